@@ -1,0 +1,216 @@
+"""A backup: one file with a checked copy of the record, its key file and its scans; and the way back.
+
+The copy is made by SQLite's own backup, never by copying a file in use; it is opened and verified before it counts.
+Everything in it is encrypted as it is in the office, so the file itself is a plain, uncompressed ZIP.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from db import disk, instance_lock, vault
+from db.attachments import FOLDER_NAME, Attachments
+from db.copying import checked_copy, prove_pages, remove_side_files
+from db.offices import DATABASE, database_path, engine_on
+from db.sealing import PlainFields
+from db.unit_of_work import SqlStore
+from db.verifying import Findings, verify
+from desk.errors import Refused, Unavailable
+from desk.ports import Chance
+
+FORMAT = "township-desk backup"
+VERSION = 1
+MANIFEST = "manifest.json"
+
+
+class Manifest(Struct, frozen=True, kw_only=True):
+    """What a backup holds: SHA-256 by the name inside the file."""
+
+    format: str
+    version: int
+    made_at: str
+    office: str
+    files: dict[str, str]
+
+
+def back_up(home: Path, dek: bytes, target: Path, *, made_at: str, office: str) -> Manifest:
+    """Write a backup while the office may go on working.
+
+    Raises:
+        Refused: `backup.exists`, when `target` is there already.
+        Unavailable: The disk does not take it, a scan is missing, or the record is not whole.
+    """
+    if target.exists():
+        raise Refused("backup.exists", f"文件 {target} 已经有了，请换一个文件名，不覆盖旧的备份。", field="to")
+    with disk.sorted_errors(), tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
+        copy = Path(folder) / DATABASE
+        checked_copy(database_path(home), copy, dek)
+        findings = _prove(copy, dek)
+        remove_side_files(copy)
+        members = {DATABASE: copy, vault.keyslots_path(home).name: vault.keyslots_path(home)}
+        files = Attachments(home, dek)
+        for digest in sorted(findings.digests):
+            for _ in files.pieces(digest):
+                pass
+            name = f"{FOLDER_NAME}/{digest[:2]}/{digest}"
+            members[name] = home / name
+        digests = {name: _digest(path) for name, path in members.items()}
+        manifest = Manifest(format=FORMAT, version=VERSION, made_at=made_at, office=office, files=digests)
+        disk.write_through(target, lambda file: _write_zip(file, manifest, members))
+        _check_zip(target)
+    return manifest
+
+
+def restore(
+    source: Path,
+    home: Path,
+    *,
+    unlock: Callable[[Path], tuple[bytes, str]],
+    chance: Chance,
+    at: str,
+    replace: bool = False,
+) -> tuple[int, str]:
+    """Put a backup in place of an empty folder, or aside of what is there; a new chain begins with it.
+
+    Args:
+        source: The backup.
+        home: Where the office is to be.
+        unlock: Gives the key from a folder with a key file, by password or by recovery words, and who restores.
+        chance: Ids for the new chain's first event.
+        at: This moment.
+        replace: Move what is in `home` aside first; it is kept, not deleted.
+
+    Returns:
+        The digits of the new chain, and the folder the old data was moved to or an empty text.
+
+    Raises:
+        Refused: `backup.not_one`, `backup.home_in_use`, or what `unlock` refuses.
+        Unavailable: The backup is damaged or newer, or the disk does not take it. Nothing was changed then.
+    """
+    manifest = read_manifest(source)
+    taken = home.exists() and any(p.name != instance_lock.LOCK_NAME for p in home.iterdir())
+    if taken and not replace:
+        raise Refused(
+            "backup.home_in_use",
+            f"文件夹 {home} 里已经有数据。请换一个文件夹；要用备份代替的，加上 --replace，原来的数据会移到旁边保留。",
+            field="home",
+        )
+    with disk.sorted_errors():
+        disk.make_private_folder(home.parent)
+        with tempfile.TemporaryDirectory(dir=home.parent, prefix=".restore-") as folder:
+            new = Path(folder) / "home"
+            disk.make_private_folder(new)
+            _unpack(source, manifest, new)
+            dek, clerk = unlock(new)
+            findings = _prove(new / DATABASE, dek)
+            files = Attachments(new, dek)
+            for digest in findings.digests:
+                for _ in files.pieces(digest):
+                    pass
+            vault.mend_spare(new)
+            digits = _begin_again(new, dek, clerk=clerk, chance=chance, at=at)
+            aside = ""
+            if taken:
+                with instance_lock.hold(home):
+                    pass
+                old = home.with_name(f"{home.name}-replaced-{at[:19].replace(':', '').replace('-', '')}")
+                home.rename(old)
+                aside = str(old)
+            elif home.exists():
+                shutil.rmtree(home)
+            new.rename(home)
+        disk.flush_folder(home.parent)
+    return digits, aside
+
+
+def read_manifest(source: Path) -> Manifest:
+    """What a backup says it holds.
+
+    Raises:
+        Refused: `backup.not_one`.
+        Unavailable: `backup.newer`.
+    """
+    try:
+        with disk.sorted_errors(), zipfile.ZipFile(source) as file:
+            raw = file.read(MANIFEST)
+        mark: dict[str, Any] = json.loads(raw)
+        if mark.get("format") != FORMAT:
+            raise KeyError(FORMAT)
+    except (zipfile.BadZipFile, KeyError, ValueError, AttributeError):
+        raise Refused(
+            "backup.not_one", f"{source} 不是本程序的备份文件，请选择用“备份”生成的文件。", field="file"
+        ) from None
+    if mark.get("version", 0) > VERSION:
+        raise Unavailable("backup.newer", "这份备份由更新版本的程序生成，请先升级本程序再恢复。")
+    return msgspec.convert(mark, Manifest)
+
+
+def _prove(path: Path, dek: bytes) -> Findings:
+    """Open a copy for trial and verify it whole."""
+    prove_pages(path, dek)
+    with engine_on(path, dek) as engine, engine.connect() as connection:
+        connection.execution_options(reading=True)
+        with connection.begin():
+            findings = verify(connection, PlainFields())
+    if findings.problems:
+        raise Unavailable("backup.not_whole", f"备份核验没有通过：{findings.problems[0]}")
+    return findings
+
+
+def _begin_again(home: Path, dek: bytes, *, clerk: str, chance: Chance, at: str) -> int:
+    with engine_on(home / DATABASE, dek) as engine:
+        store = SqlStore(engine, PlainFields(), chance, clerk=clerk)
+        with store.writing() as uow:
+            last = uow.journal.head["head"].hex()
+            certificate = uow.register.begin_incarnation(at=at, reason="restored", after=last)
+            uow.commit()
+    remove_side_files(home / DATABASE)
+    return certificate.incarnation
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _write_zip(file: Any, manifest: Manifest, members: dict[str, Path]) -> None:  # noqa: ANN401 - any binary file
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as zipped:
+        zipped.writestr(MANIFEST, msgspec.json.encode(manifest, order="sorted"))
+        for name, path in members.items():
+            zipped.write(path, name)
+
+
+def _check_zip(path: Path) -> None:
+    with zipfile.ZipFile(path) as zipped:
+        if zipped.testzip() is not None:
+            raise Unavailable("backup.damaged", "备份写完后读不回来，可能是磁盘有问题；请换一个磁盘重新备份。")
+
+
+def _unpack(source: Path, manifest: Manifest, target: Path) -> None:
+    damaged = Unavailable("backup.damaged", f"备份文件 {source} 已经损坏，不能恢复；请换一份备份。")
+    with zipfile.ZipFile(source) as zipped:
+        for name, digest in manifest.files.items():
+            path = (target / name).resolve()
+            if not path.is_relative_to(target.resolve()) or (
+                name not in (DATABASE, vault.keyslots_path(target).name) and not name.startswith(f"{FOLDER_NAME}/")
+            ):
+                raise damaged
+            disk.make_private_folder(path.parent)
+            try:
+                with zipped.open(name) as inside, path.open("xb") as outside:
+                    shutil.copyfileobj(inside, outside)
+                    disk.flush_to_disk(outside)
+            except (KeyError, zipfile.BadZipFile):
+                raise damaged from None
+            if _digest(path) != digest:
+                raise damaged

@@ -1,0 +1,63 @@
+"""Connections: SQLCipher for one machine, PostgreSQL for a hall; what is set on each, and how a transaction begins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from sqlite3 import Connection as RawConnection
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+CACHE_KIB = 65536
+BUSY_TIMEOUT_MS = 5000
+
+
+def open_file(path: Path, key: bytes) -> Engine:
+    """An engine on an encrypted file; nothing is read or made before the first connection.
+
+    WAL with synchronous=FULL: a commit that returned survives a power cut (STORAGE.md 5). `key` is 32 raw bytes.
+    """
+
+    def connect() -> RawConnection:
+        connection: RawConnection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
+        try:
+            set_up(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def set_up(connection: RawConnection, key: bytes) -> None:
+    """Key and settings of one raw connection.
+
+    Raises:
+        sqlcipher3.DatabaseError: The key does not fit or the first page is damaged.
+    """
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA cipher_log_level = NONE")
+    cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode = WAL").fetchone()
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    cursor.execute("PRAGMA trusted_schema = OFF")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def open_hall(url: str) -> Engine:
+    """An engine on a PostgreSQL database; readers see one moment, writers lock what they count."""
+    return create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True)

@@ -1,0 +1,187 @@
+"""The journal as kept: events appended in the chain of this machine's incarnation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+
+from db import tables as t
+from db.sealing import FieldCipher
+from desk.cases.chain import Event, Header, body_digest, seal
+from desk.cases.events import Body, kind_of, write_body
+from desk.errors import Unavailable
+from desk.ports import Chance
+
+_INSERT_EVENT = insert(t.event)
+_INSERT_BODY = insert(t.event_body)
+_HEAD = select(t.incarnation).where(t.incarnation.c.active == 1).with_for_update()
+_MOVE_HEAD = (
+    update(t.incarnation)
+    .where(t.incarnation.c.incarnation == bindparam("which"))
+    .values(n=bindparam("new_n"), head=bindparam("new_head"), serial=bindparam("new_serial"))
+)
+_OF_CASE = (
+    select(t.event, t.event_body.c.body)
+    .outerjoin(t.event_body, t.event_body.c.event_id == t.event.c.event_id)
+    .where(t.event.c.case_id == bindparam("case_id"))
+    .order_by(t.event.c.rev)
+)
+_BODY = select(t.event_body.c.body).where(t.event_body.c.event_id == bindparam("event_id"))
+
+
+class SqlJournal:
+    """Appends events and moves the chain's head; both reach the database when the unit of work is flushed.
+
+    The head and the counter of case numbers are read once a transaction, under its lock, and written back once.
+    """
+
+    def __init__(
+        self, connection: Connection, cipher: FieldCipher, chance: Chance, *, clerk: str, boot_id: str
+    ) -> None:
+        """Write on `connection` for `clerk`."""
+        self._connection = connection
+        self._cipher = cipher
+        self._chance = chance
+        self._clerk = clerk
+        self._boot_id = boot_id
+        self._head: dict[str, Any] | None = None
+        self._events: list[dict[str, Any]] = []
+        self._bodies: list[dict[str, Any]] = []
+        self._moved = False
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """The active incarnation's row, as it stands in this transaction.
+
+        Raises:
+            Unavailable: No incarnation is active.
+        """
+        if self._head is None:
+            row = self._connection.execute(_HEAD).mappings().one_or_none()
+            if row is None:
+                raise Unavailable("journal.no_incarnation", "本机还没有启用记录序列，请先运行 init 或者 restore。")
+            self._head = dict(row)
+        return self._head
+
+    def forget_head(self) -> None:
+        """Read the active incarnation anew: another one has begun."""
+        self._head = None
+
+    def next_serial(self) -> int:
+        """The next serial of a case number."""
+        self.head["serial"] += 1
+        self._moved = True
+        return int(self.head["serial"])
+
+    def append(self, body: Body, *, at: str, case_id: str = "", rev: int = 0, parent: str = "") -> Event:
+        """The event as kept, next in the chain."""
+        head = self.head
+        data = write_body(body)
+        header = Header(
+            event_id=self._chance.new_id(),
+            case_id=case_id,
+            rev=rev,
+            parent=parent,
+            kind=kind_of(body),
+            body_hash=body_digest(data),
+            clerk=self._clerk,
+            incarnation=head["incarnation"],
+            n=head["n"] + 1,
+            prev=head["head"].hex(),
+            at=at,
+            boot_id=self._boot_id,
+        )
+        event = seal(header, data)
+        self._events.append(_row_of(event))
+        self._bodies.append({"event_id": header.event_id, "body": self._cipher.seal(data)})
+        head["n"] = header.n
+        head["head"] = bytes.fromhex(event.hash)
+        self._moved = True
+        return event
+
+    def flush(self) -> None:
+        """Send what was appended to the database."""
+        if self._events:
+            self._connection.execute(_INSERT_EVENT, self._events)
+            self._connection.execute(_INSERT_BODY, self._bodies)
+            self._events, self._bodies = [], []
+        if self._moved and self._head is not None:
+            self._connection.execute(
+                _MOVE_HEAD,
+                {
+                    "which": self._head["incarnation"],
+                    "new_n": self._head["n"],
+                    "new_head": self._head["head"],
+                    "new_serial": self._head["serial"],
+                },
+            )
+            self._moved = False
+
+    def of_case(self, case_id: str) -> tuple[Event, ...]:
+        """All events of a case by `rev`."""
+        self.flush()
+        rows = self._connection.execute(_OF_CASE, {"case_id": case_id}).mappings()
+        return tuple(event_of(row, self._cipher) for row in rows)
+
+    def body_of(self, event_id: str) -> bytes | None:
+        """A body as stored, or None."""
+        self.flush()
+        sealed = self._connection.execute(_BODY, {"event_id": event_id}).scalar_one_or_none()
+        return None if sealed is None else self._cipher.open(sealed)
+
+
+def event_of(row: RowMapping, cipher: FieldCipher) -> Event:
+    """The event in a joined row of `event` and `event_body`."""
+    body = row["body"]
+    return Event(
+        header=Header(
+            event_id=row["event_id"],
+            case_id=row["case_id"],
+            rev=row["rev"],
+            parent=row["parent"].hex(),
+            kind=row["kind"],
+            body_hash=row["body_hash"].hex(),
+            clerk=row["clerk"],
+            incarnation=row["incarnation"],
+            n=row["n"],
+            prev=row["prev"].hex(),
+            at=row["at"],
+            boot_id=row["boot_id"],
+        ),
+        hash=row["hash"].hex(),
+        body=None if body is None else cipher.open(body),
+    )
+
+
+def events_in_order(connection: Connection, cipher: FieldCipher, incarnation: str) -> Iterator[Event]:
+    """All events of one chain by `n`, streamed."""
+    statement = (
+        select(t.event, t.event_body.c.body)
+        .outerjoin(t.event_body, t.event_body.c.event_id == t.event.c.event_id)
+        .where(t.event.c.incarnation == incarnation)
+        .order_by(t.event.c.n)
+    )
+    with connection.execution_options(yield_per=1000).execute(statement) as result:
+        for row in result.mappings():
+            yield event_of(row, cipher)
+
+
+def _row_of(event: Event) -> dict[str, Any]:
+    header = event.header
+    return {
+        "event_id": header.event_id,
+        "case_id": header.case_id,
+        "rev": header.rev,
+        "parent": bytes.fromhex(header.parent),
+        "kind": header.kind,
+        "body_hash": bytes.fromhex(header.body_hash),
+        "clerk": header.clerk,
+        "incarnation": header.incarnation,
+        "n": header.n,
+        "prev": bytes.fromhex(header.prev),
+        "hash": bytes.fromhex(event.hash),
+        "at": header.at,
+        "boot_id": header.boot_id,
+    }

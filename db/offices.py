@@ -1,0 +1,162 @@
+"""An office's folder, made and opened.
+
+desk.db  keyslots.json  spare/keyslots.json  attachments/  desk.lock
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from db import disk, instance_lock, schema, vault
+from db import tables as t
+from db.attachments import Attachments
+from db.copying import checked_copy
+from db.engine import open_file
+from db.sealing import PlainFields
+from db.unit_of_work import SqlStore
+from desk.errors import Refused, Unavailable
+from desk.ports import Chance
+
+DATABASE = "desk.db"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedOffice:
+    """An office whose record is open; `dek` is its key."""
+
+    home: Path
+    dek: bytes
+    store: SqlStore
+    attachments: Attachments
+
+
+def database_path(home: Path) -> Path:
+    """Where the record is."""
+    return home / DATABASE
+
+
+def require_none(home: Path) -> None:
+    """Refuse a folder that holds an office already.
+
+    Raises:
+        Refused: `office.exists`.
+    """
+    if database_path(home).exists() or vault.exists(home):
+        raise Refused(
+            "office.exists",
+            f"文件夹 {home} 里已经有单位的数据，不能再设立；请换一个文件夹（--home），或者直接使用现有的单位。",
+            field="home",
+        )
+
+
+@contextmanager
+def creating(
+    home: Path, *, clerk: str, password: str, chance: Chance
+) -> Iterator[tuple[OpenedOffice, vault.RecoveryKey]]:
+    """A new, empty record with its key, under the lock; when the block fails, nothing of it is left.
+
+    Raises:
+        Refused: `office.exists`, or the password is too weak.
+        Unavailable: The disk does not take it.
+    """
+    require_none(home)
+    vault.check_password(password)
+    fresh = not home.exists()
+    with disk.sorted_errors():
+        disk.make_private_folder(home)
+    disk.probe_writable(home)
+    try:
+        with instance_lock.hold(home):
+            safe, recovery = vault.create_vault(home, clerk, password)
+            engine = open_file(database_path(home), safe.dek)
+            try:
+                with disk.sorted_errors(), engine.begin() as connection:
+                    schema.create(connection)
+                yield _opened(home, safe.dek, engine, chance=chance, clerk=clerk), recovery
+            finally:
+                engine.dispose()
+    except BaseException:
+        _remove(home, whole=fresh)
+        raise
+
+
+def _remove(home: Path, *, whole: bool) -> None:
+    with suppress(OSError):
+        if whole:
+            shutil.rmtree(home, ignore_errors=True)
+            return
+        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+            (home / name).unlink(missing_ok=True)
+        vault.keyslots_path(home).unlink(missing_ok=True)
+        vault.spare_path(home).unlink(missing_ok=True)
+
+
+@contextmanager
+def opened(home: Path, *, clerk: str, password: str, chance: Chance, writing: bool) -> Iterator[OpenedOffice]:
+    """The office's record, unlocked by a clerk's password; `writing` also takes the lock and proves the disk.
+
+    Raises:
+        Refused: Wrong password, unknown clerk, or no office here.
+        Unavailable: Key file missing or damaged, database newer or damaged, disk full or read-only, second instance.
+    """
+    dek = vault.unlock(home, clerk, password)
+    path = database_path(home)
+    if not path.exists():
+        raise Unavailable(
+            "database.missing", f"数据库文件 {path} 不见了。请从最近的备份恢复（restore），不要新设单位。"
+        )
+    if not writing:
+        with engine_on(path, dek) as engine:
+            yield _opened(home, dek, engine, chance=chance, clerk=clerk)
+        return
+    disk.probe_writable(home)
+    with instance_lock.hold(home), engine_on(path, dek) as engine:
+        vault.mend_spare(home)
+        office = _opened(home, dek, engine, chance=chance, clerk=clerk)
+        office.attachments.remove_unfinished()
+        yield office
+
+
+@contextmanager
+def engine_on(path: Path, dek: bytes) -> Iterator[Engine]:
+    """An engine on an existing file whose key was proven, its schema known and brought up to date.
+
+    Raises:
+        Unavailable: `database.newer`, `database.damaged`, `database.foreign`, or the disk's own.
+    """
+    engine = open_file(path, dek)
+    try:
+        with _damage_not_password(), engine.connect() as connection:
+            connection.execution_options(reading=True)
+            version = schema.version_of(connection)
+        schema.require_known(version)
+        if version < t.SCHEMA_VERSION:
+            checked_copy(path, path.with_name(f"before-{t.SCHEMA_VERSION}-from-{version}.db"), dek)
+            with disk.sorted_errors():
+                schema.upgrade(engine)
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _damage_not_password() -> Iterator[None]:
+    """The key was proven by the key file, so a file that it does not open is damaged."""
+    try:
+        with disk.sorted_errors():
+            yield
+    except Unavailable as problem:
+        if problem.code != "database.wrong_key":
+            raise
+        raise disk.unavailable("database.damaged") from problem
+
+
+def _opened(home: Path, dek: bytes, engine: Engine, *, chance: Chance, clerk: str) -> OpenedOffice:
+    store = SqlStore(engine, PlainFields(), chance, clerk=clerk)
+    return OpenedOffice(home=home, dek=dek, store=store, attachments=Attachments(home, dek))

@@ -1,0 +1,163 @@
+"""The tables that lists and searches read: rows made from a case alone, so they can be rebuilt and compared."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db import tables as t
+from db.sealing import FieldCipher
+from desk.cases.case import Case, State
+from desk.people.names import search_form
+from desk.people.pinyin import name_keys, readings
+
+Rows = dict[Table, list[dict[str, Any]]]
+"""Rows by table; within a table in order of the primary key."""
+
+NUMBER_TAIL = 5
+"""Digits at the end of a case number that people read out on the phone."""
+
+
+def person_id(case: Case, cipher: FieldCipher) -> str:
+    """Who the case belongs to: the same number and name give the same person; without a number, the case's own."""
+    applicant = case.applicant
+    mark = f"{applicant.id_type}|{applicant.id_number}|{applicant.name}" if applicant.id_number else case.case_id
+    return hashlib.sha256(cipher.lookup(mark).encode()).hexdigest()[:32]
+
+
+def rows_of(case: Case, cipher: FieldCipher) -> Rows:
+    """Every projected row of a case, except those of its person."""
+    return {
+        t.cases: [_case_row(case, cipher)],
+        t.case_material: [
+            {
+                "case_id": case.case_id,
+                "seq": m.seq,
+                "state": m.state,
+                "originals": m.originals,
+                "copies": m.copies,
+                "deadline": m.deadline,
+            }
+            for m in sorted(case.materials, key=lambda m: m.seq)
+        ],
+        t.clock: _clock_rows(case),
+        t.paper: [
+            {
+                "case_id": case.case_id,
+                "paper": p.paper,
+                "layout": p.layout,
+                "number": p.number,
+                "issued_at": p.issued_at,
+                "sha256": bytes.fromhex(p.sha256),
+                "event_id": p.event_id,
+                "reprints": p.reprints,
+            }
+            for p in sorted(case.papers, key=lambda p: (p.paper, p.layout))
+        ],
+    }
+
+
+def person_rows(case: Case, cipher: FieldCipher) -> Rows:
+    """The person's row and search keys; they depend on number and name alone."""
+    applicant = case.applicant
+    who = person_id(case, cipher)
+    sealed = cipher.seal_text(applicant.id_number)
+    return {
+        t.person: [{"person_id": who, "name": applicant.name, "id_type": applicant.id_type, "id_number": sealed}],
+        t.person_key: [{"key": key, "person_id": who} for key in sorted(name_keys(applicant.name))],
+    }
+
+
+def _case_row(case: Case, cipher: FieldCipher) -> dict[str, Any]:
+    applicant = case.applicant
+    initials, full = readings(applicant.name)
+    return {
+        "case_id": case.case_id,
+        "case_number": case.case_number,
+        "number_tail": case.case_number[-NUMBER_TAIL:],
+        "client_id": case.client_id,
+        "rev": case.rev,
+        "head": bytes.fromhex(case.head),
+        "state": case.state.value,
+        "item_id": case.item_id,
+        "item_name": case.item_name,
+        "catalogue_version": case.catalogue_version,
+        "received_at": case.received_at,
+        "accepted_on": case.accepted_on,
+        "due_on": case.due_on,
+        "closed_at": case.closed_at,
+        "counter": case.counter,
+        "clerk": case.clerk,
+        "person_id": person_id(case, cipher),
+        "name": applicant.name,
+        "who": " ".join((search_form(applicant.name), *initials, *full)),
+        "id_key": cipher.lookup(applicant.id_number) if applicant.id_number else "",
+        "phone_key": cipher.lookup(applicant.phone) if applicant.phone else "",
+        "phone_last4": applicant.phone[-4:],
+        "village": applicant.village,
+    }
+
+
+def _clock_rows(case: Case) -> list[dict[str, Any]]:
+    accepted = case.state is State.ACCEPTED
+    clocks = (
+        ("promised", case.start_on, case.promised_due_on, case.due_expected, accepted),
+        ("reply", case.received_on, case.reply_by, False, case.state is State.RECEIVED),
+        ("statutory", case.start_on, case.statutory_due_on, case.due_expected, accepted),
+        (
+            "supplement",
+            case.decided_at[:10],
+            case.decision.supplement_by if case.decision else "",
+            False,
+            case.state is State.SUPPLEMENTING,
+        ),
+    )
+    return [
+        {
+            "case_id": case.case_id,
+            "kind": kind,
+            "start_on": start,
+            "due_on": due,
+            "expected": int(expected),
+            "running": int(running),
+        }
+        for kind, start, due, expected, running in clocks
+        if due
+    ]
+
+
+_INSERT = {table: insert(table) for table in t.PROJECTIONS}
+_INSERT_NEW: dict[str, dict[Table, Any]] = {
+    "sqlite": {table: sqlite.insert(table).on_conflict_do_nothing() for table in (t.person, t.person_key)},
+    "postgresql": {table: postgresql.insert(table).on_conflict_do_nothing() for table in (t.person, t.person_key)},
+}
+_DELETE = {
+    table: delete(table).where(table.c.case_id == bindparam("case_id")) for table in (t.case_material, t.clock, t.paper)
+}
+_UPDATE_CASE = update(t.cases).where(t.cases.c.case_id == bindparam("which"))
+
+
+def write(connection: Connection, cipher: FieldCipher, before: Case | None, after: Case) -> None:
+    """Bring the projections from one state of a case to the next; only tables that change are touched."""
+    rows = rows_of(after, cipher)
+    if before is None:
+        for table, new in rows.items():
+            if new:
+                connection.execute(_INSERT[table], new)
+        for table, new in person_rows(after, cipher).items():
+            if new:
+                connection.execute(_INSERT_NEW[connection.dialect.name][table], new)
+        return
+    old = rows_of(before, cipher)
+    for table, new in rows.items():
+        if new == old[table]:
+            continue
+        if table is t.cases:
+            connection.execute(_UPDATE_CASE.values(new[0]), {"which": after.case_id})
+            continue
+        connection.execute(_DELETE[table], {"case_id": after.case_id})
+        if new:
+            connection.execute(_INSERT[table], new)

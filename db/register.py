@@ -1,0 +1,247 @@
+"""What the office knows of itself: settings, people, catalogue, calendar, other offices, drafts and counters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from db import incarnations
+from db import tables as t
+from db.journal import SqlJournal
+from db.sealing import FieldCipher
+from desk.calendar.days import CalendarDay
+from desk.cases.events import IncarnationBegun
+from desk.catalogue.items import Catalogue
+from desk.catalogue.versions import VersionInfo
+from desk.errors import Unavailable
+from desk.exchange.certificates import Certificate, OfficeCertificate
+from desk.ports import Draft, Incarnation, Operator, TrustedOffice
+from desk.settings import Office
+
+_OFFICE = "office"
+_TAKE_SERIAL = (
+    update(t.paper_serial)
+    .where(t.paper_serial.c.incarnation == bindparam("which"), t.paper_serial.c.series == bindparam("of"))
+    .values(serial=t.paper_serial.c.serial + 1)
+    .returning(t.paper_serial.c.serial)
+)
+
+
+class SqlNumbers:
+    """Counters of the active incarnation."""
+
+    def __init__(self, connection: Connection, journal: SqlJournal) -> None:
+        """Count on `connection`; case numbers are counted on the journal's head."""
+        self._connection = connection
+        self._journal = journal
+
+    def next_serial(self) -> int:
+        """The next serial of a case number."""
+        return self._journal.next_serial()
+
+    def next_paper_serial(self, series: str) -> int:
+        """The next serial of a series of papers."""
+        which = self._journal.head["incarnation"]
+        taken = self._connection.execute(_TAKE_SERIAL, {"which": which, "of": series}).scalar_one_or_none()
+        if taken is None:
+            self._connection.execute(insert(t.paper_serial), {"incarnation": which, "series": series, "serial": 1})
+            return 1
+        return int(taken)
+
+
+class SqlDrafts:
+    """Drafts of all clerks."""
+
+    def __init__(self, connection: Connection, cipher: FieldCipher) -> None:
+        """Keep on `connection`."""
+        self._connection = connection
+        self._cipher = cipher
+
+    def save(self, draft: Draft) -> None:
+        """Keep or replace a draft."""
+        self.remove(draft.draft_id)
+        self._connection.execute(
+            insert(t.draft),
+            {
+                "draft_id": draft.draft_id,
+                "clerk": draft.clerk,
+                "clerk_name": draft.clerk_name,
+                "saved_at": draft.saved_at,
+                "content": self._cipher.seal(draft.content),
+            },
+        )
+
+    def get(self, draft_id: str) -> Draft | None:
+        """The draft, or None."""
+        return next((d for d in self.all() if d.draft_id == draft_id), None)
+
+    def all(self) -> tuple[Draft, ...]:
+        """Newest first."""
+        rows = self._connection.execute(select(t.draft).order_by(t.draft.c.saved_at.desc(), t.draft.c.draft_id))
+        return tuple(
+            Draft(
+                draft_id=row.draft_id,
+                clerk=row.clerk,
+                clerk_name=row.clerk_name,
+                saved_at=row.saved_at,
+                content=self._cipher.open(row.content),
+            )
+            for row in rows
+        )
+
+    def remove(self, draft_id: str) -> None:
+        """Forget a draft."""
+        self._connection.execute(delete(t.draft).where(t.draft.c.draft_id == draft_id))
+
+
+class SqlRegister:
+    """What the office knows of itself and its surroundings."""
+
+    def __init__(self, connection: Connection, cipher: FieldCipher, journal: SqlJournal) -> None:
+        """Read and write on `connection`."""
+        self._connection = connection
+        self._cipher = cipher
+        self._journal = journal
+
+    def office(self) -> Office:
+        """The office itself.
+
+        Raises:
+            Unavailable: None was set up here.
+        """
+        value = self._connection.execute(
+            select(t.setting.c.value).where(t.setting.c.name == _OFFICE)
+        ).scalar_one_or_none()
+        if value is None:
+            raise Unavailable("office.missing", "这里还没有设立单位，请先运行 init。")
+        return msgspec.json.decode(value, type=Office)
+
+    def save_office(self, office: Office) -> None:
+        """Replace the office's settings."""
+        self._connection.execute(delete(t.setting).where(t.setting.c.name == _OFFICE))
+        self._connection.execute(
+            insert(t.setting), {"name": _OFFICE, "value": msgspec.json.encode(office, order="sorted")}
+        )
+
+    def operators(self) -> tuple[Operator, ...]:
+        """Who may sit at the desk, in order of joining."""
+        rows = self._connection.execute(select(t.operator).order_by(t.operator.c.added_at, t.operator.c.clerk))
+        return tuple(Operator(clerk=r.clerk, name=r.name, role=r.role) for r in rows)
+
+    def add_operator(self, operator: Operator, at: str) -> None:
+        """One more."""
+        self._connection.execute(
+            insert(t.operator),
+            {"clerk": operator.clerk, "name": operator.name, "role": operator.role, "added_at": at},
+        )
+
+    def incarnation(self) -> Incarnation:
+        """The chain that this machine writes."""
+        head = self._journal.head
+        return Incarnation(
+            incarnation=head["incarnation"],
+            digits=head["digits"],
+            certified=bool(head["certificate"]),
+            public_key=head["public_key"],
+            certificate=head["certificate"],
+        )
+
+    def make_root_key(self) -> None:
+        """The office's root key, made once, before its first incarnation."""
+        incarnations.make_root_key(self._connection, self._cipher)
+
+    def begin_incarnation(self, *, at: str, reason: Literal["first_start", "restored"], after: str = "") -> Certificate:
+        """A new chain with its own key and digits; its first event says why, and after which event."""
+        self._journal.flush()
+        certificate = incarnations.begin(self._connection, self._cipher, self.office(), at=at)
+        self._journal.forget_head()
+        self._journal.append(
+            IncarnationBegun(
+                incarnation=certificate.incarnation_id,
+                digits=certificate.incarnation,
+                reason=reason,
+                public_key=certificate.public_key,
+                after=after,
+            ),
+            at=at,
+        )
+        return certificate
+
+    def signer(self) -> tuple[bytes, Callable[[bytes], bytes]]:
+        """This machine's public key and what signs with it."""
+        return incarnations.signer(self._connection, self._cipher)
+
+    def office_certificate(self, *, at: str) -> OfficeCertificate:
+        """What this office gives to others, so that they can prove its papers."""
+        return incarnations.office_certificate(self._connection, self._cipher, self.office(), at=at)
+
+    def catalogue_versions(self) -> tuple[VersionInfo, ...]:
+        """All versions kept, in the order they were taken in."""
+        c = t.catalogue_version.c
+        columns = [c[name] for name in VersionInfo.__struct_fields__]
+        rows = self._connection.execute(select(*columns).order_by(c.imported_at, c.effective_on, c.version))
+        return tuple(VersionInfo(**{**r, "confirmed": bool(r["confirmed"])}) for r in rows.mappings())
+
+    def catalogue(self, version: str) -> Catalogue | None:
+        """The content of a version, or None."""
+        content = self._connection.execute(
+            select(t.catalogue_version.c.content).where(t.catalogue_version.c.version == version)
+        ).scalar_one_or_none()
+        return None if content is None else msgspec.json.decode(content, type=Catalogue)
+
+    def add_catalogue(self, info: VersionInfo, content: bytes) -> None:
+        """One more version."""
+        values: dict[str, Any] = msgspec.structs.asdict(info)
+        values["confirmed"] = int(info.confirmed)
+        self._connection.execute(insert(t.catalogue_version), {**values, "content": content})
+
+    def calendar_days(self) -> tuple[CalendarDay, ...]:
+        """All holidays and make-up days known, by date."""
+        rows = self._connection.execute(select(t.calendar_day).order_by(t.calendar_day.c.day))
+        return tuple(
+            msgspec.convert(
+                {
+                    "day": date.fromisoformat(r.day),
+                    "kind": r.kind,
+                    "name": r.name,
+                    "notice_year": r.notice_year,
+                    "notice": r.notice,
+                },
+                CalendarDay,
+            )
+            for r in rows
+        )
+
+    def save_calendar(self, days: Iterable[CalendarDay]) -> None:
+        """Replace the calendar."""
+        self._connection.execute(delete(t.calendar_day))
+        self._connection.execute(
+            insert(t.calendar_day),
+            [
+                {
+                    "day": d.day.isoformat(),
+                    "kind": d.kind,
+                    "name": d.name,
+                    "notice_year": d.notice_year,
+                    "notice": d.notice,
+                }
+                for d in days
+            ],
+        )
+
+    def trusted_offices(self) -> tuple[TrustedOffice, ...]:
+        """Offices whose papers can be proved here."""
+        rows = self._connection.execute(select(t.trusted_office).order_by(t.trusted_office.c.org))
+        return tuple(
+            TrustedOffice(office_key=r.office_key, org=r.org, name=r.name, trusted_at=r.trusted_at, bundle=r.bundle)
+            for r in rows
+        )
+
+    def save_trusted(self, office: TrustedOffice) -> None:
+        """Add an office, or replace an older certificate of it."""
+        self._connection.execute(delete(t.trusted_office).where(t.trusted_office.c.office_key == office.office_key))
+        self._connection.execute(insert(t.trusted_office), msgspec.structs.asdict(office))

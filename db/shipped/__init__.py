@@ -1,0 +1,53 @@
+"""The data shipped with the program: the sample catalogue, the divisions, the calendar and the code lists.
+
+`tools/build_shipped.py` writes the files; they are never edited by hand. What an office imports later is kept in its
+database and stands above them.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from desk.catalogue.codes import CodeLists
+from desk.catalogue.items import Catalogue
+from desk.catalogue.reading import read_catalogue
+from desk.places import Place
+
+
+def content(name: str) -> bytes:
+    """The bytes of a shipped file, such as `catalogue.json`."""
+    return files(__name__).joinpath(name).read_bytes()
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The sample catalogue of 96 items; nothing in it is confirmed by the city."""
+    return read_catalogue(content("catalogue.json"))
+
+
+@cache
+def places() -> tuple[Place, ...]:
+    """The city, its 16 towns and streets and their 557 villages, each with its org number."""
+    return msgspec.json.decode(content("divisions.json"), type=tuple[Place, ...])
+
+
+@cache
+def codes() -> CodeLists:
+    """The code lists."""
+    return msgspec.json.decode(content("codes.json"), type=CodeLists)
+
+
+def calendar_rows() -> tuple[dict[str, str], ...]:
+    """Holidays and make-up days, one row a day: date, type, name, notice_year, notice_url, status."""
+    return tuple(csv.DictReader(io.StringIO(content("calendar.csv").decode())))
+
+
+@cache
+def residents() -> tuple[dict[str, str], ...]:
+    """Made-up residents for practice and the sample day, rare names among them."""
+    return tuple(csv.DictReader(io.StringIO(content("residents.csv").decode())))

@@ -1,0 +1,212 @@
+"""All tables, once, for SQLite (STRICT) and PostgreSQL: only Text, Integer and LargeBinary, as STRICT demands.
+
+The journal (`event`, `event_body`) is the truth; the tables under `PROJECTIONS` are made from it and can be thrown
+away; the others are settings, counters and drafts. Moments are ISO text with +08:00, days ISO text, hashes 32 bytes.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects import postgresql
+
+SCHEMA_VERSION = "0001"
+"""Newest revision under db/migrations; a file with a later one is refused."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+KEY_TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+"""Text compared byte by byte on both databases, for prefix ranges."""
+
+
+def _table(name: str, *parts: Column[object] | Index | UniqueConstraint, rowid: bool = True) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
+
+
+def _text(name: str, *, key: bool = False, unique: bool = False) -> Column[object]:
+    return Column(name, KEY_TEXT if key else Text, primary_key=key, nullable=False, unique=unique or None)
+
+
+def _whole(name: str, *, key: bool = False) -> Column[object]:
+    return Column(name, Integer, primary_key=key, nullable=False, autoincrement=False)
+
+
+def _bytes(name: str) -> Column[object]:
+    return Column(name, LargeBinary, nullable=False)
+
+
+event = _table(
+    "event",
+    _text("event_id", key=True),
+    _text("case_id"),
+    _whole("rev"),
+    _bytes("parent"),
+    _text("kind"),
+    _bytes("body_hash"),
+    _text("clerk"),
+    _text("incarnation"),
+    _whole("n"),
+    _bytes("prev"),
+    _bytes("hash"),
+    _text("at"),
+    _text("boot_id"),
+    UniqueConstraint("incarnation", "n", name="uq_event_incarnation_n"),
+    Index("ix_event_case_id_rev", "case_id", "rev"),
+)
+event_body = _table("event_body", _text("event_id", key=True), _bytes("body"))
+
+cases = _table(
+    "cases",
+    _text("case_id", key=True),
+    _text("case_number", unique=True),
+    _text("number_tail"),
+    _text("client_id", unique=True),
+    _whole("rev"),
+    _bytes("head"),
+    _text("state"),
+    _text("item_id"),
+    _text("item_name"),
+    _text("catalogue_version"),
+    _text("received_at"),
+    _text("accepted_on"),
+    _text("due_on"),
+    _text("closed_at"),
+    _text("counter"),
+    _text("clerk"),
+    _text("person_id"),
+    _text("name"),
+    _text("who"),
+    _text("id_key"),
+    _text("phone_key"),
+    _text("phone_last4"),
+    _text("village"),
+    Index("ix_cases_received_at_case_id_who", "received_at", "case_id", "who"),
+    Index("ix_cases_state_received_at_case_id", "state", "received_at", "case_id"),
+    Index("ix_cases_item_id_received_at_case_id", "item_id", "received_at", "case_id"),
+    Index("ix_cases_clerk_received_at_case_id", "clerk", "received_at", "case_id"),
+    Index("ix_cases_person_id_received_at_case_id", "person_id", "received_at", "case_id"),
+    Index("ix_cases_id_key_received_at", "id_key", "received_at"),
+    Index("ix_cases_phone_key_received_at", "phone_key", "received_at"),
+    Index("ix_cases_phone_last4_received_at", "phone_last4", "received_at"),
+    Index("ix_cases_number_tail_received_at", "number_tail", "received_at"),
+)
+case_material = _table(
+    "case_material",
+    _text("case_id", key=True),
+    _whole("seq", key=True),
+    _text("state"),
+    _whole("originals"),
+    _whole("copies"),
+    _text("deadline"),
+    rowid=False,
+)
+clock = _table(
+    "clock",
+    _text("case_id", key=True),
+    _text("kind", key=True),
+    _text("start_on"),
+    _text("due_on"),
+    _whole("expected"),
+    _whole("running"),
+    Index("ix_clock_running_due_on", "running", "due_on"),
+    rowid=False,
+)
+paper = _table(
+    "paper",
+    _text("case_id", key=True),
+    _text("paper", key=True),
+    _text("layout", key=True),
+    _text("number"),
+    _text("issued_at"),
+    _bytes("sha256"),
+    _text("event_id"),
+    _whole("reprints"),
+    rowid=False,
+)
+person = _table("person", _text("person_id", key=True), _text("name"), _text("id_type"), _text("id_number"))
+person_key = _table("person_key", _text("key", key=True), _text("person_id", key=True), rowid=False)
+
+PROJECTIONS = (cases, case_material, clock, paper, person, person_key)
+"""Made from the journal alone, in the order in which they are rebuilt."""
+
+incarnation = _table(
+    "incarnation",
+    _text("incarnation", key=True),
+    _whole("digits"),
+    _bytes("private_key"),
+    _text("public_key"),
+    _bytes("certificate"),
+    _text("begun_at"),
+    _whole("active"),
+    _whole("n"),
+    _bytes("head"),
+    _whole("serial"),
+)
+paper_serial = _table(
+    "paper_serial", _text("incarnation", key=True), _text("series", key=True), _whole("serial"), rowid=False
+)
+setting = _table("setting", _text("name", key=True), _bytes("value"))
+operator = _table("operator", _text("clerk", key=True), _text("name"), _text("role"), _text("added_at"))
+trusted_office = _table(
+    "trusted_office", _text("office_key", key=True), _text("org"), _text("name"), _text("trusted_at"), _bytes("bundle")
+)
+catalogue_version = _table(
+    "catalogue_version",
+    _text("version", key=True),
+    _text("effective_on"),
+    _text("title"),
+    _whole("confirmed"),
+    _text("sha256"),
+    _text("imported_at"),
+    _bytes("content"),
+)
+calendar_day = _table(
+    "calendar_day", _text("day", key=True), _text("kind"), _text("name"), _whole("notice_year"), _text("notice")
+)
+draft = _table(
+    "draft", _text("draft_id", key=True), _text("clerk"), _text("clerk_name"), _text("saved_at"), _bytes("content")
+)
+schema_version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""Alembic's own table, just as Alembic makes it."""
+
+IMMUTABLE_SQLITE = tuple(
+    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+    f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    for table in ("event", "event_body")
+    for verb in ("UPDATE", "DELETE")
+)
+"""Triggers that refuse to change the journal."""
+
+REFUSE_CHANGE = (
+    "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+)
+IMMUTABLE_POSTGRESQL = (
+    REFUSE_CHANGE,
+    *(
+        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        for table in ("event", "event_body")
+    ),
+)
+"""The same on PostgreSQL."""

@@ -1,0 +1,89 @@
+"""One transaction over all stores, and the opened record that begins them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from db.cases import SqlCases
+from db.disk import sorted_errors
+from db.journal import SqlJournal
+from db.register import SqlDrafts, SqlNumbers, SqlRegister
+from db.sealing import FieldCipher
+from desk.ports import Chance
+
+_LINUX_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+def boot_id() -> str:
+    """Which run of the machine this is; where the system does not tell, which run of the program."""
+    try:
+        return _LINUX_BOOT_ID.read_text(encoding="ascii").strip()
+    except OSError:
+        return secrets.token_hex(16)
+
+
+class SqlUnitOfWork:
+    """All stores on one connection in one transaction."""
+
+    def __init__(self, connection: Connection, cipher: FieldCipher, chance: Chance, *, clerk: str, boot: str) -> None:
+        """Stores for `clerk` on a connection whose transaction has begun."""
+        self._connection = connection
+        self.journal = SqlJournal(connection, cipher, chance, clerk=clerk, boot_id=boot)
+        self.cases = SqlCases(connection, cipher, self.journal)
+        self.numbers = SqlNumbers(connection, self.journal)
+        self.drafts = SqlDrafts(connection, cipher)
+        self.register = SqlRegister(connection, cipher, self.journal)
+
+    def commit(self) -> None:
+        """Write what is pending and make everything durable."""
+        self.journal.flush()
+        self._connection.commit()
+
+
+class SqlStore:
+    """An office's record, opened with its key, for one clerk."""
+
+    def __init__(self, engine: Engine, cipher: FieldCipher, chance: Chance, *, clerk: str) -> None:
+        """Keep the engine; nothing is read yet."""
+        self.engine = engine
+        self.cipher = cipher
+        self._chance = chance
+        self._clerk = clerk
+        self._boot = boot_id()
+
+    @contextmanager
+    def writing(self) -> Iterator[SqlUnitOfWork]:
+        """A transaction that may write; undone unless committed.
+
+        Raises:
+            Unavailable: The disk is full or read-only, or another program holds the record.
+        """
+        with self._transaction(reading=False) as uow:
+            yield uow
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlUnitOfWork]:
+        """A view that stays the same while it is open; it cannot be committed."""
+        with self._transaction(reading=True) as uow:
+            yield uow
+
+    @contextmanager
+    def _transaction(self, *, reading: bool) -> Iterator[SqlUnitOfWork]:
+        with sorted_errors(), self.engine.connect() as connection:
+            connection.execution_options(reading=reading)
+            with connection.begin():
+                uow = SqlUnitOfWork(connection, self.cipher, self._chance, clerk=self._clerk, boot=self._boot)
+                try:
+                    yield uow
+                finally:
+                    if connection.in_transaction():
+                        connection.rollback()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()

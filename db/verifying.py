@@ -1,0 +1,229 @@
+"""Proof that the record is whole: every hash, every link, every projected row, every number.
+
+One pass in order of the cases checks hashes, folds each case and compares its rows with those on disk; a second, over
+the headers alone, checks that each chain is unbroken. Memory stays flat however long the record is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, func, select
+
+from db import disk
+from db import tables as t
+from db.attachments import Attachments
+from db.journal import event_of
+from db.projections import Rows, person_rows, rows_of
+from db.sealing import FieldCipher
+from db.unit_of_work import SqlStore
+from desk.cases.case import Case
+from desk.cases.chain import Event, body_digest
+from desk.cases.events import Received, read_body
+from desk.cases.fold import BrokenHistory, apply
+from desk.errors import Unavailable
+
+BATCH = 500
+MOST_PROBLEMS = 100
+
+
+@dataclass(slots=True, kw_only=True)
+class Findings:
+    """What a check saw.
+
+    Attributes:
+        events, cases: How many were checked.
+        problems: Chinese sentences, at most MOST_PROBLEMS; empty when the record is whole.
+        digests: SHA-256 of every attachment the cases refer to.
+        orphans: Stored scans that no case refers to: left by a crash between storing and filing; harmless.
+    """
+
+    events: int = 0
+    cases: int = 0
+    orphans: int = 0
+    problems: list[str] = field(default_factory=list)
+    digests: set[str] = field(default_factory=set)
+
+    def note(self, problem: str) -> None:
+        """Keep a problem, unless there are too many already."""
+        if len(self.problems) < MOST_PROBLEMS:
+            self.problems.append(problem)
+
+
+def verify_office(store: SqlStore, files: Attachments) -> Findings:
+    """Check the record and every scan of an opened office; a reader, so the desk may go on working."""
+    with disk.sorted_errors(), store.engine.connect() as connection:
+        connection.execution_options(reading=True)
+        with connection.begin():
+            findings = verify(connection, store.cipher)
+    for digest in sorted(findings.digests):
+        try:
+            for _ in files.pieces(digest):
+                pass
+        except Unavailable as problem:
+            findings.note(problem.message)
+    findings.orphans = len(files.orphans(findings.digests))
+    return findings
+
+
+def verify(connection: Connection, cipher: FieldCipher) -> Findings:
+    """Check the whole record on an open reading transaction."""
+    findings = Findings()
+    serials = _check_cases(connection, cipher, findings)
+    _check_chains(connection, serials, findings)
+    return findings
+
+
+def _check_cases(connection: Connection, cipher: FieldCipher, findings: Findings) -> dict[str, list[int]]:
+    """Hashes, fold and projections of every case; gives the serials used, by incarnation digits."""
+    serials: dict[str, list[int]] = defaultdict(list)
+    batch: list[Case] = []
+    for case_id, events in groupby(_events(connection, cipher), key=lambda e: e.header.case_id):
+        case = _checked_fold(case_id, events, findings, serials)
+        if case is None:
+            continue
+        findings.cases += 1
+        findings.digests.update(a.sha256 for m in case.materials for a in m.files)
+        batch.append(case)
+        if len(batch) == BATCH:
+            _compare(connection, cipher, batch, findings)
+            batch = []
+    _compare(connection, cipher, batch, findings)
+    kept = connection.execute(select(func.count()).select_from(t.cases)).scalar_one()
+    if kept != findings.cases:
+        findings.note(f"办件表有{kept}件，按记录重建应有{findings.cases}件。")
+    strangers = connection.execute(
+        select(func.count())
+        .select_from(t.person)
+        .where(~select(t.cases.c.case_id).where(t.cases.c.person_id == t.person.c.person_id).exists())
+    ).scalar_one()
+    if strangers:
+        findings.note(f"人员表有{strangers}人不属于任何办件。")
+    return serials
+
+
+def _events(connection: Connection, cipher: FieldCipher) -> Iterator[Event]:
+    statement = (
+        select(t.event, t.event_body.c.body)
+        .outerjoin(t.event_body, t.event_body.c.event_id == t.event.c.event_id)
+        .order_by(t.event.c.case_id, t.event.c.rev)
+    )
+    with connection.execution_options(yield_per=1000).execute(statement) as result:
+        for row in result.mappings():
+            yield event_of(row, cipher)
+
+
+def _checked_fold(
+    case_id: str, events: Iterator[Event], findings: Findings, serials: dict[str, list[int]]
+) -> Case | None:
+    case: Case | None = None
+    broken = False
+    for event in events:
+        findings.events += 1
+        header = event.header
+        where = f"第{header.n}条记录（{header.kind}）"
+        if header.digest() != event.hash:
+            findings.note(f"{where}的内容与摘要不符，被改动过。")
+            broken = True
+        if event.body is None:
+            findings.note(f"{where}的正文不在了，也没有清除登记。")
+            broken = True
+            continue
+        if body_digest(event.body) != header.body_hash:
+            findings.note(f"{where}的正文与摘要不符，被改动过。")
+            broken = True
+            continue
+        if not case_id or broken:
+            continue
+        try:
+            body = read_body(event.body)
+            case = apply(case, event, body)
+        except (BrokenHistory, msgspec.DecodeError) as fault:
+            findings.note(f"{where}接不上前面的办理过程（{fault}）。")
+            broken = True
+            continue
+        if isinstance(body, Received) and not case.is_provisional:
+            serials[case.case_number[:6]].append(int(case.case_number[6:12]))
+    return None if broken else case
+
+
+def _compare(connection: Connection, cipher: FieldCipher, batch: list[Case], findings: Findings) -> None:
+    """The rows on disk of these cases and their people against the rows they should have."""
+    if not batch:
+        return
+    wanted: Rows = defaultdict(list)
+    for case in batch:
+        for table, rows in rows_of(case, cipher).items():
+            wanted[table] += rows
+    ids = [case.case_id for case in batch]
+    for table in (t.cases, t.case_material, t.clock, t.paper):
+        _compare_table(connection, table, column="case_id", ids=ids, wanted=wanted[table], findings=findings)
+    people: dict[str, Rows] = {}
+    for case in batch:
+        person = person_rows(case, cipher)
+        people[person[t.person][0]["person_id"]] = person
+    for table in (t.person, t.person_key):
+        _compare_table(
+            connection,
+            table,
+            column="person_id",
+            ids=list(people),
+            wanted=[row for person in people.values() for row in person[table]],
+            findings=findings,
+            cipher=cipher,
+        )
+
+
+def _compare_table(
+    connection: Connection,
+    table: Table,
+    *,
+    column: str,
+    ids: list[str],
+    wanted: list[dict[str, Any]],
+    findings: Findings,
+    cipher: FieldCipher | None = None,
+) -> None:
+    def plain(row: dict[str, Any]) -> tuple[Any, ...]:
+        if cipher is not None and "id_number" in row:
+            row = {**row, "id_number": cipher.open_text(row["id_number"])}
+        return tuple(row[c.name] for c in table.c)
+
+    found = connection.execute(select(table).where(table.c[column].in_(ids))).mappings()
+    have = {plain(dict(row)) for row in found}
+    want = {plain(row) for row in wanted}
+    place = [c.name for c in table.c].index(column)
+    for odd in sorted({str(row[place]) for row in have ^ want}):
+        findings.note(f"表 {table.name} 中 {odd} 的内容与记录重建的结果不同。")
+
+
+def _check_chains(connection: Connection, serials: dict[str, list[int]], findings: Findings) -> None:
+    c = t.event.c
+    statement = select(c.incarnation, c.n, c.prev, c.hash).order_by(c.incarnation, c.n)
+    heads: dict[str, tuple[int, bytes]] = {}
+    with connection.execution_options(yield_per=5000).execute(statement) as result:
+        for incarnation, n, prev, digest in result:
+            last_n, last_hash = heads.get(incarnation, (0, b""))
+            if n != last_n + 1:
+                findings.note(f"记录序列{incarnation[:8]}在第{last_n}条之后缺少记录。")
+            elif prev != last_hash:
+                findings.note(f"记录序列{incarnation[:8]}的第{n}条与前一条衔接不上。")
+            heads[incarnation] = (n, digest)
+    for row in connection.execute(select(t.incarnation)).mappings():
+        known = heads.pop(row["incarnation"], (0, b""))
+        if (row["n"], row["head"]) != known:
+            findings.note(
+                f"记录序列{row['incarnation'][:8]}应到第{row['n']}条，实际到第{known[0]}条，末尾被删去或改动过。"
+            )
+        for prefix, used in serials.items():
+            if int(prefix[4:]) == row["digits"]:
+                missing = sorted(set(range(1, row["serial"] + 1)) - set(used))
+                for serial in missing[:3]:
+                    findings.note(f"编号{prefix} {serial:06d}已取用，但没有对应的办件。")
+    for incarnation in heads:
+        findings.note(f"记录序列{incarnation[:8]}没有登记。")

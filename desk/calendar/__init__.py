@@ -1,0 +1,1 @@
+"""Working days, time limits, and why a day is the last one."""

@@ -1,0 +1,1 @@
+"""Cases: events, the fold, the table of transitions, numbers, checklist and decisions."""

@@ -1,0 +1,233 @@
+"""The decision at the counter: what each of the five needs, and the event that records it.
+
+行政许可法 (XK) binds licences; every other item is decided by its own rules and the office's (PAPERS.md 0.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import msgspec
+
+from desk.calendar.days import WorkingCalendar
+from desk.calendar.limits import deadlines, due_on
+from desk.cases.case import CheckedMaterial, Decision
+from desk.cases.checklist import missing_required
+from desk.cases.events import Accepted, ClosedOnTheSpot, Declined, SupplementRequested
+from desk.cases.requests import DecisionInput
+from desk.catalogue.items import Item, Limit
+from desk.errors import Refused
+from desk.people.hints import Hint
+from desk.settings import Office
+from desk.times import moment_text
+
+LICENCE_REPLY_DAYS = 5
+"""Working days to answer an application for a licence (行政许可法第三十二条第一款第四项、第八十二条)."""
+
+FROM_RECEIPT = frozenset({"收到申请之日", "提交申领登记表之日", "提出申请之日"})
+"""Values of `counts_from` that start the limit on the day of receipt, not of acceptance (DOMAIN.md 2.8.2)."""
+
+RELIEF_DOMAIN = "02"
+"""Social relief: asked at the wrong door it is passed on, not declined (社会救助暂行办法第六十条)."""
+
+DecisionEvent = Accepted | ClosedOnTheSpot | SupplementRequested | Declined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What a decision is made about.
+
+    Attributes:
+        received_at: When the papers came in; decided_at: now, or the same moment.
+        materials: The checklist as it stands.
+        changed: The checklist changed since receipt and goes into the event.
+    """
+
+    item: Item
+    office: Office
+    calendar: WorkingCalendar
+    received_at: datetime
+    decided_at: datetime
+    clerk: str
+    clerk_name: str
+    materials: tuple[CheckedMaterial, ...]
+    changed: bool = False
+
+
+def reply_by(item: Item, office: Office, received_on: date, calendar: WorkingCalendar) -> date:
+    """Last day to answer what was only received: five working days for a licence (XK32.4), else the office's own."""
+    days = LICENCE_REPLY_DAYS if item.is_licence else office.reply_days
+    return due_on(received_on, Limit(value=days, unit="W"), calendar).due_on
+
+
+def decide(given: DecisionInput, about: Situation) -> tuple[DecisionEvent | None, tuple[Hint, ...]]:
+    """The event that records a decision, None for `receive`, and what the clerk should know.
+
+    Raises:
+        Refused: A text the decision needs is missing, or the law does not allow it here.
+    """
+    match given.kind:
+        case "receive":
+            return None, ()
+        case "accept":
+            return _accept(given, about)
+        case "instant":
+            return _instant(given, about), ()
+        case "one_time_notice":
+            return _one_time_notice(given, about), ()
+        case "decline":
+            return _decline(given, about), ()
+
+
+def _accept(given: DecisionInput, about: Situation) -> tuple[Accepted, tuple[Hint, ...]]:
+    _require_materials(about, "受理")
+    accepted_on = about.decided_at.date()
+    item = about.item
+    counts_from = item.statutory_limit.counts_from if item.statutory_limit else ""
+    start = about.received_at.date() if counts_from in FROM_RECEIPT else accepted_on
+    days = deadlines(start, item.statutory_limit, item.promised_limit, about.calendar)
+    due = days.due_on or accepted_on
+    materials = tuple(
+        msgspec.structs.replace(m, deadline=due.isoformat()) if m.state == "deferred" and not m.deadline else m
+        for m in about.materials
+    )
+    hints = []
+    if days.expected:
+        text = f"办结截止日{due.isoformat()}是预计：相关年份的放假通知还没有发布，发布并导入后以重新计算的为准。"
+        hints.append(Hint(code="due.expected", field="", message=text))
+    if days.statutory_due_on and days.promised_due_on and days.promised_due_on > days.statutory_due_on:
+        text = f"承诺期算到{days.promised_due_on}，晚于法定期限{days.statutory_due_on}，以先到的法定期限为准。"
+        hints.append(Hint(code="due.statutory_first", field="", message=text))
+    return Accepted(
+        decision=_decision(given),
+        decided_at=moment_text(about.decided_at),
+        clerk_name=about.clerk_name,
+        accepted_on=accepted_on.isoformat(),
+        start_on=start.isoformat(),
+        due_on=due.isoformat(),
+        statutory_due_on=_day_text(days.statutory_due_on),
+        promised_due_on=_day_text(days.promised_due_on),
+        due_expected=days.expected,
+        materials=materials if about.changed or materials != about.materials else None,
+    ), tuple(hints)
+
+
+def _instant(given: DecisionInput, about: Situation) -> ClosedOnTheSpot:
+    if not about.item.is_instant:
+        raise Refused(
+            "decision.not_instant",
+            f"“{about.item.name}”是承诺件，要交决定机关办理，不能当场办结；材料齐全的请选受理（accept）。",
+            field="decision.kind",
+        )
+    _require_materials(about, "当场办结")
+    return ClosedOnTheSpot(
+        decision=_decision(given),
+        decided_at=moment_text(about.decided_at),
+        clerk_name=about.clerk_name,
+        materials=about.materials if about.changed else None,
+    )
+
+
+def _one_time_notice(given: DecisionInput, about: Situation) -> SupplementRequested:
+    told = [m for m in about.materials if m.state == "missing" and (m.required or m.problem or m.how)]
+    if not told:
+        raise Refused(
+            "decision.nothing_missing",
+            "没有缺少的材料，也没有写明要补正的问题，不能出具一次性告知书；材料齐全的请选受理（accept）。",
+            field="materials",
+        )
+    materials = tuple(
+        msgspec.structs.replace(m, problem=m.problem or "缺少", how=m.how or "请补交") if m in told else m
+        for m in about.materials
+    )
+    supplement_by = _supplement_by(given, about)
+    return SupplementRequested(
+        decision=msgspec.structs.replace(_decision(given), supplement_by=supplement_by),
+        decided_at=moment_text(about.decided_at),
+        clerk_name=about.clerk_name,
+        materials=materials,
+    )
+
+
+def _supplement_by(given: DecisionInput, about: Situation) -> str:
+    """The day asked for, or the office's own term in natural days from today; empty when neither is set (C-15)."""
+    decided_on = about.decided_at.date()
+    if not given.supplement_by:
+        days = about.office.supplement_days
+        return (decided_on + timedelta(days=days)).isoformat() if days else ""
+    try:
+        day = date.fromisoformat(given.supplement_by)
+    except ValueError:
+        text = f"补正期限“{given.supplement_by}”看不懂，请写成 2026-12-01 这样。"
+        raise Refused("date.form", text, field="decision.supplement_by") from None
+    if day <= decided_on:
+        raise Refused(
+            "decision.supplement_by_past", "补正期限要晚于今天，请改到以后的日子。", field="decision.supplement_by"
+        )
+    return day.isoformat()
+
+
+def _decline(given: DecisionInput, about: Situation) -> Declined:
+    ground = given.ground
+    if ground is None:
+        raise Refused(
+            "decision.ground",
+            "请选不予受理的理由：not_required（依法无需办理）、other_body（不归本机关）、not_eligible（不符合受理条件）。",
+            field="decision.ground",
+        )
+    _require_text(given.reason, "reason", "请写明理由，写进告知书里要让来人看得懂。")
+    if ground == "not_required" and about.item.is_licence:
+        _require_text(
+            given.basis, "basis", "行政许可事项无需办理的，要写明依据的法律和条款（行政许可法第三十二条第一款第一项）。"
+        )
+    if ground == "other_body":
+        if about.item.domain_code == RELIEF_DOMAIN:
+            raise Refused(
+                "decision.relief_passed_on",
+                "社会救助申请不能以“不归本机关”为由不予受理，请先收件，再转交应当办理的机关（社会救助暂行办法第六十条）。",
+                field="decision.ground",
+            )
+        _require_text(given.other_body, "other_body", "请写明应当向哪个机关申请（行政许可法第三十二条第一款第二项）。")
+    if ground == "not_eligible":
+        _require_text(
+            given.basis, "basis", "不符合条件的，必须写明依据的法律名称和条款；没有依据的，应当受理后由决定机关审查。"
+        )
+        _require_text(given.confirmed_by, "confirmed_by", "不符合条件不能由一个人决定，请写明复核人姓名。")
+        if given.confirmed_by.strip() in (about.clerk_name, about.clerk):
+            raise Refused(
+                "decision.confirmed_by_self",
+                "复核人不能是经办人自己，请另一位同事复核。",
+                field="decision.confirmed_by",
+            )
+    return Declined(
+        decision=_decision(given),
+        decided_at=moment_text(about.decided_at),
+        clerk_name=about.clerk_name,
+        materials=about.materials if about.changed else None,
+    )
+
+
+def _require_materials(about: Situation, doing: str) -> None:
+    missing = missing_required(about.materials)
+    if missing:
+        names = "、".join(f"第{m.seq}号{m.name}" for m in missing)
+        raise Refused(
+            "decision.materials_missing",
+            f"还缺必要材料：{names}，不能{doing}。请收齐，或者改为一次性告知补正（one_time_notice）。",
+            field="materials",
+            details=tuple(f"第{m.seq}号：{m.name}" for m in missing),
+        )
+
+
+def _require_text(text: str, name: str, sentence: str) -> None:
+    if not text.strip():
+        raise Refused(f"decision.{name}", sentence, field=f"decision.{name}")
+
+
+def _decision(given: DecisionInput) -> Decision:
+    return msgspec.convert(msgspec.structs.asdict(given), Decision)
+
+
+def _day_text(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,76 @@
+"""What a clerk, a script or a draft asks for: the published shape of `case file` and `case do`."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from desk.cases.case import DecisionKind, Ground, MaterialState, Problem
+from desk.people.reading import AgentInput, ApplicantInput
+
+
+class MaterialInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One line of the checklist.
+
+    Attributes:
+        seq: Number of the item's material; a material not listed is missing.
+        files: Scans, relative to the request's file.
+        problem, how: What is wrong with a missing one and what to do; for a one-time notice.
+        deadline: Day by which a deferred one follows; the due day when left out.
+    """
+
+    seq: int
+    state: MaterialState
+    originals: int = 0
+    copies: int = 0
+    files: tuple[str, ...] = ()
+    note: str = ""
+    problem: Problem | None = None
+    how: str = ""
+    deadline: str = ""
+
+
+class DecisionInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The decision; which texts it needs depends on kind and ground (desk.cases.deciding)."""
+
+    kind: DecisionKind
+    ground: Ground | None = None
+    reason: str = ""
+    basis: str = ""
+    other_body: str = ""
+    other_body_address: str = ""
+    other_body_phone: str = ""
+    confirmed_by: str = ""
+    unmet: tuple[str, ...] = ()
+    next_time: str = ""
+    instead: str = ""
+    supplement_by: str = ""
+    result: str = ""
+
+
+class CaseInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One application as it came over the counter.
+
+    Attributes:
+        client_id: Any UUID; filing it again gives the same case.
+        item: Id of the item.
+        received_at: ISO 8601; now when left out. Without an offset it is Beijing time.
+        situations: Ids of the answers to the item's questions.
+    """
+
+    client_id: str
+    item: str
+    applicant: ApplicantInput
+    decision: DecisionInput
+    counter: str = ""
+    received_at: str = ""
+    agent: AgentInput | None = None
+    situations: tuple[str, ...] = ()
+    materials: tuple[MaterialInput, ...] = ()
+    note: str = ""
+
+
+class StepInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What `case do CASE ACTION FILE` takes: the decision's texts, and the checklist where it changed."""
+
+    decision: DecisionInput | None = None
+    materials: tuple[MaterialInput, ...] | None = None

@@ -1,0 +1,1 @@
+"""Service items: versions, materials, search, quality check, import and comparison."""

@@ -1,0 +1,93 @@
+"""Everything a use case needs, in one frozen record: who sits there, what the office knows, and the ports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desk.calendar.days import WorkingCalendar
+from desk.catalogue.items import Catalogue, Item
+from desk.catalogue.versions import VersionInfo, in_force
+from desk.errors import Refused
+from desk.papers.texts import Texts
+from desk.places import Places
+from desk.ports import Attachments, Chance, Clock, Incarnation, Operator, Sign, Store
+from desk.settings import Office
+from desk.sheets import Sheet
+
+
+class Shelf:
+    """The catalogue's versions, each read once when first needed."""
+
+    def __init__(self, versions: tuple[VersionInfo, ...], load: Callable[[str], Catalogue | None]) -> None:
+        """`versions` in the order they were taken in; `load` gives a version's content."""
+        self.versions = versions
+        self._load = load
+        self._kept: dict[str, Catalogue] = {}
+
+    def version(self, name: str) -> Catalogue:
+        """The catalogue of this version.
+
+        Raises:
+            Refused: It is not kept here.
+        """
+        if name not in self._kept:
+            catalogue = self._load(name)
+            if catalogue is None:
+                raise Refused("catalogue.version_unknown", f"这里没有目录版本“{name}”，请先导入。", field="version")
+            self._kept[name] = catalogue
+        return self._kept[name]
+
+    def on(self, day: date) -> Catalogue:
+        """The catalogue in force on a day.
+
+        Raises:
+            Refused: No version is kept.
+        """
+        info = in_force(self.versions, day)
+        if info is None:
+            raise Refused("catalogue.none", "还没有事项目录，请先导入目录。")
+        return self.version(info.version)
+
+    def item_on(self, item_id: str, day: date) -> tuple[Catalogue, Item]:
+        """An item as it is in force on a day.
+
+        Raises:
+            Refused: `item.unknown`.
+        """
+        catalogue = self.on(day)
+        item = catalogue.item(item_id.strip().upper())
+        if item is None:
+            raise Refused(
+                "item.unknown",
+                f"目录里没有编号为“{item_id}”的事项，请用事项名称查找（item search），再填查到的编号。",
+                field="item",
+            )
+        return catalogue, item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A clerk at an opened office.
+
+    Attributes:
+        id_types: Names of document types by code.
+        key_id: First four bytes of the digest of this incarnation's public key; sign: signs with it.
+        render: Sets a sheet into bytes.
+    """
+
+    store: Store
+    attachments: Attachments
+    clock: Clock
+    chance: Chance
+    operator: Operator
+    office: Office
+    incarnation: Incarnation
+    places: Places
+    id_types: Mapping[str, str]
+    shelf: Shelf
+    calendar: WorkingCalendar
+    texts: Texts
+    sign: Sign
+    render: Callable[[Sheet], bytes]

@@ -1,0 +1,1 @@
+"""What offices prove to each other: certificates and signatures."""

@@ -1,0 +1,189 @@
+"""An office begins: its settings from its place, and the first events of its record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+import msgspec
+
+from desk.calendar.days import CalendarDay
+from desk.cases.events import (
+    CalendarImported,
+    CatalogueImported,
+    ClerkAdded,
+    OfficeChanged,
+    OfficeOpened,
+    OfficeTrusted,
+)
+from desk.catalogue.items import Catalogue
+from desk.catalogue.reading import write_catalogue
+from desk.catalogue.versions import admit, info_of
+from desk.errors import Refused
+from desk.exchange.certificates import OfficeCertificate, read_office_certificate
+from desk.places import Place, Places
+from desk.ports import Operator, TrustedOffice, UnitOfWork
+from desk.settings import Office, OfficeKind
+from desk.times import moment_text
+
+LEVELS: dict[OfficeKind, int] = {"city": 3, "township": 4, "village": 5}
+"""Level of the division an office of each kind belongs to."""
+
+_KIND_WORDS: dict[OfficeKind, str] = {"city": "市级平台", "township": "镇（街道）便民服务中心", "village": "村级站"}
+_LONGEST_NAME = 40
+MOST_DAYS = 365
+
+
+def describe_office(places: Places, *, code: str, kind: OfficeKind, name: str, practice: bool = False) -> Office:
+    """The office of a place, with the defaults its city has not changed.
+
+    Raises:
+        Refused: No such place, a place of another level, or a name that does not fit.
+    """
+    place = places.get(code.strip().ljust(12, "0"))
+    if place is None:
+        raise Refused("office.code", f"没有代码为“{code}”的区划，请查区划表填12位代码。", field="office")
+    if place.level != LEVELS[kind]:
+        raise Refused(
+            "office.kind",
+            f"“{place.name}”不是设{_KIND_WORDS[kind]}的地方，请核对区划代码和单位类型（kind）。",
+            field="kind",
+        )
+    if not 1 <= len(name.strip()) <= _LONGEST_NAME:
+        raise Refused("office.name", f"单位名称要有1到{_LONGEST_NAME}个字。", field="name")
+    return Office(
+        code=place.code,
+        kind=kind,
+        org=place.org,
+        name=name.strip(),
+        place_name=places.full_name(place.code),
+        org_short=f"{place.short_name}便",
+        government=_government(places, place),
+        practice=practice,
+    )
+
+
+def _government(places: Places, place: Place) -> str:
+    """Who answers for the place: the government of a city or town, the office of a subdistrict (街道办事处)."""
+    if place.level == LEVELS["village"]:
+        town = places.get(place.parent)
+        place = town or place
+    full = places.full_name(place.code)
+    return f"{full}办事处" if place.name.endswith("街道") else f"{full}人民政府"
+
+
+def found(uow: UnitOfWork, office: Office, operator: Operator, *, program_version: str, now: datetime) -> None:
+    """Settings, root key, first chain and first clerk, in the unit of work of the caller."""
+    at = moment_text(now)
+    uow.register.save_office(office)
+    uow.register.make_root_key()
+    uow.register.begin_incarnation(at=at, reason="first_start")
+    uow.journal.append(OfficeOpened(office=office, program_version=program_version), at=at)
+    add_operator(uow, operator, now=now)
+
+
+def add_operator(uow: UnitOfWork, operator: Operator, *, now: datetime) -> None:
+    """One more who may sit at the desk.
+
+    Raises:
+        Refused: `clerk.exists`.
+    """
+    if any(o.clerk == operator.clerk for o in uow.register.operators()):
+        raise Refused("clerk.exists", f"已经有工作人员“{operator.clerk}”，请换一个登录名。", field="clerk")
+    uow.register.add_operator(operator, moment_text(now))
+    event = ClerkAdded(clerk=operator.clerk, name=operator.name, role=operator.role)
+    uow.journal.append(event, at=moment_text(now))
+
+
+def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *, now: datetime) -> Office:
+    """The office with some settings changed; papers already issued keep what they say.
+
+    Raises:
+        Refused: `office.setting`: a value does not fit, such as letters for a number of days.
+    """
+    raw = {**msgspec.to_builtins(office), **{name: value.strip() for name, value in changes.items()}}
+    try:
+        changed = msgspec.convert(raw, Office, strict=False)
+    except msgspec.ValidationError:
+        raise Refused("office.setting", "天数要写成数字，请改正。", field=next(iter(changes))) from None
+    if not 1 <= changed.reply_days <= MOST_DAYS or not 0 <= changed.supplement_days <= MOST_DAYS:
+        raise Refused("office.setting", f"天数要在0到{MOST_DAYS}之间，答复期限至少1天。", field="reply_days")
+    if changed.query_url and not (changed.query_url.isascii() and "{case_number}" in changed.query_url):
+        text = "查询网址只能用英文字符，并且要有 {case_number} 作为办件编号的位置。"
+        raise Refused("office.query_url", text, field="query_url")
+    uow.register.save_office(changed)
+    uow.journal.append(OfficeChanged(office=changed), at=moment_text(now))
+    return changed
+
+
+def trust_office(uow: UnitOfWork, certificate: OfficeCertificate, data: bytes, *, now: datetime) -> None:
+    """Take in another office's certificate, checked by the caller; an older one never replaces a newer one.
+
+    Raises:
+        Refused: `certificate.own`, `certificate.older`, or `certificate.other_key`: the office is known with another
+            root key, which only the office itself can explain.
+    """
+    at = moment_text(now)
+    own = uow.register.office_certificate(at=at)
+    if certificate.office_key == own.office_key:
+        raise Refused("certificate.own", "这是本单位自己的证书，不用导入。", field="file")
+    for known in uow.register.trusted_offices():
+        if known.office_key == certificate.office_key:
+            before = read_office_certificate(known.bundle)
+            if before.issued_at > certificate.issued_at:
+                raise Refused("certificate.older", "已经有这个单位更新的证书，这一份是旧的，没有导入。", field="file")
+        elif known.org == certificate.org:
+            raise Refused(
+                "certificate.other_key",
+                f"“{known.name}”的密钥与以前导入的不同。请打电话核对指纹；确实换过密钥的，请市级平台确认后再处理。",
+                field="file",
+            )
+    uow.register.save_trusted(
+        TrustedOffice(
+            office_key=certificate.office_key,
+            org=certificate.org,
+            name=certificate.office_name,
+            trusted_at=at,
+            bundle=data,
+        )
+    )
+    event = OfficeTrusted(
+        org=certificate.org,
+        name=certificate.office_name,
+        office_key=certificate.office_key,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    uow.journal.append(event, at=at)
+
+
+def take_in_catalogue(uow: UnitOfWork, catalogue: Catalogue, *, now: datetime, shipped: bool = False) -> bool:
+    """Keep a version of the catalogue; False when the same was kept before.
+
+    Raises:
+        Refused: `catalogue.version_conflict`: the version is kept with other content.
+    """
+    content = write_catalogue(catalogue)
+    info = info_of(catalogue, content, imported_at=moment_text(now))
+    if admit(uow.register.catalogue_versions(), info) == "same":
+        return False
+    uow.register.add_catalogue(info, content)
+    event = CatalogueImported(
+        version=info.version,
+        effective_on=info.effective_on,
+        items=len(catalogue.items),
+        sha256=info.sha256,
+        shipped=shipped,
+    )
+    uow.journal.append(event, at=moment_text(now))
+    return True
+
+
+def take_in_calendar(uow: UnitOfWork, days: Iterable[CalendarDay], *, now: datetime, shipped: bool = False) -> None:
+    """Replace the calendar by these days, all of them."""
+    kept = tuple(sorted(days, key=lambda d: d.day))
+    uow.register.save_calendar(kept)
+    content = msgspec.json.encode(kept, order="sorted")
+    years = tuple(sorted({d.notice_year for d in kept}))
+    event = CalendarImported(years=years, sha256=hashlib.sha256(content).hexdigest(), shipped=shipped)
+    uow.journal.append(event, at=moment_text(now))

@@ -1,0 +1,241 @@
+"""Issuing papers: the first issue is an event that keeps the finished sheet; printing again gives the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+
+from desk.cases.case import Case, IssuedPaper
+from desk.cases.events import PaperIssued, PaperReprinted, read_body
+from desk.cases.fold import BrokenHistory, apply
+from desk.cases.numbers import paper_number
+from desk.catalogue.items import Item
+from desk.desk import Desk
+from desk.errors import Refused
+from desk.papers.composing import compose
+from desk.papers.request import PaperRequest, kind_of, layouts_of, series_of
+from desk.papers.shared import mark_reprint
+from desk.papers.verification import DIGEST_BYTES, VerifiableFacts, make_code
+from desk.ports import UnitOfWork
+from desk.serving import case_of, item_of
+from desk.sheets import Layout, Reprint, Sheet
+from desk.times import chinese_day, day_of, moment_text, read_moment, table_moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A paper, ready to be printed or saved.
+
+    Attributes:
+        data: The PDF.
+        number: The paper's number, or empty where it has none.
+        first: It was issued just now; else these are the bytes of the first issue, or a marked reprint.
+    """
+
+    data: bytes
+    paper: str
+    layout: str
+    number: str
+    sha256: str
+    first: bool
+    reprints: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperMark:
+    """Which paper, how large, under which number, when."""
+
+    paper: str
+    layout: Layout
+    number: str
+    issued_at: datetime
+
+
+def issue(desk: Desk, case_name: str, paper: str, layout: Layout | None = None) -> Issued:
+    """The paper of a case: recorded at its first issue, and the identical bytes whenever it is asked for again.
+
+    Nothing is recorded, and no number is used up, when the paper cannot be set (a character no font has).
+
+    Args:
+        desk: The clerk's desk.
+        case_name: Case number or id.
+        paper: Identifier of PAPERS.md.
+        layout: Size; the usual one when left out.
+
+    Raises:
+        Refused: The case does not get this paper, a field it needs is empty, or a character cannot be printed.
+    """
+    chosen = layout or layouts_of(paper)[0]
+    with desk.store.writing() as uow:
+        case = case_of(uow, case_name)
+        if before := _issued(case, paper, chosen):
+            sheet = _kept_sheet(uow, before)
+            data = desk.render(sheet)
+            return _again(before, data)
+        now = desk.clock.now()
+        item = item_of(desk, case)
+        number = _number_of(case, paper) or _next_number(desk, uow, paper, now)
+        sheet = _compose(desk, case, item, PaperMark(paper=paper, layout=chosen, number=number, issued_at=now))
+        data = desk.render(sheet)
+        body = PaperIssued(
+            paper=paper,
+            layout=chosen,
+            number=number,
+            issued_at=moment_text(now),
+            clerk_name=desk.operator.name,
+            sha256=hashlib.sha256(data).hexdigest(),
+            sheet=sheet,
+        )
+        _append(uow, case, body, moment_text(now))
+        uow.commit()
+    return Issued(data=data, paper=paper, layout=chosen, number=body.number, sha256=body.sha256, first=True)
+
+
+def reprint(desk: Desk, case_name: str, paper: str, layout: Layout | None, reason: str) -> Issued:
+    """A marked copy of an issued paper, counted; the reason is kept and not printed (PAPERS B-11).
+
+    Raises:
+        Refused: The paper was never issued, or no reason is given.
+    """
+    if not reason.strip():
+        raise Refused("paper.reprint_reason", "补打要写明原因，如：遗失、污损、打印不清、存档。", field="reprint")
+    chosen = layout or layouts_of(paper)[0]
+    with desk.store.writing() as uow:
+        case = case_of(uow, case_name)
+        before = _issued(case, paper, chosen)
+        if before is None:
+            raise Refused("paper.never_issued", "这份文书还没有出具过，不是补打；请直接打印。", field="reprint")
+        now = desk.clock.now()
+        mark = Reprint(
+            count=before.reprints + 1,
+            reprinted_on=table_moment(now),
+            clerk_name=desk.operator.name,
+        )
+        issued_on = chinese_day(day_of(read_moment(before.issued_at)))
+        sheet = mark_reprint(_kept_sheet(uow, before), desk.texts, mark, issued_on=issued_on)
+        data = desk.render(sheet)
+        body = PaperReprinted(
+            paper=paper,
+            layout=chosen,
+            count=mark.count,
+            reason=reason.strip(),
+            reprinted_at=moment_text(now),
+            clerk_name=desk.operator.name,
+            sha256=hashlib.sha256(data).hexdigest(),
+        )
+        _append(uow, case, body, moment_text(now))
+        uow.commit()
+    return Issued(
+        data=data,
+        paper=paper,
+        layout=chosen,
+        number=before.number,
+        sha256=body.sha256,
+        first=False,
+        reprints=mark.count,
+    )
+
+
+def guide(desk: Desk, item_id: str, layout: Layout | None = None) -> bytes:
+    """The guide of an item as it is in force today; nothing is recorded.
+
+    Raises:
+        Refused: Unknown item or size.
+    """
+    now = desk.clock.now()
+    catalogue, item = desk.shelf.item_on(item_id, day_of(now))
+    sheet = compose(
+        PaperRequest(
+            paper="guide",
+            layout=layout or layouts_of("guide")[0],
+            item=item,
+            office=desk.office,
+            texts=desk.texts,
+            issued_at=now,
+            clerk_name=desk.operator.name,
+            item_version=catalogue.version,
+            effective_on=catalogue.effective_on,
+        )
+    )
+    return desk.render(sheet)
+
+
+def _compose(desk: Desk, case: Case, item: Item, mark: PaperMark) -> Sheet:
+    catalogue = desk.shelf.version(case.catalogue_version)
+    request = PaperRequest(
+        paper=mark.paper,
+        layout=mark.layout,
+        item=item,
+        office=desk.office,
+        texts=desk.texts,
+        issued_at=mark.issued_at,
+        case=case,
+        paper_number=mark.number,
+        clerk_name=case.decided_by_name or case.clerk_name,
+        item_version=catalogue.version,
+        effective_on=catalogue.effective_on,
+    )
+    bare = compose(request)
+    if not kind_of(mark.paper).codes:
+        return bare
+    digest = hashlib.sha256(msgspec.json.encode(bare, order="sorted")).digest()[:DIGEST_BYTES]
+    facts = VerifiableFacts(
+        paper=mark.paper,
+        number=case.case_number,
+        item=case.item_id,
+        received_on=date.fromisoformat(case.received_on),
+        due_on=date.fromisoformat(case.due_on) if case.due_on else None,
+        practice=desk.office.practice,
+    )
+    code = make_code(facts, digest, desk.sign, bytes.fromhex(desk.incarnation.public_key))
+    return compose(msgspec.structs.replace(request, verify_code=code))
+
+
+def _next_number(desk: Desk, uow: UnitOfWork, paper: str, now: datetime) -> str:
+    series = series_of(paper, desk.texts)
+    if not series:
+        return ""
+    return paper_number(
+        desk.office.org_short,
+        series,
+        day_of(now).year,
+        desk.incarnation.digits,
+        uow.numbers.next_paper_serial(series),
+        practice=desk.office.practice,
+    )
+
+
+def _number_of(case: Case, paper: str) -> str:
+    return next((p.number for p in case.papers if p.paper == paper), "")
+
+
+def _issued(case: Case, paper: str, layout: str) -> IssuedPaper | None:
+    return next((p for p in case.papers if (p.paper, p.layout) == (paper, layout)), None)
+
+
+def _kept_sheet(uow: UnitOfWork, paper: IssuedPaper) -> Sheet:
+    stored = uow.journal.body_of(paper.event_id)
+    body = read_body(stored) if stored is not None else None
+    if not isinstance(body, PaperIssued):
+        raise BrokenHistory(f"the first issue of {paper.paper} is gone")
+    return body.sheet
+
+
+def _append(uow: UnitOfWork, case: Case, body: PaperIssued | PaperReprinted, at: str) -> None:
+    event = uow.journal.append(body, at=at, case_id=case.case_id, rev=case.rev + 1, parent=case.head)
+    uow.cases.save(case, apply(case, event, body))
+
+
+def _again(before: IssuedPaper, data: bytes) -> Issued:
+    return Issued(
+        data=data,
+        paper=before.paper,
+        layout=before.layout,
+        number=before.number,
+        sha256=hashlib.sha256(data).hexdigest(),
+        first=False,
+        reprints=before.reprints,
+    )

@@ -1,0 +1,1 @@
+"""What stands on each paper: locked and editable texts, composed into sheets."""

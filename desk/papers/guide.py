@@ -1,0 +1,241 @@
+"""办事指南 (PAPERS.md 4.1): what an item asks for and gives, in four sizes; it needs no case."""
+
+from __future__ import annotations
+
+import re
+
+from desk.catalogue.items import Item, Limit, Material, Step
+from desk.errors import Refused
+from desk.papers import large_guide, shared, wording
+from desk.papers.pen import Pen, paragraphs, pen_for
+from desk.papers.request import PaperRequest
+from desk.sheets import Block, Column, Paragraph, Rule, Sheet, Table, Ticks
+
+_MOST_FAQ = 5
+_REPLY_DAYS_OF_LAW = 5
+_ONLINE = re.compile("网|APP|小程序|终端")
+_SUPERVISION = "12345"
+
+
+def guide(request: PaperRequest) -> Sheet:
+    """The guide of an item as the catalogue has it; what the city has not confirmed is marked 样例，待核定.
+
+    Raises:
+        Refused: `paper.catch_all`, a catch-all word among the materials (河南省优化营商环境条例 28); an obligatory
+            field that is empty.
+    """
+    pen = pen_for(request)
+    for material in request.item.materials:
+        if word := next((w for w in request.texts.forbidden["in_lists"] if w in material.name), ""):
+            raise Refused(
+                "paper.catch_all",
+                f"材料“{material.name}”里有“{word}”，办事指南不得有模糊的兜底材料。请在目录里写明具体材料。",
+                field=f"materials[seq={material.seq}].name",
+            )
+    match request.layout:
+        case "large":
+            return shared.sheet(request, pen, large_guide.blocks(request, pen))
+        case "80" | "58":
+            return shared.sheet(request, pen, _slip(request, pen))
+        case _:
+            return shared.sheet(request, pen, _page(request, pen))
+
+
+def _page(request: PaperRequest, pen: Pen) -> tuple[Block, ...]:
+    item = request.item
+    unsure = () if item.confirmed else paragraphs(pen.say("shared.sample_here"), role="note")
+    return (
+        *_section_name(pen, item),
+        pen.heading("guide_2"),
+        *paragraphs(_scope(pen, item)),
+        *unsure,
+        pen.heading("guide_3"),
+        *(paragraphs(*wording.basis_lines(item, request.texts)) or paragraphs(pen.say("guide.no_basis"))),
+        pen.heading("guide_4"),
+        *_numbered(item.conditions, pen.say("guide.no_conditions")),
+        *unsure,
+        pen.heading("guide_5"),
+        *_numbered(item.prohibited, pen.say("guide.no_prohibited")),
+        *unsure,
+        pen.heading("guide_6"),
+        material_table(pen, item),
+        *paragraphs(pen.either("guide.L2_P", "guide.L2_G")),
+        *unsure,
+        pen.heading("guide_7"),
+        *_numbered(tuple(_step(step) for step in item.steps), pen.say("guide.no_steps")),
+        *unsure,
+        pen.heading("guide_8"),
+        *_section_limits(request, pen),
+        pen.heading("guide_9"),
+        *paragraphs(f"{pen.fields['fee_text']}。"),
+        *unsure,
+        pen.heading("guide_10"),
+        *_section_result(pen, item),
+        *unsure,
+        pen.heading("guide_11"),
+        *_section_ways(pen, item),
+        *unsure,
+        pen.heading("guide_12"),
+        *paragraphs(*((pen.say("guide.L4"), pen.say("guide.L1")) if pen.licence else (pen.say("guide.E3"),))),
+        *paragraphs(pen.say("guide.E2")),
+        pen.heading("guide_13"),
+        *_section_contact(pen, item),
+        pen.heading("guide_14"),
+        *_section_more(pen, item),
+        *unsure,
+        *paragraphs(pen.say("shared.help"), pen.say("guide.K1"), role="note"),
+    )
+
+
+def _section_name(pen: Pen, item: Item) -> tuple[Block, ...]:
+    decider = pen.fields["decider_name"]
+    return (
+        pen.heading("guide_1"),
+        *pen.rows((("item_name", item.name), ("aliases", "、".join(item.aliases)))),
+        *pen.facts("item_code", "item_type", "case_type", columns=2),
+        *pen.rows((
+            ("authority_name", pen.fields["authority_name"]),
+            ("decider_name", decider if decider != pen.fields["authority_name"] else ""),
+        )),
+    )
+
+
+def _scope(pen: Pen, item: Item) -> str:
+    kinds = "、".join(item.applicant_types) or "自然人、法人和非法人组织"
+    return pen.say("guide.scope", scope=kinds, scope_more=item.applicant_desc.rstrip("。"))
+
+
+def _numbered(lines: tuple[str, ...], otherwise: str) -> tuple[Paragraph, ...]:
+    if not lines:
+        return paragraphs(otherwise)
+    if len(lines) == 1:
+        return paragraphs(f"{lines[0].rstrip('。；')}。")
+    return paragraphs(*(f"{number}. {line.rstrip('。；')}。" for number, line in enumerate(lines, start=1)))
+
+
+def material_table(pen: Pen, item: Item) -> Table:
+    """The table of what is asked for: name, need, form and pieces, where to get it, remarks."""
+    rows = []
+    for number, material in enumerate(item.materials, start=1):
+        need = f"{material.necessity}：{material.condition}" if material.condition else material.necessity
+        rows.append((
+            str(number), material.name, need, wording.pieces_text(material), wording.where_to_get(material) or "—",
+            material.note or "—",
+        ))  # fmt: skip
+    return Table(
+        columns=(
+            Column(title="序号", share=7, align="centre"),
+            Column(title="材料名称", share=28),
+            Column(title="是否必要", share=16),
+            Column(title="形式和份数", share=17),
+            Column(title="去哪里拿", share=13),
+            Column(title="备注", share=19),
+        ),
+        rows=tuple(rows),
+        empty_text="" if rows else pen.say("shared.no_materials"),
+    )
+
+
+def _step(step: Step) -> str:
+    limit = wording.limit_words(Limit(value=step.limit_value, unit=step.limit_unit)) if step.limit_value else "当场"
+    outside = "" if step.counts_toward_limit else "，不计入办理时限"
+    actor = wording.without_asides(step.actor)
+    who = f"（{actor}，{limit}{outside}）" if actor else f"（{limit}{outside}）"
+    return f"{step.name}{who}" + (f"：{step.desc}" if step.desc else "")
+
+
+def _section_limits(request: PaperRequest, pen: Pen) -> tuple[Block, ...]:
+    item, mark = request.item, f"（{pen.say('shared.sample_mark')}）"
+    statutory, promised = pen.fields["statutory_text"], wording.limit_words(item.promised_limit)
+    by_law = item.statutory_limit
+    if statutory and by_law is not None and not item.confirmed and by_law.verified != wording.VERIFIED:
+        statutory += mark
+    if promised and not item.confirmed:
+        promised += mark
+    days = _REPLY_DAYS_OF_LAW if pen.licence else request.office.reply_days
+    return (
+        *pen.rows((
+            ("statutory_text", statutory), ("promised_text", promised), ("special_text", pen.fields["pause_text"]),
+        )),
+        *paragraphs(
+            "" if item.is_instant else pen.say("guide.notice_limit", notice_limit_text=f"{days}个工作日内"),
+            pen.say("guide.L3") if pen.licence else "",
+            *_counting(item, pen),
+        ),
+    )  # fmt: skip
+
+
+def _counting(item: Item, pen: Pen) -> list[str]:
+    """How the limits run; natural days and other starts have their own sentence, since E1 would be wrong for them."""
+    by_law, promised = item.statutory_limit, item.promised_limit
+    if item.is_instant or (by_law is None and promised is None):
+        return []
+    units = {limit.unit for limit in (by_law, promised) if limit is not None}
+    starts_elsewhere = by_law is not None and by_law.counts_from not in ("", "受理之日")
+    if units == {"W"} and not starts_elsewhere:
+        return [pen.say("guide.E1")]
+    lines = [pen.say("guide.E1_natural")] if units == {"W", "N"} else []
+    if starts_elsewhere and by_law is not None:
+        lines.append(pen.say("guide.E1_start", counts_from=by_law.counts_from))
+    return lines
+
+
+def _section_result(pen: Pen, item: Item) -> tuple[Block, ...]:
+    result = item.result
+    return (
+        *pen.rows((("result_name", result.name if result else ""), ("validity", result.validity if result else ""))),
+        *paragraphs(pen.say("guide.delivery")),
+    )
+
+
+def _section_ways(pen: Pen, item: Item) -> tuple[Paragraph, ...]:
+    visits = pen.say("guide.visits", visits=str(item.visit_count)) if item.visit_count else pen.say("guide.no_visits")
+    deferrable = "、".join(material.name for material in item.materials if material.deferrable)
+    online = "、".join(channel for channel in item.service_channels if _ONLINE.search(channel))
+    lines = [
+        visits,
+        pen.say("guide.defer", defer_text=deferrable) if deferrable and item.confirmed else "",
+        pen.say("guide.village", village_text="村（居）代办员") if item.proxy.allowed else "",
+        pen.say("guide.home_visit", home_visit_text=item.home_visit.how) if item.home_visit.how else "",
+        pen.say("guide.online", online_text=online) if online else "",
+    ]
+    return paragraphs(*lines)
+
+
+def _section_contact(pen: Pen, item: Item) -> tuple[Paragraph, ...]:
+    has_own = item.consult_phone not in ("", _SUPERVISION)
+    own = pen.say("guide.consult_item", consult_phone=item.consult_phone) if has_own else ""
+    return paragraphs(
+        pen.say("shared.contact_1"), pen.say("shared.contact_2"), own, pen.say("shared.contact_3"), role="flush"
+    )
+
+
+def _section_more(pen: Pen, item: Item) -> tuple[Paragraph, ...]:
+    errors = "；".join(item.common_errors)
+    lines = [pen.say("guide.forms"), pen.say("guide.errors", errors=errors) if errors else ""]
+    for faq in item.faq[:_MOST_FAQ]:
+        lines += [
+            pen.say("guide.question", question=faq.question),
+            pen.say("guide.answer", answer=faq.answer),
+        ]
+    return paragraphs(*lines)
+
+
+def _slip(request: PaperRequest, pen: Pen) -> tuple[Block, ...]:
+    item = request.item
+    asked = tuple((False, _when(material)) for material in item.materials)
+    bring = (Ticks(lines=asked),) if asked else paragraphs(pen.say("shared.no_materials"), role="flush")
+    return (
+        Paragraph(text=item.name, role="lead"),
+        *paragraphs(pen.say("guide.S_bring"), role="flush"),
+        *bring,
+        Rule(),
+        *paragraphs(pen.say("guide.S_days"), pen.say("guide.S_fee"), role="flush"),
+        *paragraphs(pen.fields["centre_address"], role="flush"),
+        *paragraphs(pen.say("shared.contact_58"), role="flush"),
+        *paragraphs(pen.say("guide.S_version"), role="note"),
+    )
+
+
+def _when(material: Material) -> str:
+    return f"{material.name}（{material.condition}）" if material.condition else material.name

@@ -1,0 +1,1 @@
+"""People and organisations: names, numbers, masking, who applies and who acts for them."""

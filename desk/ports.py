@@ -1,0 +1,333 @@
+"""What the work needs from outside, as Protocols: time, chance, and everything kept.
+
+`db` keeps it for real; tests keep it in memory. A unit of work is one transaction: leaving it without `commit` undoes
+everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Literal, Protocol
+
+from msgspec import Struct
+
+from desk.calendar.days import CalendarDay
+from desk.cases.case import Attachment, Case
+from desk.cases.chain import Event
+from desk.cases.events import Body
+from desk.catalogue.items import Catalogue
+from desk.catalogue.versions import VersionInfo
+from desk.exchange.certificates import Certificate, OfficeCertificate
+from desk.paging import Page
+from desk.settings import Office
+
+Sign = Callable[[bytes], bytes]
+"""Ed25519 signature with this machine's key."""
+
+
+class Clock(Protocol):
+    """The time, as the machine believes it."""
+
+    def now(self) -> datetime:
+        """This moment, aware."""
+        ...
+
+
+class Chance(Protocol):
+    """Unique ids and random bytes."""
+
+    def new_id(self) -> str:
+        """A UUIDv7 as text: later ids sort after earlier ones."""
+        ...
+
+    def random_bytes(self, size: int) -> bytes:
+        """`size` bytes nobody can guess."""
+        ...
+
+
+class Operator(Struct, frozen=True, kw_only=True):
+    """Someone who may sit at the desk. `role` is clerk, head or supervisor."""
+
+    clerk: str
+    name: str
+    role: str
+
+
+class Incarnation(Struct, frozen=True, kw_only=True):
+    """The chain this machine writes: who it is, and where its numbers stand.
+
+    Attributes:
+        digits: The two digits in its case numbers, 1 to 99.
+        certified: Its numbers are final; else provisional ones are given out.
+        public_key: 64 hex digits.
+        certificate: The certificate as stored JSON, or empty.
+    """
+
+    incarnation: str
+    digits: int
+    certified: bool
+    public_key: str
+    certificate: bytes = b""
+
+
+class CaseRow(Struct, frozen=True, kw_only=True):
+    """A line of a list of cases; days and moments as ISO text, empty where there is none."""
+
+    case_id: str
+    case_number: str
+    state: str
+    item_id: str
+    item_name: str
+    applicant_name: str
+    received_at: str
+    due_on: str
+    clerk: str
+    counter: str
+
+
+class CaseFilter(Struct, frozen=True, kw_only=True):
+    """Which cases a list holds; empty means any. `day` is the day of receipt."""
+
+    state: str = ""
+    item: str = ""
+    clerk: str = ""
+    day: str = ""
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """What a clerk is typing; `content` is the request as far as it got, as JSON."""
+
+    draft_id: str
+    clerk: str
+    clerk_name: str
+    saved_at: str
+    content: bytes
+
+
+class TrustedOffice(Struct, frozen=True, kw_only=True):
+    """Another office whose papers can be proved here; `bundle` is its certificate file."""
+
+    office_key: str
+    org: str
+    name: str
+    trusted_at: str
+    bundle: bytes
+
+
+class Journal(Protocol):
+    """The truth: events are appended, read, and never changed."""
+
+    def append(self, body: Body, *, at: str, case_id: str = "", rev: int = 0, parent: str = "") -> Event:
+        """The event as kept, next in the chain of this incarnation."""
+        ...
+
+    def of_case(self, case_id: str) -> tuple[Event, ...]:
+        """All events of a case by `rev`; empty when there is none."""
+        ...
+
+    def body_of(self, event_id: str) -> bytes | None:
+        """A body as stored, or None."""
+        ...
+
+
+class Cases(Protocol):
+    """Cases as their events tell them, and the lists made from them."""
+
+    def get(self, case_id: str) -> Case | None:
+        """The case, folded from its events."""
+        ...
+
+    def id_by_number(self, case_number: str) -> str:
+        """The case with this number (without spaces), or an empty text."""
+        ...
+
+    def id_by_client(self, client_id: str) -> str:
+        """The case filed by this request, or an empty text."""
+        ...
+
+    def save(self, before: Case | None, after: Case) -> None:
+        """Bring the lists up to date with the case after its newest events."""
+        ...
+
+    def page(self, wanted: CaseFilter, *, after: str = "", limit: int = 50) -> Page[CaseRow]:
+        """Cases newest first."""
+        ...
+
+    def find(self, text: str, *, limit: int = 20) -> tuple[CaseRow, ...]:
+        """Newest cases by number, end of number, ID number, phone, its last four, part of a name, or pinyin."""
+        ...
+
+    def same_person_and_item(self, id_type: str, id_number: str, item_id: str, since: str) -> tuple[CaseRow, ...]:
+        """Cases of this person for this item received on or after the day `since`, newest first."""
+        ...
+
+    def latest_of(self, id_type: str, id_number: str) -> str:
+        """Id of the newest case of this person, or an empty text."""
+        ...
+
+    def last_used_items(self, clerk: str, *, limit: int = 50) -> tuple[str, ...]:
+        """Item ids of this clerk's newest cases, last used first, each once."""
+        ...
+
+
+class Numbers(Protocol):
+    """Counters of this incarnation: taken in the transaction that uses them, so without a gap."""
+
+    def next_serial(self) -> int:
+        """The next serial of a case number, from 1."""
+        ...
+
+    def next_paper_serial(self, series: str) -> int:
+        """The next serial of a series of papers, from 1."""
+        ...
+
+
+class Drafts(Protocol):
+    """Drafts of all clerks of the office."""
+
+    def save(self, draft: Draft) -> None:
+        """Keep or replace a draft."""
+        ...
+
+    def get(self, draft_id: str) -> Draft | None:
+        """The draft, or None."""
+        ...
+
+    def all(self) -> tuple[Draft, ...]:
+        """Newest first; may be empty."""
+        ...
+
+    def remove(self, draft_id: str) -> None:
+        """Forget a draft that was filed."""
+        ...
+
+
+class Register(Protocol):
+    """What the office knows of itself and its surroundings: people, catalogue, calendar, other offices."""
+
+    def office(self) -> Office:
+        """The office itself."""
+        ...
+
+    def save_office(self, office: Office) -> None:
+        """Replace the office's settings."""
+        ...
+
+    def operators(self) -> tuple[Operator, ...]:
+        """Who may sit at the desk, in order of joining."""
+        ...
+
+    def add_operator(self, operator: Operator, at: str) -> None:
+        """One more."""
+        ...
+
+    def incarnation(self) -> Incarnation:
+        """The chain that this machine writes."""
+        ...
+
+    def make_root_key(self) -> None:
+        """The office's root key, made once, before its first incarnation."""
+        ...
+
+    def begin_incarnation(self, *, at: str, reason: Literal["first_start", "restored"], after: str = "") -> Certificate:
+        """A new chain with its own key and digits; its first event says why, and after which event."""
+        ...
+
+    def signer(self) -> tuple[bytes, Sign]:
+        """This machine's public key and what signs with it."""
+        ...
+
+    def office_certificate(self, *, at: str) -> OfficeCertificate:
+        """What this office gives to others, so that they can prove its papers."""
+        ...
+
+    def catalogue_versions(self) -> tuple[VersionInfo, ...]:
+        """All versions kept, in the order they were taken in."""
+        ...
+
+    def catalogue(self, version: str) -> Catalogue | None:
+        """The content of a version, or None."""
+        ...
+
+    def add_catalogue(self, info: VersionInfo, content: bytes) -> None:
+        """One more version."""
+        ...
+
+    def calendar_days(self) -> tuple[CalendarDay, ...]:
+        """All holidays and make-up days known, by date."""
+        ...
+
+    def save_calendar(self, days: Iterable[CalendarDay]) -> None:
+        """Replace the calendar."""
+        ...
+
+    def trusted_offices(self) -> tuple[TrustedOffice, ...]:
+        """Offices whose papers can be proved here."""
+        ...
+
+    def save_trusted(self, office: TrustedOffice) -> None:
+        """Add an office, or replace an older certificate of it."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction over all stores, already begun."""
+
+    @property
+    def journal(self) -> Journal:
+        """The truth."""
+        ...
+
+    @property
+    def cases(self) -> Cases:
+        """The cases."""
+        ...
+
+    @property
+    def numbers(self) -> Numbers:
+        """The counters."""
+        ...
+
+    @property
+    def drafts(self) -> Drafts:
+        """The drafts."""
+        ...
+
+    @property
+    def register(self) -> Register:
+        """What the office knows of itself."""
+        ...
+
+    def commit(self) -> None:
+        """Make everything durable; after it returns, a power cut loses nothing of it."""
+        ...
+
+
+class Store(Protocol):
+    """The office's record, opened with its key."""
+
+    def writing(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction that may write; undone unless committed."""
+        ...
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        """A view that stays the same while it is open."""
+        ...
+
+
+class Attachments(Protocol):
+    """Scans, encrypted, by the digest of their plain bytes."""
+
+    def put(self, data: bytes) -> Attachment:
+        """Keep it durably; the same bytes again give the same attachment.
+
+        Raises:
+            Refused: Too large, empty, or of a kind that is not taken.
+        """
+        ...
+
+    def get(self, sha256: str) -> bytes:
+        """The plain bytes, checked against the digest."""
+        ...

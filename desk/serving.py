@@ -1,0 +1,342 @@
+"""Serving at the counter: file a case, decide on a received one, keep drafts, offer what is known."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+
+from desk.cases.case import Attachment, Case
+from desk.cases.chain import GENESIS
+from desk.cases.checklist import check_materials
+from desk.cases.deciding import Situation, decide, reply_by
+from desk.cases.events import CaseEvent, Received
+from desk.cases.fold import apply
+from desk.cases.numbers import case_number, provisional_number, read_case_number, spoken
+from desk.cases.requests import CaseInput, DecisionInput, MaterialInput, StepInput
+from desk.cases.transitions import step
+from desk.catalogue.items import Item
+from desk.catalogue.situations import Walk, walk
+from desk.desk import Desk
+from desk.errors import Refused
+from desk.papers.request import required_papers
+from desk.people.hints import Hint
+from desk.people.reading import read_agent, read_applicant
+from desk.ports import UnitOfWork
+from desk.times import moment_text, read_moment
+
+SAME_WITHIN_DAYS = 30
+"""The same person and item within these days is worth a word, not a bar (FEATURES.md 2.2)."""
+
+OLD_AFTER_DAYS = 30
+"""A receipt this far back is filed, with a word."""
+
+NO_NUMBER_BYTES = 8
+QUERY_CODES = 1_000_000
+
+ReadFile = Callable[[str], bytes]
+"""Bytes of a scan named in a request; raises Refused when it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What came of a request.
+
+    Attributes:
+        papers: Identifiers of the papers the case gets now, in order.
+        hints: What the clerk should know; may be empty.
+        repeated: The case had been filed before by the same request.
+    """
+
+    case: Case
+    papers: tuple[str, ...]
+    hints: tuple[Hint, ...] = ()
+    repeated: bool = False
+
+
+@dataclass(slots=True)
+class _Appended:
+    """A case on its way through several events in one unit of work."""
+
+    uow: UnitOfWork
+    case_id: str
+    case: Case | None = None
+    at: str = ""
+
+    def add(self, body: CaseEvent) -> Case:
+        before = self.case
+        event = self.uow.journal.append(
+            body,
+            at=self.at,
+            case_id=self.case_id,
+            rev=(before.rev if before else 0) + 1,
+            parent=before.head if before else GENESIS,
+        )
+        self.case = apply(before, event, body)
+        return self.case
+
+
+def file_case(desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFile) -> Filed:
+    """Take in an application and decide on it, in one durable step; commit first, print second.
+
+    Args:
+        desk: The clerk's desk.
+        request: The application.
+        digest: SHA-256 of the request as it came, to tell filing again from another request under one client_id.
+        read_file: Reads the scans named in the request.
+
+    Raises:
+        Refused: Something to put right; nothing was changed.
+        Unavailable: Disk, lock or damage; nothing was changed.
+    """
+    client_id = _read_client_id(request.client_id)
+    now = desk.clock.now()
+    received_at, hints = _read_received_at(request.received_at, now)
+    on = received_at.date()
+    catalogue, item = desk.shelf.item_on(request.item, on)
+    applicant, applicant_hints = read_applicant(
+        request.applicant, on=on, places=desk.places, id_types=desk.id_types, has_agent=request.agent is not None
+    )
+    hints += applicant_hints
+    agent = None
+    if request.agent is not None:
+        agent, agent_hints = read_agent(request.agent, applicant=applicant, on=on, id_types=desk.id_types)
+        hints += agent_hints
+    way = walk(item, request.situations)
+    hints += _told_on(way)
+    repeated = _filed_before(desk, client_id, digest)
+    if repeated is not None:
+        return repeated
+    attachments = _keep_files(desk, request.materials, read_file)
+    materials, material_hints = check_materials(item, request.materials, attachments, required=frozenset(way.seqs))
+    about = Situation(
+        item=item,
+        office=desk.office,
+        calendar=desk.calendar,
+        received_at=received_at,
+        decided_at=received_at,
+        clerk=desk.operator.clerk,
+        clerk_name=desk.operator.name,
+        materials=materials,
+    )
+    decided, decision_hints = decide(request.decision, about)
+    hints += material_hints + decision_hints
+    with desk.store.writing() as uow:
+        if before := uow.cases.id_by_client(client_id):
+            return _repeated(_existing(uow, before), digest)
+        hints += _recent_same(uow, applicant.id_type, applicant.id_number, item, received_at)
+        making = _Appended(uow=uow, case_id=desk.chance.new_id(), at=moment_text(now))
+        making.add(
+            Received(
+                case_number=_next_number(desk, uow),
+                query_code=f"{int.from_bytes(desk.chance.random_bytes(8)) % QUERY_CODES:06d}",
+                client_id=client_id,
+                request_digest=digest,
+                item_id=item.id,
+                item_name=item.name,
+                catalogue_version=catalogue.version,
+                received_at=moment_text(received_at),
+                counter=request.counter.strip(),
+                clerk_name=desk.operator.name,
+                applicant=applicant,
+                agent=agent,
+                situations=request.situations,
+                materials=materials,
+                note=request.note.strip(),
+                reply_by=reply_by(item, desk.office, on, desk.calendar).isoformat(),
+            )
+        )
+        if decided is not None:
+            making.add(decided)
+        case = making.case
+        assert case is not None  # noqa: S101 - the receipt above made it
+        uow.cases.save(None, case)
+        uow.commit()
+    return Filed(case=case, papers=required_papers(case), hints=hints)
+
+
+def act(desk: Desk, case_name: str, action: str, given: StepInput, *, read_file: ReadFile) -> Filed:
+    """Do one step of the table of transitions with a received case: accept, instant, one_time_notice, decline.
+
+    Raises:
+        Refused: The step is not allowed in the case's state, or something it needs is missing.
+    """
+    now = desk.clock.now()
+    before = find_case(desk, case_name)
+    step(before.state, action)
+    item = item_of(desk, before)
+    about = _situation(desk, before, item, given, now, read_file)
+    decision = given.decision or DecisionInput(kind=action)  # type: ignore[arg-type]  # step() proved it is a decision
+    if decision.kind != action:
+        raise Refused(
+            "decision.other_action",
+            f"文件里的决定是“{decision.kind}”，与要做的“{action}”不一致，请改成一样的。",
+            field="decision.kind",
+        )
+    decided, hints = decide(decision, about)
+    assert decided is not None  # noqa: S101 - `receive` has no step from a state
+    with desk.store.writing() as uow:
+        current = _existing(uow, before.case_id)
+        step(current.state, action)
+        making = _Appended(uow=uow, case_id=current.case_id, case=current, at=moment_text(now))
+        case = making.add(decided)
+        uow.cases.save(current, case)
+        uow.commit()
+    return Filed(case=case, papers=required_papers(case), hints=hints)
+
+
+def item_of(desk: Desk, case: Case) -> Item:
+    """The case's item, in the version the case began with.
+
+    Raises:
+        Refused: That version of the catalogue is not kept here.
+    """
+    item = desk.shelf.version(case.catalogue_version).item(case.item_id)
+    if item is None:
+        raise Refused("item.unknown", f"目录版本“{case.catalogue_version}”里没有事项“{case.item_id}”。", field="item")
+    return item
+
+
+def known_person(desk: Desk, id_type: str, id_number: str) -> Case | None:
+    """The newest case of this person, whose applicant is offered after the number; None when they are new here."""
+    with desk.store.reading() as uow:
+        case_id = uow.cases.latest_of(id_type, id_number)
+        return _existing(uow, case_id) if case_id else None
+
+
+def find_case(desk: Desk, text: str) -> Case:
+    """The case with this number or id.
+
+    Raises:
+        Refused: The number has a slip, or no such case is here.
+    """
+    with desk.store.reading() as uow:
+        return case_of(uow, text)
+
+
+def case_of(uow: UnitOfWork, text: str) -> Case:
+    """The case named by number (spaces allowed) or by id, in an open unit of work.
+
+    Raises:
+        Refused: The number has a slip, or no such case is here.
+    """
+    try:
+        return _existing(uow, str(uuid.UUID(text.strip())))
+    except ValueError:
+        number = read_case_number(text)
+    found = uow.cases.id_by_number(number)
+    if not found:
+        raise Refused("case.unknown", f"这里没有编号为 {spoken(number)} 的办件，请核对编号和单位。", field="case")
+    return _existing(uow, found)
+
+
+def _existing(uow: UnitOfWork, case_id: str) -> Case:
+    case = uow.cases.get(case_id)
+    if case is None:
+        raise Refused("case.unknown", "这里没有这件办件，请核对编号。", field="case")
+    return case
+
+
+def _read_client_id(text: str) -> str:
+    try:
+        return str(uuid.UUID(text))
+    except ValueError:
+        raise Refused(
+            "client_id.form", "client_id 应当是一个 UUID，同一件申请每次提交都用同一个。", field="client_id"
+        ) from None
+
+
+def _read_received_at(text: str, now: datetime) -> tuple[datetime, tuple[Hint, ...]]:
+    if not text:
+        return read_moment(moment_text(now)), ()
+    try:
+        moment = read_moment(text)
+    except ValueError:
+        sentence = f"收件时间“{text}”看不懂，请写成 2026-11-23T09:41:00+08:00 这样，或者留空取现在的时间。"
+        raise Refused("received_at.form", sentence, field="received_at") from None
+    if moment > now + timedelta(minutes=5):
+        hint = Hint("received_at.future", "received_at", "收件时间比电脑时间晚，请核对电脑的日期和时间。")
+        return moment, (hint,)
+    if moment < now - timedelta(days=OLD_AFTER_DAYS):
+        hint = Hint("received_at.old", "received_at", f"收件时间在{OLD_AFTER_DAYS}天以前，请核对是不是补录。")
+        return moment, (hint,)
+    return moment, ()
+
+
+def _told_on(way: Walk) -> tuple[Hint, ...]:
+    """What the answers of the situation guide give the clerk to say; none of it stops an application."""
+    unlisted = (f"“{name}”不在目录里，主管部门写进目录以前不能要求提交。" for name in way.unlisted)
+    return (
+        *(Hint("situation.blocks", "situations", text) for text in way.blocks),
+        *(Hint("situation.warning", "situations", text) for text in (*way.warnings, *unlisted)),
+    )
+
+
+def _filed_before(desk: Desk, client_id: str, digest: str) -> Filed | None:
+    with desk.store.reading() as uow:
+        before = uow.cases.id_by_client(client_id)
+        return _repeated(_existing(uow, before), digest) if before else None
+
+
+def _repeated(case: Case, digest: str) -> Filed:
+    if case.request_digest != digest:
+        raise Refused(
+            "case.client_id_conflict",
+            f"这个 client_id 已经用于办件 {spoken(case.case_number)}，而且内容不同；另一件申请请换一个新的 client_id。",
+            field="client_id",
+        )
+    return Filed(case=case, papers=(), repeated=True)
+
+
+def _recent_same(uow: UnitOfWork, id_type: str, id_number: str, item: Item, received_at: datetime) -> tuple[Hint, ...]:
+    if not id_number:
+        return ()
+    since = (received_at.date() - timedelta(days=SAME_WITHIN_DAYS)).isoformat()
+    rows = uow.cases.same_person_and_item(id_type, id_number, item.id, since)
+    if not rows:
+        return ()
+    numbers = "、".join(spoken(r.case_number) for r in rows[:3])
+    text = f"同一申请人{SAME_WITHIN_DAYS}天内已办过“{item.name}”：{numbers}，请确认不是重复申请。"
+    return (Hint("person.same_item_recent", "applicant.id_number", text),)
+
+
+def _next_number(desk: Desk, uow: UnitOfWork) -> str:
+    incarnation = uow.register.incarnation()
+    if not incarnation.certified:
+        return provisional_number(desk.chance.random_bytes(NO_NUMBER_BYTES))
+    return case_number(desk.office.org, incarnation.digits, uow.numbers.next_serial())
+
+
+def _keep_files(desk: Desk, materials: Iterable[MaterialInput], read_file: ReadFile) -> dict[str, Attachment]:
+    names = [name for m in materials for name in m.files]
+    kept = {name: desk.attachments.put(read_file(name)) for name in dict.fromkeys(names)}
+    return {name: msgspec.structs.replace(attachment, name=name) for name, attachment in kept.items()}
+
+
+def _situation(desk: Desk, case: Case, item: Item, given: StepInput, now: datetime, read_file: ReadFile) -> Situation:
+    materials, changed = case.materials, False
+    if given.materials is not None:
+        attachments = _keep_files(desk, given.materials, read_file)
+        required = frozenset(m.seq for m in case.materials if m.required)
+        materials, _ = check_materials(item, given.materials, attachments, required=required)
+        changed = True
+    return Situation(
+        item=item,
+        office=desk.office,
+        calendar=desk.calendar,
+        received_at=read_moment(case.received_at),
+        decided_at=read_moment(moment_text(now)),
+        clerk=desk.operator.clerk,
+        clerk_name=desk.operator.name,
+        materials=materials,
+        changed=changed,
+    )
+
+
+def request_digest(data: bytes) -> str:
+    """SHA-256 of a request in canonical form, so that spaces and order do not make another request of it."""
+    return hashlib.sha256(msgspec.json.encode(msgspec.json.decode(data), order="sorted")).hexdigest()

@@ -1,0 +1,53 @@
+"""What an office is and has chosen: one frozen record, kept by an adapter."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+OfficeKind = Literal["village", "township", "city"]
+
+
+class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The office that speaks on a paper, and what its city has confirmed (PAPERS.md section 10).
+
+    Attributes:
+        code: 12-digit division code of the place.
+        kind: Village station, township centre or city platform.
+        org: Four-digit org number of EXCHANGE.md 3.3, assigned once to the division.
+        name: What the office calls itself, such as 思礼镇便民服务中心.
+        place_name: Full name of the division, such as 济源市思礼镇.
+        org_short: The short form in paper numbers (机关代字), such as 思礼便.
+        government: Handler of personal data, and who answers for G decisions (C-07): 济源市思礼镇人民政府.
+        practice: Records and papers of this office are for practice and marked so (B-12).
+        reply_days: Working days to answer after receipt for items that are not licences (C-12).
+        supplement_days: Natural days for the applicant to supplement; 0 while the city has not set it (C-15).
+        late_rule: What follows a late supplement (C-15).
+        query_url: Public address behind a second code, with `{case_number}` in it; empty while there is none (C-08).
+    """
+
+    code: str
+    kind: OfficeKind
+    org: str
+    name: str
+    place_name: str
+    org_short: str
+    government: str
+    address: str = ""
+    phone: str = ""
+    supervise_phone: str = ""
+    opening_hours: str = ""
+    practice: bool = False
+    reply_days: int = 5
+    supplement_days: int = 0
+    late_rule: str = "按已有材料依法作出决定，或者退回申请材料"
+    review_body: str = "济源市人民政府"
+    review_office: str = ""
+    review_address: str = ""
+    review_phone: str = ""
+    court: str = "有管辖权的人民法院"
+    retention_text: str = "办结后3年"
+    notice_place: str = "本中心公示栏"
+    share_bodies: str = "有关主管部门"
+    query_url: str = ""

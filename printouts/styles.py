@@ -1,0 +1,320 @@
+"""How papers look: geometry in millimetres, type by role. One `Look` a paper size; nothing is styled elsewhere.
+
+Sizes follow ISO 216 (A4 210 x 297, A5 210 x 148 landscape). Letterhead 16 pt, title 22 pt, foot and seal caption grey
+7 pt, watermark grey 48 pt: PAPERS.md B-01, B-08, B-12, B-18.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from desk.errors import Refused
+from desk.sheets import Layout
+from printouts.fonts import BOLD, SANS, SERIF, Chain
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+GREY = 0.45
+PALE = 0.82
+FILL = 0.955
+HAIR_PT = 0.35
+RULE_PT = 0.5
+HEAVY_PT = 0.9
+
+OPTICAL_MIDDLE = 0.38
+"""How far the middle of a Chinese character stands above the baseline, in em."""
+
+EDGE_MM = 5.0
+"""Nothing is printed nearer to the edge of a page: printers do not reach it."""
+BAND_TOP_MM = 5.5
+"""Where the frames at the head of a page (reprint mark, head note) begin; two lines of them push nothing down."""
+CODE_GAP_MM = 20.0
+"""Least distance of two codes (B-10)."""
+QUIET_MODULES = 4
+"""Quiet zone of a code, ISO/IEC 18004."""
+SEAL_MM = 50.0
+"""Side of the seal box; a town's seal is 42 mm across (国务院关于印章管理的规定 11)."""
+CELL_PAD_MM = 1.9
+BOX_EM = 0.84
+"""Side of a box to tick, in em."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """How one kind of text is set.
+
+    Attributes:
+        chain: The face.
+        size: In points.
+        leading: From baseline to baseline, in points.
+        indent: Of the first line, in em.
+        justify: Whether lines fill the measure.
+        before: Space above, in points, dropped at the head of a page.
+        grey: 0 black to 1 white.
+    """
+
+    chain: Chain
+    size: float
+    leading: float
+    indent: float = 0.0
+    justify: bool = False
+    before: float = 0.0
+    grey: float = 0.0
+
+
+LETTERHEAD = Role(chain=SERIF, size=16, leading=24)
+TITLE = Role(chain=BOLD, size=22, leading=31)
+FRAMED = Role(chain=SANS, size=8, leading=10.6)
+CAPTION = Role(chain=SANS, size=8, leading=11)
+SEAL_CAPTION = Role(chain=SANS, size=7, leading=9.5, grey=GREY)
+COPY_CAPTION = Role(chain=SANS, size=8, leading=10)
+FOOT = Role(chain=SANS, size=7, leading=9, grey=GREY)
+RUNNING = Role(chain=SANS, size=8, leading=10, grey=GREY)
+WATERMARK = Role(chain=BOLD, size=48, leading=60, grey=0.88)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One size of page and the type on it.
+
+    Attributes:
+        width: Of the page, in points, as all that follows.
+        height: Of the page.
+        left: Margin left and right.
+        top: Where the text of the first page begins, from the upper edge.
+        next_top: Where it begins on the pages after, under their running head.
+        bottom: Margin below the text.
+        row_pad: Above and below the text of a cell.
+        sign_leading: Between lines to be signed.
+        stacked: Whether facts stand one pair a row whatever the sheet asks for.
+        roomy: The same page with larger type, for a paper that leaves much of it empty.
+        snug: The same page with closer lines, for one that a little more room would keep on one page.
+    """
+
+    width: float
+    height: float
+    left: float
+    top: float
+    next_top: float
+    bottom: float
+    row_pad: float
+    sign_leading: float
+    stacked: bool
+    number: Role
+    case: Role
+    body: Role
+    flush: Role
+    note: Role
+    lead: Role
+    heading: Role
+    label: Role
+    value: Role
+    table_head: Role
+    cell: Role
+    tick: Role
+    signature: Role
+    signed: Role
+    letterhead: Role = LETTERHEAD
+    title: Role = TITLE
+    roomy: Look | None = None
+    snug: Look | None = None
+
+    @property
+    def measure(self) -> float:
+        """Width of the text, in points."""
+        return self.width - 2 * self.left
+
+
+_A4 = Look(
+    width=210 * MM,
+    height=297 * MM,
+    left=23 * MM,
+    top=16 * MM,
+    next_top=24 * MM,
+    bottom=18 * MM,
+    row_pad=3.6,
+    sign_leading=27,
+    stacked=False,
+    number=Role(chain=SERIF, size=10.5, leading=16),
+    case=Role(chain=SERIF, size=9.5, leading=15),
+    body=Role(chain=SERIF, size=10.5, leading=18, indent=2, justify=True, before=1.5),
+    flush=Role(chain=SERIF, size=10.5, leading=18, justify=True, before=1.5),
+    note=Role(chain=SERIF, size=9, leading=14.5, justify=True, before=1.5),
+    lead=Role(chain=SANS, size=13, leading=21, before=3),
+    heading=Role(chain=BOLD, size=11, leading=18, before=9),
+    label=Role(chain=SANS, size=9.5, leading=14),
+    value=Role(chain=SERIF, size=10.5, leading=15.5, before=5),
+    table_head=Role(chain=SANS, size=9.5, leading=14, before=5),
+    cell=Role(chain=SERIF, size=9.5, leading=13.8),
+    tick=Role(chain=SERIF, size=10.5, leading=18, justify=True, before=1),
+    signature=Role(chain=SERIF, size=10.5, leading=17, before=8),
+    signed=Role(chain=SERIF, size=11, leading=19),
+)
+
+_A5 = Look(
+    width=210 * MM,
+    height=148 * MM,
+    left=19 * MM,
+    top=15 * MM,
+    next_top=24 * MM,
+    bottom=16.5 * MM,
+    row_pad=2.4,
+    sign_leading=22,
+    stacked=False,
+    number=Role(chain=SERIF, size=9.5, leading=13.5),
+    case=Role(chain=SERIF, size=9, leading=13),
+    body=Role(chain=SERIF, size=9.5, leading=15.2, indent=2, justify=True, before=1),
+    flush=Role(chain=SERIF, size=9.5, leading=15.2, justify=True, before=1),
+    note=Role(chain=SERIF, size=8.5, leading=13, justify=True, before=1),
+    lead=Role(chain=SANS, size=12, leading=18, before=2),
+    heading=Role(chain=BOLD, size=10, leading=15, before=5),
+    label=Role(chain=SANS, size=9, leading=13),
+    value=Role(chain=SERIF, size=9.5, leading=13.5, before=4),
+    table_head=Role(chain=SANS, size=9, leading=13, before=4),
+    cell=Role(chain=SERIF, size=9, leading=13),
+    tick=Role(chain=SERIF, size=9.5, leading=15.2, justify=True, before=1),
+    signature=Role(chain=SERIF, size=9.5, leading=15, before=5),
+    signed=Role(chain=SERIF, size=10.5, leading=17),
+)
+
+LARGE = Look(
+    width=210 * MM,
+    height=297 * MM,
+    left=21 * MM,
+    top=20 * MM,
+    next_top=25 * MM,
+    bottom=19 * MM,
+    row_pad=6,
+    sign_leading=44,
+    stacked=True,
+    letterhead=Role(chain=SANS, size=18, leading=27),
+    title=Role(chain=BOLD, size=28, leading=40),
+    number=Role(chain=SANS, size=12, leading=18),
+    case=Role(chain=SANS, size=12, leading=18),
+    body=Role(chain=SANS, size=20, leading=32, before=4),
+    flush=Role(chain=SANS, size=20, leading=32, before=4),
+    note=Role(chain=SANS, size=16, leading=26, before=4),
+    lead=Role(chain=BOLD, size=24, leading=37, before=6),
+    heading=Role(chain=BOLD, size=22, leading=34, before=14),
+    label=Role(chain=SANS, size=17, leading=27),
+    value=Role(chain=SANS, size=20, leading=30, before=6),
+    table_head=Role(chain=SANS, size=16, leading=25, before=6),
+    cell=Role(chain=SANS, size=18, leading=27),
+    tick=Role(chain=SANS, size=20, leading=32, before=4),
+    signature=Role(chain=SANS, size=18, leading=30, before=14),
+    signed=Role(chain=SANS, size=13, leading=20),
+)
+
+A4 = replace(
+    _A4,
+    roomy=replace(
+        _A4,
+        row_pad=5,
+        body=replace(_A4.body, size=12, leading=23, before=3),
+        flush=replace(_A4.flush, size=12, leading=23, before=3),
+        note=replace(_A4.note, size=10, leading=17, before=3),
+        heading=replace(_A4.heading, size=12, leading=22, before=11),
+        label=replace(_A4.label, size=10.5, leading=16),
+        value=replace(_A4.value, size=11.5, leading=18, before=7),
+        table_head=replace(_A4.table_head, size=10.5, leading=16, before=7),
+        cell=replace(_A4.cell, size=10.5, leading=16),
+        tick=replace(_A4.tick, size=12, leading=23, before=2),
+        signature=replace(_A4.signature, size=12, leading=20, before=12),
+        signed=replace(_A4.signed, size=12, leading=22),
+    ),
+    snug=replace(
+        _A4,
+        row_pad=1.7,
+        sign_leading=23,
+        body=replace(_A4.body, leading=15.5, before=0.5),
+        flush=replace(_A4.flush, leading=15.5, before=0.5),
+        note=replace(_A4.note, size=8.5, leading=12, before=0.5),
+        heading=replace(_A4.heading, size=10.5, leading=16, before=4),
+        label=replace(_A4.label, size=9, leading=13),
+        value=replace(_A4.value, size=10, leading=13.4, before=3),
+        table_head=replace(_A4.table_head, size=9, leading=13, before=3),
+        cell=replace(_A4.cell, size=9, leading=12.4),
+        tick=replace(_A4.tick, leading=16, before=0),
+        signature=replace(_A4.signature, leading=16, before=2),
+    ),
+)
+
+A5 = replace(
+    _A5,
+    snug=replace(
+        _A5,
+        row_pad=1.3,
+        sign_leading=19,
+        body=replace(_A5.body, size=9, leading=13.6, before=0),
+        flush=replace(_A5.flush, size=9, leading=13.6, before=0),
+        note=replace(_A5.note, size=8, leading=11.4, before=0),
+        heading=replace(_A5.heading, size=9.5, leading=13, before=2),
+        value=replace(_A5.value, size=9, leading=12.4, before=2),
+        table_head=replace(_A5.table_head, size=8.5, leading=12, before=2),
+        cell=replace(_A5.cell, size=8.5, leading=11.6),
+        signature=replace(_A5.signature, before=0),
+    ),
+)
+
+LOOKS = {"a4": A4, "a5": A5, "large": LARGE}
+
+
+DOT = MM / 8
+"""One dot of a slip printer of 203 dpi, in points: eight dots a millimetre."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipLook:
+    """One width of slip and the type on it; sizes are whole printer dots.
+
+    Attributes:
+        paper_mm: Width of the paper.
+        dots: Width that is printed, in dots: 576 on 80 mm, 384 on 58 mm paper.
+        code_mm: Least side of a code.
+        state_size: Of the large line, in points, where it fits.
+    """
+
+    paper_mm: int
+    dots: int
+    code_mm: float
+    state_size: float
+    head: Role
+    title: Role
+    state: Role
+    number: Role
+    body: Role
+    strong: Role
+    note: Role
+    foot: Role
+
+
+def _slip(paper_mm: int, dots: int, state_dots: int, head_dots: int) -> SlipLook:
+    return SlipLook(
+        paper_mm=paper_mm,
+        dots=dots,
+        code_mm=30.0,
+        state_size=state_dots * DOT,
+        head=Role(chain=BOLD, size=head_dots * DOT, leading=(head_dots + 12) * DOT),
+        title=Role(chain=SANS, size=26 * DOT, leading=38 * DOT),
+        state=Role(chain=BOLD, size=state_dots * DOT, leading=(state_dots + 18) * DOT),
+        number=Role(chain=BOLD, size=25 * DOT, leading=37 * DOT),
+        body=Role(chain=SANS, size=25 * DOT, leading=37 * DOT),
+        strong=Role(chain=BOLD, size=25 * DOT, leading=38 * DOT),
+        note=Role(chain=SANS, size=21 * DOT, leading=30 * DOT),
+        foot=Role(chain=SANS, size=18 * DOT, leading=26 * DOT),
+    )
+
+
+SLIPS = {"80": _slip(80, 576, 76, 34), "58": _slip(58, 384, 64, 30)}
+
+
+def look_of(layout: Layout) -> Look:
+    """The look of a page layout.
+
+    Raises:
+        Refused: `paper.layout`, the layout is a slip.
+    """
+    if layout not in LOOKS:
+        raise Refused("paper.layout", f"“{layout}”不是页面尺寸，请选择A4、A5或者大字版。", field="layout")
+    return LOOKS[layout]

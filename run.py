@@ -1,0 +1,275 @@
+"""Start, test and check the service desk from a clone: set-up and command in one.
+
+    python3 run.py                 a service day on the shipped catalogue; says where its papers are
+    python3 run.py test [ARGS]     all tests; ARGS go to pytest
+    python3 run.py deskctl ARGS    the console
+    python3 run.py bench [ARGS]    the table of benchmarks
+    python3 run.py long [ARGS]     the tests that are too long for every change
+    python3 run.py check [NAMES]   lint, format, types, contracts
+
+On Windows `py run.py ...`. Needs Python 3.11 to 3.13 with pip, and nothing else: `.venv` is made beside this file and
+filled from `requirements.lock`. The exit status is that of the command; 3 when the set-up could not be done, and then
+one line says why. Set-up talks on stderr only, so that stdout stays the command's own.
+
+Written for the standard library alone, and in syntax that Python 3.7 can still read, so that an old interpreter gets
+the sentence about its version instead of a syntax error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import importlib.util
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+OLDEST, NEWEST = (3, 11), (3, 13)
+UNAVAILABLE = 3
+
+ROOT = Path(__file__).resolve().parent
+LOCK = ROOT / "requirements.lock"
+VENV = ROOT / ".venv"
+SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
+SUFFIX = ".exe" if os.name == "nt" else ""
+PYTHON = SCRIPTS / ("python" + SUFFIX)
+DESKCTL = SCRIPTS / ("deskctl" + SUFFIX)
+STAMP = VENV / "setup-stamp.json"
+
+CONTRACTS = (
+    "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command(['--no-logo']))"
+)
+CHECKS = {
+    "lint": ("-m", "ruff", "check", "."),
+    "format": ("-m", "ruff", "format", "--check", "."),
+    "types": ("-m", "mypy"),
+    "contracts": ("-c", CONTRACTS),
+}
+"""Run as modules: the scripts of an environment name its folder, and a clone may have been moved."""
+
+
+class SetUpError(Exception):
+    """The set-up cannot be done; the text is one line that says what to do."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command of this file's docstring and give its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("demo", [])
+    commands = {"demo": demo, "test": test, "deskctl": deskctl, "bench": bench, "long": long, "check": check}
+    if name in ("-h", "--help", "help"):
+        print(__doc__)
+        return 0
+    if name not in commands:
+        say(f"没有“{name}”这个命令，可用 python3 run.py --help 查看。No such command; see --help.")
+        return 2
+    try:
+        set_up()
+        return commands[name](rest)
+    except SetUpError as error:
+        say(str(error))
+        return UNAVAILABLE
+    except KeyboardInterrupt:
+        return 130
+
+
+def demo(arguments: list[str]) -> int:
+    """Serve the demonstration day into a fresh folder under `demo/` and say where the papers are."""
+    folder = ROOT / "demo" / time.strftime("%Y%m%d-%H%M%S")
+    try:
+        folder.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise SetUpError(f"建不了文件夹 {folder.parent}：{error.strerror}。Cannot make this folder.") from error
+    status = run(DESKCTL, "demo", "--out", folder, *arguments)
+    if status == 0:
+        print(f"演示办完了。文书（PDF）在：{folder / 'papers'}")
+        print(f"再次运行会另建一个文件夹；用完可以直接删除：{folder.parent}")
+    return status
+
+
+def test(arguments: list[str]) -> int:
+    """Run all tests on all cores, or exactly what the arguments ask of pytest."""
+    return run(PYTHON, "-m", "pytest", *(arguments or ["-n", "auto"]), cwd=ROOT)
+
+
+def deskctl(arguments: list[str]) -> int:
+    """Run the console where the caller stands, so that relative file names hold."""
+    return run(DESKCTL, *arguments)
+
+
+def bench(arguments: list[str]) -> int:
+    """Print the table of benchmarks."""
+    return run(PYTHON, "-m", "benchmarks", *arguments, cwd=ROOT)
+
+
+def long(arguments: list[str]) -> int:
+    """Run the tests marked `long`, in a fixed order and with fixed seeds."""
+    return run(PYTHON, "-m", "pytest", "-m", "long", "-p", "no:randomly", "-s", *arguments, cwd=ROOT)
+
+
+def check(arguments: list[str]) -> int:
+    """Run lint, format, types and contracts, or those that are named, and say which failed."""
+    unknown = [name for name in arguments if name not in CHECKS]
+    if unknown:
+        say(f"没有这项检查 No such check: {' '.join(unknown)}。可用 Known: {' '.join(CHECKS)}")
+        return 2
+    failed = [name for name in arguments or CHECKS if run(PYTHON, *CHECKS[name], cwd=ROOT) != 0]
+    if failed:
+        say(f"没有通过 Failed: {' '.join(failed)}")
+    return 1 if failed else 0
+
+
+def run(program: Path, *arguments: object, cwd: Path | None = None) -> int:
+    """Run a program of the environment; its exit status, or 128 + N when signal N ended it, as a shell has it."""
+    status = subprocess.call([str(program)] + [str(argument) for argument in arguments], cwd=cwd)
+    return status if status >= 0 else 128 - status
+
+
+def set_up() -> None:
+    """Make `.venv` what the lock and the project ask for; nothing to do when it is already so.
+
+    Raises:
+        SetUpError: No pip, no network, no room, or no right to write here.
+    """
+    wanted = fingerprints()
+    if is_ready(wanted):
+        return
+    with one_at_a_time():
+        if is_ready(wanted):
+            return
+        if not dependencies_hold(wanted):
+            install_dependencies(wanted)
+        install_project(wanted)
+
+
+def fingerprints() -> dict[str, str]:
+    """What the environment depends on: `dependencies` (lock, interpreter) and `project` (metadata, place)."""
+    import tomllib  # noqa: PLC0415  absent before 3.11, and the version is checked first
+
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        settings = tomllib.load(file)
+    project = [settings["build-system"], settings["project"], settings["tool"]["setuptools"], str(ROOT)]
+    return {
+        "dependencies": digest(LOCK.read_bytes().replace(b"\r\n", b"\n") + str(sys.implementation.cache_tag).encode()),
+        "project": digest(json.dumps(project, sort_keys=True).encode()),
+    }
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def stamped() -> dict[str, str]:
+    """What the last finished set-up was made for; empty when there is none or it cannot be read."""
+    try:
+        read = json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def is_ready(wanted: dict[str, str]) -> bool:
+    """Whether the environment is the wanted one, starts, and finds the project."""
+    return stamped() == wanted and DESKCTL.exists() and answers("import desk, msgspec")
+
+
+def dependencies_hold(wanted: dict[str, str]) -> bool:
+    """Whether the packages of the lock are in place, so that only the project is to be installed again."""
+    return stamped().get("dependencies") == wanted["dependencies"] and answers("import setuptools, msgspec")
+
+
+def answers(code: str) -> bool:
+    """Whether the environment's interpreter runs this code."""
+    if not PYTHON.exists():
+        return False
+    try:
+        probe = subprocess.run([str(PYTHON), "-c", code], cwd=VENV, capture_output=True, check=False)
+    except OSError:
+        return False
+    return probe.returncode == 0
+
+
+def install_dependencies(wanted: dict[str, str]) -> None:
+    """Make the environment anew and fill it from the lock."""
+    say("正在准备运行环境 .venv（首次约一分钟）… Setting up .venv; the first time takes about a minute.")
+    python = getattr(sys, "_base_executable", None) or sys.executable
+    if subprocess.call([python, "-m", "venv", "--clear", "--without-pip", str(VENV)], stdout=sys.stderr) != 0:
+        raise SetUpError(
+            f"建不了 {VENV}，原因见上；请检查磁盘空间和写入权限。Cannot make this folder; check free space and rights."
+        )
+    pip(python, "--require-hashes", "--only-binary", ":all:", "-r", str(LOCK))
+    write_stamp({"dependencies": wanted["dependencies"]})
+
+
+def install_project(wanted: dict[str, str]) -> None:
+    """Put the clone itself into the environment, so that `.venv/bin/deskctl` runs it from any folder."""
+    python = getattr(sys, "_base_executable", None) or sys.executable
+    pip(python, "--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT))
+    write_stamp(wanted)
+
+
+def write_stamp(content: dict[str, str]) -> None:
+    """Write down what the environment was made for."""
+    STAMP.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def pip(python: str, *arguments: str) -> None:
+    """Install into the environment with the pip outside it: Debian has no pip for inside without python3-venv."""
+    if python == sys.executable and importlib.util.find_spec("pip") is None:
+        raise SetUpError(
+            "这个 Python 没有 pip：Debian 请装 python3-pip，Windows 请重装 Python 并勾选 pip。"
+            "This Python has no pip: install python3-pip, or on Windows install Python again with pip ticked."
+        )
+    command = [python, "-m", "pip", "--python", str(PYTHON), "install", "-qq", "--no-input", *arguments]
+    settings = dict(os.environ, PIP_USER="0", PIP_DISABLE_PIP_VERSION_CHECK="1")
+    if subprocess.call(command, stdout=sys.stderr, env=settings) != 0:
+        raise SetUpError(
+            "依赖没有装上，原因见上；请检查网络（或 pip 的设置）和磁盘空间，然后再运行同一命令。"
+            "The packages could not be installed, see above; check network, pip settings and disk, then run this again."
+        )
+
+
+@contextlib.contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Hold the set-up lock of this clone; the system lets it go when the process ends, however it ends."""
+    try:
+        file = (ROOT / ".setup-lock").open("a+b")
+    except OSError as error:
+        raise SetUpError(
+            f"不能在 {ROOT} 中写文件：{error.strerror}。请换一个可写的位置。Cannot write here; move the clone."
+        ) from error
+    with file:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415  Windows only
+
+            while True:
+                file.seek(0)
+                with contextlib.suppress(OSError):
+                    msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # gives up after ten seconds
+                    break
+        else:
+            import fcntl  # noqa: PLC0415  not on Windows
+
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def say(sentence: str) -> None:
+    """Write a line to stderr."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        found = sys.version.split()[0]
+        say(f"需要 Python 3.11 至 3.13，这里是 {found}。Needs Python 3.11 to 3.13; this is {found}.")
+        sys.exit(UNAVAILABLE)
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,114 @@
+"""Line breaking: the prohibition rules of CLREQ 3.1.3, whole words, filled lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from printouts.breaking import CANNOT_END, CANNOT_START, MAX_STRETCH, balanced, break_lines, tight_parts
+from printouts.fonts import SERIF
+
+EVEN = defaultdict(lambda: 1000.0)
+PIECES = st.sampled_from(
+    [
+        *"你于申请材料受理通知书的一二三",
+        *"，。；：、！？）》”】〕（《“【〔",
+        "——",
+        "……",
+        "2026",
+        "11月",
+        "A4",
+        "/",
+        "%",
+        " ",
+        "　",
+        "0391-6678901",
+        "·",
+        "(",
+        ")",
+    ]
+)
+
+
+@st.composite
+def texts(draw):
+    """Text in which no cluster of marks is wider than a line: a mark stands beside a character."""
+    parts = draw(st.lists(PIECES, min_size=1, max_size=80))
+    text = ""
+    for part in parts:
+        if text and not part[0].isalnum() and not text[-1].isalnum():
+            text += "字"
+        text += part
+    return text
+
+
+@given(texts(), st.integers(16, 60), st.booleans())
+def test_no_line_begins_or_ends_with_a_forbidden_mark(text, ems, justify):
+    lines = break_lines(text, ems * 1000.0, SERIF.widths, justify=justify)
+    for n, line in enumerate(lines):
+        if n > 0:
+            assert line.text[0] not in CANNOT_START, lines
+        if n < len(lines) - 1:
+            assert line.text[-1] not in CANNOT_END, lines
+
+
+@given(texts(), st.integers(16, 60), st.sampled_from([0.0, 2000.0]))
+def test_no_line_is_wider_than_the_measure_and_justified_lines_end_at_it(text, ems, indent):
+    limit = ems * 1000.0
+    for line in break_lines(text, limit, SERIF.widths, indent=indent, justify=True):
+        gaps = max(len(line.text) - 1, 0)
+        assert line.width <= limit + 1e-6
+        assert 0 <= line.stretch <= MAX_STRETCH
+        if line.stretch:
+            start = max(line.indent, 0.0)
+            assert abs(start + line.width + line.stretch * gaps - limit) < 1e-6
+
+
+@given(texts(), st.integers(16, 60))
+def test_nothing_is_lost_but_spaces_at_the_ends_of_lines(text, ems):
+    lines = break_lines(text, ems * 1000.0, SERIF.widths)
+    assert "".join(line.text for line in lines).replace(" ", "").replace("　", "") == text.replace(" ", "").replace(
+        "　", ""
+    )
+
+
+@given(texts(), st.integers(16, 60))
+def test_a_number_stays_whole(text, ems):
+    lines = break_lines(text, ems * 1000.0, SERIF.widths)
+    assert sum(line.text.count("0391-6678901") for line in lines) == text.count("0391-6678901")
+
+
+def test_a_run_wider_than_the_line_is_broken_and_nothing_of_it_is_lost():
+    text = "网址：" + "ABCDEFGHIJ" * 9
+    lines = break_lines(text, 20000.0, EVEN)
+    assert len(lines) > 4
+    assert "".join(line.text for line in lines) == text
+
+
+def test_a_line_feed_ends_a_line_and_what_comes_before_it_is_not_stretched():
+    lines = break_lines("第一行\n第二行", 20000.0, EVEN, justify=True)
+    assert [(line.text, line.stretch) for line in lines] == [("第一行", 0.0), ("第二行", 0.0)]
+
+
+def test_an_empty_text_gives_one_empty_line():
+    assert [line.text for line in break_lines("", 5000.0, EVEN)] == [""]
+
+
+def test_one_character_does_not_stand_alone_on_the_last_line():
+    assert break_lines("一二三四五六七八九十百千万。", 12000.0, EVEN)[-1].text == "千万。"
+
+
+def test_marks_that_meet_share_their_empty_halves():
+    assert tight_parts("《食品安全法》（试行）。") == ["《食品安全法》", "（试行）", "。"]
+
+
+def test_an_opening_mark_at_the_head_of_a_line_stands_flush():
+    line = break_lines("《食品安全法》", 20000.0, EVEN)[0]
+    assert (line.indent, line.width) == (-500.0, 6000.0)
+
+
+def test_a_title_of_two_lines_is_balanced():
+    lines = balanced("食品经营许可新办办事指南", 11000.0, EVEN)
+    assert [len(line.text) for line in lines] == [6, 6]

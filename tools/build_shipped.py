@@ -1,0 +1,241 @@
+"""Builds `db/shipped/` and `docs/schema/` from `tools/sources/`: `python tools/build_shipped.py [--to FOLDER]`.
+
+Sources: service_items.json and item_extras.json (items), divisions.csv, holidays_cn.csv, code_lists.json, and
+org_numbers.csv, the stable register of org numbers. What comes out is the same byte for byte on every machine. All
+facts of the items are samples that the city has yet to confirm, so `confirmed` is false throughout.
+
+Every change the builder makes to a source stands in `LISTS` and `CORRECTIONS` below, with its reason.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "tools" / "sources"
+SHIPPED = ROOT / "db" / "shipped"
+SCHEMA = ROOT / "docs" / "schema" / "catalogue.schema.json"
+sys.path.insert(0, str(ROOT))
+
+from desk.catalogue.checking import require_good  # noqa: E402
+from desk.catalogue.codes import Code, CodeList, CodeLists  # noqa: E402
+from desk.catalogue.items import Catalogue, Item  # noqa: E402
+from desk.catalogue.reading import schema, write_catalogue  # noqa: E402
+
+VERSION = "2026.11-sample"
+EFFECTIVE_ON = "2026-11-23"
+"""The day the sources were put together; no notice of the city stands behind it."""
+
+LISTS = {
+    "SB-10": "参保季：每年秋冬按村按户集中登记缴费",
+    "SB-15": "村组造册、公示后整批报送",
+    "YL-03": "由系统生成核查名单，按名单逐人核查",
+    "SN-01": "补贴五步：村组造表、乡镇审核、回村公示、市级汇总、一卡到账",
+    "SN-04": "由渔船管理系统调出合格渔船名单，免申报",
+    "SN-05": "补贴五步：村组造表、乡镇审核、回村公示、市级汇总、一卡到账",
+    "SN-06": "补贴五步：村组造表、乡镇审核、回村公示、市级汇总、一卡到账",
+    "SN-07": "补贴五步：村组造表、乡镇审核、回村公示、市级汇总、一卡到账",
+    "SN-08": "投保季：按村编制分户清单，公示后整批投保",
+}
+"""Items that are really lists of people or households, and why. SB-06, YW-05 and YW-09 repeat every year too, but each
+person is certified, applies or is examined alone; they stay single applications."""
+
+CORRECTIONS: tuple[tuple[str, int, str, str, str], ...] = (
+    # 材料来源渠道 knows 申请人自备, 政府部门核发 and 其他 only; where the blank form is to be had goes into the note
+    ("JY-01", 2, "source", "窗口提供/网上下载", "其他"),
+    ("JY-01", 2, "note", "", "空白表由窗口提供，也可网上下载"),
+    ("SB-03", 2, "source", "窗口提供/网上下载", "其他"),
+    ("SB-03", 2, "note", "", "空白表由窗口提供，也可网上下载"),
+    # 河南省优化营商环境条例 28: no catch-all words in what is asked for
+    ("JZ-07", 4, "name", "父母死亡、失踪、服刑、重残重病等证明", "父母死亡、失踪、服刑、重残或者重病的证明"),
+)
+"""Corrections of the source: item, material, field, what stands there, what it becomes. A source that has changed since
+stops the build."""
+
+
+def read_json(path: Path) -> Any:  # noqa: ANN401 JSON is anything
+    """The JSON of a source file."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV source file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def csv_bytes(header: list[str], rows: list[list[str]]) -> bytes:
+    """Rows as CSV in UTF-8 with line feeds."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 JSON is anything
+    """The value without its nulls and its unit names: `unit_code` becomes `unit`, for units are known by code."""
+    if isinstance(value, dict):
+        kept = {k: plain(v) for k, v in value.items() if v is not None}
+        if "unit_code" in kept:
+            kept["unit"] = kept.pop("unit_code")
+        return kept
+    if isinstance(value, list):
+        return [plain(v) for v in value]
+    return value
+
+
+def correct(item: dict[str, Any]) -> None:
+    """Apply `CORRECTIONS` to a raw item.
+
+    Raises:
+        SystemExit: The source no longer holds what the correction was written for.
+    """
+    for item_id, seq, field, old, new in CORRECTIONS:
+        if item["id"] != item_id:
+            continue
+        material = next((m for m in item["materials"] if m["seq"] == seq), None)
+        if material is None or material[field] != old:
+            raise SystemExit(f"{item_id} material {seq}: {field} is no longer {old!r}; look at CORRECTIONS again")
+        material[field] = new
+
+
+def with_checks(item: dict[str, Any], points: list[dict[str, Any]]) -> None:
+    """Put the review points on their materials.
+
+    Raises:
+        SystemExit: A point names a material that is no longer called so: the extras are stale.
+    """
+    by_seq = {m["seq"]: m for m in item["materials"]}
+    for point in points:
+        material = by_seq.get(point["seq"])
+        if material is None or material["name"] != point["material"]:
+            raise SystemExit(f"{item['id']} review point {point['seq']}: stale material name {point['material']!r}")
+        material["checks"] = point["checks"]
+
+
+def build_item(raw: dict[str, Any], extras: dict[str, Any]) -> Item:
+    """One item from both sources."""
+    item = plain(raw)
+    item["code"] = item.pop("national_code", "")
+    extra = plain(extras)
+    with_checks(item, extra.pop("review_points"))
+    for field in extra["form_fields"]:
+        field["source"] = field.pop("from")
+    item |= extra
+    correct(item)
+    item["is_list"] = item["id"] in LISTS
+    item["confirmed"] = False
+    return msgspec.convert(item, Item)
+
+
+def build_catalogue(sources: Path) -> Catalogue:
+    """The sample catalogue."""
+    items = read_json(sources / "service_items.json")
+    extras = read_json(sources / "item_extras.json")["items"]
+    ids = [item["id"] for item in items["items"]]
+    if set(ids) != set(extras) or set(LISTS) - set(ids):
+        raise SystemExit("items, extras and LISTS do not name the same ids")
+    return Catalogue(
+        version=VERSION,
+        effective_on=EFFECTIVE_ON,
+        title=items["meta"]["title"],
+        items=tuple(build_item(item, extras[item["id"]]) for item in items["items"]),
+    )
+
+
+def build_codes(sources: Path) -> CodeLists:
+    """The code lists."""
+    lists = []
+    for raw in read_json(sources / "code_lists.json")["lists"]:
+        codes = tuple(msgspec.convert(code, Code) for code in raw["items"])
+        if len(codes) != raw["count"]:
+            raise SystemExit(f"code list {raw['list']}: {len(codes)} codes, {raw['count']} announced")
+        head = {key: raw[key] for key in ("standard", "confidence", "source", "note")}
+        lists.append(CodeList(name=raw["list"], codes=codes, **head))
+    return CodeLists(lists=tuple(lists))
+
+
+def assign_org_numbers(codes: list[str], register: list[dict[str, str]]) -> dict[str, str]:
+    """Org numbers by division code: those of the register stay, new divisions get the next numbers in order.
+
+    A number once given is never changed and never given again, even when its division is gone (EXCHANGE.md 3.2).
+
+    Raises:
+        SystemExit: The register is damaged, or the numbers 0001 to 9999 are used up.
+    """
+    numbers = {row["code"]: row["org"] for row in register}
+    if len(numbers) != len(register) or len(set(numbers.values())) != len(register):
+        raise SystemExit("org_numbers.csv names a division or a number twice")
+    following = max((int(org) for org in numbers.values()), default=0) + 1
+    for code in codes:
+        if code not in numbers:
+            if following > 9999:  # noqa: PLR2004 four digits
+                raise SystemExit("org numbers are used up")
+            numbers[code] = f"{following:04d}"
+            following += 1
+    return numbers
+
+
+def build_divisions(rows: list[dict[str, str]], numbers: dict[str, str]) -> bytes:
+    """The divisions as JSON, in the shape of `desk.places.Place`."""
+    places = [
+        {
+            "code": row["code12"],
+            "name": row["name"],
+            "short_name": row["short_name"],
+            "level": int(row["level"]),
+            "parent": row["parent_code"],
+            "unit_type": row["unit_type"],
+            "pinyin": row["pinyin"],
+            "initials": row["pinyin_initials"],
+            "org": numbers[row["code12"]],
+        }
+        for row in rows
+    ]
+    return b"[\n" + b",\n".join(msgspec.json.encode(place) for place in places) + b"\n]\n"
+
+
+def build(sources: Path) -> dict[str, bytes]:
+    """Every file by its name: four of `db/shipped`, the register and the schema."""
+    codes = build_codes(sources)
+    catalogue = build_catalogue(sources)
+    require_good(catalogue, codes)
+    divisions = read_rows(sources / "divisions.csv")
+    register = sources / "org_numbers.csv"
+    numbers = assign_org_numbers([row["code12"] for row in divisions], read_rows(register) if register.exists() else [])
+    holidays = read_rows(sources / "holidays_cn.csv")
+    header = ["date", "type", "name", "notice_year", "notice_url", "status"]
+    return {
+        "catalogue.json": write_catalogue(catalogue),
+        "codes.json": msgspec.json.format(msgspec.json.encode(codes), indent=1) + b"\n",
+        "divisions.json": build_divisions(divisions, numbers),
+        "calendar.csv": csv_bytes(header, [[row[key] for key in header] for row in holidays]),
+        "org_numbers.csv": csv_bytes(["code", "org"], [[code, org] for code, org in numbers.items()]),
+        "catalogue.schema.json": msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n",
+    }
+
+
+def main() -> None:
+    """Build and write all files, and say which."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--to", type=Path, help="write everything into this folder instead")
+    folder: Path | None = parser.parse_args().to
+    for name, data in build(SOURCES).items():
+        home = {"org_numbers.csv": SOURCES, "catalogue.schema.json": SCHEMA.parent}.get(name, SHIPPED)
+        target = (folder or home) / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        print(f"{target.name}: {len(data)} bytes")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The doors of the program: the console, and later the window and the receiver."""

@@ -1,0 +1,1 @@
+"""`deskctl`, the door for administrators, scripts and tests."""

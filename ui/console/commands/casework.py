@@ -1,0 +1,320 @@
+"""`case`, `draft`, `person`: the work at the counter."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desk.cases.case import Case
+from desk.cases.numbers import spoken
+from desk.cases.requests import CaseInput, StepInput
+from desk.cases.transitions import actions
+from desk.decoding import decode
+from desk.desk import Desk
+from desk.errors import Refused, Unavailable
+from desk.people.masking import mask_id, mask_phone
+from desk.ports import CaseFilter, CaseRow, Draft
+from desk.serving import Filed, act, file_case, find_case, known_person, request_digest
+from desk.times import moment_text
+from ui import wiring
+from ui.console.access import entrance_of, read_file
+from ui.console.answers import REFUSED, Answer, Voice, refusal_document, status_of
+
+REQUEST = "办件文件"
+
+
+def add(words: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse has no public type for it
+    """Add the words of this subject."""
+    case = words.add_parser("case", help="办件", parents=[common]).add_subparsers(dest="verb", required=True)
+    one = case.add_parser("file", help="收件并决定", parents=[common])
+    one.add_argument("file", metavar="FILE", help="一件（.json）或者多件（.ndjson）")
+    one.set_defaults(run=_file)
+    one = case.add_parser("do", help="对已收的办件做一步", parents=[common])
+    one.add_argument("case", metavar="CASE")
+    one.add_argument("action", metavar="ACTION")
+    one.add_argument("file", metavar="FILE", nargs="?")
+    one.set_defaults(run=_do)
+    one = case.add_parser("show", help="看一件", parents=[common])
+    one.add_argument("case", metavar="CASE")
+    one.set_defaults(run=_show)
+    one = case.add_parser("list", help="列出办件", parents=[common])
+    for name in ("state", "item", "clerk", "day", "after"):
+        one.add_argument(f"--{name}", default="")
+    one.add_argument("--limit", type=int, default=50)
+    one.set_defaults(run=_list)
+    one = case.add_parser("find", help="按编号、证件号、电话、姓名、拼音找", parents=[common])
+    one.add_argument("text", metavar="TEXT")
+    one.set_defaults(run=_find)
+    one = case.add_parser("actions", help="现在可以做什么", parents=[common])
+    one.add_argument("case", metavar="CASE")
+    one.set_defaults(run=_actions)
+    draft = words.add_parser("draft", help="草稿", parents=[common]).add_subparsers(dest="verb", required=True)
+    one = draft.add_parser("save", help="保存草稿", parents=[common])
+    one.add_argument("file", metavar="FILE")
+    one.set_defaults(run=_draft_save)
+    one = draft.add_parser("list", help="列出草稿", parents=[common])
+    one.set_defaults(run=_draft_list)
+    one = draft.add_parser("file", help="把草稿收件", parents=[common])
+    one.add_argument("draft", metavar="DRAFT")
+    one.set_defaults(run=_draft_file)
+    person = words.add_parser("person", help="来过的人", parents=[common]).add_subparsers(dest="verb", required=True)
+    one = person.add_parser("known", help="以前的办件里知道些什么", parents=[common])
+    one.add_argument("number", metavar="NUMBER")
+    one.add_argument("--type", default="111")
+    one.set_defaults(run=_known)
+
+
+def _file(args: argparse.Namespace, voice: Voice) -> Answer:
+    path = Path(args.file)
+    with wiring.at_desk(entrance_of(args), writing=True) as desk:
+        if path.suffix.lower() == ".ndjson":
+            return _file_many(desk, path, voice)
+        data = read_file(path, what=REQUEST)
+        filed = file_one(desk, data, path.parent)
+    return Answer(data=filed_document(filed), lines=filed_lines(filed))
+
+
+def _file_many(desk: Desk, path: Path, voice: Voice) -> Answer:
+    """Each line stands or falls alone and is answered by a line, in order, when it is durable."""
+    status = 0
+    done = refused = 0
+    for number, line in enumerate(read_file(path, what=REQUEST).splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            filed = file_one(desk, line, path.parent)
+            done += 1
+            if voice.as_json:
+                voice.document(filed_document(filed))
+            else:
+                voice.lines([f"第{number}行：{spoken(filed.case.case_number)} {filed.case.state.label}"])
+        except Refused as problem:
+            status = REFUSED
+            refused += 1
+            if voice.as_json:
+                voice.document(refusal_document(problem))
+            else:
+                voice.lines([f"第{number}行没有收：{problem.message}"])
+        except Unavailable as problem:
+            voice.complain(problem)
+            return Answer(status=status_of(problem))
+    return Answer(lines=(f"收件{done}件，没有收{refused}件。",), status=status)
+
+
+def file_one(desk: Desk, data: bytes, folder: Path) -> Filed:
+    """File one request; scans are read relative to `folder`.
+
+    Raises:
+        Refused, Unavailable: As `desk.serving.file_case`.
+    """
+    request = decode(data, CaseInput, what=REQUEST)
+    return file_case(desk, request, digest=request_digest(data), read_file=scans_in(folder))
+
+
+def scans_in(folder: Path) -> Callable[[str], bytes]:
+    """What reads the scans named in a request; only files below `folder`."""
+
+    def read(name: str) -> bytes:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            raise Refused(
+                "attachment.outside", f"扫描件“{name}”要放在办件文件所在的文件夹里。", field="materials.files"
+            )
+        if path.is_file() and path.stat().st_size > wiring.MOST_ATTACHMENT_BYTES:
+            most = wiring.MOST_ATTACHMENT_BYTES // 1024 // 1024
+            raise Refused(
+                "attachment.too_large",
+                f"扫描件“{name}”太大：每个不超过{most} MB，请降低扫描分辨率，或者分成几个文件。",
+                field="materials.files",
+            )
+        return read_file(path, what="扫描件")
+
+    return read
+
+
+def filed_document(filed: Filed) -> dict[str, Any]:
+    """The answer of DESIGN.md 5 to a filed case."""
+    case = filed.case
+    return {
+        "case_id": case.case_id,
+        "case_number": case.case_number,
+        "state": case.state.value,
+        "received_at": case.received_at,
+        "due_on": case.due_on or None,
+        "papers": list(filed.papers),
+        "warnings": [msgspec.to_builtins(hint) for hint in filed.hints],
+    }
+
+
+def filed_lines(filed: Filed) -> tuple[str, ...]:
+    """The same for people."""
+    case = filed.case
+    due = f"，{case.due_on}前办结{'（预计）' if case.due_expected else ''}" if case.due_on else ""
+    lines = [f"{case.state.label}：{spoken(case.case_number)} {case.item_name}{due}"]
+    if filed.repeated:
+        lines.append("这件以前已经收过，没有重复收件。")
+    if filed.papers:
+        lines.append(f"要交给群众的文书：{'、'.join(filed.papers)}")
+    lines += [f"提示：{hint.message}" for hint in filed.hints]
+    return tuple(lines)
+
+
+def _do(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
+    path = Path(args.file) if args.file else None
+    given = decode(read_file(path, what="办理文件"), StepInput, what="办理文件") if path else StepInput()
+    folder = path.parent if path else Path()
+    with wiring.at_desk(entrance_of(args), writing=True) as desk:
+        filed = act(desk, args.case, args.action, given, read_file=scans_in(folder))
+    return Answer(data=filed_document(filed), lines=filed_lines(filed))
+
+
+def _show(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        case = find_case(desk, args.case)
+    return Answer(data=case_document(case), lines=_case_lines(case))
+
+
+def case_document(case: Case) -> dict[str, Any]:
+    """The whole case as it stands; numbers masked, since a console's output ends in logs (DESIGN.md 2.9)."""
+    data: dict[str, Any] = msgspec.to_builtins(case)
+    for who in ("applicant", "agent"):
+        if person := data.get(who):
+            if person.get("id_number"):
+                person["id_number"] = mask_id(person["id_number"], own=True)
+            if person.get("phone"):
+                person["phone"] = mask_phone(person["phone"])
+    return {"due_on": None, **data}
+
+
+def _case_lines(case: Case) -> tuple[str, ...]:
+    lines = [
+        f"办件编号：{spoken(case.case_number)}　{case.state.label}",
+        f"事项：{case.item_id} {case.item_name}（目录版本{case.catalogue_version}）",
+        f"申请人：{case.applicant.name}",
+        f"收件：{case.received_at}　窗口：{case.counter or '—'}　经办：{case.clerk_name}",
+    ]
+    if case.due_on:
+        lines.append(f"受理：{case.accepted_on}　办结截止：{case.due_on}{'（预计）' if case.due_expected else ''}")
+    lines += [f"  {m.seq}. {m.name}：{m.state}" for m in case.materials]
+    lines += [f"文书：{p.paper}（{p.layout}）{p.number}　补打{p.reprints}次" for p in case.papers]
+    return tuple(lines)
+
+
+def _list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    wanted = CaseFilter(state=args.state, item=args.item, clerk=args.clerk, day=args.day)
+    with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
+        page = uow.cases.page(wanted, after=args.after, limit=max(1, min(args.limit, 1000)))
+    lines = tuple(_row_line(row) for row in page.rows)
+    more = (f"后面还有，接着看：--after '{page.next_key}'",) if page.next_key else ()
+    return Answer(
+        data={"cases": [msgspec.to_builtins(r) for r in page.rows], "next": page.next_key or None},
+        lines=(*lines, *more) or ("没有符合条件的办件。",),
+    )
+
+
+def _find(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
+        rows = uow.cases.find(args.text)
+    return Answer(
+        data={"cases": [msgspec.to_builtins(r) for r in rows]},
+        lines=tuple(_row_line(row) for row in rows) or ("没有找到。",),
+    )
+
+
+def _row_line(row: CaseRow) -> str:
+    return f"{spoken(row.case_number)}  {row.received_at[:16]}  {row.state}  {row.applicant_name}  {row.item_name}"
+
+
+def _actions(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        case = find_case(desk, args.case)
+    can = actions(case.state)
+    return Answer(
+        data={
+            "case_number": case.case_number,
+            "state": case.state.value,
+            "actions": [{"action": t.action, "label": t.label, "target": t.target.value, "law": t.law} for t in can],
+        },
+        lines=(f"现在{case.state.label}", *(f"  {t.action}：{t.label}" for t in can)),
+    )
+
+
+def _draft_save(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    data = read_file(Path(args.file), what="草稿文件")
+    try:
+        content = json.loads(data)
+    except ValueError:
+        raise Refused("input.not_json", "草稿文件不是正确的 JSON，请检查。", field="file") from None
+    if not isinstance(content, dict):
+        raise Refused("input.shape", "草稿文件应当是一个 JSON 对象。", field="file")
+    try:
+        draft_id = str(uuid.UUID(str(content.get("client_id", ""))))
+    except ValueError:
+        raise Refused(
+            "client_id.form", "草稿要有 client_id（一个 UUID），保存和收件都用它。", field="client_id"
+        ) from None
+    with wiring.at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
+        saved_at = moment_text(desk.clock.now())
+        uow.drafts.save(
+            Draft(
+                draft_id=draft_id,
+                clerk=desk.operator.clerk,
+                clerk_name=desk.operator.name,
+                saved_at=saved_at,
+                content=data,
+            )
+        )
+        uow.commit()
+    return Answer(data={"draft": draft_id, "saved_at": saved_at}, lines=(f"草稿已保存：{draft_id}",))
+
+
+def _draft_list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
+        drafts = uow.drafts.all()
+    rows = []
+    for draft in drafts:
+        content = json.loads(draft.content)
+        applicant = content.get("applicant") or {}
+        rows.append(
+            {
+                "draft": draft.draft_id,
+                "clerk": draft.clerk_name,
+                "saved_at": draft.saved_at,
+                "item": content.get("item", ""),
+                "name": applicant.get("name", "") if isinstance(applicant, dict) else "",
+            }
+        )
+    lines = tuple(f"{r['draft']}  {r['saved_at']}  {r['clerk']}  {r['item']}  {r['name']}" for r in rows)
+    return Answer(data={"drafts": rows}, lines=lines or ("没有草稿。",))
+
+
+def _draft_file(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=True) as desk:
+        with desk.store.reading() as uow:
+            draft = uow.drafts.get(args.draft)
+        if draft is None:
+            raise Refused("draft.unknown", f"没有草稿“{args.draft}”，请用 draft list 查看。", field="draft")
+        filed = file_one(desk, draft.content, Path())
+        with desk.store.writing() as uow:
+            uow.drafts.remove(draft.draft_id)
+            uow.commit()
+    return Answer(data=filed_document(filed), lines=filed_lines(filed))
+
+
+def _known(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        case = known_person(desk, args.type, args.number.strip().upper())
+    if case is None:
+        return Answer(data={"known": None}, lines=("以前没有来过。",))
+    known = msgspec.to_builtins(case.applicant)
+    source = {"case_number": case.case_number, "received_at": case.received_at}
+    return Answer(
+        data={"known": known, "from": source},
+        lines=(f"{case.applicant.name}：见 {spoken(case.case_number)}（{case.received_at[:10]}）",),
+    )

@@ -1,0 +1,252 @@
+"""`item`, `catalogue`, `due`, `calendar`: what there is to apply for, and how long it takes."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desk.calendar.days import WorkingCalendar, merge, read_calendar_rows
+from desk.calendar.explaining import explain, explanation_text
+from desk.calendar.limits import due_on, limit_text
+from desk.catalogue.checking import check_catalogue, describe, require_good
+from desk.catalogue.comparing import diff, diff_lines
+from desk.catalogue.finding import ItemFinder
+from desk.catalogue.items import Catalogue, Item, Limit
+from desk.catalogue.reading import read_catalogue, write_catalogue
+from desk.desk import Desk
+from desk.errors import Refused
+from desk.founding import take_in_calendar, take_in_catalogue
+from desk.times import day_of
+from ui import wiring
+from ui.console.access import entrance_of, read_file, write_file
+from ui.console.answers import DONE, REFUSED, Answer, Voice
+
+SAMPLE = "样例，待核定"
+FILE = "目录文件"
+
+
+def add(words: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse has no public type for it
+    """Add the words of this subject."""
+    item = words.add_parser("item", help="事项", parents=[common]).add_subparsers(dest="verb", required=True)
+    one = item.add_parser("search", help="按名称、叫法、拼音、编号、材料找事项", parents=[common])
+    one.add_argument("text", metavar="TEXT")
+    one.add_argument("--limit", type=int, default=10)
+    one.set_defaults(run=_search)
+    one = item.add_parser("show", help="看一个事项", parents=[common])
+    one.add_argument("id", metavar="ID")
+    one.set_defaults(run=_show)
+    catalogue = words.add_parser("catalogue", help="事项目录", parents=[common]).add_subparsers(
+        dest="verb", required=True
+    )
+    for verb, run, text in (
+        ("import", _import, "导入目录（.json 或 .xlsx）"),
+        ("check", _check, "检查目录"),
+        ("diff", _diff, "与现行目录比较"),
+    ):
+        one = catalogue.add_parser(verb, help=text, parents=[common])
+        one.add_argument("file", metavar="FILE")
+        one.set_defaults(run=run)
+    one = catalogue.add_parser("list", help="列出目录版本", parents=[common])
+    one.set_defaults(run=_list)
+    one = catalogue.add_parser("template", help="写出空白的目录表格", parents=[common])
+    one.add_argument("--out", required=True, metavar="FILE")
+    one.set_defaults(run=_template)
+    one = catalogue.add_parser("export", help="写出现行目录（.json 或 .xlsx）", parents=[common])
+    one.add_argument("--out", required=True, metavar="FILE")
+    one.set_defaults(run=_export)
+    one = words.add_parser("due", help="算截止日期", parents=[common])
+    one.add_argument("what", metavar="ITEM|AMOUNT")
+    one.add_argument("start", metavar="FROM", help="起算日，当日不计入，如 2026-11-23")
+    one.add_argument("--unit", choices=("W", "N", "M"), default="W")
+    one.add_argument("--explain", action="store_true")
+    one.set_defaults(run=_due)
+    calendar = words.add_parser("calendar", help="放假安排", parents=[common]).add_subparsers(
+        dest="verb", required=True
+    )
+    one = calendar.add_parser("import", help="导入放假通知（.csv）", parents=[common])
+    one.add_argument("file", metavar="FILE")
+    one.set_defaults(run=_calendar_import)
+    one = calendar.add_parser("show", help="看一年的放假安排", parents=[common])
+    one.add_argument("year", metavar="YEAR", type=int)
+    one.set_defaults(run=_calendar_show)
+
+
+def _today(desk: Desk) -> date:
+    return day_of(desk.clock.now())
+
+
+def _search(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        items = desk.shelf.on(_today(desk)).items
+        with desk.store.reading() as uow:
+            last_used = uow.cases.last_used_items(desk.operator.clerk)
+    hits = ItemFinder(items).find(args.text, limit=args.limit, last_used=last_used)
+    return Answer(
+        data={"items": [{"id": h.item_id, "name": h.name, "reason": h.reason, "score": h.score} for h in hits]},
+        lines=tuple(f"{h.item_id}  {h.name}  （{h.reason}）" for h in hits) or ("没有找到，请换个说法。",),
+    )
+
+
+def _show(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        catalogue, item = desk.shelf.item_on(args.id, _today(desk))
+    data = {"catalogue": catalogue.version, "sample": not item.confirmed, **msgspec.to_builtins(item)}
+    return Answer(data=data, lines=_item_lines(catalogue, item))
+
+
+def _item_lines(catalogue: Catalogue, item: Item) -> tuple[str, ...]:
+    mark = "" if item.confirmed else f"（{SAMPLE}）"
+    limits = (("法定", item.statutory_limit), ("承诺", item.promised_limit))
+    said = "　".join(f"{name}{limit_text(limit)}" for name, limit in limits if limit)
+    return (
+        f"{item.id}  {item.name}{mark}　{item.item_type}　{item.case_type}{'　名册类' if item.is_list else ''}",
+        f"时限：{said}{mark}　收费：{item.fee.amount}{mark}　目录版本：{catalogue.version}",
+        *(f"  {m.seq}. {m.name}（{m.necessity}）{m.condition}" for m in item.materials),
+    )
+
+
+def _read(args: argparse.Namespace, desk: Desk) -> Catalogue:
+    path = Path(args.file)
+    data = read_file(path, what=FILE)
+    if path.suffix.lower() == ".xlsx":
+        return wiring.catalogue_from_xlsx(data, desk.shelf.on(_today(desk)))
+    return read_catalogue(data)
+
+
+def _import(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=True) as desk:
+        catalogue = _read(args, desk)
+        warnings = require_good(catalogue, wiring.codes())
+        with desk.store.writing() as uow:
+            new = take_in_catalogue(uow, catalogue, now=desk.clock.now())
+            uow.commit()
+    said = "已导入" if new else "以前已经导入过，没有变化"
+    return Answer(
+        data={
+            "version": catalogue.version,
+            "effective_on": catalogue.effective_on,
+            "items": len(catalogue.items),
+            "new": new,
+            "warnings": [msgspec.to_builtins(w) for w in warnings],
+        },
+        lines=(
+            f"{said}：{catalogue.version}，{len(catalogue.items)}项，{catalogue.effective_on}起用。",
+            *(f"提示：{describe(w)}" for w in warnings),
+        ),
+    )
+
+
+def _check(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        findings = check_catalogue(_read(args, desk), wiring.codes())
+    errors = [f for f in findings if f.severity == "error"]
+    lines = tuple(f"{'必须改正' if f.severity == 'error' else '提示'}：{describe(f)}" for f in findings)
+    return Answer(
+        data={"ok": not errors, "findings": [msgspec.to_builtins(f) for f in findings]},
+        lines=(*lines, f"必须改正{len(errors)}处，提示{len(findings) - len(errors)}处。"),
+        status=REFUSED if errors else DONE,
+    )
+
+
+def _diff(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        difference = diff(desk.shelf.on(_today(desk)), _read(args, desk))
+    return Answer(data=msgspec.to_builtins(difference), lines=diff_lines(difference) or ("没有不同。",))
+
+
+def _list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        versions = desk.shelf.versions
+    return Answer(
+        data={"catalogues": [msgspec.to_builtins(v) for v in versions]},
+        lines=tuple(
+            f"{v.version}  {v.effective_on}起  {v.title}{'' if v.confirmed else f'（{SAMPLE}）'}" for v in versions
+        ),
+    )
+
+
+def _template(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    write_file(Path(args.out), wiring.catalogue_template())
+    return Answer(data={"out": args.out}, lines=(f"空白目录表格已写到 {args.out}",))
+
+
+def _export(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        catalogue = desk.shelf.on(_today(desk))
+    is_sheet = Path(args.out).suffix.lower() == ".xlsx"
+    data = wiring.catalogue_to_xlsx(catalogue) if is_sheet else write_catalogue(catalogue)
+    write_file(Path(args.out), data)
+    return Answer(data={"out": args.out, "version": catalogue.version}, lines=(f"目录已写到 {args.out}",))
+
+
+def _due(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    try:
+        start = date.fromisoformat(args.start)
+    except ValueError:
+        raise Refused("date.form", f"日期“{args.start}”看不懂，请写成 2026-12-01 这样。", field="from") from None
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        limit, licence = _limit_of(desk, args, start)
+        calendar = desk.calendar
+    due = due_on(start, limit, calendar)
+    data: dict[str, Any] = {
+        "from": start.isoformat(),
+        "limit": {"value": limit.value, "unit": limit.unit},
+        "due_on": due.due_on.isoformat(),
+        "expected": due.expected,
+    }
+    said = f"{limit_text(limit)}，{due.due_on}截止{'（预计：相关年份的放假通知还没有发布）' if due.expected else ''}"
+    if not args.explain:
+        return Answer(data=data, lines=(said,))
+    data["days"] = [msgspec.to_builtins(line) for line in explain(start, limit, calendar, licence=licence)]
+    return Answer(data=data, lines=explanation_text(start, limit, calendar, licence=licence))
+
+
+def _limit_of(desk: Desk, args: argparse.Namespace, start: date) -> tuple[Limit, bool]:
+    if args.what.isdecimal():
+        return Limit(value=int(args.what), unit=args.unit), False
+    _, item = desk.shelf.item_on(args.what, start)
+    if item.promised_limit is None:
+        raise Refused("due.no_limit", f"“{item.name}”没有承诺时限，请直接写天数。", field="item")
+    return Limit(value=item.promised_limit.value, unit=item.promised_limit.unit), item.is_licence
+
+
+def _calendar_import(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    data = read_file(Path(args.file), what="放假安排文件")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused(
+            "calendar.encoding", "放假安排文件要存成 UTF-8 编码的 CSV，请另存后再导入。", field="file"
+        ) from None
+    days = read_calendar_rows(csv.DictReader(io.StringIO(text)))
+    with wiring.at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
+        kept = merge(uow.register.calendar_days(), days)
+        take_in_calendar(uow, kept, now=desk.clock.now())
+        uow.commit()
+    years = sorted({d.notice_year for d in days})
+    return Answer(
+        data={"years": years, "days": len(days)},
+        lines=(f"已导入{'、'.join(str(y) for y in years)}年放假安排，{len(days)}天。",),
+    )
+
+
+def _calendar_show(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        calendar: WorkingCalendar = desk.calendar
+    days = calendar.in_year(args.year)
+    published = args.year in calendar.noticed_years
+    note = "" if published else f"{args.year}年的放假通知还没有导入，只有法定节日，算出的日期都是预计。"
+    return Answer(
+        data={
+            "year": args.year,
+            "published": published,
+            "days": [{"day": d.day.isoformat(), "kind": d.kind, "name": d.name} for d in days],
+        },
+        lines=(*((note,) if note else ()), *(f"{d.day}  {d.kind}  {d.name}" for d in days)),
+    )

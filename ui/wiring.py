@@ -1,0 +1,295 @@
+"""The composition root: the only module that knows `db` and `printouts`; it hands a use case its ports."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import uuid_utils
+
+import printouts
+from db import backup, disk, offices, shipped, spreadsheets, vault, verifying
+from db.attachments import MAX_BYTES
+from db.offices import OpenedOffice
+from desk.calendar.days import WorkingCalendar, read_calendar_rows
+from desk.catalogue.codes import CodeLists
+from desk.catalogue.items import Catalogue
+from desk.desk import Desk, Shelf
+from desk.errors import Refused
+from desk.founding import add_operator, change_office, found, take_in_calendar, take_in_catalogue
+from desk.papers.recovery import RecoveryKey, recovery_key_sheet
+from desk.papers.texts import Texts, read_texts
+from desk.places import Places
+from desk.ports import Operator
+from desk.settings import Office
+from desk.times import BEIJING, moment_text
+
+PROGRAM_VERSION = "0.1.0"
+MOST_ATTACHMENT_BYTES = MAX_BYTES
+
+LARGEST_FILE_BYTES = 64 * 1024 * 1024
+"""Requests, catalogues and certificates are far smaller; more is a mistake."""
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """This moment in Beijing time."""
+        return datetime.now(BEIJING)
+
+
+class SystemChance:
+    """The machine's source of ids and random bytes."""
+
+    def new_id(self) -> str:
+        """A UUIDv7."""
+        return str(uuid_utils.uuid7())
+
+    def random_bytes(self, size: int) -> bytes:
+        """Bytes nobody can guess."""
+        return secrets.token_bytes(size)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entrance:
+    """Which office, who, with which password."""
+
+    home: Path
+    clerk: str
+    password: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Founded:
+    """A new office and the recovery key that is shown once."""
+
+    office: Office
+    clerk: str
+    recovery: vault.RecoveryKey
+
+
+def places() -> Places:
+    """All divisions the program knows."""
+    return Places(shipped.places())
+
+
+def codes() -> CodeLists:
+    """All code lists the program knows."""
+    return shipped.codes()
+
+
+def texts() -> Texts:
+    """The texts of all papers."""
+    return read_texts(shipped.content("texts.toml"))
+
+
+def clerks_of(home: Path) -> tuple[str, ...]:
+    """Who has a password here; empty when there is no office."""
+    return vault.clerks(home)
+
+
+def catalogue_template() -> bytes:
+    """An empty spreadsheet to fill in a catalogue."""
+    return spreadsheets.catalogue_template(codes())
+
+
+def catalogue_to_xlsx(catalogue: Catalogue) -> bytes:
+    """A catalogue as a spreadsheet in the form of the template."""
+    return spreadsheets.catalogue_to_xlsx(catalogue)
+
+
+def catalogue_from_xlsx(data: bytes, base: Catalogue | None) -> Catalogue:
+    """A catalogue from a filled spreadsheet; what the form does not hold is kept from `base`.
+
+    Raises:
+        Refused: With sheet, row and column.
+    """
+    return spreadsheets.catalogue_from_xlsx(data, base)
+
+
+def create_office(entrance: Entrance, office: Office, *, clerk_name: str, recovery_out: Path | None = None) -> Founded:
+    """Make an office with its first clerk, the shipped catalogue and calendar.
+
+    `recovery_out` takes the sheet with the recovery key (PAPERS.md 5.7); it is written before the office counts.
+
+    Raises:
+        Refused, Unavailable: As `db.offices.creating`; nothing is left then.
+    """
+    now = SystemClock().now()
+    operator = Operator(clerk=entrance.clerk, name=clerk_name, role="head")
+    making = offices.creating(entrance.home, clerk=entrance.clerk, password=entrance.password, chance=SystemChance())
+    with making as (opened, recovery), opened.store.writing() as uow:
+        found(uow, office, operator, program_version=PROGRAM_VERSION, now=now)
+        take_in_catalogue(uow, shipped.catalogue(), now=now, shipped=True)
+        take_in_calendar(uow, read_calendar_rows(shipped.calendar_rows()), now=now, shipped=True)
+        if recovery_out is not None:
+            write_whole(recovery_out, _recovery_sheets(office, recovery, now))
+        uow.commit()
+    return Founded(office=office, clerk=entrance.clerk, recovery=recovery)
+
+
+def _id_types() -> dict[str, str]:
+    lists = codes()
+    return {code.code: code.name for codes in (lists.id_types(), lists.organisation_id_types()) for code in codes.codes}
+
+
+@contextmanager
+def at_desk(entrance: Entrance, *, writing: bool) -> Iterator[Desk]:
+    """The desk of a clerk at an opened office.
+
+    Raises:
+        Refused, Unavailable: As `db.offices.opened`.
+    """
+    with opened_office(entrance, writing=writing) as opened:
+        yield desk_of(opened, entrance.clerk)
+
+
+@contextmanager
+def opened_office(entrance: Entrance, *, writing: bool) -> Iterator[OpenedOffice]:
+    """The office's record, opened by a clerk's password."""
+    with offices.opened(
+        entrance.home, clerk=entrance.clerk, password=entrance.password, chance=SystemChance(), writing=writing
+    ) as opened:
+        yield opened
+
+
+def desk_of(opened: OpenedOffice, clerk: str) -> Desk:
+    """Everything a use case needs at an opened office."""
+    with opened.store.reading() as uow:
+        register = uow.register
+        operator = next((o for o in register.operators() if o.clerk == clerk), None)
+        if operator is None:
+            raise Refused("clerk.unknown", f"本单位没有工作人员“{clerk}”。", field="as")
+        office, incarnation = register.office(), register.incarnation()
+        versions, days = register.catalogue_versions(), register.calendar_days()
+        _, sign = register.signer()
+
+    def load(version: str) -> Catalogue | None:
+        with opened.store.reading() as uow:
+            return uow.register.catalogue(version)
+
+    return Desk(
+        store=opened.store,
+        attachments=opened.attachments,
+        clock=SystemClock(),
+        chance=SystemChance(),
+        operator=operator,
+        office=office,
+        incarnation=incarnation,
+        places=places(),
+        id_types=_id_types(),
+        shelf=Shelf(versions, load),
+        calendar=WorkingCalendar(days),
+        texts=texts(),
+        sign=sign,
+        render=printouts.render,
+    )
+
+
+def describe(entrance: Entrance, changes: Mapping[str, str]) -> Office:
+    """Change settings of the office."""
+    with opened_office(entrance, writing=True) as opened, opened.store.writing() as uow:
+        office = change_office(uow, uow.register.office(), changes, now=SystemClock().now())
+        uow.commit()
+    return office
+
+
+def sample_residents() -> tuple[dict[str, str], ...]:
+    """Made-up residents for practice and the sample day."""
+    return shipped.residents()
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and its parents."""
+    with disk.sorted_errors():
+        path.mkdir(parents=True, exist_ok=True)
+
+
+def add_clerk(entrance: Entrance, *, clerk: str, password: str, role: str) -> None:
+    """One more clerk with a password of their own; the head's door stays as it is."""
+    with opened_office(entrance, writing=True) as opened, opened.store.writing() as uow:
+        add_operator(uow, Operator(clerk=clerk, name=clerk, role=role), now=SystemClock().now())
+        vault.add_slot(entrance.home, opened.dek, clerk, password)
+        uow.commit()
+
+
+def change_password(entrance: Entrance, *, new: str) -> None:
+    """A clerk's new password for the same key."""
+    vault.change_password(entrance.home, entrance.clerk, entrance.password, new)
+
+
+def reset_password(home: Path, *, words: str, clerk: str, new: str) -> None:
+    """A new password for a clerk who forgot the old one, by the recovery words."""
+    vault.reset_password(home, vault.unlock_with_recovery(home, words), clerk, new)
+
+
+def verify(entrance: Entrance) -> verifying.Findings:
+    """Check the whole record and every scan; writes nothing and waits for nobody."""
+    with opened_office(entrance, writing=False) as opened:
+        return verifying.verify_office(opened.store, opened.attachments)
+
+
+def back_up(entrance: Entrance, target: Path) -> backup.Manifest:
+    """A checked backup while the office may go on working."""
+    with opened_office(entrance, writing=False) as opened:
+        with opened.store.reading() as uow:
+            office = uow.register.office()
+        return backup.back_up(
+            entrance.home, opened.dek, target, made_at=moment_text(SystemClock().now()), office=office.name
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restored:
+    """What a restore did: the new machine digits, and where the old data lies, if there was any."""
+
+    digits: int
+    aside: str
+
+
+def restore(source: Path, home: Path, *, clerk: str, password: str, words: str, replace: bool) -> Restored:
+    """A backup put in place, opened by a clerk's password or by the recovery words."""
+
+    def unlock(folder: Path) -> tuple[bytes, str]:
+        who = clerk or (vault.clerks(folder) or ("",))[0]
+        if words:
+            return vault.unlock_with_recovery(folder, words), who
+        return vault.unlock(folder, who, password), who
+
+    at = moment_text(SystemClock().now())
+    digits, aside = backup.restore(source, home, unlock=unlock, chance=SystemChance(), at=at, replace=replace)
+    return Restored(digits=digits, aside=aside)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    with disk.sorted_errors():
+        if not path.absolute().parent.is_dir():
+            raise Refused(
+                "file.folder", f"没有文件夹 {path.absolute().parent}，请先建好，或者换一个位置。", field="out"
+            )
+        disk.write_through(path, lambda file: file.write(data))
+
+
+def require_writable_target(path: Path) -> None:
+    """Prove that a file can be written where it is to go, before anything is recorded for it."""
+    with disk.sorted_errors():
+        if not path.absolute().parent.is_dir():
+            raise Refused(
+                "file.folder", f"没有文件夹 {path.absolute().parent}，请先建好，或者换一个位置。", field="out"
+            )
+    disk.probe_writable(path.absolute().parent)
+
+
+def _recovery_sheets(office: Office, recovery: vault.RecoveryKey, now: datetime) -> bytes:
+    """Both copies of the sheet in one file, for two keepers."""
+    lines = tuple("　".join(line) for line in recovery.lines)
+    keys = [
+        RecoveryKey(lines=lines, fingerprint=recovery.fingerprint, made_at=now, copy_no=copy_no) for copy_no in (1, 2)
+    ]
+    return printouts.join(printouts.render(recovery_key_sheet(office, texts(), key)) for key in keys)
