@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -32,6 +33,18 @@ from desk.errors import Refused
 
 _MOST_BYTES = 256 * 1024 * 1024
 _MOST_SAID = 50
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OSError,
+    SyntaxError,
+    EOFError,
+)
+"""What the reader of workbooks raises on a damaged one."""
 
 Row = dict[str, Any]
 """Values of a row by path within the record."""
@@ -56,7 +69,6 @@ def read_workbook(data: bytes, base: Catalogue | None) -> Catalogue:
 
 
 def _opened(data: bytes) -> Workbook:
-    refused = Refused("catalogue.not_xlsx", "这不是能读的 XLSX 表格，请用程序导出的模板填写，另存为 .xlsx 后再导入。")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
@@ -64,8 +76,12 @@ def _opened(data: bytes) -> Workbook:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError, EOFError) as error:
-        raise refused from error
+    except _BROKEN as error:
+        raise _not_xlsx() from error
+
+
+def _not_xlsx() -> Refused:
+    return Refused("catalogue.not_xlsx", "这不是能读的 XLSX 表格，请用程序导出的模板填写，另存为 .xlsx 后再导入。")
 
 
 class _Reader:
@@ -105,8 +121,11 @@ class _Reader:
         return found
 
     def _lines(self, title: str) -> Iterator[tuple[int, list[Any]]]:
-        for number, cells in enumerate(self._book[title].iter_rows(), 1):
-            yield number, [None if cell.data_type == "f" else _plain(cell.value) for cell in cells]
+        try:
+            for number, cells in enumerate(self._book[title].iter_rows(), 1):
+                yield number, [None if cell.data_type == "f" else _plain(cell.value) for cell in cells]
+        except _BROKEN as error:
+            raise _not_xlsx() from error
 
     def _columns(self, layout: SheetLayout, heads: list[Any]) -> dict[int, ColumnLayout]:
         known = {column.title: column for column in layout.columns}

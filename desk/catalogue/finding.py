@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from desk.catalogue.items import Item
 from desk.catalogue.nearly import NearIndex
-from desk.catalogue.sounds import clean, cuts, initials, is_letter, readings, spelling, with_digits
+from desk.catalogue.sounds import clean, cuts, initials, is_letter, readings, spelling, spellings, with_digits
 from desk.catalogue.talk import TalkIndex
 
 _WEIGHTS = {"编号": 1.0, "编码": 1.0, "名称": 1.0, "简称": 1.0, "叫法": 0.98, "分项": 0.85, "领域": 0.45, "材料": 0.4}
@@ -36,6 +36,7 @@ _HITS = 1500
 
 _FITS = 5000
 _PIECE_SETS = 8
+_ALL_WORDS = 8.0
 _RECENT = 18.0
 _NEAR_LETTERS = 5
 _NEAR_INITIALS = 4
@@ -95,6 +96,21 @@ class _Lines:
             at = self._all.find(sought, at + 1)
 
 
+class _Near:
+    """Forms of texts, searched with one mistake forgiven."""
+
+    def __init__(self, forms: list[tuple[str, int]], *, gram: int) -> None:
+        """Take (form, owner) pairs."""
+        self._forms = forms
+        self._index = NearIndex([form for form, _ in forms], gram)
+
+    def find(self, query: str) -> Iterator[tuple[int, int, int, int]]:
+        """(owner, start, length of the part, length of the whole form)."""
+        for found, start, end in self._index.find(query):
+            form, owner = self._forms[found]
+            yield owner, start, end - start, len(form)
+
+
 class ItemFinder:
     """Searches one catalogue's items; made once, used for every keystroke."""
 
@@ -122,10 +138,11 @@ class ItemFinder:
         self._fits: dict[str, frozenset[str]] = {}
         self._spoken = tuple(n for n, held in enumerate(self._owners) if any(field in _SPOKEN for _, field in held))
         self._longest = max((len(self._texts[n]) for n in self._spoken), default=0)
-        spoken = [self._texts[n] for n in self._spoken]
-        self._near_characters = NearIndex(spoken, 1)
-        self._near_letters = NearIndex([spelling(text) for text in spoken], 2)
-        self._near_initials = NearIndex([initials(text)[0] for text in spoken], 2)
+        self._near = (
+            _Near([(self._texts[n], n) for n in self._spoken], gram=1),
+            _Near([(form, n) for n in self._spoken for form in spellings(self._texts[n])], gram=2),
+            _Near([(initials(self._texts[n])[0], n) for n in self._spoken], gram=2),
+        )
         self._talk = TalkIndex(_sayings(item) for item in self._items)
 
     def find(self, text: str, *, limit: int = 10, last_used: Sequence[str] = ()) -> tuple[Hit, ...]:
@@ -158,10 +175,10 @@ class ItemFinder:
 
     @staticmethod
     def _merge(scores: _Scores, parts: list[_Scores]) -> None:
-        """Score by the words apart: their mean, a word that an item does not have counting nothing."""
+        """Score by the words apart: their mean, a word an item does not have counting nothing, more if it has all."""
         for n in {n for part in parts for n in part}:
             held = [part[n] for part in parts if n in part]
-            score = sum(score for score, _ in held) / len(parts)
+            score = sum(score for score, _ in held) / len(parts) + (_ALL_WORDS if len(held) == len(parts) else 0)
             if n not in scores or score > scores[n][0]:
                 scores[n] = (score, max(held)[1])
 
@@ -250,17 +267,14 @@ class ItemFinder:
 
     def _nearly(self, query: str, texts: _Matches) -> None:
         """One typing mistake, in characters, in pinyin or in initials."""
-        letters = spelling(query)
-        searches = [(self._near_characters, query, 0.78, 3), (self._near_letters, letters, 0.72, _NEAR_LETTERS)]
+        characters, letters, firsts = self._near
+        searches = [(characters, query, 0.78, 3), (letters, spelling(query), 0.72, _NEAR_LETTERS)]
         if query.isascii():
-            searches.append((self._near_initials, query, 0.5, _NEAR_INITIALS))
+            searches.append((firsts, query, 0.5, _NEAR_INITIALS))
         for index, sought, quality, least in searches:
-            if len(sought) < least:
-                continue
-            for found, start, end in index.find(sought):
-                n = self._spoken[found]
-                whole = len(self._texts[n]) if index is not self._near_letters else len(spelling(self._texts[n]))
-                _keep(texts, n, quality * _placed(start, end - start, whole), "（可能输错一个字）")
+            if len(sought) >= least:
+                for n, start, length, whole in index.find(sought):
+                    _keep(texts, n, quality * _placed(start, length, whole), "（可能输错一个字）")
 
 
 def _keys(item: Item) -> Iterator[tuple[str, str]]:

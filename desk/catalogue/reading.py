@@ -45,7 +45,7 @@ def read_catalogue(data: bytes) -> Catalogue:
         catalogue = msgspec.json.decode(data, type=Catalogue)
     except msgspec.ValidationError as error:
         raise _refusal(str(error), data) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         place = re.search(r"byte (\d+)", str(error))
         where = f"（第{data[: int(place[1])].count(10) + 1}行）" if place else ""
         message = f"目录文件不是完整的 JSON{where}，请检查文件是否传完整、编码是否为 UTF-8，改好后再导入。"
@@ -122,8 +122,10 @@ def _kind(text: str) -> str:
 
 def _item_name(data: bytes, index: int) -> str:
     """`（HJ-12）` when the item says its id, else nothing."""
-    raw = msgspec.json.decode(data)
-    item = raw["items"][index]
+    try:
+        item = msgspec.json.decode(data)["items"][index]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ""
     if isinstance(item, dict) and isinstance(item.get("id"), str):
         return f"（{item['id']}）"
     return ""

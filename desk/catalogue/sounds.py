@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import combinations, islice, product
 
-from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin import Style, pinyin
 
+_MANY = 12
 _PAIRED = ("zh", "ch", "sh")
 _ONES = "[一二三四五六七八九]"
 _NUMERAL = re.compile(rf"({_ONES}?)百(?!{_ONES}|十)|({_ONES}?)十({_ONES}?)")
@@ -51,28 +52,37 @@ def readings(char: str) -> tuple[str, ...]:
 
 
 def spelling(text: str) -> str:
-    """The readings as the words around them want it, joined: 退耕还林 becomes tuigenghuanlin."""
-    return "".join(lazy_pinyin(text, style=Style.NORMAL, errors="default"))
+    """The usual readings, joined: 低保 becomes dibao."""
+    return "".join(readings(c)[0] for c in text)
 
 
-def initials(text: str, limit: int = 12) -> tuple[str, ...]:
-    """First letters of the readings: the usual ones, then each single other reading, then two at once, up to `limit`.
+def spellings(text: str) -> tuple[str, ...]:
+    """The usual readings, joined, then with each single other reading: 还林 becomes hailin, huanlin and fulin."""
+    return _with_others([readings(c) for c in text], 1)
 
-    Every other reading of a single character is always among them, also beyond `limit`.
+
+def initials(text: str) -> tuple[str, ...]:
+    """First letters of the readings: the usual ones, then with each single other one, then with two at once.
+
+    Of the last there are only so many; every reading of a single character is always among them.
     """
-    letters = [tuple(dict.fromkeys(r[0] for r in readings(c))) for c in text]
-    usual = [choices[0] for choices in letters]
-    several = [n for n, choices in enumerate(letters) if len(choices) > 1]
-    found = ["".join(usual)]
-    for size in (1, 2):
+    return _with_others([tuple(dict.fromkeys(r[0] for r in readings(c))) for c in text], 2)
+
+
+def _with_others(choices: list[tuple[str, ...]], at_once: int) -> tuple[str, ...]:
+    """The first choices joined, then all with one place changed, then up to `_MANY` in all with more places changed."""
+    usual = [choice[0] for choice in choices]
+    several = [n for n, choice in enumerate(choices) if len(choice) > 1]
+    found = {"".join(usual): None}
+    for size in range(1, at_once + 1):
         for places in combinations(several, size):
-            if size > 1 and len(found) >= limit:
+            if size > 1 and len(found) >= _MANY:
                 return tuple(found)
-            for picked in product(*(letters[n][1:] for n in places)):
+            for picked in product(*(choices[n][1:] for n in places)):
                 changed = list(usual)
-                for n, letter in zip(places, picked, strict=True):
-                    changed[n] = letter
-                found.append("".join(changed))
+                for n, part in zip(places, picked, strict=True):
+                    changed[n] = part
+                found["".join(changed)] = None
     return tuple(found)
 
 

@@ -108,9 +108,7 @@ def _conditions(request: PaperRequest) -> tuple[tuple[str, str], ...]:
     return (("unmet", "；".join(condition.rstrip("。；") for condition in unmet)),)
 
 
-def _decision(
-    request: PaperRequest, pen: Pen, slip: tuple[Block, ...], told: tuple[str, ...], *more: Block
-) -> Sheet:
+def _decision(request: PaperRequest, pen: Pen, slip: tuple[Block, ...], told: tuple[str, ...], *more: Block) -> Sheet:
     remedies = shared.remedies(request, pen)
     if request.is_slip:
         blocks: tuple[Block, ...] = (

@@ -93,10 +93,12 @@ def _section_name(pen: Pen, item: Item) -> tuple[Block, ...]:
         pen.heading("guide_1"),
         *pen.rows((("item_name", item.name), ("aliases", "、".join(item.aliases)))),
         *pen.facts("item_code", "item_type", "case_type", columns=2),
-        *pen.rows((
-            ("authority_name", pen.fields["authority_name"]),
-            ("decider_name", decider if decider != pen.fields["authority_name"] else ""),
-        )),
+        *pen.rows(
+            (
+                ("authority_name", pen.fields["authority_name"]),
+                ("decider_name", decider if decider != pen.fields["authority_name"] else ""),
+            )
+        ),
     )
 
 

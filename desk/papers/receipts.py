@@ -58,11 +58,14 @@ def _receipt_slip(request: PaperRequest, pen: Pen) -> tuple[Block, ...]:
     is_silent = wording.is_sensitive(request.item)
     return (
         Paragraph(text=pen.say("materials_receipt.S1"), role="lead"),
-        *shared.who_and_what(pen),
-        *pen.rows((
-            ("slip_received", wording.table_moment_of(case.received_at)),
-            ("slip_materials", counted or pen.say("shared.no_materials")),
-        )),
+        *pen.rows(
+            (
+                ("slip_applicant", case.applicant.name),
+                ("slip_item", pen.fields["item_name"]),
+                ("slip_received", wording.table_moment_of(case.received_at)),
+                ("slip_materials", counted or pen.say("shared.no_materials")),
+            )
+        ),
         *paragraphs(pen.say("shared.sensitive_materials") if is_silent else "", role="flush"),
         *paragraphs(
             pen.say("materials_receipt.S3", reply_by=case.reply_by), pen.say("materials_receipt.S4"), role="flush"
@@ -83,23 +86,23 @@ def receipt_slip(request: PaperRequest) -> Sheet:
     narrow = request.layout == "58"
     name = mask_name(case.applicant.name) if narrow else case.applicant.name
     blocks: tuple[Block, ...] = (
-        *pen.rows((
-            ("slip_provisional" if case.is_provisional else "slip_case_number", pen.fields["case_number"]),
-            ("slip_query_code", pen.say("receipt_slip.query_code") if case.query_code else ""),
-            ("slip_item", pen.fields["item_name"]),
-            ("slip_applicant", name),
-            ("slip_received", wording.table_moment_of(case.received_at)),
-            *_ahead(case, pen),
-            ("slip_materials", _counted(request, case, pen)),
-            ("slip_clerk", pen.say("receipt_slip.clerk")),
-        )),
+        *pen.rows(
+            (
+                ("slip_provisional" if case.is_provisional else "slip_case_number", pen.fields["case_number"]),
+                ("slip_query_code", pen.say("receipt_slip.query_code") if case.query_code else ""),
+                ("slip_item", pen.fields["item_name"]),
+                ("slip_applicant", name),
+                ("slip_received", wording.table_moment_of(case.received_at)),
+                *_ahead(case, pen),
+                ("slip_materials", _counted(request, case, pen)),
+                ("slip_clerk", pen.say("receipt_slip.clerk")),
+            )
+        ),
         *paragraphs(pen.say("shared.sensitive_materials") if wording.is_sensitive(item) else "", role="flush"),
         *paragraphs(pen.say("shared.due_expected") if case.due_on and case.due_expected else "", role="note"),
         Rule(),
         *paragraphs(pen.say("shared.contact_58"), role="flush"),
-        *paragraphs(
-            pen.say("shared.review"), pen.say("shared.PI-1_short"), pen.say("shared.no_voucher"), role="note"
-        ),
+        *paragraphs(pen.say("shared.review"), pen.say("shared.PI-1_short"), pen.say("shared.no_voucher"), role="note"),
     )
     return replace(shared.sheet(request, pen, blocks), slip_state=state_word(case))
 

@@ -22,8 +22,13 @@ def sheet(request: PaperRequest, pen: Pen, blocks: tuple[Block, ...]) -> Sheet:
 
     On a page that decides on a licence the authority stands in the title line (B-01), where one line holds both; the
     letterhead is then empty.
+
+    Raises:
+        Refused: `paper.field_missing`, a paper of a series without its number.
     """
     kind = request.kind
+    if request.texts.papers[request.paper].series and not request.paper_number:
+        raise Refused("paper.field_missing", "“文号”没有内容，文书不能出具。请先取得文号。", field="paper_number")
     title = request.texts.papers[request.paper].title(licence=pen.licence)
     answers = pen.fields["authority_name"] if kind.signed_by_authority else request.office.name
     joined = f"{answers}　{title}"
@@ -121,9 +126,7 @@ def seal(request: PaperRequest, pen: Pen) -> Seal | None:
     if not kind.seal:
         return None
     owner = pen.fields["authority_name"] if kind.signed_by_authority else request.office.name
-    caption = pen.say(
-        "shared.seal_caption", seal_owner=owner, seal_kind=request.texts.word("seal_kinds", kind.seal)
-    )
+    caption = pen.say("shared.seal_caption", seal_owner=owner, seal_kind=request.texts.word("seal_kinds", kind.seal))
     return Seal(caption=caption, signed_by=owner, signed_on=chinese_day(day_of(request.issued_at)))
 
 
@@ -198,4 +201,3 @@ def mark_reprint(made: Sheet, texts: Texts, reprint: Reprint, *, issued_on: str)
     """
     note = fill(texts, "shared.reprint", {"issued_on": issued_on}, licence=False) or ""
     return replace(made, reprint=replace(reprint, note=note))
-

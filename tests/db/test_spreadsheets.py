@@ -28,6 +28,9 @@ SMALL = catalogue(
 )
 
 
+WORKBOOK = catalogue_to_xlsx(SMALL)
+
+
 def opened(data: bytes) -> Workbook:
     return load_workbook(io.BytesIO(data))
 
@@ -216,6 +219,17 @@ def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     with pytest.raises(Refused) as caught:
         catalogue_from_xlsx(data)
     assert caught.value.code == "catalogue.not_xlsx"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), st.integers(1, 255))
+def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(place: int, change: int) -> None:
+    data = bytearray(WORKBOOK)
+    data[place % len(data)] ^= change
+    try:
+        catalogue_from_xlsx(bytes(data), SMALL)
+    except Refused as error:
+        assert error.code.startswith("catalogue.")
 
 
 def test_texts_that_a_cell_cannot_hold_are_refused_not_cut() -> None:

@@ -18,6 +18,8 @@ from desk.catalogue.items import (
     Step,
 )
 
+LISTED = ("事项依据", "五公开", "公开内容", "公开渠道")
+
 
 def material(seq: int = 1, name: str = "居民身份证", **changes: Any) -> Material:
     fields = {
@@ -58,7 +60,7 @@ def item(item_id: str = "ZZ-01", **changes: Any) -> Item:
         "delivery": ("窗口领取",),
         "consult_phone": "12345",
         "supervise_phone": "12345",
-        "disclosure": dict.fromkeys(DISCLOSURE_ELEMENTS, "有"),
+        "disclosure": {name: ("有",) if name in LISTED else "有" for name in DISCLOSURE_ELEMENTS},
     }
     return Item(**{**fields, **changes})
 

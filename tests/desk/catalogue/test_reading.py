@@ -107,3 +107,26 @@ def test_the_effective_date_is_a_date(day: str) -> None:
 
 def test_an_empty_catalogue_is_refused() -> None:
     assert refusal({**raw(), "items": []}).code == "catalogue.empty"
+
+
+@given(st.data())
+def test_damaged_bytes_are_read_or_refused_and_nothing_else(data: st.DataObject) -> None:
+    whole = bytearray(write_catalogue(catalogue()))
+    for _ in range(data.draw(st.integers(1, 3))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(0, len(whole)))
+    for damaged in (bytes(whole), bytes(whole[:cut])):
+        try:
+            read_catalogue(damaged)
+        except Refused as error:
+            assert error.code.startswith("catalogue.")
+
+
+def test_a_wrong_value_before_a_cut_off_end_is_still_told() -> None:
+    whole = write_catalogue(catalogue()).replace(b'"seq": 1', b'"seq": "x"')
+    assert "materials[0].seq：应为整数" in refusal(whole[:-40]).message
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"items": [{"id": ' + b"[" * 100_000])
+def test_bottomless_nesting_is_refused(data: bytes) -> None:
+    assert refusal(data).code in ("catalogue.not_json", "catalogue.shape")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.catalogue.sounds import clean, cuts, initials, readings, spelling, with_digits
+from desk.catalogue.sounds import clean, cuts, initials, readings, spelling, spellings, with_digits
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,11 @@ def test_letters_are_cut_the_long_way_first_and_into_initials_last() -> None:
     assert ("shen", "f", "zh") in cuts("shenfzh", syllables)
     assert cuts("fenzhe", syllables)[0] == ("fen", "zhe")
     assert cuts("uuu", syllables) == []
+
+
+def test_spellings_hold_every_single_other_reading() -> None:
+    assert spellings("还林")[0] == "hailin"
+    assert {"huanlin", "hailin"} <= set(spellings("还林"))
 
 
 def test_spelling_takes_the_usual_reading() -> None:

@@ -224,7 +224,7 @@ def decision_for(paper: str, item_id: str) -> Decision:
             reason="提交的占道位置平面图经核对为虚假材料",
             basis="《中华人民共和国行政许可法》第七十八条",
             unmet=("材料真实",),
-            next_time="改正后重新提交真实材料",
+            next_time="改正并提交真实材料",
         )
     return DECISIONS[paper]
 

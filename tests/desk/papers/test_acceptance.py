@@ -56,6 +56,14 @@ def test_the_authority_stands_in_the_title_of_a_licence() -> None:
     assert sheet.seal.signed_on == "2026年11月23日"
 
 
+def test_a_long_authority_stands_above_the_title() -> None:
+    bodies = "市自然资源和规划局（不动产登记中心）、市住房和城乡建设局"
+    item = replace(samples.item(samples.LICENCE), deciding_body=bodies)
+    sheet = compose(samples.request("acceptance_notice", samples.LICENCE, item=item))
+    assert sheet.letterhead == "济源市自然资源和规划局、济源市住房和城乡建设局"
+    assert sheet.title == "行政许可受理通知书"
+
+
 def test_an_item_of_the_town_is_answered_for_by_its_government() -> None:
     """C-07."""
     case = samples.case(samples.RELIEF, ACCEPT)
@@ -84,9 +92,7 @@ def test_a_due_day_after_the_law_is_refused() -> None:
 
 def test_the_law_comes_first_where_the_promise_runs_past_it() -> None:
     """居住证暂行条例 9 against ten working days over a long holiday (DOMAIN 2.8.7)."""
-    lines = lines_of(
-        samples.PROMISED, due_on="2027-02-13", statutory_due_on="2027-02-13", promised_due_on="2027-02-20"
-    )
+    lines = lines_of(samples.PROMISED, due_on="2027-02-13", statutory_due_on="2027-02-13", promised_due_on="2027-02-20")
     assert (
         "承诺时限的最后一日（2027年2月20日）晚于法定时限的最后一日，以法定时限为准，在2027年2月13日下班前办结。"
         "开始的当日不计入；遇法定休假日顺延。"

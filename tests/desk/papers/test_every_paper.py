@@ -240,3 +240,22 @@ def test_what_must_never_be_printed_is_refused(reason: str, code: str) -> None:
     decision = replace(samples.DECISIONS["decline_not_required"], reason=reason)
     case = samples.case(samples.PROMISED, decision)
     assert refusal(samples.request("decline_not_required", samples.PROMISED, case=case)).code == code
+
+
+def test_a_paper_of_a_series_is_not_made_without_its_number() -> None:
+    refused = refusal(samples.request("acceptance_notice", samples.PROMISED, paper_number=""))
+    assert (refused.code, refused.field) == ("paper.field_missing", "paper_number")
+
+
+def test_a_code_is_not_needed_to_compose() -> None:
+    """The signed code names the digest of the sheet, so the sheet is there before it."""
+    request = samples.request("materials_receipt", samples.PROMISED)
+    bare = compose(replace(request, verify_code=""))
+    assert bare.codes == ()
+    assert replace(compose(request), codes=()) == bare
+
+
+def test_the_clerk_of_the_act_is_named() -> None:
+    """PAPERS 0.2.8."""
+    refused = refusal(samples.request("acceptance_notice", samples.PROMISED, clerk_name=""))
+    assert (refused.code, refused.field) == ("paper.field_missing", "clerk_name")

@@ -170,7 +170,7 @@ def test_no_slip_shows_address_number_or_result() -> None:
     text = whole(compose(samples.request("receipt_slip", samples.INSTANT)))
     assert samples.PERSON.address not in text
     assert "419001" not in text
-    assert "老年人优待证\"" not in text
+    assert '老年人优待证"' not in text
 
 
 def test_an_expected_day_says_so_on_the_slip() -> None:
