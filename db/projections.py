@@ -49,13 +49,14 @@ def rows_of(case: Case, cipher: FieldCipher) -> Rows:
                 "case_id": case.case_id,
                 "paper": p.paper,
                 "layout": p.layout,
+                "copy": p.copy,
                 "number": p.number,
                 "issued_at": p.issued_at,
                 "sha256": bytes.fromhex(p.sha256),
                 "event_id": p.event_id,
                 "reprints": p.reprints,
             }
-            for p in sorted(case.papers, key=lambda p: (p.paper, p.layout))
+            for p in sorted(case.papers, key=lambda p: (p.paper, p.layout, p.copy))
         ],
     }
 

@@ -131,6 +131,7 @@ paper = _table(
     _text("case_id", key=True),
     _text("paper", key=True),
     _text("layout", key=True),
+    _whole("copy", key=True),
     _text("number"),
     _text("issued_at"),
     _bytes("sha256"),

@@ -46,15 +46,16 @@ class Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperMark:
-    """Which paper, how large, under which number, when."""
+    """Which paper, how large, which copy, under which number, when."""
 
     paper: str
     layout: Layout
+    copy: int
     number: str
     issued_at: datetime
 
 
-def issue(desk: Desk, case_name: str, paper: str, layout: Layout | None = None) -> Issued:
+def issue(desk: Desk, case_name: str, paper: str, layout: Layout | None = None, *, copy: int = 1) -> Issued:
     """The paper of a case: recorded at its first issue, and the identical bytes whenever it is asked for again.
 
     Nothing is recorded, and no number is used up, when the paper cannot be set (a character no font has).
@@ -64,6 +65,7 @@ def issue(desk: Desk, case_name: str, paper: str, layout: Layout | None = None) 
         case_name: Case number or id.
         paper: Identifier of PAPERS.md.
         layout: Size; the usual one when left out.
+        copy: Which copy (联), from 1: the applicant's, the file's, the deciding body's.
 
     Raises:
         Refused: The case does not get this paper, a field it needs is empty, or a character cannot be printed.
@@ -71,14 +73,16 @@ def issue(desk: Desk, case_name: str, paper: str, layout: Layout | None = None) 
     chosen = layout or layouts_of(paper)[0]
     with desk.store.writing() as uow:
         case = case_of(uow, case_name)
-        if before := _issued(case, paper, chosen):
+        if before := _issued(case, paper, chosen, copy):
             sheet = _kept_sheet(uow, before)
             data = desk.render(sheet)
             return _again(before, data)
         now = desk.clock.now()
         item = item_of(desk, case)
         number = _number_of(case, paper) or _next_number(desk, uow, paper, now)
-        sheet = _compose(desk, case, item, PaperMark(paper=paper, layout=chosen, number=number, issued_at=now))
+        sheet = _compose(
+            desk, case, item, PaperMark(paper=paper, layout=chosen, copy=copy, number=number, issued_at=now)
+        )
         data = desk.render(sheet)
         body = PaperIssued(
             paper=paper,
@@ -88,13 +92,14 @@ def issue(desk: Desk, case_name: str, paper: str, layout: Layout | None = None) 
             clerk_name=desk.operator.name,
             sha256=hashlib.sha256(data).hexdigest(),
             sheet=sheet,
+            copy=copy,
         )
         _append(uow, case, body, moment_text(now))
         uow.commit()
     return Issued(data=data, paper=paper, layout=chosen, number=body.number, sha256=body.sha256, first=True)
 
 
-def reprint(desk: Desk, case_name: str, paper: str, layout: Layout | None, reason: str) -> Issued:
+def reprint(desk: Desk, case_name: str, paper: str, layout: Layout | None, reason: str, *, copy: int = 1) -> Issued:
     """A marked copy of an issued paper, counted; the reason is kept and not printed (PAPERS B-11).
 
     Raises:
@@ -105,7 +110,7 @@ def reprint(desk: Desk, case_name: str, paper: str, layout: Layout | None, reaso
     chosen = layout or layouts_of(paper)[0]
     with desk.store.writing() as uow:
         case = case_of(uow, case_name)
-        before = _issued(case, paper, chosen)
+        before = _issued(case, paper, chosen, copy)
         if before is None:
             raise Refused("paper.never_issued", "这份文书还没有出具过，不是补打；请直接打印。", field="reprint")
         now = desk.clock.now()
@@ -125,6 +130,7 @@ def reprint(desk: Desk, case_name: str, paper: str, layout: Layout | None, reaso
             reprinted_at=moment_text(now),
             clerk_name=desk.operator.name,
             sha256=hashlib.sha256(data).hexdigest(),
+            copy=copy,
         )
         _append(uow, case, body, moment_text(now))
         uow.commit()
@@ -174,6 +180,7 @@ def _compose(desk: Desk, case: Case, item: Item, mark: PaperMark) -> Sheet:
         issued_at=mark.issued_at,
         case=case,
         paper_number=mark.number,
+        copy_no=mark.copy,
         clerk_name=case.decided_by_name or case.clerk_name,
         item_version=catalogue.version,
         effective_on=catalogue.effective_on,
@@ -212,8 +219,8 @@ def _number_of(case: Case, paper: str) -> str:
     return next((p.number for p in case.papers if p.paper == paper), "")
 
 
-def _issued(case: Case, paper: str, layout: str) -> IssuedPaper | None:
-    return next((p for p in case.papers if (p.paper, p.layout) == (paper, layout)), None)
+def _issued(case: Case, paper: str, layout: str, copy: int) -> IssuedPaper | None:
+    return next((p for p in case.papers if (p.paper, p.layout, p.copy) == (paper, layout, copy)), None)
 
 
 def _kept_sheet(uow: UnitOfWork, paper: IssuedPaper) -> Sheet:

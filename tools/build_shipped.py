@@ -1,8 +1,9 @@
 """Builds `db/shipped/` and `docs/schema/` from `tools/sources/`: `python tools/build_shipped.py [--to FOLDER]`.
 
-Sources: service_items.json and item_extras.json (items), divisions.csv, holidays_cn.csv, code_lists.json, and
-org_numbers.csv, the stable register of org numbers. What comes out is the same byte for byte on every machine. All
-facts of the items are samples that the city has yet to confirm, so `confirmed` is false throughout.
+Sources: service_items.json and item_extras.json (items), divisions.csv, holidays_cn.csv, code_lists.json,
+residents_sample.csv (made-up people), and org_numbers.csv, the stable register of org numbers. What comes out is the
+same byte for byte on every machine. All facts of the items are samples that the city has yet to confirm, so `confirmed`
+is false throughout.
 
 Every change the builder makes to a source stands in `LISTS` and `CORRECTIONS` below, with its reason.
 """
@@ -14,6 +15,7 @@ import csv
 import io
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,23 @@ LISTS = {
 }
 """Items that are really lists of people or households, and why. SB-06, YW-05 and YW-09 repeat every year too, but each
 person is certified, applies or is examined alone; they stay single applications."""
+
+MOST_OF_A_KIND = 6
+RESIDENTS = {"han": 60}
+"""How many sample residents are shipped of a kind of name, where it is not MOST_OF_A_KIND."""
+
+RESIDENT_COLUMNS = (
+    "seq",
+    "name",
+    "gender",
+    "birth",
+    "id_number",
+    "phone",
+    "village_code12",
+    "address",
+    "category",
+    "synthetic",
+)
 
 CORRECTIONS: tuple[tuple[str, int, str, str, str], ...] = (
     # 材料来源渠道 knows 申请人自备, 政府部门核发 and 其他 only; where the blank form is to be had goes into the note
@@ -204,8 +223,21 @@ def build_divisions(rows: list[dict[str, str]], numbers: dict[str, str]) -> byte
     return b"[\n" + b",\n".join(msgspec.json.encode(place) for place in places) + b"\n]\n"
 
 
+def build_residents(rows: list[dict[str, str]]) -> bytes:
+    """A few made-up residents of every kind of name, for practice and the sample day."""
+    if any(row["synthetic"] != "是(虚构)" for row in rows):
+        raise SystemExit("residents_sample.csv holds someone who is not marked as made up")
+    shown: Counter[str] = Counter()
+    chosen = []
+    for row in rows:
+        shown[row["category"]] += 1
+        if shown[row["category"]] <= RESIDENTS.get(row["category"], MOST_OF_A_KIND):
+            chosen.append([row[key] for key in RESIDENT_COLUMNS])
+    return csv_bytes(list(RESIDENT_COLUMNS), chosen)
+
+
 def build(sources: Path) -> dict[str, bytes]:
-    """Every file by its name: four of `db/shipped`, the register and the schema."""
+    """Every file by its name: five of `db/shipped`, the register and the schema."""
     codes = build_codes(sources)
     catalogue = build_catalogue(sources)
     require_good(catalogue, codes)
@@ -219,6 +251,7 @@ def build(sources: Path) -> dict[str, bytes]:
         "codes.json": msgspec.json.format(msgspec.json.encode(codes), indent=1) + b"\n",
         "divisions.json": build_divisions(divisions, numbers),
         "calendar.csv": csv_bytes(header, [[row[key] for key in header] for row in holidays]),
+        "residents.csv": build_residents(read_rows(sources / "residents_sample.csv")),
         "org_numbers.csv": csv_bytes(["code", "org"], [[code, org] for code, org in numbers.items()]),
         "catalogue.schema.json": msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n",
     }

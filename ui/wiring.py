@@ -100,7 +100,7 @@ def catalogue_template() -> bytes:
 
 def catalogue_to_xlsx(catalogue: Catalogue) -> bytes:
     """A catalogue as a spreadsheet in the form of the template."""
-    return spreadsheets.catalogue_to_xlsx(catalogue)
+    return spreadsheets.catalogue_to_xlsx(catalogue, codes())
 
 
 def catalogue_from_xlsx(data: bytes, base: Catalogue | None) -> Catalogue:

@@ -114,6 +114,7 @@ class IssuedPaper(Struct, frozen=True, kw_only=True, omit_defaults=True):
     issued_at: str
     sha256: str
     event_id: str
+    copy: int = 1
     reprints: int = 0
 
 

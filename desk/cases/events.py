@@ -88,7 +88,11 @@ class Declined(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
 
 
 class PaperIssued(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="paper.issued"):
-    """A paper was made for the first time; `sheet` is all it needs to be made again, `sha256` of its bytes."""
+    """A paper was made for the first time; `sheet` is all it needs to be made again, `sha256` of its bytes.
+
+    Attributes:
+        copy: Which copy (联), from 1; all copies of a paper share its number.
+    """
 
     paper: str
     layout: str
@@ -97,6 +101,7 @@ class PaperIssued(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fie
     clerk_name: str
     sha256: str
     sheet: Sheet
+    copy: int = 1
 
 
 class PaperReprinted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="paper.reprinted"):
@@ -109,6 +114,7 @@ class PaperReprinted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     reprinted_at: str
     clerk_name: str
     sha256: str
+    copy: int = 1
 
 
 class OfficeOpened(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="office.opened"):

@@ -129,13 +129,16 @@ def _paper_issued(case: Case, event: Event, body: PaperIssued) -> Case:
         issued_at=body.issued_at,
         sha256=body.sha256,
         event_id=event.header.event_id,
+        copy=body.copy,
     )
     return msgspec.structs.replace(case, papers=(*case.papers, paper))
 
 
 def _paper_reprinted(case: Case, body: PaperReprinted) -> Case:
     papers = tuple(
-        msgspec.structs.replace(p, reprints=body.count) if (p.paper, p.layout) == (body.paper, body.layout) else p
+        msgspec.structs.replace(p, reprints=body.count)
+        if (p.paper, p.layout, p.copy) == (body.paper, body.layout, body.copy)
+        else p
         for p in case.papers
     )
     return msgspec.structs.replace(case, papers=papers)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from datetime import datetime
 
 import msgspec
@@ -226,10 +227,8 @@ def test_what_is_no_workbook_is_refused(data: bytes) -> None:
 def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(place: int, change: int) -> None:
     data = bytearray(WORKBOOK)
     data[place % len(data)] ^= change
-    try:
-        catalogue_from_xlsx(bytes(data), SMALL)
-    except Refused as error:
-        assert error.code.startswith("catalogue.")
+    with suppress(Refused):
+        assert catalogue_from_xlsx(bytes(data), SMALL).items
 
 
 def test_texts_that_a_cell_cannot_hold_are_refused_not_cut() -> None:

@@ -173,6 +173,7 @@ def upgrade() -> None:
         _column("case_id", "key", key=True),
         _column("paper", "key", key=True),
         _column("layout", "key", key=True),
+        _column("copy", "whole", key=True),
         _column("number", "text"),
         _column("issued_at", "text"),
         _column("sha256", "bytes"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desk.calendar.days import CalendarDay, WorkingCalendar, read_calendar_rows
 
-TABLE = Path(__file__).parents[2] / "data" / "holidays_cn.csv"
+TABLE = Path(__file__).parents[3] / "tools" / "sources" / "holidays_cn.csv"
 
 
 @cache

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import jsonschema
@@ -116,10 +117,8 @@ def test_damaged_bytes_are_read_or_refused_and_nothing_else(data: st.DataObject)
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     cut = data.draw(st.integers(0, len(whole)))
     for damaged in (bytes(whole), bytes(whole[:cut])):
-        try:
-            read_catalogue(damaged)
-        except Refused as error:
-            assert error.code.startswith("catalogue.")
+        with suppress(Refused):
+            assert read_catalogue(damaged).items
 
 
 def test_a_wrong_value_before_a_cut_off_end_is_still_told() -> None:

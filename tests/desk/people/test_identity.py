@@ -17,7 +17,7 @@ from desk.people.phones import read_phone
 from desk.people.resident_numbers import check_character
 
 ON = date(2026, 11, 23)
-RESIDENTS = Path(__file__).parents[2] / "data" / "residents_sample.csv"
+RESIDENTS = Path(__file__).parents[3] / "tools" / "sources" / "residents_sample.csv"
 GOOD = "41900119910204977" + check_character("41900119910204977")
 
 

@@ -16,7 +16,7 @@ from desk.desk import Desk
 from desk.errors import Refused
 from desk.founding import describe_office
 from desk.issuing import guide, issue, reprint
-from desk.papers.request import layouts_of
+from desk.papers.request import kind_of, layouts_of
 from desk.sheets import Layout
 from desk.times import day_of, read_moment
 from ui import wiring
@@ -122,6 +122,9 @@ def _serve(desk: Desk, papers: Path) -> list[dict[str, Any]]:
                     continue
                 issued = issue(desk, number, paper, layout)
                 write_file(papers / f"{number}-{paper}-{issued.layout}.pdf", issued.data)
+            if kind_of(paper).copies:
+                issued = issue(desk, number, paper, copy=2)
+                write_file(papers / f"{number}-{paper}-{issued.layout}-copy2.pdf", issued.data)
         served.append(
             {
                 "case_number": number,

@@ -25,6 +25,7 @@ def add(words: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - 
     one.add_argument("case", metavar="CASE")
     one.add_argument("--out", required=True, metavar="FILE")
     one.add_argument("--layout", choices=LAYOUTS, default=None)
+    one.add_argument("--copy", type=int, default=1, help="第几联：1 申请人，2 存档，3 决定机关")
     one.add_argument("--reprint", metavar="REASON", default=None, help="补打并写明原因")
     one.set_defaults(run=_paper)
     one = words.add_parser("guide", help="办事指南", parents=[common])
@@ -44,9 +45,9 @@ def _paper(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - 
     with wiring.at_desk(entrance_of(args), writing=True) as desk:
         wiring.require_writable_target(Path(args.out))
         if args.reprint is None:
-            issued = issue(desk, args.case, args.kind, args.layout)
+            issued = issue(desk, args.case, args.kind, args.layout, copy=args.copy)
         else:
-            issued = reprint(desk, args.case, args.kind, args.layout, args.reprint)
+            issued = reprint(desk, args.case, args.kind, args.layout, args.reprint, copy=args.copy)
     write_file(Path(args.out), issued.data)
     said = (
         "首次出具" if issued.first else f"补打第{issued.reprints}次" if args.reprint is not None else "与首次出具相同"
