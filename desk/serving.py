@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -80,6 +80,19 @@ class _Appended:
         return self.case
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scans:
+    """The scans of a request by the name they have in it: what is in them, and how they will be kept."""
+
+    contents: Mapping[str, bytes]
+    attachments: Mapping[str, Attachment]
+
+    def keep(self, desk: Desk) -> None:
+        """Store them durably, before the event that names them."""
+        for data in self.contents.values():
+            desk.attachments.put(data)
+
+
 def file_case(desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFile) -> Filed:
     """Take in an application and decide on it, in one durable step; commit first, print second.
 
@@ -94,6 +107,8 @@ def file_case(desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFil
         Unavailable: Disk, lock or damage; nothing was changed.
     """
     client_id = _read_client_id(request.client_id)
+    if before := _filed_before(desk, client_id, digest):
+        return before
     now = desk.clock.now()
     received_at, hints = _read_received_at(request.received_at, now)
     on = received_at.date()
@@ -107,12 +122,11 @@ def file_case(desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFil
         agent, agent_hints = read_agent(request.agent, applicant=applicant, on=on, id_types=desk.id_types)
         hints += agent_hints
     way = walk(item, request.situations)
-    hints += _told_on(way)
-    repeated = _filed_before(desk, client_id, digest)
-    if repeated is not None:
-        return repeated
-    attachments = _keep_files(desk, request.materials, read_file)
-    materials, material_hints = check_materials(item, request.materials, attachments, required=frozenset(way.seqs))
+    hints += _told_on(item, way)
+    scans = _read_scans(desk, request.materials, read_file)
+    materials, material_hints = check_materials(
+        item, request.materials, scans.attachments, required=frozenset(way.seqs)
+    )
     about = Situation(
         item=item,
         office=desk.office,
@@ -125,9 +139,10 @@ def file_case(desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFil
     )
     decided, decision_hints = decide(request.decision, about)
     hints += material_hints + decision_hints
+    scans.keep(desk)
     with desk.store.writing() as uow:
-        if before := uow.cases.id_by_client(client_id):
-            return _repeated(_existing(uow, before), digest)
+        if earlier := uow.cases.id_by_client(client_id):
+            return _repeated(_existing(uow, earlier), digest)
         hints += _recent_same(uow, applicant.id_type, applicant.id_number, item, received_at)
         making = _Appended(uow=uow, case_id=desk.chance.new_id(), at=moment_text(now))
         making.add(
@@ -169,7 +184,8 @@ def act(desk: Desk, case_name: str, action: str, given: StepInput, *, read_file:
     before = find_case(desk, case_name)
     step(before.state, action)
     item = item_of(desk, before)
-    about = _situation(desk, before, item, given, now, read_file)
+    scans = _read_scans(desk, given.materials or (), read_file)
+    about = _situation(desk, before, item, given, now, scans)
     decision = given.decision or DecisionInput(kind=action)  # type: ignore[arg-type]  # step() proved it is a decision
     if decision.kind != action:
         raise Refused(
@@ -179,6 +195,7 @@ def act(desk: Desk, case_name: str, action: str, given: StepInput, *, read_file:
         )
     decided, hints = decide(decision, about)
     assert decided is not None  # noqa: S101 - `receive` has no step from a state
+    scans.keep(desk)
     with desk.store.writing() as uow:
         current = _existing(uow, before.case_id)
         step(current.state, action)
@@ -267,10 +284,12 @@ def _read_received_at(text: str, now: datetime) -> tuple[datetime, tuple[Hint, .
     return moment, ()
 
 
-def _told_on(way: Walk) -> tuple[Hint, ...]:
-    """What the answers of the situation guide give the clerk to say; none of it stops an application."""
+def _told_on(item: Item, way: Walk) -> tuple[Hint, ...]:
+    """What the item and the answers of its situation guide give the clerk to say; none of it stops an application."""
+    listed = f"“{item.name}”一般由村（居）按名册统一办理，请确认这位群众要单独申请。"
     unlisted = (f"“{name}”不在目录里，主管部门写进目录以前不能要求提交。" for name in way.unlisted)
     return (
+        *((Hint("item.is_list", "item", listed),) if item.is_list else ()),
         *(Hint("situation.blocks", "situations", text) for text in way.blocks),
         *(Hint("situation.warning", "situations", text) for text in (*way.warnings, *unlisted)),
     )
@@ -289,7 +308,7 @@ def _repeated(case: Case, digest: str) -> Filed:
             f"这个 client_id 已经用于办件 {spoken(case.case_number)}，而且内容不同；另一件申请请换一个新的 client_id。",
             field="client_id",
         )
-    return Filed(case=case, papers=(), repeated=True)
+    return Filed(case=case, papers=required_papers(case), repeated=True)
 
 
 def _recent_same(uow: UnitOfWork, id_type: str, id_number: str, item: Item, received_at: datetime) -> tuple[Hint, ...]:
@@ -311,18 +330,21 @@ def _next_number(desk: Desk, uow: UnitOfWork) -> str:
     return case_number(desk.office.org, incarnation.digits, uow.numbers.next_serial())
 
 
-def _keep_files(desk: Desk, materials: Iterable[MaterialInput], read_file: ReadFile) -> dict[str, Attachment]:
-    names = [name for m in materials for name in m.files]
-    kept = {name: desk.attachments.put(read_file(name)) for name in dict.fromkeys(names)}
-    return {name: msgspec.structs.replace(attachment, name=name) for name, attachment in kept.items()}
+def _read_scans(desk: Desk, materials: Iterable[MaterialInput], read_file: ReadFile) -> _Scans:
+    """The scans a request names, looked at and not yet kept: a refusal leaves nothing behind."""
+    names = dict.fromkeys(name for m in materials for name in m.files)
+    contents = {name: read_file(name) for name in names}
+    attachments = {
+        name: msgspec.structs.replace(desk.attachments.describe(data), name=name) for name, data in contents.items()
+    }
+    return _Scans(contents=contents, attachments=attachments)
 
 
-def _situation(desk: Desk, case: Case, item: Item, given: StepInput, now: datetime, read_file: ReadFile) -> Situation:
+def _situation(desk: Desk, case: Case, item: Item, given: StepInput, now: datetime, scans: _Scans) -> Situation:
     materials, changed = case.materials, False
     if given.materials is not None:
-        attachments = _keep_files(desk, given.materials, read_file)
         required = frozenset(m.seq for m in case.materials if m.required)
-        materials, _ = check_materials(item, given.materials, attachments, required=required)
+        materials, _ = check_materials(item, given.materials, scans.attachments, required=required)
         changed = True
     return Situation(
         item=item,

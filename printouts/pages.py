@@ -24,7 +24,7 @@ _KEPT_WITH_ZONE_MM = 45.0
 
 _ROOMY_BELOW = 0.66
 """A body that fills less of its page than this is set larger."""
-_SNUG_BELOW = 1.3
+_SNUG_BELOW = 1.45
 """One that needs up to this much of a page is tried with closer lines."""
 
 
@@ -138,13 +138,14 @@ def _best(sheet: Sheet, look: Look, room: float) -> tuple[list[Piece], Piece | N
         return (_height(pieces) + (zone.before + zone.height if zone else 0.0)) / room
 
     share = filled(usual)
-    other = None
+    others = []
     if share < _ROOMY_BELOW:
-        other = look.roomy
-    elif 1.0 < share < _SNUG_BELOW:
-        other = look.snug
-    if other is not None and filled(setting := _set(sheet, other)) <= 1.0:
-        return setting
+        others = [look.roomy]
+    elif 1.0 < share < _SNUG_BELOW and look.snug is not None:
+        others = [look.snug, look.snug.snug]
+    for other in others:
+        if other is not None and filled(setting := _set(sheet, other)) <= 1.0:
+            return setting
     return usual
 
 

@@ -89,7 +89,8 @@ class Look:
         sign_leading: Between lines to be signed.
         stacked: Whether facts stand one pair a row whatever the sheet asks for.
         roomy: The same page with larger type, for a paper that leaves much of it empty.
-        snug: The same page with closer lines, for one that a little more room would keep on one page.
+        snug: The same page with closer lines, for one that a little more room would keep on one page; it may have one
+            closer still.
     """
 
     width: float
@@ -206,6 +207,22 @@ LARGE = Look(
     signed=Role(chain=SANS, size=13, leading=20),
 )
 
+_A4_SNUG = replace(
+    _A4,
+    row_pad=1.7,
+    sign_leading=23,
+    body=replace(_A4.body, leading=15.5, before=0.5),
+    flush=replace(_A4.flush, leading=15.5, before=0.5),
+    note=replace(_A4.note, size=8.5, leading=12, before=0.5),
+    heading=replace(_A4.heading, size=10.5, leading=16, before=4),
+    label=replace(_A4.label, size=9, leading=13),
+    value=replace(_A4.value, size=10, leading=13.4, before=3),
+    table_head=replace(_A4.table_head, size=9, leading=13, before=3),
+    cell=replace(_A4.cell, size=9, leading=12.4),
+    tick=replace(_A4.tick, leading=16, before=0),
+    signature=replace(_A4.signature, leading=16, before=2),
+)
+
 A4 = replace(
     _A4,
     roomy=replace(
@@ -224,19 +241,22 @@ A4 = replace(
         signed=replace(_A4.signed, size=12, leading=22),
     ),
     snug=replace(
-        _A4,
-        row_pad=1.7,
-        sign_leading=23,
-        body=replace(_A4.body, leading=15.5, before=0.5),
-        flush=replace(_A4.flush, leading=15.5, before=0.5),
-        note=replace(_A4.note, size=8.5, leading=12, before=0.5),
-        heading=replace(_A4.heading, size=10.5, leading=16, before=4),
-        label=replace(_A4.label, size=9, leading=13),
-        value=replace(_A4.value, size=10, leading=13.4, before=3),
-        table_head=replace(_A4.table_head, size=9, leading=13, before=3),
-        cell=replace(_A4.cell, size=9, leading=12.4),
-        tick=replace(_A4.tick, leading=16, before=0),
-        signature=replace(_A4.signature, leading=16, before=2),
+        _A4_SNUG,
+        snug=replace(
+            _A4_SNUG,
+            row_pad=1.1,
+            sign_leading=20,
+            body=replace(_A4_SNUG.body, size=10, leading=14.2, before=0),
+            flush=replace(_A4_SNUG.flush, size=10, leading=14.2, before=0),
+            note=replace(_A4_SNUG.note, size=8, leading=10.8, before=0),
+            heading=replace(_A4_SNUG.heading, size=10, leading=14, before=2),
+            label=replace(_A4_SNUG.label, size=8.5, leading=12),
+            value=replace(_A4_SNUG.value, size=9.5, leading=12.4, before=2),
+            table_head=replace(_A4_SNUG.table_head, size=8.5, leading=12, before=2),
+            cell=replace(_A4_SNUG.cell, size=8.5, leading=11.4),
+            tick=replace(_A4_SNUG.tick, size=10, leading=14),
+            signature=replace(_A4_SNUG.signature, size=10, leading=14, before=0),
+        ),
     ),
 )
 

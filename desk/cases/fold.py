@@ -27,15 +27,25 @@ class BrokenHistory(Exception):
 
 
 def fold(events: Iterable[Event]) -> Case | None:
-    """The case its events tell, in order of `rev`; None when there are none.
+    """The case its events tell, in order of `rev`; None when there are none, or when the receipt was purged.
+
+    A purged body leaves its header: the case goes on from there as if the step had changed nothing.
 
     Raises:
         BrokenHistory: The first is no receipt, or a step is not in the table of transitions.
     """
     case: Case | None = None
+    purged = False
     for event in events:
         if event.body is not None:
+            if case is None and purged:
+                return None
             case = apply(case, event, read_body(event.body))
+        elif case is not None:
+            _require_next(case, event)
+            case = msgspec.structs.replace(case, rev=event.header.rev, head=event.hash)
+        else:
+            purged = True
     return case
 
 
@@ -46,8 +56,8 @@ def apply(case: Case | None, event: Event, body: Body) -> Case:
         BrokenHistory: The step is not in the table of transitions, or does not build on the case's newest event.
     """
     header = event.header
-    if case is not None and header.parent != case.head:
-        raise BrokenHistory(f"event {header.event_id} does not build on the newest event of case {case.case_id}")
+    if case is not None:
+        _require_next(case, event)
     if isinstance(body, Received):
         if case is not None:
             raise BrokenHistory(f"case {case.case_id} received twice")
@@ -56,6 +66,11 @@ def apply(case: Case | None, event: Event, body: Body) -> Case:
         raise BrokenHistory(f"case {header.case_id} begins with {header.kind}")
     changed = _changed(case, event, body)
     return msgspec.structs.replace(changed, rev=header.rev, head=event.hash)
+
+
+def _require_next(case: Case, event: Event) -> None:
+    if event.header.parent != case.head:
+        raise BrokenHistory(f"event {event.header.event_id} does not build on the newest event of case {case.case_id}")
 
 
 def _received(event: Event, body: Received) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from desk.cases.case import DecisionKind, Ground, MaterialState, Problem
+from desk.cases.case import Decision, MaterialState, Problem
 from desk.people.reading import AgentInput, ApplicantInput
 
 
@@ -29,22 +29,8 @@ class MaterialInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     deadline: str = ""
 
 
-class DecisionInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The decision; which texts it needs depends on kind and ground (desk.cases.deciding)."""
-
-    kind: DecisionKind
-    ground: Ground | None = None
-    reason: str = ""
-    basis: str = ""
-    other_body: str = ""
-    other_body_address: str = ""
-    other_body_phone: str = ""
-    confirmed_by: str = ""
-    unmet: tuple[str, ...] = ()
-    next_time: str = ""
-    instead: str = ""
-    supplement_by: str = ""
-    result: str = ""
+class DecisionInput(Decision, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The decision as asked for; which of its texts are needed depends on kind and ground (desk.cases.deciding)."""
 
 
 class CaseInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
