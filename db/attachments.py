@@ -73,6 +73,17 @@ class Attachments:
         self._folder = home / FOLDER_NAME
         self._key = derive(dek, "attachments v1")
 
+    def describe(self, data: bytes) -> Attachment:
+        """What `put` gives for these bytes; nothing is stored.
+
+        Raises:
+            Refused: `attachment.too_large`, `attachment.empty`, `attachment.type`.
+        """
+        if len(data) > MAX_BYTES:
+            raise _too_large()
+        media_type = media_type_of(data)
+        return Attachment(sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(data), media_type=media_type)
+
     def put(self, data: bytes) -> Attachment:
         """Store these bytes; when it returns they are on the disk.
 
@@ -83,10 +94,8 @@ class Attachments:
             Refused: `attachment.too_large`, `attachment.empty`, `attachment.type`.
             Unavailable: the disk is full, read-only or fails; nothing is left behind then.
         """
-        if len(data) > MAX_BYTES:
-            raise _too_large()
-        media_type = media_type_of(data)
-        name = hashlib.sha256(data).hexdigest()
+        attachment = self.describe(data)
+        name = attachment.sha256
         if not self._stored_whole(name):
             path = self._path(name)
             with sorted_errors():
@@ -95,7 +104,7 @@ class Attachments:
                 write_through(path, lambda file: self._encrypt(file, name, data))
                 flush_folder(self._folder)
                 flush_folder(self._folder.parent)
-        return Attachment(sha256=name, size_bytes=len(data), media_type=media_type)
+        return attachment
 
     def get(self, sha256: str) -> bytes:
         """The plain bytes, proven to be those of the name.

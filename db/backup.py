@@ -7,20 +7,27 @@ Everything in it is encrypted as it is in the office, so the file itself is a pl
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
+import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import sqlcipher3.dbapi2 as sqlcipher
 from msgspec import Struct
 
 from db import disk, instance_lock, vault
 from db.attachments import FOLDER_NAME, Attachments
 from db.copying import checked_copy, prove_pages, remove_side_files
+from db.engine import as_reader, set_up
+from db.keyslots import KEYSLOTS_NAME
 from db.offices import DATABASE, database_path, engine_on
 from db.sealing import PlainFields
 from db.unit_of_work import SqlStore
@@ -31,6 +38,13 @@ from desk.ports import Chance
 FORMAT = "township-desk backup"
 VERSION = 1
 MANIFEST = "manifest.json"
+_MEMBER = re.compile(
+    rf"{re.escape(DATABASE)}|{re.escape(KEYSLOTS_NAME)}|{FOLDER_NAME}/([0-9a-f]{{2}})/\1[0-9a-f]{{62}}"
+)
+"""What may be in a backup: nothing else is ever unpacked, wherever its name points."""
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What reading a damaged ZIP raises: a wrong head, a cut end, a changed method, a mark of encryption."""
+_REPLACED = "-replaced-"
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
@@ -47,12 +61,18 @@ def back_up(home: Path, dek: bytes, target: Path, *, made_at: str, office: str) 
     """Write a backup while the office may go on working.
 
     Raises:
-        Refused: `backup.exists`, when `target` is there already.
+        Refused: `backup.exists`, when `target` is there already; `file.folder`, when its folder is not.
         Unavailable: The disk does not take it, a scan is missing, or the record is not whole.
     """
     if target.exists():
         raise Refused("backup.exists", f"文件 {target} 已经有了，请换一个文件名，不覆盖旧的备份。", field="to")
-    with disk.sorted_errors(), tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder:
+    if not target.parent.is_dir():
+        raise Refused("file.folder", f"没有文件夹 {target.parent}，请先建好，或者换一个位置。", field="to")
+    with (
+        disk.sorted_errors(),
+        _pulled_out(),
+        tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder,
+    ):
         copy = Path(folder) / DATABASE
         checked_copy(database_path(home), copy, dek)
         findings = _prove(copy, dek)
@@ -69,6 +89,19 @@ def back_up(home: Path, dek: bytes, target: Path, *, made_at: str, office: str) 
         disk.write_through(target, lambda file: _write_zip(file, manifest, members))
         _check_zip(target)
     return manifest
+
+
+@contextmanager
+def _pulled_out() -> Iterator[None]:
+    """A file that was written a moment ago is gone with its disk.
+
+    Raises:
+        Unavailable: `disk.gone`.
+    """
+    try:
+        yield
+    except FileNotFoundError as gone:
+        raise disk.unavailable("disk.gone") from gone
 
 
 def restore(
@@ -94,8 +127,9 @@ def restore(
         The digits of the new chain, and the folder the old data was moved to or an empty text.
 
     Raises:
-        Refused: `backup.not_one`, `backup.home_in_use`, or what `unlock` refuses.
-        Unavailable: The backup is damaged or newer, or the disk does not take it. Nothing was changed then.
+        Refused: `backup.missing`, `backup.not_one`, `backup.home_in_use`, or what `unlock` refuses.
+        Unavailable: The backup is damaged or newer, another program uses `home`, or the disk does not take it.
+            Nothing was changed then.
     """
     manifest = read_manifest(source)
     taken = home.exists() and any(p.name != instance_lock.LOCK_NAME for p in home.iterdir())
@@ -118,48 +152,79 @@ def restore(
                 for _ in files.pieces(digest):
                     pass
             vault.mend_spare(new)
-            digits = _begin_again(new, dek, clerk=clerk, chance=chance, at=at)
-            aside = ""
+            above = 0
             if taken:
                 with instance_lock.hold(home):
-                    pass
-                old = home.with_name(f"{home.name}-replaced-{at[:19].replace(':', '').replace('-', '')}")
-                home.rename(old)
-                aside = str(old)
-            elif home.exists():
-                shutil.rmtree(home)
-            new.rename(home)
+                    above = _highest_digits(home, dek)
+            digits = _begin_again(new, dek, clerk=clerk, chance=chance, at=at, above=above)
+            aside = _set_aside(home, at) if taken else None
+            try:
+                if home.exists():
+                    shutil.rmtree(home)
+                new.rename(home)
+            except BaseException:
+                if aside is not None:
+                    aside.rename(home)
+                raise
         disk.flush_folder(home.parent)
-    return digits, aside
+    return digits, str(aside or "")
 
 
 def read_manifest(source: Path) -> Manifest:
     """What a backup says it holds.
 
     Raises:
-        Refused: `backup.not_one`.
+        Refused: `backup.missing`, `backup.not_one`.
         Unavailable: `backup.newer`.
     """
     try:
         with disk.sorted_errors(), zipfile.ZipFile(source) as file:
             raw = file.read(MANIFEST)
         mark: dict[str, Any] = json.loads(raw)
-        if mark.get("format") != FORMAT:
+        if mark["format"] != FORMAT:
             raise KeyError(FORMAT)
-    except (zipfile.BadZipFile, KeyError, ValueError, AttributeError):
+        newer = mark["version"] > VERSION
+        manifest = None if newer else msgspec.convert(mark, Manifest)
+    except (FileNotFoundError, IsADirectoryError):
+        raise Refused("backup.missing", f"找不到备份文件 {source}，请检查路径和文件名。", field="file") from None
+    except (*_UNREADABLE, KeyError, ValueError, TypeError):
         raise Refused(
             "backup.not_one", f"{source} 不是本程序的备份文件，请选择用“备份”生成的文件。", field="file"
         ) from None
-    if mark.get("version", 0) > VERSION:
+    if manifest is None:
         raise Unavailable("backup.newer", "这份备份由更新版本的程序生成，请先升级本程序再恢复。")
-    return msgspec.convert(mark, Manifest)
+    return manifest
+
+
+def _highest_digits(home: Path, dek: bytes) -> int:
+    """The highest digits of the record that is replaced, or was replaced before: the new chain comes after them.
+
+    A record that does not open with this key is another office's, or too damaged to tell.
+    """
+    highest = 0
+    for folder in (home, *home.parent.glob(f"{home.name}{_REPLACED}*")):
+        path = database_path(folder)
+        if not path.is_file():
+            continue
+        with suppress(sqlcipher.Error), closing(sqlcipher.connect(str(path), isolation_level=None)) as connection:
+            set_up(connection, dek)
+            highest = max(highest, connection.execute("SELECT max(digits) FROM incarnation").fetchone()[0] or 0)
+    return highest
+
+
+def _set_aside(home: Path, at: str) -> Path:
+    """Move the folder beside itself, under a name that is free, and tell where it lies."""
+    name = f"{home.name}{_REPLACED}{at[:19].replace(':', '').replace('-', '')}"
+    free = (home.with_name(name if n == 1 else f"{name}-{n}") for n in itertools.count(1))
+    old = next(path for path in free if not path.exists())
+    return home.rename(old)
 
 
 def _prove(path: Path, dek: bytes) -> Findings:
     """Open a copy for trial and verify it whole."""
     prove_pages(path, dek)
     with engine_on(path, dek) as engine, engine.connect() as connection:
-        connection.execution_options(reading=True)
+        as_reader(connection)
         with connection.begin():
             findings = verify(connection, PlainFields())
     if findings.problems:
@@ -167,12 +232,12 @@ def _prove(path: Path, dek: bytes) -> Findings:
     return findings
 
 
-def _begin_again(home: Path, dek: bytes, *, clerk: str, chance: Chance, at: str) -> int:
+def _begin_again(home: Path, dek: bytes, *, clerk: str, chance: Chance, at: str, above: int) -> int:
     with engine_on(home / DATABASE, dek) as engine:
         store = SqlStore(engine, PlainFields(), chance, clerk=clerk)
         with store.writing() as uow:
             last = uow.journal.head["head"].hex()
-            certificate = uow.register.begin_incarnation(at=at, reason="restored", after=last)
+            certificate = uow.register.begin_incarnation(at=at, reason="restored", after=last, above=above)
             uow.commit()
     remove_side_files(home / DATABASE)
     return certificate.incarnation
@@ -198,19 +263,19 @@ def _check_zip(path: Path) -> None:
 
 def _unpack(source: Path, manifest: Manifest, target: Path) -> None:
     damaged = Unavailable("backup.damaged", f"备份文件 {source} 已经损坏，不能恢复；请换一份备份。")
+    if not {DATABASE, KEYSLOTS_NAME} <= manifest.files.keys():
+        raise damaged
     with zipfile.ZipFile(source) as zipped:
         for name, digest in manifest.files.items():
-            path = (target / name).resolve()
-            if not path.is_relative_to(target.resolve()) or (
-                name not in (DATABASE, vault.keyslots_path(target).name) and not name.startswith(f"{FOLDER_NAME}/")
-            ):
+            if not _MEMBER.fullmatch(name):
                 raise damaged
+            path = target / name
             disk.make_private_folder(path.parent)
             try:
                 with zipped.open(name) as inside, path.open("xb") as outside:
                     shutil.copyfileobj(inside, outside)
                     disk.flush_to_disk(outside)
-            except (KeyError, zipfile.BadZipFile):
+            except (*_UNREADABLE, KeyError):
                 raise damaged from None
             if _digest(path) != digest:
                 raise damaged

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, RowMapping, Select, bindparam, func, literal, select, tuple_
+from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, func, literal, select, tuple_
 
 from db import projections
 from db import tables as t
+from db.engine import locks_rows
 from db.journal import SqlJournal
+from db.prepared import Prepared
 from db.sealing import FieldCipher
 from desk.cases.case import Case
 from desk.cases.fold import fold
 from desk.errors import Refused
 from desk.paging import Page
 from desk.people.names import search_form
+from desk.people.phones import read_phone
 from desk.ports import CaseFilter, CaseRow
+
+_AFTER_ANY_TIME = "U"
+"""Sorts after the `T` of a moment in every collation; signs do not, a hall's language may pass over them."""
 
 MANY = 1000
 """More people than this share a key: then walk the newest cases, not each person's (STORAGE.md 2.3)."""
+
+SHORTEST_ID = 5
+CASE_NUMBER_DIGITS = 14
+SHORTEST_PHONE, LONGEST_PHONE = 5, 11
+"""Digits of a phone number from 12345 to a mobile; only a landline with area code and extension has more."""
+MOBILE_FIRST = "1"
+LAST_OF_PHONE = 4
 
 _ROW = (
     t.cases.c.case_id,
@@ -34,17 +49,20 @@ _ROW = (
     t.cases.c.counter,
 )
 _NEWEST = (t.cases.c.received_at.desc(), t.cases.c.case_id.desc())
+_FILTERS = ("state", "item_id", "clerk")
 _LIMIT: BindParameter[int] = bindparam("limit")
 
 
-def _exact(column: str) -> Select[Any]:
-    return select(*_ROW).where(t.cases.c[column] == bindparam("value")).order_by(*_NEWEST).limit(_LIMIT)
+def _exact(column: str) -> Prepared:
+    return Prepared(select(*_ROW).where(t.cases.c[column] == bindparam("value")).order_by(*_NEWEST).limit(_LIMIT))
 
 
 _BY = {column: _exact(column) for column in ("case_number", "number_tail", "id_key", "phone_key", "phone_last4")}
-_ID_BY_NUMBER = select(t.cases.c.case_id).where(t.cases.c.case_number == bindparam("value"))
-_ID_BY_CLIENT = select(t.cases.c.case_id).where(t.cases.c.client_id == bindparam("value"))
-_SAME = (
+_ID_BY_NUMBER = Prepared(select(t.cases.c.case_id).where(t.cases.c.case_number == bindparam("value")))
+_ID_BY_CLIENT = Prepared(select(t.cases.c.case_id).where(t.cases.c.client_id == bindparam("value")))
+_LOCK_CASE = select(t.cases.c.rev).where(t.cases.c.case_id == bindparam("value")).with_for_update()
+_LOCK_CLIENT = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("value"), 0)))
+_SAME = Prepared(
     select(*_ROW)
     .where(
         t.cases.c.id_key == bindparam("id_key"),
@@ -53,7 +71,7 @@ _SAME = (
     )
     .order_by(*_NEWEST)
 )
-_LATEST = select(t.cases.c.case_id).where(t.cases.c.id_key == bindparam("id_key")).order_by(*_NEWEST).limit(1)
+_LATEST = Prepared(select(t.cases.c.case_id).where(t.cases.c.id_key == bindparam("id_key")).order_by(*_NEWEST).limit(1))
 _LAST_USED = (
     select(t.cases.c.item_id).where(t.cases.c.clerk == bindparam("clerk")).order_by(*_NEWEST).limit(bindparam("limit"))
 )
@@ -61,9 +79,9 @@ _KEY_RANGE = (
     t.person_key.c.key >= bindparam("low"),
     t.person_key.c.key < bindparam("high"),
 )
-_HITS = select(func.count()).select_from(select(literal(1)).where(*_KEY_RANGE).limit(MANY + 1).subquery())
+_HITS = Prepared(select(func.count()).select_from(select(literal(1)).where(*_KEY_RANGE).limit(MANY + 1).subquery()))
 _PEOPLE = select(t.person_key.c.person_id).where(*_KEY_RANGE)
-_OF_PEOPLE = (
+_OF_PEOPLE = Prepared(
     select(*_ROW)
     .where(
         t.cases.c.case_id.in_(
@@ -72,7 +90,7 @@ _OF_PEOPLE = (
     )
     .order_by(*_NEWEST)
 )
-_WALK = (
+_WALK = Prepared(
     select(*_ROW)
     .where(
         t.cases.c.case_id.in_(
@@ -86,6 +104,17 @@ _WALK = (
 )
 
 
+@lru_cache(maxsize=64)
+def _page_by(names: frozenset[str]) -> Prepared:
+    """A page of the cases that fit the values of these names."""
+    c = t.cases.c
+    conditions: dict[str, ColumnElement[bool]] = {name: c[name] == bindparam(name) for name in _FILTERS}
+    conditions |= {"from_day": c.received_at >= bindparam("from_day"), "to_day": c.received_at < bindparam("to_day")}
+    conditions["after_at"] = tuple_(c.received_at, c.case_id) < tuple_(bindparam("after_at"), bindparam("after_id"))
+    fitting = [condition for name, condition in conditions.items() if name in names]
+    return Prepared(select(*_ROW).where(*fitting).order_by(*_NEWEST).limit(_LIMIT))
+
+
 class SqlCases:
     """The store of cases on one connection."""
 
@@ -96,7 +125,9 @@ class SqlCases:
         self._journal = journal
 
     def get(self, case_id: str) -> Case | None:
-        """The case, folded from its events."""
+        """The case, folded from its events; in a writing transaction of a hall no other writer moves it meanwhile."""
+        if locks_rows(self._connection):
+            self._connection.execute(_LOCK_CASE, {"value": case_id})
         return fold(self._journal.of_case(case_id))
 
     def id_by_number(self, case_number: str) -> str:
@@ -104,7 +135,9 @@ class SqlCases:
         return self._one_id(_ID_BY_NUMBER, value=case_number)
 
     def id_by_client(self, client_id: str) -> str:
-        """The case filed by this request, or an empty text."""
+        """The case filed by this request, or an empty text; of two writers in a hall who ask, one waits."""
+        if locks_rows(self._connection):
+            self._connection.execute(_LOCK_CLIENT, {"value": client_id})
         return self._one_id(_ID_BY_CLIENT, value=client_id)
 
     def latest_of(self, id_type: str, id_number: str) -> str:
@@ -122,22 +155,17 @@ class SqlCases:
         Raises:
             Refused: `after` is no key of a page.
         """
-        statement = select(*_ROW).order_by(*_NEWEST).limit(limit + 1)
-        for column, value in (("state", wanted.state), ("item_id", wanted.item), ("clerk", wanted.clerk)):
-            if value:
-                statement = statement.where(t.cases.c[column] == value)
+        values: dict[str, Any] = {"state": wanted.state, "item_id": wanted.item, "clerk": wanted.clerk}
+        values = {name: value for name, value in values.items() if value}
         if wanted.day:
-            statement = statement.where(
-                t.cases.c.received_at >= wanted.day, t.cases.c.received_at < wanted.day + "\x7f"
-            )
+            values |= {"from_day": wanted.day, "to_day": wanted.day + _AFTER_ANY_TIME}
         if after:
             received_at, mark, case_id = after.partition("|")
             if not mark:
                 raise Refused("page.key", "翻页标记不对，请从第一页重新开始。", field="after")
-            statement = statement.where(
-                tuple_(t.cases.c.received_at, t.cases.c.case_id) < tuple_(literal(received_at), literal(case_id))
-            )
-        rows = [_row(r) for r in self._connection.execute(statement).mappings()]
+            values |= {"after_at": received_at, "after_id": case_id}
+        statement = _page_by(frozenset(values))
+        rows = [_row(r) for r in statement.all(self._connection, **values, limit=limit + 1)]
         shown = tuple(rows[:limit])
         more = len(rows) > limit
         return Page(rows=shown, next_key=f"{shown[-1].received_at}|{shown[-1].case_id}" if more else "")
@@ -149,11 +177,12 @@ class SqlCases:
             return ()
         found: dict[str, CaseRow] = {}
         for column, value in self._exact_places(wanted.upper()):
-            for row in self._connection.execute(_BY[column], {"value": value, "limit": limit}).mappings():
-                found.setdefault(row["case_id"], _row(row))
-        if not any(c.isdigit() for c in wanted):
-            for row in self._by_name(search_form(text), limit):
-                found.setdefault(row["case_id"], _row(row))
+            for row in map(_row, _BY[column].all(self._connection, value=value, limit=limit)):
+                found.setdefault(row.case_id, row)
+        name = search_form(text)
+        if name and not any(c.isdigit() for c in wanted):  # of signs alone nothing is left, and nothing would fit all
+            for row in map(_row, self._by_name(name, limit)):
+                found.setdefault(row.case_id, row)
         newest = sorted(found.values(), key=lambda r: (r.received_at, r.case_id), reverse=True)
         return tuple(newest[:limit])
 
@@ -161,48 +190,66 @@ class SqlCases:
         """Cases of this person for this item received on or after the day `since`, newest first."""
         del id_type
         values = {"id_key": self._cipher.lookup(id_number), "item_id": item_id, "since": since}
-        return tuple(_row(r) for r in self._connection.execute(_SAME, values).mappings())
+        return tuple(map(_row, _SAME.all(self._connection, **values)))
 
     def last_used_items(self, clerk: str, *, limit: int = 50) -> tuple[str, ...]:
         """Item ids of this clerk's newest cases, last used first, each once."""
         rows = self._connection.execute(_LAST_USED, {"clerk": clerk, "limit": limit}).scalars()
         return tuple(dict.fromkeys(rows))
 
-    def _one_id(self, statement: Select[Any], **values: str) -> str:
-        return str(self._connection.execute(statement, values).scalar_one_or_none() or "")
+    def _one_id(self, statement: Prepared, **values: str) -> str:
+        found = statement.first(self._connection, **values)
+        return str(found[0]) if found else ""
 
     def _exact_places(self, wanted: str) -> list[tuple[str, str]]:
         """Columns in which this text may stand whole, by its form."""
-        places = [("case_number", wanted)]
-        if len(wanted) == projections.NUMBER_TAIL:
+        size, digits = len(wanted), wanted.isdigit()
+        places = []
+        if size >= SHORTEST_ID:
+            places.append(("id_key", self._cipher.lookup(wanted)))
+        if size == CASE_NUMBER_DIGITS or wanted.startswith("P"):
+            places.append(("case_number", wanted))
+        if digits and size >= SHORTEST_PHONE and (size <= LONGEST_PHONE or wanted.startswith("0")):
+            places += [("phone_key", self._cipher.lookup(form)) for form in _phone_forms(wanted)]
+        if size == projections.NUMBER_TAIL:
             places.append(("number_tail", wanted))
-        if len(wanted) == 4 and wanted.isdigit():  # noqa: PLR2004 - the last four
+        if digits and size == LAST_OF_PHONE:
             places.append(("phone_last4", wanted))
-        if len(wanted) >= 7:  # noqa: PLR2004 - the shortest phone number
-            places += [("phone_key", self._cipher.lookup(wanted)), ("id_key", self._cipher.lookup(wanted))]
         return places
 
-    def _by_name(self, wanted: str, limit: int) -> list[RowMapping]:
+    def _by_name(self, wanted: str, limit: int) -> list[tuple[Any, ...]]:
         key_range = {"low": wanted, "high": wanted + "\U0010ffff"}
-        hits = self._connection.execute(_HITS, key_range).scalar_one()
+        [(hits,)] = _HITS.all(self._connection, **key_range)
         if not hits:
             return []
         if hits <= MANY:
-            return list(self._connection.execute(_OF_PEOPLE, {**key_range, "limit": limit}).mappings())
+            return _OF_PEOPLE.all(self._connection, **key_range, limit=limit)
         escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        return list(self._connection.execute(_WALK, {"pattern": f"%{escaped}%", "limit": limit}).mappings())
+        return _WALK.all(self._connection, pattern=f"%{escaped}%", limit=limit)
 
 
-def _row(row: RowMapping) -> CaseRow:
+def _phone_forms(digits: str) -> tuple[str, ...]:
+    """How a phone number of these digits is kept: as it stands, or a landline with its hyphen."""
+    if digits.startswith(MOBILE_FIRST):
+        return (digits,)
+    try:
+        return tuple({digits, read_phone(digits)})
+    except Refused:
+        return (digits,)
+
+
+def _row(row: Sequence[Any]) -> CaseRow:
+    """The line of a list in a row of `_ROW`."""
+    case_id, case_number, state, item_id, item_name, name, received_at, due_on, clerk, counter = row
     return CaseRow(
-        case_id=row["case_id"],
-        case_number=row["case_number"],
-        state=row["state"],
-        item_id=row["item_id"],
-        item_name=row["item_name"],
-        applicant_name=row["name"],
-        received_at=row["received_at"],
-        due_on=row["due_on"],
-        clerk=row["clerk"],
-        counter=row["counter"],
+        case_id=case_id,
+        case_number=case_number,
+        state=state,
+        item_id=item_id,
+        item_name=item_name,
+        applicant_name=name,
+        received_at=received_at,
+        due_on=due_on,
+        clerk=clerk,
+        counter=counter,
     )

@@ -46,7 +46,7 @@ def prove_pages(path: Path, dek: bytes) -> None:
             set_up(trial, dek)
             damaged = trial.execute("PRAGMA cipher_integrity_check").fetchall()
             pages = trial.execute("PRAGMA page_count").fetchone()[0]
-            page_bytes = trial.execute("PRAGMA page_size").fetchone()[0]
+            page_bytes = int(trial.execute("PRAGMA page_size").fetchone()[0])  # SQLCipher answers in text
         except sqlcipher.DatabaseError as problem:
             raise _damaged() from problem
     if damaged or pages * page_bytes != path.stat().st_size:

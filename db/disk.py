@@ -24,6 +24,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "disk.no_permission": "没有读写这个文件夹的权限，这一步没有完成。请换用有权限的电脑账户，或者请管理员开放权限。",
     "disk.io": "磁盘读写出错，这一步没有保存。请检查U盘或者硬盘是否松动、损坏，尽快做好备份后再试。",
     "disk.file_too_large": "文件太大，这个磁盘的格式装不下，这一步没有保存。请换一个用 NTFS 或者 exFAT 格式的磁盘。",
+    "disk.gone": "磁盘不见了，可能已经拔出，这一步没有完成。请接好U盘或者硬盘，再试一次。",
     "disk.in_use": "文件正被另一个程序占用（可能是杀毒软件或者别的窗口），这一步没有完成。请关闭那个程序再试。",
     "database.locked": "数据正被另一个窗口写入，这一步没有保存。请等几秒钟再试；一直这样，请关闭其他窗口。",
     "database.read_only": "数据文件是只读的，这一步没有保存。请检查数据文件夹的写保护和权限。",
@@ -180,13 +181,17 @@ def flush_folder(folder: Path) -> None:
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make the folder and its missing parents; it is for its owner only (0700).
+    """Make the folder and its missing parents, durably; it is for its owner only (0700).
 
     Windows and FAT sticks know no such modes, and a folder of someone else keeps its own.
     """
+    missing = [path for path in (folder, *folder.parents) if not path.exists()]
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with suppress(PermissionError):
         folder.chmod(0o700)
+    for path in missing:
+        with suppress(PermissionError):  # one may be allowed to make a folder where one may not look
+            flush_folder(path.parent)
 
 
 def write_through(path: Path, write: Callable[[BinaryIO], object]) -> None:

@@ -47,17 +47,30 @@ def set_up(connection: RawConnection, key: bytes) -> None:
     cursor.execute("PRAGMA journal_mode = WAL").fetchone()
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA recursive_triggers = ON")  # else INSERT OR REPLACE slips past the refusal to delete
     cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     cursor.execute("PRAGMA trusted_schema = OFF")
     cursor.execute("PRAGMA temp_store = MEMORY")
     cursor.close()
 
 
+def as_reader(connection: Connection) -> None:
+    """Let the connection's next transactions only read, each seeing one moment however long it lasts."""
+    connection.execution_options(reading=True)
+    if connection.dialect.name == "postgresql":
+        connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
+def locks_rows(connection: Connection) -> bool:
+    """Whether a writer has to lock what it is about to change: SQLite has one writer at a time anyway."""
+    return connection.dialect.name == "postgresql" and not connection.get_execution_options().get("reading", False)
+
+
 def _begin_sqlite(connection: Connection) -> None:
     reading = connection.get_execution_options().get("reading", False)
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    connection.connection.cursor().execute("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def open_hall(url: str) -> Engine:
-    """An engine on a PostgreSQL database; readers see one moment, writers lock what they count."""
+    """An engine on a PostgreSQL database; `as_reader` shows one moment, writers lock what they count."""
     return create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True)

@@ -35,13 +35,15 @@ def make_root_key(connection: Connection, cipher: FieldCipher) -> None:
     connection.execute(insert(t.setting), {"name": ROOT_KEY, "value": cipher.seal(key)})
 
 
-def begin(connection: Connection, cipher: FieldCipher, office: Office, *, at: str) -> Certificate:
+def begin(connection: Connection, cipher: FieldCipher, office: Office, *, at: str, above: int = 0) -> Certificate:
     """A new chain with its own key and the next two digits; the one before it ends here.
+
+    `above` are digits known to be used by another copy of this record; the new ones come after them.
 
     Raises:
         Refused: `incarnation.used_up`, after ninety-nine.
     """
-    used = connection.execute(select(func.max(t.incarnation.c.digits))).scalar_one() or 0
+    used = max(above, connection.execute(select(func.max(t.incarnation.c.digits))).scalar_one() or 0)
     if used >= LAST_INCARNATION:
         raise Refused("incarnation.used_up", "本单位的机器序号（01到99）已经用完，请联系市级平台重新分配。")
     private_key = secrets.token_bytes(KEY_BYTES)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
 
 from db import tables as t
+from db.engine import locks_rows
+from db.prepared import Prepared
 from db.sealing import FieldCipher
 from desk.cases.chain import Event, Header, body_digest, seal
 from desk.cases.events import Body, kind_of, write_body
 from desk.errors import Unavailable
 from desk.ports import Chance
 
-_INSERT_EVENT = insert(t.event)
-_INSERT_BODY = insert(t.event_body)
-_HEAD = select(t.incarnation).where(t.incarnation.c.active == 1).with_for_update()
-_MOVE_HEAD = (
+_INSERT_EVENT = Prepared(insert(t.event))
+_INSERT_BODY = Prepared(insert(t.event_body))
+_SELECT_HEAD = select(t.incarnation).where(t.incarnation.c.active == 1)
+_HEAD = Prepared(_SELECT_HEAD)
+_HEAD_LOCKED = Prepared(_SELECT_HEAD.with_for_update())
+_HEAD_COLUMNS = tuple(t.incarnation.c.keys())
+_MOVE_HEAD = Prepared(
     update(t.incarnation)
     .where(t.incarnation.c.incarnation == bindparam("which"))
     .values(n=bindparam("new_n"), head=bindparam("new_head"), serial=bindparam("new_serial"))
@@ -59,10 +64,11 @@ class SqlJournal:
             Unavailable: No incarnation is active.
         """
         if self._head is None:
-            row = self._connection.execute(_HEAD).mappings().one_or_none()
+            statement = _HEAD_LOCKED if locks_rows(self._connection) else _HEAD
+            row = statement.first(self._connection)
             if row is None:
                 raise Unavailable("journal.no_incarnation", "本机还没有启用记录序列，请先运行 init 或者 restore。")
-            self._head = dict(row)
+            self._head = dict(zip(_HEAD_COLUMNS, row, strict=True))
         return self._head
 
     def forget_head(self) -> None:
@@ -104,19 +110,17 @@ class SqlJournal:
     def flush(self) -> None:
         """Send what was appended to the database."""
         if self._events:
-            self._connection.execute(_INSERT_EVENT, self._events)
-            self._connection.execute(_INSERT_BODY, self._bodies)
+            _INSERT_EVENT.send(self._connection, self._events)
+            _INSERT_BODY.send(self._connection, self._bodies)
             self._events, self._bodies = [], []
         if self._moved and self._head is not None:
-            self._connection.execute(
-                _MOVE_HEAD,
-                {
-                    "which": self._head["incarnation"],
-                    "new_n": self._head["n"],
-                    "new_head": self._head["head"],
-                    "new_serial": self._head["serial"],
-                },
-            )
+            moved = {
+                "which": self._head["incarnation"],
+                "new_n": self._head["n"],
+                "new_head": self._head["head"],
+                "new_serial": self._head["serial"],
+            }
+            _MOVE_HEAD.send(self._connection, [moved])
             self._moved = False
 
     def of_case(self, case_id: str) -> tuple[Event, ...]:
@@ -132,7 +136,7 @@ class SqlJournal:
         return None if sealed is None else self._cipher.open(sealed)
 
 
-def event_of(row: RowMapping, cipher: FieldCipher) -> Event:
+def event_of(row: RowMapping | Mapping[str, Any], cipher: FieldCipher) -> Event:
     """The event in a joined row of `event` and `event_body`."""
     body = row["body"]
     return Event(

@@ -17,13 +17,16 @@ from db import disk, instance_lock, schema, vault
 from db import tables as t
 from db.attachments import Attachments
 from db.copying import checked_copy
-from db.engine import open_file
+from db.engine import as_reader, open_file
 from db.sealing import PlainFields
 from db.unit_of_work import SqlStore
 from desk.errors import Refused, Unavailable
 from desk.ports import Chance
 
 DATABASE = "desk.db"
+
+_SHARED_MEMORY_BYTES = 32 * 1024
+"""What SQLite adds to a `-shm` at a time."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +98,9 @@ def _remove(home: Path, *, whole: bool) -> None:
             (home / name).unlink(missing_ok=True)
         vault.keyslots_path(home).unlink(missing_ok=True)
         vault.spare_path(home).unlink(missing_ok=True)
+        for lock in home.glob("*.lock"):
+            lock.unlink(missing_ok=True)
+        vault.spare_path(home).parent.rmdir()
 
 
 @contextmanager
@@ -132,8 +138,8 @@ def engine_on(path: Path, dek: bytes) -> Iterator[Engine]:
     """
     engine = open_file(path, dek)
     try:
-        with _damage_not_password(), engine.connect() as connection:
-            connection.execution_options(reading=True)
+        with _first_look(path), engine.connect() as connection:
+            as_reader(connection)
             version = schema.version_of(connection)
         schema.require_known(version)
         if version < t.SCHEMA_VERSION:
@@ -146,15 +152,20 @@ def engine_on(path: Path, dek: bytes) -> Iterator[Engine]:
 
 
 @contextmanager
-def _damage_not_password() -> Iterator[None]:
-    """The key was proven by the key file, so a file that it does not open is damaged."""
+def _first_look(path: Path) -> Iterator[None]:
+    """The key was proven by the key file, so a file that it does not open is damaged.
+
+    Without room for the shared memory of a reader (`-shm`) SQLite speaks of a read or write error: the disk is full.
+    """
     try:
         with disk.sorted_errors():
             yield
     except Unavailable as problem:
-        if problem.code != "database.wrong_key":
-            raise
-        raise disk.unavailable("database.damaged") from problem
+        if problem.code == "database.wrong_key":
+            raise disk.unavailable("database.damaged") from problem
+        if problem.code == "disk.io" and disk.free_bytes(path.parent) < _SHARED_MEMORY_BYTES:
+            raise disk.unavailable("disk.full") from problem
+        raise
 
 
 def _opened(home: Path, dek: bytes, engine: Engine, *, chance: Chance, clerk: str) -> OpenedOffice:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db import tables as t
+from db.prepared import Prepared
 from db.sealing import FieldCipher
 from desk.cases.case import Case, State
 from desk.people.names import search_form
@@ -130,15 +131,17 @@ def _clock_rows(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-_INSERT = {table: insert(table) for table in t.PROJECTIONS}
-_INSERT_NEW: dict[str, dict[Table, Any]] = {
-    "sqlite": {table: sqlite.insert(table).on_conflict_do_nothing() for table in (t.person, t.person_key)},
-    "postgresql": {table: postgresql.insert(table).on_conflict_do_nothing() for table in (t.person, t.person_key)},
+_PEOPLE = (t.person, t.person_key)
+_INSERT = {table: Prepared(insert(table)) for table in (t.cases, t.case_material, t.clock, t.paper)}
+_INSERT_NEW = {
+    "sqlite": {table: Prepared(sqlite.insert(table).on_conflict_do_nothing()) for table in _PEOPLE},
+    "postgresql": {table: Prepared(postgresql.insert(table).on_conflict_do_nothing()) for table in _PEOPLE},
 }
 _DELETE = {
-    table: delete(table).where(table.c.case_id == bindparam("case_id")) for table in (t.case_material, t.clock, t.paper)
+    table: Prepared(delete(table).where(table.c.case_id == bindparam("case_id")))
+    for table in (t.case_material, t.clock, t.paper)
 }
-_UPDATE_CASE = update(t.cases).where(t.cases.c.case_id == bindparam("which"))
+_UPDATE_CASE = Prepared(update(t.cases).where(t.cases.c.case_id == bindparam("which")))
 
 
 def write(connection: Connection, cipher: FieldCipher, before: Case | None, after: Case) -> None:
@@ -147,18 +150,18 @@ def write(connection: Connection, cipher: FieldCipher, before: Case | None, afte
     if before is None:
         for table, new in rows.items():
             if new:
-                connection.execute(_INSERT[table], new)
+                _INSERT[table].send(connection, new)
         for table, new in person_rows(after, cipher).items():
             if new:
-                connection.execute(_INSERT_NEW[connection.dialect.name][table], new)
+                _INSERT_NEW[connection.dialect.name][table].send(connection, new)
         return
     old = rows_of(before, cipher)
     for table, new in rows.items():
         if new == old[table]:
             continue
         if table is t.cases:
-            connection.execute(_UPDATE_CASE.values(new[0]), {"which": after.case_id})
+            _UPDATE_CASE.send(connection, [{**new[0], "which": after.case_id}])
             continue
-        connection.execute(_DELETE[table], {"case_id": after.case_id})
+        _DELETE[table].send(connection, [{"case_id": after.case_id}])
         if new:
-            connection.execute(_INSERT[table], new)
+            _INSERT[table].send(connection, new)

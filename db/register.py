@@ -154,10 +154,12 @@ class SqlRegister:
         """The office's root key, made once, before its first incarnation."""
         incarnations.make_root_key(self._connection, self._cipher)
 
-    def begin_incarnation(self, *, at: str, reason: Literal["first_start", "restored"], after: str = "") -> Certificate:
-        """A new chain with its own key and digits; its first event says why, and after which event."""
+    def begin_incarnation(
+        self, *, at: str, reason: Literal["first_start", "restored"], after: str = "", above: int = 0
+    ) -> Certificate:
+        """A new chain with its own key and digits, after `above`; its first event says why, and after which event."""
         self._journal.flush()
-        certificate = incarnations.begin(self._connection, self._cipher, self.office(), at=at)
+        certificate = incarnations.begin(self._connection, self._cipher, self.office(), at=at, above=above)
         self._journal.forget_head()
         self._journal.append(
             IncarnationBegun(

@@ -30,9 +30,11 @@ def version_of(connection: Connection) -> str:
     Raises:
         Unavailable: `database.foreign`, when it is none of ours.
     """
-    if not inspect(connection).has_table("alembic_version"):
+    found = inspect(connection).has_table("alembic_version")
+    versions = connection.execute(select(t.schema_version.c.version_num)).scalars().all() if found else []
+    if len(versions) != 1:
         raise Unavailable("database.foreign", "这个数据库文件不是本程序的数据，请检查数据文件夹是否选对。")
-    return str(connection.execute(select(t.schema_version.c.version_num)).scalar_one())
+    return str(versions[0])
 
 
 def require_known(version: str) -> None:

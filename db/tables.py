@@ -209,5 +209,10 @@ IMMUTABLE_POSTGRESQL = (
         "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
         for table in ("event", "event_body")
     ),
+    *(
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+        for table in ("event", "event_body")
+    ),
 )
 """The same on PostgreSQL."""

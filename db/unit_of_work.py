@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from db.cases import SqlCases
 from db.disk import sorted_errors
+from db.engine import as_reader
 from db.journal import SqlJournal
 from db.register import SqlDrafts, SqlNumbers, SqlRegister
 from db.sealing import FieldCipher
@@ -56,26 +57,23 @@ class SqlStore:
         self._clerk = clerk
         self._boot = boot_id()
 
-    @contextmanager
-    def writing(self) -> Iterator[SqlUnitOfWork]:
+    def writing(self) -> AbstractContextManager[SqlUnitOfWork]:
         """A transaction that may write; undone unless committed.
 
         Raises:
             Unavailable: The disk is full or read-only, or another program holds the record.
         """
-        with self._transaction(reading=False) as uow:
-            yield uow
+        return self._transaction(reading=False)
 
-    @contextmanager
-    def reading(self) -> Iterator[SqlUnitOfWork]:
+    def reading(self) -> AbstractContextManager[SqlUnitOfWork]:
         """A view that stays the same while it is open; it cannot be committed."""
-        with self._transaction(reading=True) as uow:
-            yield uow
+        return self._transaction(reading=True)
 
     @contextmanager
     def _transaction(self, *, reading: bool) -> Iterator[SqlUnitOfWork]:
         with sorted_errors(), self.engine.connect() as connection:
-            connection.execution_options(reading=reading)
+            if reading:
+                as_reader(connection)
             with connection.begin():
                 uow = SqlUnitOfWork(connection, self.cipher, self._chance, clerk=self._clerk, boot=self._boot)
                 try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from typing import TypeVar
 
 import msgspec
@@ -12,13 +13,14 @@ from desk.errors import Refused
 T = TypeVar("T")
 
 _PLACE = re.compile(r" - at `([^`]*)`$")
+_BYTE = re.compile(r"\(byte (\d+)\)")
 _TYPES = {
     "str": "文字",
     "int": "整数",
     "bool": "true 或 false",
     "array": "列表",
     "object": "对象",
-    "float": "数字",
+    "float": "小数",
     "null": "空",
 }
 _FORMS = (
@@ -37,13 +39,24 @@ def decode(data: bytes, kind: type[T], *, what: str) -> T:
         Refused: `input.not_json` or `input.shape`, with the place in `field`.
     """
     try:
-        return msgspec.json.decode(data, type=kind)
+        return msgspec.json.decode(data.removeprefix(BOM_UTF8), type=kind)
     except msgspec.ValidationError as problem:
         raise _refusal(str(problem), what) from None
+    except RecursionError:
+        raise Refused("input.not_json", f"{what}里一层套一层太多，请检查是不是选错了文件。") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        where = _line_of(data, str(problem))
         raise Refused(
-            "input.not_json", f"{what}不是正确的 JSON（{problem}），请检查引号、逗号和编码（UTF-8）。"
+            "input.not_json", f"{what}不是正确的 JSON{where}，请检查引号、逗号和括号，文件要存成 UTF-8 编码。"
         ) from None
+
+
+def _line_of(data: bytes, problem: str) -> str:
+    """Where a document breaks off or breaks, for people."""
+    if "truncated" in problem:
+        return "，内容没有写完"
+    found = _BYTE.search(problem)
+    return f"，第{data[: int(found.group(1))].count(10) + 1}行有错" if found else ""
 
 
 def _refusal(problem: str, what: str) -> Refused:
@@ -54,10 +67,10 @@ def _refusal(problem: str, what: str) -> Refused:
         found = pattern.search(text)
         if found is None:
             continue
+        where = f"的 {field} " if field else ""
         if "field `" in text:
             field = f"{field}.{found.group(1)}" if field else found.group(1)
         said = sentence.format(*(_in_words(group) for group in found.groups()))
-        where = f"的 {field} " if field else ""
         return Refused("input.shape", f"{what}{where}{said}。", field=field)
     return Refused("input.shape", f"{what}的 {field} 填得不对（{text}），请对照说明改正。", field=field)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -22,6 +23,7 @@ from desk.catalogue.reading import write_catalogue
 from desk.catalogue.versions import admit, info_of
 from desk.errors import Refused
 from desk.exchange.certificates import OfficeCertificate, read_office_certificate
+from desk.people.printed import require_printed
 from desk.places import Place, Places
 from desk.ports import Operator, TrustedOffice, UnitOfWork
 from desk.settings import Office, OfficeKind
@@ -32,6 +34,11 @@ LEVELS: dict[OfficeKind, int] = {"city": 3, "township": 4, "village": 5}
 
 _KIND_WORDS: dict[OfficeKind, str] = {"city": "市级平台", "township": "镇（街道）便民服务中心", "village": "村级站"}
 _LONGEST_NAME = 40
+_LONGEST_CLERK = 20
+_LONGEST_SETTING = 100
+_PLAIN_URL = re.compile(r"[!-z|~]{1,200}")
+_DAYS = frozenset({"reply_days", "supplement_days"})
+_ON_EVERY_PAPER = frozenset({"org_short", "government", "court", "retention_text", "late_rule"})
 MOST_DAYS = 365
 
 
@@ -50,8 +57,9 @@ def describe_office(places: Places, *, code: str, kind: OfficeKind, name: str, p
             f"“{place.name}”不是设{_KIND_WORDS[kind]}的地方，请核对区划代码和单位类型（kind）。",
             field="kind",
         )
-    if not 1 <= len(name.strip()) <= _LONGEST_NAME:
-        raise Refused("office.name", f"单位名称要有1到{_LONGEST_NAME}个字。", field="name")
+    if not name.strip():
+        raise Refused("office.name", "请写单位名称。", field="name")
+    require_printed(name.strip(), field="name", longest=_LONGEST_NAME)
     return Office(
         code=place.code,
         kind=kind,
@@ -87,13 +95,26 @@ def add_operator(uow: UnitOfWork, operator: Operator, *, now: datetime) -> None:
     """One more who may sit at the desk.
 
     Raises:
-        Refused: `clerk.exists`.
+        Refused: `clerk.name`, `clerk.exists`.
     """
+    if not operator.name.strip():
+        raise Refused("clerk.name", "请写工作人员的姓名。", field="clerk")
+    require_printed(operator.name, field="clerk", longest=_LONGEST_CLERK)
     if any(o.clerk == operator.clerk for o in uow.register.operators()):
         raise Refused("clerk.exists", f"已经有工作人员“{operator.clerk}”，请换一个登录名。", field="clerk")
     uow.register.add_operator(operator, moment_text(now))
     event = ClerkAdded(clerk=operator.clerk, name=operator.name, role=operator.role)
     uow.journal.append(event, at=moment_text(now))
+
+
+def require_head(uow: UnitOfWork, clerk: str) -> None:
+    """Refuse whoever is not a head of this office.
+
+    Raises:
+        Refused: `clerk.not_head`.
+    """
+    if not any(o.clerk == clerk and o.role == "head" for o in uow.register.operators()):
+        raise Refused("clerk.not_head", "增加工作人员和重设别人的口令只能由负责人操作，请找负责人。", field="as")
 
 
 def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *, now: datetime) -> Office:
@@ -102,15 +123,20 @@ def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *
     Raises:
         Refused: `office.setting`: a value does not fit, such as letters for a number of days.
     """
-    raw = {**msgspec.to_builtins(office), **{name: value.strip() for name, value in changes.items()}}
-    try:
-        changed = msgspec.convert(raw, Office, strict=False)
-    except msgspec.ValidationError:
-        raise Refused("office.setting", "天数要写成数字，请改正。", field=next(iter(changes))) from None
+    new = {name: value.strip() for name, value in changes.items()}
+    for name, value in new.items():
+        if not value and name in _ON_EVERY_PAPER:
+            raise Refused("office.setting", "这一项要印在文书上，不能空着，请写明。", field=name)
+        if name in _DAYS and not (value.isascii() and value.isdecimal() and len(value) <= len(str(MOST_DAYS))):
+            raise Refused("office.setting", "天数要写成数字，请改正。", field=name)
+        if name != "query_url":
+            require_printed(value, field=name, longest=_LONGEST_SETTING)
+    changed = msgspec.convert({**msgspec.to_builtins(office), **new}, Office, strict=False)
     if not 1 <= changed.reply_days <= MOST_DAYS or not 0 <= changed.supplement_days <= MOST_DAYS:
         raise Refused("office.setting", f"天数要在0到{MOST_DAYS}之间，答复期限至少1天。", field="reply_days")
-    if changed.query_url and not (changed.query_url.isascii() and "{case_number}" in changed.query_url):
-        text = "查询网址只能用英文字符，并且要有 {case_number} 作为办件编号的位置。"
+    rest = changed.query_url.replace("{case_number}", "", 1)
+    if changed.query_url and (rest == changed.query_url or not _PLAIN_URL.fullmatch(rest)):
+        text = "查询网址只能用英文字符，不超过200个，并且要有一处 {case_number} 作为办件编号的位置。"
         raise Refused("office.query_url", text, field="query_url")
     uow.register.save_office(changed)
     uow.journal.append(OfficeChanged(office=changed), at=moment_text(now))

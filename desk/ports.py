@@ -320,6 +320,14 @@ class Store(Protocol):
 class Attachments(Protocol):
     """Scans, encrypted, by the digest of their plain bytes."""
 
+    def describe(self, data: bytes) -> Attachment:
+        """What `put` would give, without storing anything.
+
+        Raises:
+            Refused: Too large, empty, or of a kind that is not taken.
+        """
+        ...
+
     def put(self, data: bytes) -> Attachment:
         """Keep it durably; the same bytes again give the same attachment.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from desk.cases.checklist import check_materials
 from desk.cases.deciding import Situation, decide, reply_by
 from desk.cases.events import CaseEvent, Received
 from desk.cases.fold import apply
+from desk.cases.free_text import require_carried
 from desk.cases.numbers import case_number, provisional_number, read_case_number, spoken
 from desk.cases.requests import CaseInput, DecisionInput, MaterialInput, StepInput
 from desk.cases.transitions import step
@@ -23,7 +25,8 @@ from desk.catalogue.items import Item
 from desk.catalogue.situations import Walk, walk
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.papers.request import required_papers
+from desk.papers.composing import compose
+from desk.papers.request import PaperRequest, layouts_of, required_papers, series_of
 from desk.people.hints import Hint
 from desk.people.reading import read_agent, read_applicant
 from desk.ports import UnitOfWork
@@ -34,6 +37,9 @@ SAME_WITHIN_DAYS = 30
 
 OLD_AFTER_DAYS = 30
 """A receipt this far back is filed, with a word."""
+
+FIRST_YEAR, LAST_YEAR = 2000, 2178
+"""Years of receipt that a code on a paper can carry."""
 
 NO_NUMBER_BYTES = 8
 QUERY_CODES = 1_000_000
@@ -107,8 +113,18 @@ def file_case(desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFil
         Unavailable: Disk, lock or damage; nothing was changed.
     """
     client_id = _read_client_id(request.client_id)
-    if before := _filed_before(desk, client_id, digest):
-        return before
+    try:
+        return _file_new(desk, request, client_id=client_id, digest=digest, read_file=read_file)
+    except Refused:
+        # What was filed stays filed, also when the same request would be refused today.
+        if before := _filed_before(desk, client_id, digest):
+            return before
+        raise
+
+
+def _file_new(desk: Desk, request: CaseInput, *, client_id: str, digest: str, read_file: ReadFile) -> Filed:
+    """As `file_case`, for a request that fits as things stand today."""
+    require_carried(request)
     now = desk.clock.now()
     received_at, hints = _read_received_at(request.received_at, now)
     on = received_at.date()
@@ -139,10 +155,9 @@ def file_case(desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFil
     )
     decided, decision_hints = decide(request.decision, about)
     hints += material_hints + decision_hints
-    scans.keep(desk)
     with desk.store.writing() as uow:
-        if earlier := uow.cases.id_by_client(client_id):
-            return _repeated(_existing(uow, earlier), digest)
+        if before := uow.cases.id_by_client(client_id):
+            return _repeated(_existing(uow, before), digest)
         hints += _recent_same(uow, applicant.id_type, applicant.id_number, item, received_at)
         making = _Appended(uow=uow, case_id=desk.chance.new_id(), at=moment_text(now))
         making.add(
@@ -169,6 +184,8 @@ def file_case(desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFil
             making.add(decided)
         case = making.case
         assert case is not None  # noqa: S101 - the receipt above made it
+        _prove_papers(desk, case, item, now)
+        scans.keep(desk)
         uow.cases.save(None, case)
         uow.commit()
     return Filed(case=case, papers=required_papers(case), hints=hints)
@@ -180,6 +197,7 @@ def act(desk: Desk, case_name: str, action: str, given: StepInput, *, read_file:
     Raises:
         Refused: The step is not allowed in the case's state, or something it needs is missing.
     """
+    require_carried(given)
     now = desk.clock.now()
     before = find_case(desk, case_name)
     step(before.state, action)
@@ -195,15 +213,54 @@ def act(desk: Desk, case_name: str, action: str, given: StepInput, *, read_file:
         )
     decided, hints = decide(decision, about)
     assert decided is not None  # noqa: S101 - `receive` has no step from a state
-    scans.keep(desk)
     with desk.store.writing() as uow:
         current = _existing(uow, before.case_id)
         step(current.state, action)
         making = _Appended(uow=uow, case_id=current.case_id, case=current, at=moment_text(now))
         case = making.add(decided)
+        _prove_papers(desk, case, item, now)
+        scans.keep(desk)
         uow.cases.save(current, case)
         uow.commit()
     return Filed(case=case, papers=required_papers(case), hints=hints)
+
+
+def _prove_papers(desk: Desk, case: Case, item: Item, now: datetime) -> None:
+    """Compose the papers the case would get, so that a text that keeps one from being printed is refused before filing.
+
+    Only where something was written freely: what else stands on a paper was checked when it was read.
+
+    Raises:
+        Refused: As `desk.papers.composing.compose`.
+    """
+    if not _is_worded(case):
+        return
+    catalogue = desk.shelf.version(case.catalogue_version)
+    for paper in required_papers(case):
+        compose(
+            PaperRequest(
+                paper=paper,
+                layout=layouts_of(paper)[0],
+                item=item,
+                office=desk.office,
+                texts=desk.texts,
+                issued_at=now,
+                case=case,
+                paper_number=case.case_number if series_of(paper, desk.texts) else "",
+                clerk_name=desk.operator.name,
+                verify_code=case.case_number,
+                item_version=catalogue.version,
+                effective_on=catalogue.effective_on,
+            )
+        )
+
+
+def _is_worded(case: Case) -> bool:
+    """Whether a clerk wrote something of their own that a paper may carry."""
+    decision = case.decision
+    if decision is not None and decision.kind in ("decline", "one_time_notice"):
+        return True
+    return any((case.note, decision.result if decision else "", *(m.note + m.how for m in case.materials)))
 
 
 def item_of(desk: Desk, case: Case) -> Item:
@@ -272,9 +329,12 @@ def _read_received_at(text: str, now: datetime) -> tuple[datetime, tuple[Hint, .
         return read_moment(moment_text(now)), ()
     try:
         moment = read_moment(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         sentence = f"收件时间“{text}”看不懂，请写成 2026-11-23T09:41:00+08:00 这样，或者留空取现在的时间。"
         raise Refused("received_at.form", sentence, field="received_at") from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        sentence = f"收件时间“{text}”不对，请核对年份，或者留空取现在的时间。"
+        raise Refused("received_at.year", sentence, field="received_at")
     if moment > now + timedelta(minutes=5):
         hint = Hint("received_at.future", "received_at", "收件时间比电脑时间晚，请核对电脑的日期和时间。")
         return moment, (hint,)
@@ -361,4 +421,5 @@ def _situation(desk: Desk, case: Case, item: Item, given: StepInput, now: dateti
 
 def request_digest(data: bytes) -> str:
     """SHA-256 of a request in canonical form, so that spaces and order do not make another request of it."""
-    return hashlib.sha256(msgspec.json.encode(msgspec.json.decode(data), order="sorted")).hexdigest()
+    plain = msgspec.json.decode(data.removeprefix(BOM_UTF8))
+    return hashlib.sha256(msgspec.json.encode(plain, order="sorted")).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,8 +12,7 @@ from pathlib import Path
 
 import uuid_utils
 
-import printouts
-from db import backup, disk, offices, shipped, spreadsheets, vault, verifying
+from db import backup, disk, offices, shipped, vault, verifying
 from db.attachments import MAX_BYTES
 from db.offices import OpenedOffice
 from desk.calendar.days import WorkingCalendar, read_calendar_rows
@@ -20,12 +20,13 @@ from desk.catalogue.codes import CodeLists
 from desk.catalogue.items import Catalogue
 from desk.desk import Desk, Shelf
 from desk.errors import Refused
-from desk.founding import add_operator, change_office, found, take_in_calendar, take_in_catalogue
+from desk.founding import add_operator, change_office, found, require_head, take_in_calendar, take_in_catalogue
 from desk.papers.recovery import RecoveryKey, recovery_key_sheet
 from desk.papers.texts import Texts, read_texts
 from desk.places import Places
 from desk.ports import Operator
 from desk.settings import Office
+from desk.sheets import Sheet
 from desk.times import BEIJING, moment_text
 
 PROGRAM_VERSION = "0.1.0"
@@ -89,17 +90,26 @@ def texts() -> Texts:
 
 
 def clerks_of(home: Path) -> tuple[str, ...]:
-    """Who has a password here; empty when there is no office."""
+    """Who has a password here, in the order they joined.
+
+    Raises:
+        Refused: `vault.no_office`.
+        Unavailable: The key file is missing or damaged.
+    """
     return vault.clerks(home)
 
 
 def catalogue_template() -> bytes:
     """An empty spreadsheet to fill in a catalogue."""
+    from db import spreadsheets  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
     return spreadsheets.catalogue_template(codes())
 
 
 def catalogue_to_xlsx(catalogue: Catalogue) -> bytes:
     """A catalogue as a spreadsheet in the form of the template."""
+    from db import spreadsheets  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
     return spreadsheets.catalogue_to_xlsx(catalogue, codes())
 
 
@@ -109,6 +119,8 @@ def catalogue_from_xlsx(data: bytes, base: Catalogue | None) -> Catalogue:
     Raises:
         Refused: With sheet, row and column.
     """
+    from db import spreadsheets  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
     return spreadsheets.catalogue_from_xlsx(data, base)
 
 
@@ -127,9 +139,11 @@ def create_office(entrance: Entrance, office: Office, *, clerk_name: str, recove
         found(uow, office, operator, program_version=PROGRAM_VERSION, now=now)
         take_in_catalogue(uow, shipped.catalogue(), now=now, shipped=True)
         take_in_calendar(uow, read_calendar_rows(shipped.calendar_rows()), now=now, shipped=True)
-        if recovery_out is not None:
-            write_whole(recovery_out, _recovery_sheets(office, recovery, now))
-        uow.commit()
+        if recovery_out is None:
+            uow.commit()
+        else:
+            with _written(recovery_out, _recovery_sheets(office, recovery, now)):
+                uow.commit()
     return Founded(office=office, clerk=entrance.clerk, recovery=recovery)
 
 
@@ -187,8 +201,15 @@ def desk_of(opened: OpenedOffice, clerk: str) -> Desk:
         calendar=WorkingCalendar(days),
         texts=texts(),
         sign=sign,
-        render=printouts.render,
+        render=_render,
     )
+
+
+def _render(sheet: Sheet) -> bytes:
+    """The PDF of a sheet."""
+    import printouts  # noqa: PLC0415 - takes 0.2 s that only papers are worth
+
+    return printouts.render(sheet)
 
 
 def describe(entrance: Entrance, changes: Mapping[str, str]) -> Office:
@@ -210,17 +231,43 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
 
 
+def remove_folder(path: Path) -> None:
+    """Remove a folder that was made for something that failed, and all in it; what cannot be removed stays."""
+    shutil.rmtree(path, ignore_errors=True)
+
+
 def add_clerk(entrance: Entrance, *, clerk: str, password: str, role: str) -> None:
-    """One more clerk with a password of their own; the head's door stays as it is."""
+    """One more clerk with a password of their own; the head's door stays as it is.
+
+    Raises:
+        Refused: Whoever asks is no head, or the clerk is there already.
+    """
     with opened_office(entrance, writing=True) as opened, opened.store.writing() as uow:
+        require_head(uow, entrance.clerk)
         add_operator(uow, Operator(clerk=clerk, name=clerk, role=role), now=SystemClock().now())
         vault.add_slot(entrance.home, opened.dek, clerk, password)
-        uow.commit()
+        try:
+            uow.commit()
+        except BaseException:
+            vault.remove_slot(entrance.home, clerk)
+            raise
 
 
 def change_password(entrance: Entrance, *, new: str) -> None:
     """A clerk's new password for the same key."""
     vault.change_password(entrance.home, entrance.clerk, entrance.password, new)
+
+
+def give_password(entrance: Entrance, *, clerk: str, new: str) -> None:
+    """A new password for a colleague who forgot theirs, given by a head.
+
+    Raises:
+        Refused: Whoever asks is no head, or there is no such clerk.
+    """
+    with opened_office(entrance, writing=True) as opened:
+        with opened.store.reading() as uow:
+            require_head(uow, entrance.clerk)
+        vault.reset_password(entrance.home, opened.dek, clerk, new)
 
 
 def reset_password(home: Path, *, words: str, clerk: str, new: str) -> None:
@@ -235,7 +282,13 @@ def verify(entrance: Entrance) -> verifying.Findings:
 
 
 def back_up(entrance: Entrance, target: Path) -> backup.Manifest:
-    """A checked backup while the office may go on working."""
+    """A checked backup while the office may go on working.
+
+    Raises:
+        Refused: The file is there already, or its folder is not.
+        Unavailable: The disk does not take it, or the record is not whole.
+    """
+    _require_place(target)
     with opened_office(entrance, writing=False) as opened:
         with opened.store.reading() as uow:
             office = uow.register.office()
@@ -253,7 +306,14 @@ class Restored:
 
 
 def restore(source: Path, home: Path, *, clerk: str, password: str, words: str, replace: bool) -> Restored:
-    """A backup put in place, opened by a clerk's password or by the recovery words."""
+    """A backup put in place, opened by a clerk's password or by the recovery words.
+
+    Raises:
+        Refused: There is no such file or it is no backup, the folder is in use, or the password is wrong.
+        Unavailable: The backup is damaged or newer, or the disk does not take it.
+    """
+    if not source.is_file():
+        raise Refused("file.missing", f"找不到备份文件 {source}，请检查路径和文件名。", field="file")
 
     def unlock(folder: Path) -> tuple[bytes, str]:
         who = clerk or (vault.clerks(folder) or ("",))[0]
@@ -267,27 +327,57 @@ def restore(source: Path, home: Path, *, clerk: str, password: str, words: str, 
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all.
+
+    Raises:
+        Refused: `file.folder`, `file.name`: there can be no such file.
+        Unavailable: The disk does not take it.
+    """
+    _require_place(path)
     with disk.sorted_errors():
-        if not path.absolute().parent.is_dir():
-            raise Refused(
-                "file.folder", f"没有文件夹 {path.absolute().parent}，请先建好，或者换一个位置。", field="out"
-            )
         disk.write_through(path, lambda file: file.write(data))
 
 
 def require_writable_target(path: Path) -> None:
-    """Prove that a file can be written where it is to go, before anything is recorded for it."""
-    with disk.sorted_errors():
-        if not path.absolute().parent.is_dir():
-            raise Refused(
-                "file.folder", f"没有文件夹 {path.absolute().parent}，请先建好，或者换一个位置。", field="out"
-            )
+    """Prove that a file can be written where it is to go, before anything is recorded for it.
+
+    Raises:
+        Refused, Unavailable: As `write_whole`.
+    """
+    _require_place(path)
     disk.probe_writable(path.absolute().parent)
+
+
+def _require_place(path: Path) -> None:
+    """Refuse a file name that no file can have here: no such folder, a folder itself, too long."""
+    folder = path.absolute().parent
+    try:
+        with disk.sorted_errors():
+            is_folder_there, is_folder = folder.is_dir(), path.is_dir()
+            path.with_name(f"{path.name}.00000000.part").exists()
+    except (OSError, ValueError):
+        raise Refused("file.name", f"文件名“{path.name}”不能用，可能是空的或者太长，请换一个。", field="out") from None
+    if not is_folder_there:
+        raise Refused("file.folder", f"没有文件夹 {folder}，请先建好，或者换一个位置。", field="out")
+    if is_folder:
+        raise Refused("file.name", f"{path} 是一个文件夹，请在后面加上文件名。", field="out")
+
+
+@contextmanager
+def _written(path: Path, data: bytes) -> Iterator[None]:
+    """A file that stays only when the block succeeds."""
+    write_whole(path, data)
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _recovery_sheets(office: Office, recovery: vault.RecoveryKey, now: datetime) -> bytes:
     """Both copies of the sheet in one file, for two keepers."""
+    import printouts  # noqa: PLC0415 - takes 0.2 s that only papers are worth
+
     lines = tuple("　".join(line) for line in recovery.lines)
     keys = [
         RecoveryKey(lines=lines, fingerprint=recovery.fingerprint, made_at=now, copy_no=copy_no) for copy_no in (1, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar as months
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -146,6 +147,7 @@ def check_limit(start: date, limit: Limit) -> None:
         )
 
 
+@lru_cache(maxsize=1024)
 def _after_working_days(start: date, count: int, calendar: WorkingCalendar) -> Due:
     day = start
     is_expected = False

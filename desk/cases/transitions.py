@@ -118,3 +118,17 @@ def diagram() -> str:
     ends = [state for state in State if not actions(state)]
     lines += [f"    {state.value} --> [*]" for state in ends]
     return "\n".join(lines) + "\n"
+
+
+def page() -> str:
+    """The whole of docs/transitions.md: the diagram and the table, made from the one table of this module."""
+    head = "| action | 窗口用语 | from | to | law |\n|---|---|---|---|---|\n"
+    rows = "".join(
+        f"| `{t.action}` | {t.label} | {t.source.label if t.source else '—'} | {t.target.label} | {t.law or '—'} |\n"
+        for t in TRANSITIONS
+    )
+    return (
+        "# What may happen to a case\n\n"
+        "Made from `desk/cases/transitions.py`; a test keeps this page equal to the table.\n\n"
+        f"```mermaid\n{diagram()}```\n\n{head}{rows}"
+    )

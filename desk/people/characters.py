@@ -8,6 +8,7 @@ government service for level 3: 87 887 characters and 228 radicals.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from desk.errors import Refused
 
@@ -51,6 +52,17 @@ _CIRCLES = str.maketrans({"\u25cb": _ZERO, "\u25ef": _ZERO})
 _LOST = frozenset("\ufffd?？\u25a1\u25a0\u3013\u25af\u2610")
 _MASKS = frozenset("*＊")
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u3164\uffa0")
+_CONTROL_CATEGORIES = ("Cc", "Zl", "Zp")
+_FOLDED_RANGES = ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A), (0x2E80, 0x2FD5))
+"""Full-width digits and letters, and radicals."""
+_FOLDS = {
+    point: unicodedata.normalize("NFKC", chr(point))
+    for first, last in _FOLDED_RANGES
+    for point in range(first, last + 1)
+}
+
+_remembered = lru_cache(maxsize=65536)
+"""For questions about one character, asked of the same few thousand all day."""
 
 
 def _within(character: str, ranges: tuple[tuple[int, int], ...]) -> bool:
@@ -66,6 +78,7 @@ def to_unicode(text: str) -> str:
     return text.translate(_PRIVATE_USE)
 
 
+@_remembered
 def is_level_3(character: str) -> bool:
     """Whether it is one of the 87 887 Chinese characters or 228 radicals of GB 18030-2022 level 3."""
     return _within(character, _LEVEL_3_RANGES) or character in _UNIFIED_IN_COMPATIBILITY or is_radical(character)
@@ -76,16 +89,19 @@ def is_radical(character: str) -> bool:
     return "\u2f00" <= character <= "\u2fd5" or character in _RADICALS
 
 
+@_remembered
 def is_han(character: str) -> bool:
     """Whether it is a Chinese character, also one that came after GB 18030-2022, or the zero 〇."""
     return character == _ZERO or is_level_3(character) or _within(character, _NEWER_RANGES)
 
 
+@_remembered
 def is_compatibility(character: str) -> bool:
     """Whether Unicode holds it to be the same character as another code point (U+F92C is U+90CE)."""
     return _within(character, _COMPATIBILITY_RANGES) and unicodedata.normalize("NFC", character) != character
 
 
+@_remembered
 def is_latin(character: str) -> bool:
     """Whether it is a letter of the Latin alphabet, with or without accents."""
     return character.isalpha() and unicodedata.name(character, "").startswith("LATIN ")
@@ -96,15 +112,7 @@ def fold_width(text: str) -> str:
 
     Brackets and Chinese punctuation are not touched, nor any character that has no twin.
     """
-    return unicodedata.normalize("NFC", "".join(_fold_one(character) for character in text))
-
-
-def _fold_one(character: str) -> str:
-    if "\uff10" <= character <= "\uff19" or "\uff21" <= character <= "\uff3a" or "\uff41" <= character <= "\uff5a":
-        return unicodedata.normalize("NFKC", character)
-    if "\u2e80" <= character <= "\u2fd5":
-        return unicodedata.normalize("NFKC", character)
-    return character
+    return unicodedata.normalize("NFC", text.translate(_FOLDS))
 
 
 def fold_zero(text: str) -> str:
@@ -112,6 +120,7 @@ def fold_zero(text: str) -> str:
     return text.translate(_CIRCLES)
 
 
+@_remembered
 def is_invisible(character: str) -> bool:
     """Whether nothing is seen of it: zero width, direction marks, variation selectors, fillers."""
     return unicodedata.category(character) == "Cf" or character in _INVISIBLE or _within(character, _VARIATION_RANGES)
@@ -142,36 +151,45 @@ def refuse_damage(text: str, *, field: str, label: str, code: str) -> None:
             described by its parts), `.private_use` (a character made on one computer), `.control`.
     """
     for position, character in enumerate(text, start=1):
-        point = ord(character)
-        place = f"{label}第{position}个字"
-        if character in _LOST or _within(character, _SURROGATES):
-            raise Refused(
-                f"{code}.lost_character",
-                f"{place}没有显示出来，可能是生僻字在传送中丢失；请对照证件重新输入这个字（可用手写、拆字或编码输入）。",
-                field=field,
+        if damage := _damage(character):
+            sentence = _DAMAGED[damage].format(
+                label=label, position=position, character=character, point=f"U+{ord(character):04X}"
             )
-        if character in _MASKS:
-            raise Refused(f"{code}.masked", f"{place}是星号，请对照证件输入完整内容。", field=field)
-        if _within(character, _DESCRIPTION_RANGES):
-            raise Refused(
-                f"{code}.description",
-                f"{label}里有拼字符号“{character}”，这样写打印不出来；请用手写、拆字或编码输入这个字本身，"
-                "仍打不出的，请扫描证件作为附件，并向上级平台申请补字。",
-                field=field,
-            )
-        if _within(character, _PRIVATE_RANGES):
-            raise Refused(
-                f"{code}.private_use",
-                f"{place}是自造字（U+{point:04X}），换一台电脑就认不出；请对照证件改用国标字（可用手写、拆字或编码输入），"
-                "仍打不出的，请扫描证件作为附件，并向上级平台申请补字。",
-                field=field,
-            )
-        if unicodedata.category(character) in ("Cc", "Zl", "Zp"):
-            raise Refused(
-                f"{code}.control",
-                f"{label}第{position}个位置有看不见的控制符（U+{point:04X}），请清空后重新输入。",
-                field=field,
-            )
+            raise Refused(f"{code}.{damage}", sentence, field=field)
+
+
+_DAMAGED = {
+    "lost_character": (
+        "{label}第{position}个字没有显示出来，可能是生僻字在传送中丢失；"
+        "请对照证件重新输入这个字（可用手写、拆字或编码输入）。"
+    ),
+    "masked": "{label}第{position}个字是星号，请对照证件输入完整内容。",
+    "description": (
+        "{label}里有拼字符号“{character}”，这样写打印不出来；请用手写、拆字或编码输入这个字本身，"
+        "仍打不出的，请扫描证件作为附件，并向上级平台申请补字。"
+    ),
+    "private_use": (
+        "{label}第{position}个字是自造字（{point}），换一台电脑就认不出；"
+        "请对照证件改用国标字（可用手写、拆字或编码输入），"
+        "仍打不出的，请扫描证件作为附件，并向上级平台申请补字。"
+    ),
+    "control": "{label}第{position}个位置有看不见的控制符（{point}），请清空后重新输入。",
+}
+"""What is said of each kind of damage."""
+
+
+@_remembered
+def _damage(character: str) -> str:
+    """What kind of damage a character is a mark of, as a key of `_DAMAGED`; empty when it is none."""
+    if character in _LOST or _within(character, _SURROGATES):
+        return "lost_character"
+    if character in _MASKS:
+        return "masked"
+    if _within(character, _DESCRIPTION_RANGES):
+        return "description"
+    if _within(character, _PRIVATE_RANGES):
+        return "private_use"
+    return "control" if unicodedata.category(character) in _CONTROL_CATEGORIES else ""
 
 
 def read_line(raw: str, *, field: str, label: str, longest: int, code: str = "text") -> str:

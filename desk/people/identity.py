@@ -160,6 +160,8 @@ def _shape(id_type: str) -> _Shape:
 def _plain(raw: str, *, keep_hyphens: bool) -> str:
     """Half-width upper case without spaces and invisible characters; hyphens only where they belong to the number."""
     text = unicodedata.normalize("NFKC", raw.translate(_X_LIKE)).upper()
+    if text.isascii() and text.isalnum():
+        return text
     dashes = "" if keep_hyphens else "-\u2212\u30fc\uff0d·."
     return "".join(
         character

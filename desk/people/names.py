@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -106,6 +107,7 @@ def read_organisation_name(raw: str, *, field: str = "applicant.name") -> NameRe
     return NameReading(text, tuple(hints))
 
 
+@lru_cache(maxsize=8192)
 def search_form(name: str) -> str:
     """The form in which names are compared and searched: without spaces, dots and signs, small letters, one width.
 

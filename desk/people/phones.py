@@ -25,6 +25,8 @@ def read_phone(raw: str, field: str = "applicant.phone") -> str:
     Raises:
         Refused: `phone.empty`, `.masked`, `.character`, `.area_code` (landline without one), `.length`, `.form`.
     """
+    if plain := _MOBILE.fullmatch(raw):
+        return plain[1]
     text = unicodedata.normalize("NFKC", raw).strip()
     if not text:
         raise Refused("phone.empty", "请填写联系电话。", field=field)

@@ -7,7 +7,8 @@ so that either finds the person.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from itertools import product
 
 from desk.people import characters
@@ -154,13 +155,35 @@ def _surname_readings(text: str, han: str) -> dict[int, tuple[str, ...]]:
 
 
 def _common_readings(han: str) -> list[str]:
-    """Pypinyin's reading of each character, empty where it has none; imported here because it takes 0.25 s."""
-    if not han:
-        return []
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+    """Pypinyin's reading of each character, empty where it has none.
+
+    Only where its dictionary has a phrase within the name does a character read otherwise than alone.
+    """
+    phrases = _phrases()
+    size = len(han)
+    alone = not any(han[start:end] in phrases for start in range(size) for end in range(start + 2, size + 1))
+    if alone:
+        return [_reading_of(character) for character in han]
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - 0.25 s
 
     # errors="default" gives an unknown stretch as it stands, several characters in one; per character it cannot shift
     found = lazy_pinyin(han, style=Style.NORMAL)
-    if len(found) != len(han):
-        found = [lazy_pinyin(character, style=Style.NORMAL)[0] for character in han]
+    if len(found) != size:
+        return [_reading_of(character) for character in han]
     return [reading if reading.isascii() else "" for reading in found]
+
+
+@cache
+def _phrases() -> Mapping[str, object]:
+    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
+
+    phrases: Mapping[str, object] = PHRASES_DICT
+    return phrases
+
+
+@lru_cache(maxsize=16384)
+def _reading_of(character: str) -> str:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+
+    reading = lazy_pinyin(character, style=Style.NORMAL)[0]
+    return reading if reading.isascii() else ""

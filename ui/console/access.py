@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -18,30 +20,78 @@ APPLICATION = "township-desk"
 def home_of(args: Namespace) -> Path:
     """`--home`, else `$DESK_HOME`, else the platform's folder for data."""
     chosen = args.home or os.environ.get("DESK_HOME", "")
-    return Path(chosen).expanduser().absolute() if chosen else user_data_path(APPLICATION, appauthor=False)
+    if not chosen:
+        return user_data_path(APPLICATION, appauthor=False)
+    return folder_of(chosen, field="home")
 
 
-def password_of(args: Namespace, *, variable: str = "DESK_PASSWORD") -> str:
-    """`--password-file`, else the variable; never an argument, since others can see those.
+def folder_of(text: str, *, field: str) -> Path:
+    """The folder with this name, which need not be there yet.
+
+    Raises:
+        Refused: `folder.name`: there can be none of this name, such as below a file.
+    """
+    path = Path(text)
+    with suppress(RuntimeError):  # `~someone` whose home nobody knows is a name like any other
+        path = path.expanduser()
+    path = path.absolute()
+    try:
+        there = next(p for p in (path, *path.parents) if p.exists())
+        possible = there.is_dir() and "\0" not in text
+    except (OSError, ValueError):
+        possible = False
+    if not possible:
+        raise Refused("folder.name", f"{text} 不能作为文件夹，请检查路径。", field=field)
+    return path
+
+
+def password_of(args: Namespace) -> str:
+    """`--password-file`, else DESK_PASSWORD; never an argument, since others can see those.
 
     Raises:
         Refused: `password.missing`, `password.file`.
     """
-    if args.password_file and variable == "DESK_PASSWORD":
+    if args.password_file:
         try:
-            return Path(args.password_file).read_text(encoding="utf-8").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError):
+            password = Path(args.password_file).read_text(encoding="utf-8-sig").rstrip("\r\n")
+        except (OSError, ValueError):
             raise Refused(
-                "password.file", f"读不到口令文件 {args.password_file}，请检查路径。", field="password"
+                "password.file",
+                f"读不到口令文件 {args.password_file}，请检查路径和读取权限，文件要存成 UTF-8 编码。",
+                field="password",
             ) from None
-    password = os.environ.get(variable, "")
+        if not password:
+            raise Refused(
+                "password.file", f"口令文件 {args.password_file} 是空的，请把口令写在第一行。", field="password"
+            )
+        return password
+    password = os.environ.get("DESK_PASSWORD", "")
     if not password:
         raise Refused(
             "password.missing",
-            f"没有口令。请设环境变量 {variable}，或者用 --password-file 指定口令文件。",
+            "没有口令。请设环境变量 DESK_PASSWORD，或者用 --password-file 指定口令文件。",
             field="password",
         )
     return password
+
+
+def new_password() -> str:
+    """DESK_NEW_PASSWORD.
+
+    Raises:
+        Refused: `password.new_missing`.
+    """
+    password = os.environ.get("DESK_NEW_PASSWORD", "")
+    if not password:
+        raise Refused(
+            "password.new_missing", "没有新口令。请把新口令设在环境变量 DESK_NEW_PASSWORD 里。", field="new_password"
+        )
+    return password
+
+
+def clerk_of(args: Namespace) -> str:
+    """`--as`, else DESK_CLERK, else an empty text."""
+    return str(args.clerk_as or os.environ.get("DESK_CLERK", "")).strip()
 
 
 def entrance_of(args: Namespace) -> Entrance:
@@ -51,7 +101,7 @@ def entrance_of(args: Namespace) -> Entrance:
         Refused: No password, or several clerks and none named.
     """
     home = home_of(args)
-    clerk = args.clerk_as or os.environ.get("DESK_CLERK", "")
+    clerk = clerk_of(args)
     if not clerk:
         clerks = wiring.clerks_of(home)
         if len(clerks) != 1:
@@ -64,28 +114,50 @@ def entrance_of(args: Namespace) -> Entrance:
     return Entrance(home=home, clerk=clerk, password=password_of(args))
 
 
-def read_file(path: Path, *, what: str) -> bytes:
-    """The bytes of a file given on the command line.
+def read_day(text: str, *, field: str) -> date:
+    """A day given on the command line.
+
+    Raises:
+        Refused: `date.form`.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refused("date.form", f"日期“{text}”看不懂，请写成 2026-12-01 这样。", field=field) from None
+
+
+def read_file(path: Path, *, what: str, field: str = "file") -> bytes:
+    """The bytes of a file given on the command line, or in the request's `field`.
 
     Raises:
         Refused: `file.missing`, `file.unreadable`, `file.too_large`.
     """
     try:
         if path.stat().st_size > wiring.LARGEST_FILE_BYTES:
-            raise Refused("file.too_large", f"{what} {path} 太大，请检查是不是选错了文件。", field="file")
+            raise Refused("file.too_large", f"{what} {path} 太大，请检查是不是选错了文件。", field=field)
         return path.read_bytes()
-    except FileNotFoundError:
-        raise Refused("file.missing", f"找不到{what} {path}，请检查路径和文件名。", field="file") from None
-    except (IsADirectoryError, PermissionError):
+    except (FileNotFoundError, NotADirectoryError):
+        raise Refused("file.missing", f"找不到{what} {path}，请检查路径和文件名。", field=field) from None
+    except (OSError, ValueError):  # a folder, no permission, a name that no disk can have
         raise Refused(
-            "file.unreadable", f"{what} {path} 打不开，请检查是不是文件、有没有读取权限。", field="file"
+            "file.unreadable", f"{what} {path} 打不开，请检查是不是文件、有没有读取权限。", field=field
         ) from None
+
+
+def read_words(path: str) -> str:
+    """The text of a file with the words of a recovery key.
+
+    Raises:
+        Refused: As `read_file`.
+    """
+    return read_file(Path(path), what="恢复密钥文件").decode("utf-8-sig", errors="replace")
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Write a file whole or not at all.
 
     Raises:
+        Refused: `file.folder`, `file.name`.
         Unavailable: The disk does not take it.
     """
     wiring.write_whole(path, data)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from desk.errors import Refused, Unavailable
@@ -29,12 +31,11 @@ class Answer:
     status: int = DONE
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Voice:
     """Says answers on stdout and refusals on stderr."""
 
     as_json: bool
-    _printed: bool = field(default=False, init=False)
 
     def say(self, answer: Answer) -> None:
         """One document, or the lines."""
@@ -45,19 +46,27 @@ class Voice:
         self.lines(answer.lines)
 
     def document(self, data: object) -> None:
-        """One line of JSON, flushed: what is acknowledged is on disk, so it is said at once."""
-        sys.stdout.write(json.dumps(data, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+        """One line of JSON, flushed: what is acknowledged is on disk, so it is said at once.
+
+        Raises:
+            Unavailable: `output.failed`.
+        """
+        _write(json.dumps(data, ensure_ascii=False) + "\n")
 
     def lines(self, lines: Iterable[str]) -> None:
-        """Lines for people."""
-        for line in lines:
-            sys.stdout.write(line + "\n")
-        sys.stdout.flush()
+        """Lines for people.
 
-    def complain(self, problem: Refused | Unavailable) -> int:
-        """A refusal in Chinese on stderr, with `--json` a document on stdout too; gives the exit status."""
-        sys.stderr.write(problem.message + "\n")
+        Raises:
+            Unavailable: `output.failed`.
+        """
+        _write("".join(f"{line}\n" for line in lines))
+
+    def complain(self, problem: Refused | Unavailable, *, where: str = "") -> int:
+        """A refusal in Chinese on stderr, with `--json` a document on stdout too; gives the exit status.
+
+        `where` stands before the sentence, such as 第3行没有收：.
+        """
+        sys.stderr.write(f"{where}{problem.message}\n")
         for detail in problem.details if isinstance(problem, Refused) else ():
             sys.stderr.write(f"  {detail}\n")
         if self.as_json:
@@ -78,3 +87,16 @@ def refusal_document(problem: Refused | Unavailable) -> dict[str, Any]:
 def status_of(problem: Refused | Unavailable) -> int:
     """2 for what the clerk can put right, 3 for the surroundings."""
     return REFUSED if isinstance(problem, Refused) else UNAVAILABLE
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as problem:
+        with suppress(OSError, ValueError):  # what could not be said is dropped, so that the end does not fail again
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Unavailable(
+            "output.failed",
+            "结果没有全部输出：接收输出的程序已经退出，或者磁盘已满。已经收的办件不会丢，可以用 case list 查看。",
+        ) from problem

@@ -4,44 +4,77 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Collection, Sequence
+from importlib import import_module
+from typing import Any
 
 from desk.errors import Refused, Unavailable
 from ui.console.answers import Voice
-from ui.console.commands import casework, catalogue, demo, keeping, office, papers
+from ui.console.words import Parser
+
+WORDS = {
+    "init": ("office", "设立单位"),
+    "office": ("office", "单位：证书、信任、设置、情况"),
+    "clerk": ("office", "工作人员：增加、换口令、列出"),
+    "item": ("catalogue", "事项：查找、查看"),
+    "village": ("catalogue", "村（居）：查找"),
+    "catalogue": ("catalogue", "事项目录：导入、检查、比较、列出、写出"),
+    "due": ("catalogue", "算截止日期"),
+    "calendar": ("catalogue", "放假安排：导入、查看"),
+    "case": ("casework", "办件：收件、办理、查看、查找"),
+    "draft": ("casework", "草稿：保存、列出、收件"),
+    "person": ("casework", "来过的人"),
+    "paper": ("papers", "出具文书"),
+    "guide": ("papers", "办事指南"),
+    "receipt": ("papers", "核验文书上的码"),
+    "verify": ("keeping", "核验记录：衔接、重建比较、附件、编号"),
+    "backup": ("keeping", "备份"),
+    "restore": ("keeping", "从备份恢复"),
+    "demo": ("demo", "一天的窗口服务（样例居民，练习标记）"),
+}
+"""Every command: the module of `ui.console.commands` that has it, and what it is for.
+
+A module is loaded only when its command is asked for: the record and the papers take a second to load.
+"""
+
+_COMMON = (
+    ("home", "", {"metavar": "DIR", "help": "单位数据的文件夹；不写的用 DESK_HOME，再没有的用电脑的数据文件夹"}),
+    ("as", "clerk_as", {"metavar": "CLERK", "help": "工作人员；不写的用 DESK_CLERK，只有一位时可以不写"}),
+    ("json", "as_json", {"action": "store_true", "help": "只输出一份 JSON"}),
+    ("password-file", "", {"metavar": "FILE", "help": "口令文件；不写的用 DESK_PASSWORD"}),
+)
+"""Options of every command, before or after it: name, attribute when it is another, and settings."""
 
 
-class Parser(argparse.ArgumentParser):
-    """Refuses in Chinese, with the status of a refusal."""
-
-    def error(self, message: str) -> NoReturn:
-        """Refuse what cannot be understood."""
-        raise Refused("usage", f"命令写得不对（{message}）。用 {self.prog} --help 看用法。", field="")
-
-
-def parser() -> Parser:
-    """All words of the console."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--home", default=argparse.SUPPRESS, metavar="DIR", help="单位数据的文件夹")
-    common.add_argument("--as", dest="clerk_as", default=argparse.SUPPRESS, metavar="CLERK", help="工作人员")
-    common.add_argument("--json", dest="as_json", action="store_true", default=argparse.SUPPRESS, help="输出一份 JSON")
-    common.add_argument("--password-file", default=argparse.SUPPRESS, metavar="FILE", help="口令文件")
+def parser(wanted: Collection[str] = tuple(WORDS)) -> argparse.ArgumentParser:
+    """The commands of the console; those not `wanted` are known by name only."""
+    common: Any = argparse.ArgumentParser(add_help=False)  # a parent may be of any kind
+    for name, attribute, settings in _COMMON:
+        common.add_argument(
+            f"--{name}",
+            dest=attribute or name.replace("-", "_"),
+            default=argparse.SUPPRESS,
+            **settings,
+        )
     top = Parser(prog="deskctl", description="便民服务窗口：命令行", parents=[common])
-    words = top.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=Parser)
-    for module in (office, catalogue, casework, papers, keeping, demo):
-        module.add(words, common)
+    words = top.add_subparsers(dest="command", metavar="命令", required=True, parser_class=Parser, title="命令")
+    for word, (module, text) in WORDS.items():
+        one = words.add_parser(word, help=text, description=text, parents=[common])
+        if word in wanted:
+            import_module(f"ui.console.commands.{module}").ADD[word](one, common)
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; gives the exit status: 0 done, 1 a bug, 2 refused, 3 unavailable."""
+    """Run one command; gives the exit status: 0 done, 2 refused, 3 unavailable. A bug raises, which makes it 1."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a terminal on Windows may be something else
-    voice = Voice(as_json="--json" in given)
+        # A terminal on Windows may be something else; a file name may hold bytes that are no text.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    options = given[: given.index("--")] if "--" in given else given
+    voice = Voice(as_json="--json" in options)
     try:
-        args = parser().parse_args(given)
+        args = parser(set(given)).parse_args(given)
         for name, default in (("home", ""), ("clerk_as", ""), ("as_json", False), ("password_file", "")):
             if not hasattr(args, name):
                 setattr(args, name, default)

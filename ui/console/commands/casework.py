@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 import uuid
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from desk.cases.case import Case
-from desk.cases.numbers import spoken
+from desk.cases.case import Case, State
+from desk.cases.numbers import half_width, spoken
 from desk.cases.requests import CaseInput, StepInput
 from desk.cases.transitions import actions
 from desk.decoding import decode
@@ -23,87 +23,96 @@ from desk.ports import CaseFilter, CaseRow, Draft
 from desk.serving import Filed, act, file_case, find_case, known_person, request_digest
 from desk.times import moment_text
 from ui import wiring
-from ui.console.access import entrance_of, read_file
-from ui.console.answers import REFUSED, Answer, Voice, refusal_document, status_of
+from ui.console.access import entrance_of, read_day, read_file
+from ui.console.answers import DONE, Answer, Voice
+from ui.console.words import Verbs
 
 REQUEST = "办件文件"
+DRAFT = "草稿文件"
+CASE = "办件编号（可以有空格）或者 case_id"
+LONGEST_PAGE = 1000
 
 
-def add(words: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse has no public type for it
-    """Add the words of this subject."""
-    case = words.add_parser("case", help="办件", parents=[common]).add_subparsers(dest="verb", required=True)
-    one = case.add_parser("file", help="收件并决定", parents=[common])
-    one.add_argument("file", metavar="FILE", help="一件（.json）或者多件（.ndjson）")
+def _add_case(case: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    verbs = Verbs(case, common)
+    one = verbs.add("file", "收件并决定")
+    one.add_argument("file", metavar="FILE", help="一件（.json）或者每行一件（.ndjson）")
     one.set_defaults(run=_file)
-    one = case.add_parser("do", help="对已收的办件做一步", parents=[common])
-    one.add_argument("case", metavar="CASE")
-    one.add_argument("action", metavar="ACTION")
-    one.add_argument("file", metavar="FILE", nargs="?")
+    one = verbs.add("do", "对已收的办件做一步")
+    one.add_argument("case", metavar="CASE", help=CASE)
+    one.add_argument("action", metavar="ACTION", help="accept、instant、one_time_notice、decline，见 case actions")
+    one.add_argument("file", metavar="FILE", nargs="?", help="决定的内容和核对过的材料（.json）")
     one.set_defaults(run=_do)
-    one = case.add_parser("show", help="看一件", parents=[common])
-    one.add_argument("case", metavar="CASE")
+    one = verbs.add("show", "看一件")
+    one.add_argument("case", metavar="CASE", help=CASE)
     one.set_defaults(run=_show)
-    one = case.add_parser("list", help="列出办件", parents=[common])
-    for name in ("state", "item", "clerk", "day", "after"):
-        one.add_argument(f"--{name}", default="")
-    one.add_argument("--limit", type=int, default=50)
+    one = verbs.add("list", "列出办件，新的在前")
+    one.add_argument("--state", choices=tuple(state.value for state in State), default="", help="只列这个状态的")
+    one.add_argument("--item", metavar="ID", default="", help="只列这个事项的")
+    one.add_argument("--clerk", metavar="NAME", default="", help="只列这位工作人员收的")
+    one.add_argument("--day", metavar="DATE", default="", help="只列这一天收的，如 2026-11-23")
+    one.add_argument("--after", metavar="KEY", default="", help="接着上一页看：上一页给出的 next")
+    one.add_argument("--limit", metavar="N", type=int, default=50, help=f"一页几件，1到{LONGEST_PAGE}，不写是50")
     one.set_defaults(run=_list)
-    one = case.add_parser("find", help="按编号、证件号、电话、姓名、拼音找", parents=[common])
-    one.add_argument("text", metavar="TEXT")
+    one = verbs.add("find", "按编号、证件号、电话、姓名、拼音找")
+    one.add_argument("text", metavar="TEXT", help="编号或后几位、证件号、电话或后四位、姓名、拼音首字母")
     one.set_defaults(run=_find)
-    one = case.add_parser("actions", help="现在可以做什么", parents=[common])
-    one.add_argument("case", metavar="CASE")
+    one = verbs.add("actions", "现在可以做什么")
+    one.add_argument("case", metavar="CASE", help=CASE)
     one.set_defaults(run=_actions)
-    draft = words.add_parser("draft", help="草稿", parents=[common]).add_subparsers(dest="verb", required=True)
-    one = draft.add_parser("save", help="保存草稿", parents=[common])
-    one.add_argument("file", metavar="FILE")
+
+
+def _add_draft(draft: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    verbs = Verbs(draft, common)
+    one = verbs.add("save", "保存草稿")
+    one.add_argument("file", metavar="FILE", help="办件文件，可以没填完，要有 client_id")
     one.set_defaults(run=_draft_save)
-    one = draft.add_parser("list", help="列出草稿", parents=[common])
+    one = verbs.add("list", "列出草稿")
     one.set_defaults(run=_draft_list)
-    one = draft.add_parser("file", help="把草稿收件", parents=[common])
-    one.add_argument("draft", metavar="DRAFT")
+    one = verbs.add("file", "把草稿收件")
+    one.add_argument("draft", metavar="DRAFT", help="草稿的 client_id")
     one.set_defaults(run=_draft_file)
-    person = words.add_parser("person", help="来过的人", parents=[common]).add_subparsers(dest="verb", required=True)
-    one = person.add_parser("known", help="以前的办件里知道些什么", parents=[common])
-    one.add_argument("number", metavar="NUMBER")
-    one.add_argument("--type", default="111")
+
+
+def _add_person(person: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    one = Verbs(person, common).add("known", "以前的办件里知道些什么")
+    one.add_argument("number", metavar="NUMBER", help="证件号码")
+    one.add_argument("--type", metavar="CODE", default="111", help="证件类型代码，不写是 111 居民身份证")
     one.set_defaults(run=_known)
+
+
+ADD = {"case": _add_case, "draft": _add_draft, "person": _add_person}
+"""The commands of this module, each filled in by its function."""
 
 
 def _file(args: argparse.Namespace, voice: Voice) -> Answer:
     path = Path(args.file)
+    data = read_file(path, what=REQUEST)
     with wiring.at_desk(entrance_of(args), writing=True) as desk:
         if path.suffix.lower() == ".ndjson":
-            return _file_many(desk, path, voice)
-        data = read_file(path, what=REQUEST)
+            return _file_many(desk, data, path.parent, voice)
         filed = file_one(desk, data, path.parent)
     return Answer(data=filed_document(filed), lines=filed_lines(filed))
 
 
-def _file_many(desk: Desk, path: Path, voice: Voice) -> Answer:
+def _file_many(desk: Desk, data: bytes, folder: Path, voice: Voice) -> Answer:
     """Each line stands or falls alone and is answered by a line, in order, when it is durable."""
-    status = 0
+    status = DONE
     done = refused = 0
-    for number, line in enumerate(read_file(path, what=REQUEST).splitlines(), start=1):
+    for number, line in enumerate(data.splitlines(), start=1):
         if not line.strip():
             continue
         try:
-            filed = file_one(desk, line, path.parent)
-            done += 1
-            if voice.as_json:
-                voice.document(filed_document(filed))
-            else:
-                voice.lines([f"第{number}行：{spoken(filed.case.case_number)} {filed.case.state.label}"])
-        except Refused as problem:
-            status = REFUSED
+            filed = file_one(desk, line, folder)
+        except (Refused, Unavailable) as problem:
             refused += 1
-            if voice.as_json:
-                voice.document(refusal_document(problem))
-            else:
-                voice.lines([f"第{number}行没有收：{problem.message}"])
-        except Unavailable as problem:
-            voice.complain(problem)
-            return Answer(status=status_of(problem))
+            status = max(status, voice.complain(problem, where=f"第{number}行没有收："))
+            continue
+        done += 1
+        if voice.as_json:
+            voice.document(filed_document(filed))
+        else:
+            voice.lines([f"第{number}行：{spoken(filed.case.case_number)} {filed.case.state.label}"])
     return Answer(lines=(f"收件{done}件，没有收{refused}件。",), status=status)
 
 
@@ -121,19 +130,25 @@ def scans_in(folder: Path) -> Callable[[str], bytes]:
     """What reads the scans named in a request; only files below `folder`."""
 
     def read(name: str) -> bytes:
-        path = (folder / name).resolve()
+        try:
+            path = (folder / name).resolve()
+            too_large = path.is_file() and path.stat().st_size > wiring.MOST_ATTACHMENT_BYTES
+        except (OSError, ValueError):
+            raise Refused(
+                "attachment.file_name", f"扫描件的文件名“{name}”不能用，请检查。", field="materials.files"
+            ) from None
         if not path.is_relative_to(folder.resolve()):
             raise Refused(
                 "attachment.outside", f"扫描件“{name}”要放在办件文件所在的文件夹里。", field="materials.files"
             )
-        if path.is_file() and path.stat().st_size > wiring.MOST_ATTACHMENT_BYTES:
+        if too_large:
             most = wiring.MOST_ATTACHMENT_BYTES // 1024 // 1024
             raise Refused(
                 "attachment.too_large",
                 f"扫描件“{name}”太大：每个不超过{most} MB，请降低扫描分辨率，或者分成几个文件。",
                 field="materials.files",
             )
-        return read_file(path, what="扫描件")
+        return read_file(path, what="扫描件", field="materials.files")
 
     return read
 
@@ -181,15 +196,22 @@ def _show(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
 
 
 def case_document(case: Case) -> dict[str, Any]:
-    """The whole case as it stands; numbers masked, since a console's output ends in logs (DESIGN.md 2.9)."""
-    data: dict[str, Any] = msgspec.to_builtins(case)
+    """The whole case as it stands, numbers masked; empty fields are left out, but for `due_on`."""
+    data: dict[str, Any] = {"due_on": None, **msgspec.to_builtins(case)}
     for who in ("applicant", "agent"):
-        if person := data.get(who):
-            if person.get("id_number"):
-                person["id_number"] = mask_id(person["id_number"], own=True)
-            if person.get("phone"):
-                person["phone"] = mask_phone(person["phone"])
-    return {"due_on": None, **data}
+        if who in data:
+            data[who] = _masked(data[who])
+    return data
+
+
+def _masked(person: dict[str, Any]) -> dict[str, Any]:
+    """A person with masked numbers, since a console's output ends in logs (DESIGN.md 2.9)."""
+    masked = dict(person)
+    if number := person.get("id_number"):
+        masked["id_number"] = mask_id(number, own=True)
+    if phone := person.get("phone"):
+        masked["phone"] = mask_phone(phone)
+    return masked
 
 
 def _case_lines(case: Case) -> tuple[str, ...]:
@@ -207,11 +229,15 @@ def _case_lines(case: Case) -> tuple[str, ...]:
 
 
 def _list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    wanted = CaseFilter(state=args.state, item=args.item, clerk=args.clerk, day=args.day)
+    if args.day:
+        read_day(args.day, field="day")
+    if not 1 <= args.limit <= LONGEST_PAGE:
+        raise Refused("list.limit", f"一页要在1到{LONGEST_PAGE}件之间。", field="limit")
+    wanted = CaseFilter(state=args.state, item=args.item.strip().upper(), clerk=args.clerk, day=args.day)
     with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
-        page = uow.cases.page(wanted, after=args.after, limit=max(1, min(args.limit, 1000)))
+        page = uow.cases.page(wanted, after=args.after, limit=args.limit)
     lines = tuple(_row_line(row) for row in page.rows)
-    more = (f"后面还有，接着看：--after '{page.next_key}'",) if page.next_key else ()
+    more = (f'后面还有，接着看：--after "{page.next_key}"',) if page.next_key else ()
     return Answer(
         data={"cases": [msgspec.to_builtins(r) for r in page.rows], "next": page.next_key or None},
         lines=(*lines, *more) or ("没有符合条件的办件。",),
@@ -219,6 +245,8 @@ def _list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
 
 
 def _find(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    if not any(character.isalnum() for character in args.text):
+        raise Refused("find.empty", "请写明要找什么：编号、证件号、电话、姓名或者拼音。", field="text")
     with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
         rows = uow.cases.find(args.text)
     return Answer(
@@ -246,13 +274,8 @@ def _actions(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
 
 
 def _draft_save(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    data = read_file(Path(args.file), what="草稿文件")
-    try:
-        content = json.loads(data)
-    except ValueError:
-        raise Refused("input.not_json", "草稿文件不是正确的 JSON，请检查。", field="file") from None
-    if not isinstance(content, dict):
-        raise Refused("input.shape", "草稿文件应当是一个 JSON 对象。", field="file")
+    data = read_file(Path(args.file), what=DRAFT).removeprefix(BOM_UTF8)
+    content = decode(data, dict[str, Any], what=DRAFT)
     try:
         draft_id = str(uuid.UUID(str(content.get("client_id", ""))))
     except ValueError:
@@ -279,7 +302,7 @@ def _draft_list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG0
         drafts = uow.drafts.all()
     rows = []
     for draft in drafts:
-        content = json.loads(draft.content)
+        content = decode(draft.content, dict[str, Any], what=DRAFT)
         applicant = content.get("applicant") or {}
         rows.append(
             {
@@ -297,7 +320,7 @@ def _draft_list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG0
 def _draft_file(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     with wiring.at_desk(entrance_of(args), writing=True) as desk:
         with desk.store.reading() as uow:
-            draft = uow.drafts.get(args.draft)
+            draft = uow.drafts.get(args.draft.strip().lower())
         if draft is None:
             raise Refused("draft.unknown", f"没有草稿“{args.draft}”，请用 draft list 查看。", field="draft")
         filed = file_one(desk, draft.content, Path())
@@ -309,12 +332,15 @@ def _draft_file(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG0
 
 def _known(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     with wiring.at_desk(entrance_of(args), writing=False) as desk:
-        case = known_person(desk, args.type, args.number.strip().upper())
+        case = known_person(desk, args.type, half_width("".join(args.number.split())).upper())
     if case is None:
         return Answer(data={"known": None}, lines=("以前没有来过。",))
-    known = msgspec.to_builtins(case.applicant)
+    known = _masked(msgspec.to_builtins(case.applicant))
     source = {"case_number": case.case_number, "received_at": case.received_at}
     return Answer(
         data={"known": known, "from": source},
-        lines=(f"{case.applicant.name}：见 {spoken(case.case_number)}（{case.received_at[:10]}）",),
+        lines=(
+            f"{case.applicant.name}：见 {spoken(case.case_number)}（{case.received_at[:10]}）",
+            f"  {case.applicant.village_name}　{case.applicant.address}",
+        ),
     )

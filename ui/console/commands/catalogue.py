@@ -14,67 +14,92 @@ import msgspec
 from desk.calendar.days import WorkingCalendar, merge, read_calendar_rows
 from desk.calendar.explaining import explain, explanation_text
 from desk.calendar.limits import due_on, limit_text
-from desk.catalogue.checking import check_catalogue, describe, require_good
+from desk.catalogue.checking import describe, require_good
 from desk.catalogue.comparing import diff, diff_lines
 from desk.catalogue.finding import ItemFinder
-from desk.catalogue.items import Catalogue, Item, Limit
+from desk.catalogue.items import Catalogue, Item, Limit, Material
 from desk.catalogue.reading import read_catalogue, write_catalogue
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.founding import take_in_calendar, take_in_catalogue
+from desk.places import VILLAGE_LEVEL
 from desk.times import day_of
 from ui import wiring
-from ui.console.access import entrance_of, read_file, write_file
-from ui.console.answers import DONE, REFUSED, Answer, Voice
+from ui.console.access import entrance_of, read_day, read_file, write_file
+from ui.console.answers import Answer, Voice
+from ui.console.words import Verbs
 
 SAMPLE = "样例，待核定"
 FILE = "目录文件"
+MOST_ITEMS = 100
+LONGEST_AMOUNT = 9
+"""Digits."""
 
 
-def add(words: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse has no public type for it
-    """Add the words of this subject."""
-    item = words.add_parser("item", help="事项", parents=[common]).add_subparsers(dest="verb", required=True)
-    one = item.add_parser("search", help="按名称、叫法、拼音、编号、材料找事项", parents=[common])
-    one.add_argument("text", metavar="TEXT")
-    one.add_argument("--limit", type=int, default=10)
+def _add_item(item: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    verbs = Verbs(item, common)
+    one = verbs.add("search", "按名称、叫法、拼音、编号、材料找事项")
+    one.add_argument("text", metavar="TEXT", help="要找的话，可以打错一个字")
+    one.add_argument("--limit", metavar="N", type=int, default=10, help="最多几个，不写是10")
     one.set_defaults(run=_search)
-    one = item.add_parser("show", help="看一个事项", parents=[common])
-    one.add_argument("id", metavar="ID")
+    one = verbs.add("show", "看一个事项")
+    one.add_argument("id", metavar="ID", help="事项编号，如 HJ-12")
     one.set_defaults(run=_show)
-    catalogue = words.add_parser("catalogue", help="事项目录", parents=[common]).add_subparsers(
-        dest="verb", required=True
-    )
+
+
+def _add_village(village: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    one = Verbs(village, common).add("search", "按名称、拼音、首字母找村（居），本镇的在前")
+    one.add_argument("text", metavar="TEXT", help="村名、拼音或者首字母")
+    one.add_argument("--town", default="", metavar="CODE", help="镇（街道）代码，不写就是本单位的")
+    one.set_defaults(run=_village_search)
+
+
+def _add_catalogue(catalogue: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    verbs = Verbs(catalogue, common)
     for verb, run, text in (
         ("import", _import, "导入目录（.json 或 .xlsx）"),
         ("check", _check, "检查目录"),
         ("diff", _diff, "与现行目录比较"),
     ):
-        one = catalogue.add_parser(verb, help=text, parents=[common])
-        one.add_argument("file", metavar="FILE")
+        one = verbs.add(verb, text)
+        one.add_argument("file", metavar="FILE", help="目录文件，.json 或 .xlsx")
         one.set_defaults(run=run)
-    one = catalogue.add_parser("list", help="列出目录版本", parents=[common])
+    one = verbs.add("list", "列出目录版本")
     one.set_defaults(run=_list)
-    one = catalogue.add_parser("template", help="写出空白的目录表格", parents=[common])
-    one.add_argument("--out", required=True, metavar="FILE")
+    one = verbs.add("template", "写出空白的目录表格")
+    one.add_argument("--out", required=True, metavar="FILE", help="写到哪个文件（.xlsx）")
     one.set_defaults(run=_template)
-    one = catalogue.add_parser("export", help="写出现行目录（.json 或 .xlsx）", parents=[common])
-    one.add_argument("--out", required=True, metavar="FILE")
+    one = verbs.add("export", "写出现行目录（.json 或 .xlsx）")
+    one.add_argument("--out", required=True, metavar="FILE", help="写到哪个文件，.json 或 .xlsx")
     one.set_defaults(run=_export)
-    one = words.add_parser("due", help="算截止日期", parents=[common])
-    one.add_argument("what", metavar="ITEM|AMOUNT")
+
+
+def _add_due(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001 - all alike
+    one.add_argument("what", metavar="ITEM|AMOUNT", help="事项编号，或者数量")
     one.add_argument("start", metavar="FROM", help="起算日，当日不计入，如 2026-11-23")
-    one.add_argument("--unit", choices=("W", "N", "M"), default="W")
-    one.add_argument("--explain", action="store_true")
+    one.add_argument("--unit", choices=("W", "N", "M"), default="W", help="数量的单位：工作日、自然日、月")
+    one.add_argument("--explain", action="store_true", help="逐日说明")
     one.set_defaults(run=_due)
-    calendar = words.add_parser("calendar", help="放假安排", parents=[common]).add_subparsers(
-        dest="verb", required=True
-    )
-    one = calendar.add_parser("import", help="导入放假通知（.csv）", parents=[common])
-    one.add_argument("file", metavar="FILE")
+
+
+def _add_calendar(calendar: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    verbs = Verbs(calendar, common)
+    one = verbs.add("import", "导入放假通知（.csv）")
+    one.add_argument("file", metavar="FILE", help="第一行是 date,type,name,notice_year,notice_url")
     one.set_defaults(run=_calendar_import)
-    one = calendar.add_parser("show", help="看一年的放假安排", parents=[common])
-    one.add_argument("year", metavar="YEAR", type=int)
+    one = verbs.add("show", "看一年的放假安排")
+    one.add_argument("year", metavar="YEAR", type=int, help="年份，如 2026")
     one.set_defaults(run=_calendar_show)
+
+
+ADD = {
+    "item": _add_item,
+    "village": _add_village,
+    "catalogue": _add_catalogue,
+    "due": _add_due,
+    "calendar": _add_calendar,
+}
+"""The commands of this module, each filled in by its function."""
 
 
 def _today(desk: Desk) -> date:
@@ -82,6 +107,8 @@ def _today(desk: Desk) -> date:
 
 
 def _search(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
+    if not 1 <= args.limit <= MOST_ITEMS:
+        raise Refused("list.limit", f"最多列出1到{MOST_ITEMS}个事项。", field="limit")
     with wiring.at_desk(entrance_of(args), writing=False) as desk:
         items = desk.shelf.on(_today(desk)).items
         with desk.store.reading() as uow:
@@ -90,6 +117,17 @@ def _search(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 -
     return Answer(
         data={"items": [{"id": h.item_id, "name": h.name, "reason": h.reason, "score": h.score} for h in hits]},
         lines=tuple(f"{h.item_id}  {h.name}  （{h.reason}）" for h in hits) or ("没有找到，请换个说法。",),
+    )
+
+
+def _village_search(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        places, here = desk.places, desk.places.get(desk.office.code)
+    town = args.town or (here.parent if here and here.level == VILLAGE_LEVEL else desk.office.code)
+    found = places.find_village(args.text, town=town)
+    return Answer(
+        data={"villages": [{"code": p.code, "name": p.name, "full_name": places.full_name(p.code)} for p in found]},
+        lines=tuple(f"{p.code}  {places.full_name(p.code)}" for p in found) or ("没有找到，请换个说法。",),
     )
 
 
@@ -107,7 +145,16 @@ def _item_lines(catalogue: Catalogue, item: Item) -> tuple[str, ...]:
     return (
         f"{item.id}  {item.name}{mark}　{item.item_type}　{item.case_type}{'　名册类' if item.is_list else ''}",
         f"时限：{said}{mark}　收费：{item.fee.amount}{mark}　目录版本：{catalogue.version}",
-        *(f"  {m.seq}. {m.name}（{m.necessity}）{m.condition}" for m in item.materials),
+        *(line for material in item.materials for line in _material_lines(material)),
+    )
+
+
+def _material_lines(material: Material) -> tuple[str, ...]:
+    """A material and what to look at, its review points."""
+    condition = f"　{material.condition}" if material.condition else ""
+    return (
+        f"  {material.seq}. {material.name}（{material.necessity}）{condition}",
+        *(f"      看：{check}" for check in material.checks),
     )
 
 
@@ -144,13 +191,10 @@ def _import(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
 
 def _check(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     with wiring.at_desk(entrance_of(args), writing=False) as desk:
-        findings = check_catalogue(_read(args, desk), wiring.codes())
-    errors = [f for f in findings if f.severity == "error"]
-    lines = tuple(f"{'必须改正' if f.severity == 'error' else '提示'}：{describe(f)}" for f in findings)
+        findings = require_good(_read(args, desk), wiring.codes())
     return Answer(
-        data={"ok": not errors, "findings": [msgspec.to_builtins(f) for f in findings]},
-        lines=(*lines, f"必须改正{len(errors)}处，提示{len(findings) - len(errors)}处。"),
-        status=REFUSED if errors else DONE,
+        data={"findings": [msgspec.to_builtins(f) for f in findings]},
+        lines=(*(f"提示：{describe(f)}" for f in findings), f"可以导入，提示{len(findings)}处。"),
     )
 
 
@@ -186,10 +230,7 @@ def _export(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
 
 
 def _due(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    try:
-        start = date.fromisoformat(args.start)
-    except ValueError:
-        raise Refused("date.form", f"日期“{args.start}”看不懂，请写成 2026-12-01 这样。", field="from") from None
+    start = read_day(args.start, field="from")
     with wiring.at_desk(entrance_of(args), writing=False) as desk:
         limit, licence = _limit_of(desk, args, start)
         calendar = desk.calendar
@@ -209,6 +250,8 @@ def _due(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
 
 def _limit_of(desk: Desk, args: argparse.Namespace, start: date) -> tuple[Limit, bool]:
     if args.what.isdecimal():
+        if len(args.what) > LONGEST_AMOUNT:
+            raise Refused("limit.value", "数量太大，请核对。", field="limit")
         return Limit(value=int(args.what), unit=args.unit), False
     _, item = desk.shelf.item_on(args.what, start)
     if item.promised_limit is None:
@@ -224,7 +267,12 @@ def _calendar_import(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa:
         raise Refused(
             "calendar.encoding", "放假安排文件要存成 UTF-8 编码的 CSV，请另存后再导入。", field="file"
         ) from None
-    days = read_calendar_rows(csv.DictReader(io.StringIO(text)))
+    try:
+        days = read_calendar_rows(csv.DictReader(io.StringIO(text, newline="")))
+    except csv.Error:
+        raise Refused(
+            "calendar.form", "放假安排文件不是正确的 CSV，请检查引号，或者是不是选错了文件。", field="file"
+        ) from None
     with wiring.at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
         kept = merge(uow.register.calendar_days(), days)
         take_in_calendar(uow, kept, now=desk.clock.now())
@@ -237,6 +285,8 @@ def _calendar_import(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa:
 
 
 def _calendar_show(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+    if not 1 <= args.year <= date.max.year:
+        raise Refused("calendar.year", "年份不对，请写成 2026 这样。", field="year")
     with wiring.at_desk(entrance_of(args), writing=False) as desk:
         calendar: WorkingCalendar = desk.calendar
     days = calendar.in_year(args.year)

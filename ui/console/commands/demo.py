@@ -20,7 +20,7 @@ from desk.papers.request import kind_of, layouts_of
 from desk.sheets import Layout
 from desk.times import day_of, read_moment
 from ui import wiring
-from ui.console.access import write_file
+from ui.console.access import folder_of, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.commands.casework import file_one
 from ui.console.service_day import requests
@@ -50,11 +50,13 @@ SETTINGS = {
 }
 
 
-def add(words: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse has no public type for it
-    """Add the words of this subject."""
-    one = words.add_parser("demo", help="一天的窗口服务（样例居民，练习标记）", parents=[common])
-    one.add_argument("--out", required=True, metavar="DIR")
+def _add_demo(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001 - all alike
+    one.add_argument("--out", required=True, metavar="DIR", help="空的或者还没有的文件夹")
     one.set_defaults(run=_demo)
+
+
+ADD = {"demo": _add_demo}
+"""The command of this module, filled in by its function."""
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,19 @@ class _SetClock:
 
 
 def _demo(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
-    out = Path(args.out).absolute()
+    out = folder_of(args.out, field="out")
     if out.exists() and any(out.iterdir()):
         raise Refused("demo.not_empty", f"文件夹 {out} 里已经有东西，请换一个空的文件夹。", field="out")
+    fresh = not out.exists()
+    try:
+        return _service_day(out)
+    except BaseException:
+        for folder in (out,) if fresh else (out / "home", out / "papers"):
+            wiring.remove_folder(folder)
+        raise
+
+
+def _service_day(out: Path) -> Answer:
     papers = out / "papers"
     wiring.make_folder(papers)
     password = os.environ.get("DESK_PASSWORD", "")

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from desk.errors import Refused
 from ui import wiring
-from ui.console.access import entrance_of, home_of, password_of, read_file
+from ui.console.access import clerk_of, entrance_of, home_of, password_of, read_words
 from ui.console.answers import Answer, Voice
 
 
-def add(words: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse has no public type for it
-    """Add the words of this subject."""
-    one = words.add_parser("verify", help="核验记录：衔接、重建比较、附件、编号", parents=[common])
+def _add_verify(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001 - all alike
     one.set_defaults(run=_verify)
-    one = words.add_parser("backup", help="备份", parents=[common])
-    one.add_argument("--to", required=True, metavar="FILE")
+
+
+def _add_backup(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001
+    one.add_argument("--to", required=True, metavar="FILE", help="写到哪个文件，不覆盖旧的")
     one.set_defaults(run=_backup)
-    one = words.add_parser("restore", help="从备份恢复", parents=[common])
-    one.add_argument("file", metavar="FILE")
+
+
+def _add_restore(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001
+    one.add_argument("file", metavar="FILE", help="备份文件；恢复到 --home 指定的文件夹")
     one.add_argument("--recovery", metavar="FILE", default="", help="忘记口令时：抄有恢复密钥词语的文本文件")
     one.add_argument("--replace", action="store_true", help="把现有的数据移到旁边保留")
     one.set_defaults(run=_restore)
+
+
+ADD = {"verify": _add_verify, "backup": _add_backup, "restore": _add_restore}
+"""The commands of this module, each filled in by its function."""
 
 
 def _verify(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
@@ -55,13 +60,11 @@ def _backup(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
 
 
 def _restore(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    words = (
-        read_file(Path(args.recovery), what="恢复密钥文件").decode("utf-8", errors="replace") if args.recovery else ""
-    )
+    words = read_words(args.recovery) if args.recovery else ""
     restored = wiring.restore(
         Path(args.file).absolute(),
         home_of(args),
-        clerk=args.clerk_as,
+        clerk=clerk_of(args),
         password="" if words else password_of(args),
         words=words,
         replace=args.replace,

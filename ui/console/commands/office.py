@@ -13,74 +13,85 @@ from desk.exchange.certificates import fingerprint_text, read_office_certificate
 from desk.founding import describe_office, trust_office
 from desk.times import moment_text
 from ui import wiring
-from ui.console.access import entrance_of, home_of, password_of, read_file, write_file
+from ui.console.access import entrance_of, home_of, new_password, password_of, read_file, read_words, write_file
 from ui.console.answers import Answer, Voice
+from ui.console.words import Verbs
 from ui.wiring import Entrance
 
-CHANGEABLE = (
-    "address",
-    "phone",
-    "supervise_phone",
-    "opening_hours",
-    "org_short",
-    "government",
-    "reply_days",
-    "supplement_days",
-    "late_rule",
-    "review_office",
-    "review_address",
-    "review_phone",
-    "court",
-    "retention_text",
-    "notice_place",
-    "share_bodies",
-    "query_url",
-)
+CHANGEABLE = {
+    "address": "地址",
+    "phone": "电话",
+    "supervise_phone": "监督投诉电话",
+    "opening_hours": "办公时间",
+    "org_short": "文号里的机关代字",
+    "government": "所属政府（街道办事处）全称",
+    "reply_days": "收件后答复是否受理的工作日数（行政许可按法律是5天）",
+    "supplement_days": "补正期限的自然日数，0 表示不定",
+    "late_rule": "逾期不补正怎么办",
+    "review_office": "行政复议机关的办事机构",
+    "review_address": "行政复议机关的地址",
+    "review_phone": "行政复议机关的电话",
+    "court": "起诉的法院",
+    "retention_text": "个人信息保存多久",
+    "notice_place": "在哪里公示",
+    "share_bodies": "个人信息提供给哪些部门",
+    "query_url": "进度查询网址，其中写 {case_number}；设了以后文书上有第二个码",
+}
 """Settings that `office set` changes; the rest is fixed at the beginning."""
 
+ROLES = {"clerk": "经办人", "head": "负责人", "supervisor": "监督员"}
 
-def add(words: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse has no public type for it
-    """Add the words of this subject."""
-    init = words.add_parser("init", help="设立单位", parents=[common])
-    init.add_argument("--office", required=True, metavar="CODE", help="12位区划代码")
-    init.add_argument("--kind", required=True, choices=("village", "township", "city"))
-    init.add_argument("--name", required=True, metavar="NAME", help="单位名称")
-    init.add_argument("--clerk", required=True, metavar="NAME", help="第一位工作人员")
-    init.add_argument("--standalone", action="store_true", help="本单位自己签发证书（现在都是这样）")
-    init.add_argument("--practice", action="store_true", help="练习用：所有文书都有练习标记")
-    init.add_argument("--recovery-out", metavar="FILE", default="", help="恢复密钥保管单（PDF）")
-    init.set_defaults(run=_init)
-    office = words.add_parser("office", help="单位", parents=[common]).add_subparsers(dest="verb", required=True)
-    one = office.add_parser("certificate", help="导出本单位证书", parents=[common])
-    one.add_argument("--out", required=True, metavar="FILE")
+
+def _add_init(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001 - all alike
+    one.add_argument("--office", required=True, metavar="CODE", help="12位区划代码")
+    one.add_argument(
+        "--kind", required=True, choices=("village", "township", "city"), help="村级站、镇（街道）中心、市级平台"
+    )
+    one.add_argument("--name", required=True, metavar="NAME", help="单位名称")
+    one.add_argument("--clerk", required=True, metavar="NAME", help="第一位工作人员的姓名，是负责人")
+    one.add_argument("--standalone", action="store_true", help="本单位自己签发证书（现在都是这样）")
+    one.add_argument("--practice", action="store_true", help="练习用：所有文书都有练习标记")
+    one.add_argument("--recovery-out", metavar="FILE", default="", help="写出恢复密钥保管单（PDF）；不写的只显示一次")
+    one.set_defaults(run=_init)
+
+
+def _add_office(office: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    verbs = Verbs(office, common)
+    one = verbs.add("certificate", "写出本单位证书")
+    one.add_argument("--out", required=True, metavar="FILE", help="写到哪个文件")
     one.set_defaults(run=_certificate)
-    one = office.add_parser("trust", help="导入别的单位的证书", parents=[common])
-    one.add_argument("file", metavar="FILE")
+    one = verbs.add("trust", "导入别的单位的证书")
+    one.add_argument("file", metavar="FILE", help="对方给的证书文件")
     one.set_defaults(run=_trust)
-    one = office.add_parser("status", help="本单位的情况", parents=[common])
+    one = verbs.add("status", "本单位的情况")
     one.set_defaults(run=_status)
-    one = office.add_parser("set", help="修改单位设置", parents=[common])
-    for name in CHANGEABLE:
-        one.add_argument(f"--{name.replace('_', '-')}", default=None)
+    one = verbs.add("set", "修改单位设置")
+    for name, text in CHANGEABLE.items():
+        one.add_argument(f"--{name.replace('_', '-')}", metavar="TEXT", default=None, help=text)
     one.set_defaults(run=_set)
-    clerk = words.add_parser("clerk", help="工作人员", parents=[common]).add_subparsers(dest="verb", required=True)
-    one = clerk.add_parser("list", help="列出工作人员", parents=[common])
+
+
+def _add_clerk(clerk: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    verbs = Verbs(clerk, common)
+    one = verbs.add("list", "列出工作人员")
     one.set_defaults(run=_clerks)
-    one = clerk.add_parser("add", help="增加工作人员；新口令取自 DESK_NEW_PASSWORD", parents=[common])
-    one.add_argument("clerk", metavar="NAME")
-    one.add_argument("--role", choices=("clerk", "head", "supervisor"), default="clerk")
+    one = verbs.add("add", "增加工作人员，口令取自 DESK_NEW_PASSWORD")
+    one.add_argument("clerk", metavar="NAME", help="姓名，也是登录名")
+    one.add_argument("--role", choices=tuple(ROLES), default="clerk", help="经办人、负责人、监督员")
     one.set_defaults(run=_clerk_add)
-    one = clerk.add_parser("password", help="换口令；新口令取自 DESK_NEW_PASSWORD", parents=[common])
-    one.add_argument("clerk", metavar="NAME", nargs="?", default="")
+    one = verbs.add("password", "换口令，新口令取自 DESK_NEW_PASSWORD")
+    one.add_argument("clerk", metavar="NAME", nargs="?", default="", help="不写的换自己的；负责人可以重设别人的")
     one.add_argument("--recovery", metavar="FILE", default="", help="忘记口令时：抄有恢复密钥词语的文本文件")
     one.set_defaults(run=_clerk_password)
+
+
+ADD = {"init": _add_init, "office": _add_office, "clerk": _add_clerk}
+"""The commands of this module, each filled in by its function."""
 
 
 def _init(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
     home = home_of(args)
     clerk = args.clerk.strip()
-    if not clerk:
-        raise Refused("clerk.name", "请写第一位工作人员的姓名。", field="clerk")
     office = describe_office(wiring.places(), code=args.office, kind=args.kind, name=args.name, practice=args.practice)
     sheet_out = Path(args.recovery_out) if args.recovery_out else None
     if sheet_out is not None and sheet_out.exists():
@@ -160,7 +171,7 @@ def _set(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     if not changes:
         raise Refused("office.nothing", "没有要修改的设置，请写明，例如 --phone 0391-6000000。")
     office = wiring.describe(entrance_of(args), changes)
-    return Answer(data=msgspec.to_builtins(office), lines=tuple(f"{k}：{v}" for k, v in changes.items()))
+    return Answer(data=msgspec.to_builtins(office), lines=tuple(f"{CHANGEABLE[k]}：{v}" for k, v in changes.items()))
 
 
 def _clerks(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
@@ -168,27 +179,26 @@ def _clerks(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
         operators = uow.register.operators()
     return Answer(
         data={"clerks": [msgspec.to_builtins(o) for o in operators]},
-        lines=tuple(f"{o.clerk}　{o.name}　{o.role}" for o in operators),
+        lines=tuple(f"{o.name}　{ROLES[o.role]}" for o in operators),
     )
 
 
 def _clerk_add(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    new = password_of(args, variable="DESK_NEW_PASSWORD")
     name = args.clerk.strip()
-    if not name:
-        raise Refused("clerk.name", "请写工作人员的姓名。", field="clerk")
-    wiring.add_clerk(entrance_of(args), clerk=name, password=new, role=args.role)
-    return Answer(data={"clerk": name, "role": args.role}, lines=(f"已增加工作人员：{name}",))
+    wiring.add_clerk(entrance_of(args), clerk=name, password=new_password(), role=args.role)
+    return Answer(data={"clerk": name, "role": args.role}, lines=(f"已增加{ROLES[args.role]}：{name}",))
 
 
 def _clerk_password(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    new = password_of(args, variable="DESK_NEW_PASSWORD")
+    name = args.clerk.strip()
     if args.recovery:
-        if not args.clerk:
+        if not name:
             raise Refused("clerk.which", "请写明给哪一位工作人员换口令。", field="clerk")
-        words = read_file(Path(args.recovery), what="恢复密钥文件").decode("utf-8", errors="replace")
-        wiring.reset_password(home_of(args), words=words, clerk=args.clerk, new=new)
-        return Answer(data={"clerk": args.clerk}, lines=(f"已用恢复密钥给 {args.clerk} 换了口令。",))
+        wiring.reset_password(home_of(args), words=read_words(args.recovery), clerk=name, new=new_password())
+        return Answer(data={"clerk": name}, lines=(f"已用恢复密钥给 {name} 换了口令。",))
     entrance = entrance_of(args)
-    wiring.change_password(entrance, new=new)
+    if name and name != entrance.clerk:
+        wiring.give_password(entrance, clerk=name, new=new_password())
+        return Answer(data={"clerk": name}, lines=(f"已给 {name} 设了新口令，请告诉本人并让本人再换一次。",))
+    wiring.change_password(entrance, new=new_password())
     return Answer(data={"clerk": entrance.clerk}, lines=(f"{entrance.clerk} 的口令已换。",))

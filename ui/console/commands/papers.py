@@ -5,40 +5,47 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from desk.errors import Refused
 from desk.exchange.certificates import known_keys, read_office_certificate
 from desk.issuing import guide, issue, reprint
+from desk.papers.request import layouts_of
 from desk.papers.verification import check_code, verdict_text
 from desk.times import moment_text
 from ui import wiring
 from ui.console.access import entrance_of, write_file
-from ui.console.answers import DONE, REFUSED, Answer, Voice
+from ui.console.answers import Answer, Voice
+from ui.console.words import Verbs
 
-LAYOUTS = ("a4", "a5", "large", "80", "58")
+LAYOUTS = ("a3", "a4", "a5", "large", "80", "58", "label", "241")
+"""Sizes a paper may have; which one has which is in the table of papers."""
 
 
-def add(words: Any, common: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse has no public type for it
-    """Add the words of this subject."""
-    one = words.add_parser("paper", help="出具文书", parents=[common])
+def _add_paper(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001 - all alike
     one.add_argument("kind", metavar="KIND", help="文书标识，如 acceptance_notice")
-    one.add_argument("case", metavar="CASE")
-    one.add_argument("--out", required=True, metavar="FILE")
-    one.add_argument("--layout", choices=LAYOUTS, default=None)
-    one.add_argument("--copy", type=int, default=1, help="第几联：1 申请人，2 存档，3 决定机关")
-    one.add_argument("--reprint", metavar="REASON", default=None, help="补打并写明原因")
+    one.add_argument("case", metavar="CASE", help="办件编号或者 case_id")
+    one.add_argument("--out", required=True, metavar="FILE", help="写到哪个文件（PDF）")
+    one.add_argument("--layout", choices=LAYOUTS, default=None, help="规格；不写的用这种文书的常用规格")
+    one.add_argument("--copy", metavar="N", type=int, default=1, help="第几联：1 申请人，2 存档，3 决定机关")
+    one.add_argument("--reprint", metavar="REASON", default=None, help="补打，写明原因")
     one.set_defaults(run=_paper)
-    one = words.add_parser("guide", help="办事指南", parents=[common])
-    one.add_argument("item", metavar="ITEM")
-    one.add_argument("--out", required=True, metavar="FILE")
-    one.add_argument("--layout", choices=LAYOUTS, default=None)
+
+
+def _add_guide(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001
+    one.add_argument("item", metavar="ITEM", help="事项编号")
+    one.add_argument("--out", required=True, metavar="FILE", help="写到哪个文件（PDF）")
+    one.add_argument("--layout", choices=layouts_of("guide"), default=None, help="A4、大字、80毫米、58毫米")
     one.set_defaults(run=_guide)
-    receipt = words.add_parser("receipt", help="文书上的码", parents=[common]).add_subparsers(
-        dest="verb", required=True
-    )
-    one = receipt.add_parser("check", help="核验码的真伪", parents=[common])
-    one.add_argument("text", metavar="TEXT")
+
+
+def _add_receipt(receipt: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    one = Verbs(receipt, common).add("check", "核验码的真伪")
+    one.add_argument("text", metavar="TEXT", help="扫码得到的文字")
     one.set_defaults(run=_check)
+
+
+ADD = {"paper": _add_paper, "guide": _add_guide, "receipt": _add_receipt}
+"""The commands of this module, each filled in by its function."""
 
 
 def _paper(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
@@ -70,7 +77,7 @@ def _guide(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     with wiring.at_desk(entrance_of(args), writing=False) as desk:
         data = guide(desk, args.item, args.layout)
     write_file(Path(args.out), data)
-    return Answer(data={"item": args.item, "out": args.out}, lines=(f"办事指南已写到 {args.out}",))
+    return Answer(data={"item": args.item.strip().upper(), "out": args.out}, lines=(f"办事指南已写到 {args.out}",))
 
 
 def _check(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
@@ -80,19 +87,21 @@ def _check(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
         offices += [read_office_certificate(trusted.bundle) for trusted in uow.register.trusted_offices()]
         items = {item.id: item.name for item in desk.shelf.on(date.fromisoformat(at[:10])).items}
     verdict = check_code(args.text, known_keys(offices))
+    said = verdict_text(verdict, items)
+    if verdict.verdict != "genuine":
+        raise Refused(f"receipt.{verdict.verdict}", said, field="text")
     contents = verdict.contents
     return Answer(
         data={
             "verdict": verdict.verdict,
-            "office": verdict.office_name or None,
+            "office": verdict.office_name,
             "paper": contents.paper or None,
             "number": contents.number or None,
             "item": contents.item or None,
             "received_on": contents.received_on.isoformat() if contents.received_on else None,
             "due_on": contents.due_on.isoformat() if contents.due_on else None,
             "practice": contents.practice,
-            "message": verdict_text(verdict, items),
+            "message": said,
         },
-        lines=(verdict_text(verdict, items),),
-        status=DONE if verdict.verdict == "genuine" else REFUSED,
+        lines=(said,),
     )

@@ -1,0 +1,43 @@
+"""Texts that go on papers as they were written: of a length, and in characters that the papers' fonts have."""
+
+from __future__ import annotations
+
+from desk.errors import Refused
+from desk.people.characters import is_han, is_latin, shown
+
+_HOLES = frozenset("{}【】［］")
+"""Signs of a text that was not filled; a finished paper has none (desk.papers.composing)."""
+
+_SHOWN = 10
+
+
+def require_printed(text: str, *, field: str, longest: int) -> None:
+    """Refuse a text that no paper can carry; an empty one passes.
+
+    Raises:
+        Refused: `text.too_long`, `text.character` or `text.bracket`.
+    """
+    beginning = "".join(character if character.isprintable() else " " for character in text[:_SHOWN])
+    quoted = f"{beginning}{'…' if len(text) > _SHOWN else ''}"
+    if len(text) > longest:
+        raise Refused("text.too_long", f"“{quoted}”有{len(text)}个字，最多{longest}个字，请写短一些。", field=field)
+    for character in text:
+        if character in _HOLES:
+            sentence = f"“{quoted}”里的“{character}”在文书里表示没有填完，请改用圆括号，或者删去。"
+            raise Refused("text.bracket", sentence, field=field)
+        if not is_printed(character):
+            sentence = f"“{quoted}”里的{shown(character)}打印不出来，请删去或者换成文字；内容写成一段，不要换行。"
+            raise Refused("text.character", sentence, field=field)
+
+
+def is_printed(character: str) -> bool:
+    """ASCII, a Chinese character, a Latin letter, or a sign of GBK: what the fonts of the papers have."""
+    if character.isascii():
+        return character.isprintable()
+    if is_han(character) or is_latin(character):
+        return True
+    try:
+        character.encode("gbk")
+    except UnicodeEncodeError:
+        return False
+    return character.isprintable() or character == "\u3000"

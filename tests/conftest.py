@@ -1,0 +1,13 @@
+"""Fixtures that several packages share: one office is founded a session, and copied for whoever needs one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.builders import Template, found_office
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """An office on the shipped data; never opened, only copied."""
+    return found_office(tmp_path_factory.mktemp("template") / "home")

@@ -1,0 +1,335 @@
+"""A store in memory that keeps its word: a unit of work that is not committed leaves nothing behind."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Literal
+
+import msgspec
+
+from desk.calendar.days import CalendarDay
+from desk.cases.case import Case
+from desk.cases.chain import Event, Header, body_digest, seal
+from desk.cases.events import Body, IncarnationBegun, kind_of, write_body
+from desk.cases.fold import fold
+from desk.catalogue.items import Catalogue
+from desk.catalogue.versions import VersionInfo
+from desk.exchange.certificates import (
+    Certificate,
+    OfficeCertificate,
+    make_certificate,
+    make_office_certificate,
+    public_key_of,
+    sign,
+)
+from desk.paging import Page
+from desk.people.names import search_form
+from desk.people.pinyin import name_keys
+from desk.ports import CaseFilter, CaseRow, Chance, Draft, Incarnation, Operator, TrustedOffice
+from desk.settings import Office
+
+
+@dataclass
+class Kept:
+    """Everything a store keeps; copied when a unit of work begins, put in place when it commits."""
+
+    events: list[Event] = field(default_factory=list)
+    rows: dict[str, Case] = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    serial: int = 0
+    paper_serials: dict[str, int] = field(default_factory=dict)
+    office: Office | None = None
+    root_key: bytes = b""
+    operators: list[Operator] = field(default_factory=list)
+    incarnation: Incarnation | None = None
+    private_key: bytes = b""
+    versions: dict[str, tuple[VersionInfo, bytes]] = field(default_factory=dict)
+    days: tuple[CalendarDay, ...] = ()
+    trusted: dict[str, TrustedOffice] = field(default_factory=dict)
+
+
+class FakeUnitOfWork:
+    """All stores over one copy of what is kept."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self.kept = copy.copy(store.kept)
+        for name, value in vars(store.kept).items():
+            if isinstance(value, list | dict):
+                setattr(self.kept, name, value.copy())
+        self._store = store
+        self.journal = FakeJournal(self.kept, store)
+        self.cases = FakeCases(self.kept, self.journal)
+        self.numbers = FakeNumbers(self.kept)
+        self.drafts = FakeDrafts(self.kept)
+        self.register = FakeRegister(self.kept, self.journal, store.chance)
+
+    def commit(self) -> None:
+        self._store.kept = self.kept
+        self._store.commits += 1
+
+
+class FakeStore:
+    """The record of an office, in memory."""
+
+    def __init__(self, chance: Chance, *, clerk: str) -> None:
+        self.kept = Kept()
+        self.chance = chance
+        self.clerk = clerk
+        self.commits = 0
+
+    @contextmanager
+    def writing(self) -> Iterator[FakeUnitOfWork]:
+        yield FakeUnitOfWork(self)
+
+    @contextmanager
+    def reading(self) -> Iterator[FakeUnitOfWork]:
+        yield FakeUnitOfWork(self)
+
+
+class FakeJournal:
+    def __init__(self, kept: Kept, store: FakeStore) -> None:
+        self._kept = kept
+        self._store = store
+
+    def append(self, body: Body, *, at: str, case_id: str = "", rev: int = 0, parent: str = "") -> Event:
+        which = self._kept.incarnation
+        assert which is not None
+        chain = [e for e in self._kept.events if e.header.incarnation == which.incarnation]
+        data = write_body(body)
+        header = Header(
+            event_id=self._store.chance.new_id(),
+            case_id=case_id,
+            rev=rev,
+            parent=parent,
+            kind=kind_of(body),
+            body_hash=body_digest(data),
+            clerk=self._store.clerk,
+            incarnation=which.incarnation,
+            n=len(chain) + 1,
+            prev=chain[-1].hash if chain else "",
+            at=at,
+            boot_id="boot",
+        )
+        event = seal(header, data)
+        self._kept.events.append(event)
+        return event
+
+    def of_case(self, case_id: str) -> tuple[Event, ...]:
+        events = [e for e in self._kept.events if e.header.case_id == case_id]
+        return tuple(sorted(events, key=lambda e: e.header.rev))
+
+    def body_of(self, event_id: str) -> bytes | None:
+        return next((e.body for e in self._kept.events if e.header.event_id == event_id), None)
+
+
+class FakeCases:
+    def __init__(self, kept: Kept, journal: FakeJournal) -> None:
+        self._kept = kept
+        self._journal = journal
+
+    def get(self, case_id: str) -> Case | None:
+        return fold(self._journal.of_case(case_id))
+
+    def id_by_number(self, case_number: str) -> str:
+        return next((c.case_id for c in self._kept.rows.values() if c.case_number == case_number), "")
+
+    def id_by_client(self, client_id: str) -> str:
+        return next((c.case_id for c in self._kept.rows.values() if c.client_id == client_id), "")
+
+    def save(self, before: Case | None, after: Case) -> None:
+        assert (before.case_id if before else None) == (after.case_id if after.case_id in self._kept.rows else None)
+        self._kept.rows[after.case_id] = after
+
+    def page(self, wanted: CaseFilter, *, after: str = "", limit: int = 50) -> Page[CaseRow]:
+        rows = [
+            c
+            for c in self._newest()
+            if wanted.state in ("", c.state)
+            and wanted.item in ("", c.item_id)
+            and wanted.clerk in ("", c.clerk)
+            and wanted.day in ("", c.received_on)
+            and (not after or f"{c.received_at}|{c.case_id}" < after)
+        ]
+        shown = rows[:limit]
+        more = len(rows) > limit
+        return Page(
+            rows=tuple(map(_row, shown)), next_key=f"{shown[-1].received_at}|{shown[-1].case_id}" if more else ""
+        )
+
+    def find(self, text: str, *, limit: int = 20) -> tuple[CaseRow, ...]:
+        wanted = "".join(text.split())
+        found = [
+            c
+            for c in self._newest()
+            if wanted in (c.case_number, c.case_number[-5:], c.applicant.id_number, c.applicant.phone)
+            or wanted == c.applicant.phone[-4:]
+            or any(key.startswith(search_form(text)) for key in name_keys(c.applicant.name))
+        ]
+        return tuple(map(_row, found[:limit]))
+
+    def same_person_and_item(self, id_type: str, id_number: str, item_id: str, since: str) -> tuple[CaseRow, ...]:
+        del id_type
+        return tuple(
+            _row(c)
+            for c in self._newest()
+            if (c.applicant.id_number, c.item_id) == (id_number, item_id) and c.received_at >= since
+        )
+
+    def latest_of(self, id_type: str, id_number: str) -> str:
+        del id_type
+        return next((c.case_id for c in self._newest() if id_number and c.applicant.id_number == id_number), "")
+
+    def last_used_items(self, clerk: str, *, limit: int = 50) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(c.item_id for c in [c for c in self._newest() if c.clerk == clerk][:limit]))
+
+    def _newest(self) -> list[Case]:
+        return sorted(self._kept.rows.values(), key=lambda c: (c.received_at, c.case_id), reverse=True)
+
+
+def _row(case: Case) -> CaseRow:
+    return CaseRow(
+        case_id=case.case_id,
+        case_number=case.case_number,
+        state=case.state,
+        item_id=case.item_id,
+        item_name=case.item_name,
+        applicant_name=case.applicant.name,
+        received_at=case.received_at,
+        due_on=case.due_on,
+        clerk=case.clerk,
+        counter=case.counter,
+    )
+
+
+class FakeNumbers:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def next_serial(self) -> int:
+        self._kept.serial += 1
+        return self._kept.serial
+
+    def next_paper_serial(self, series: str) -> int:
+        self._kept.paper_serials[series] = self._kept.paper_serials.get(series, 0) + 1
+        return self._kept.paper_serials[series]
+
+
+class FakeDrafts:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def save(self, draft: Draft) -> None:
+        self._kept.drafts[draft.draft_id] = draft
+
+    def get(self, draft_id: str) -> Draft | None:
+        return self._kept.drafts.get(draft_id)
+
+    def all(self) -> tuple[Draft, ...]:
+        by_id = sorted(self._kept.drafts.values(), key=lambda d: d.draft_id)
+        return tuple(sorted(by_id, key=lambda d: d.saved_at, reverse=True))
+
+    def remove(self, draft_id: str) -> None:
+        self._kept.drafts.pop(draft_id, None)
+
+
+class FakeRegister:
+    def __init__(self, kept: Kept, journal: FakeJournal, chance: Chance) -> None:
+        self._kept = kept
+        self._journal = journal
+        self._chance = chance
+
+    def office(self) -> Office:
+        assert self._kept.office is not None
+        return self._kept.office
+
+    def save_office(self, office: Office) -> None:
+        self._kept.office = office
+
+    def operators(self) -> tuple[Operator, ...]:
+        return tuple(self._kept.operators)
+
+    def add_operator(self, operator: Operator, at: str) -> None:
+        del at
+        self._kept.operators.append(operator)
+
+    def incarnation(self) -> Incarnation:
+        assert self._kept.incarnation is not None
+        return self._kept.incarnation
+
+    def make_root_key(self) -> None:
+        self._kept.root_key = self._chance.random_bytes(32)
+
+    def begin_incarnation(self, *, at: str, reason: Literal["first_start", "restored"], after: str = "") -> Certificate:
+        before = self._kept.incarnation
+        private_key = self._chance.random_bytes(32)
+        office = self.office()
+        certificate = make_certificate(
+            office_private_key=self._kept.root_key,
+            public_key=public_key_of(private_key),
+            org=office.org,
+            office_code=office.code,
+            office_name=office.name,
+            incarnation_id=self._chance.random_bytes(16).hex(),
+            incarnation=before.digits + 1 if before else 1,
+            issued_at=at,
+            standalone=True,
+        )
+        self._kept.private_key = private_key
+        self._kept.serial = 0
+        self._kept.paper_serials = {}
+        self._kept.incarnation = Incarnation(
+            incarnation=certificate.incarnation_id,
+            digits=certificate.incarnation,
+            certified=True,
+            public_key=certificate.public_key,
+            certificate=msgspec.json.encode(certificate),
+        )
+        body = IncarnationBegun(
+            incarnation=certificate.incarnation_id,
+            digits=certificate.incarnation,
+            reason=reason,
+            public_key=certificate.public_key,
+            after=after,
+        )
+        self._journal.append(body, at=at)
+        return certificate
+
+    def signer(self) -> tuple[bytes, Callable[[bytes], bytes]]:
+        key = self._kept.private_key
+        return public_key_of(key), lambda data: sign(key, data)
+
+    def office_certificate(self, *, at: str) -> OfficeCertificate:
+        office = self.office()
+        return make_office_certificate(
+            office_private_key=self._kept.root_key,
+            org=office.org,
+            office_code=office.code,
+            office_name=office.name,
+            issued_at=at,
+            certificates=[msgspec.json.decode(self.incarnation().certificate, type=Certificate)],
+        )
+
+    def catalogue_versions(self) -> tuple[VersionInfo, ...]:
+        return tuple(info for info, _ in self._kept.versions.values())
+
+    def catalogue(self, version: str) -> Catalogue | None:
+        kept = self._kept.versions.get(version)
+        return msgspec.json.decode(kept[1], type=Catalogue) if kept else None
+
+    def add_catalogue(self, info: VersionInfo, content: bytes) -> None:
+        self._kept.versions[info.version] = (info, content)
+
+    def calendar_days(self) -> tuple[CalendarDay, ...]:
+        return self._kept.days
+
+    def save_calendar(self, days: Iterable[CalendarDay]) -> None:
+        self._kept.days = tuple(days)
+
+    def trusted_offices(self) -> tuple[TrustedOffice, ...]:
+        return tuple(sorted(self._kept.trusted.values(), key=lambda o: o.org))
+
+    def save_trusted(self, office: TrustedOffice) -> None:
+        self._kept.trusted[office.office_key] = office

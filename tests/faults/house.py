@@ -1,0 +1,102 @@
+"""An office to be ill-treated: founded once, copied for each test, looked at without a password."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+
+from db import tables as t
+from db import vault
+from db.attachments import Attachments
+from db.offices import database_path, engine_on
+from db.sealing import PlainFields
+from db.unit_of_work import SqlStore
+from db.verifying import Findings, verify_office
+from desk.founding import describe_office
+from ui import wiring
+from ui.wiring import Entrance
+
+CLERK = "王小满"
+PASSWORD = "faults-2026-only-here"
+ROOT = Path(__file__).resolve().parents[2]
+
+COUNTS: Counter[str] = Counter()
+"""What the long run counted; printed when the run ends (conftest.py)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class House:
+    """An office and its key."""
+
+    home: Path
+    dek: bytes
+
+    @property
+    def entrance(self) -> Entrance:
+        """How its clerk comes in."""
+        return Entrance(home=self.home, clerk=CLERK, password=PASSWORD)
+
+    def copy_to(self, home: Path) -> House:
+        """The same office in another folder."""
+        shutil.copytree(self.home, home)
+        return House(home=home, dek=self.dek)
+
+
+def found_office(home: Path) -> House:
+    """A township centre on the shipped catalogue."""
+    office = describe_office(
+        wiring.places(), code="419001108000", kind="township", name="思礼镇便民服务中心", practice=True
+    )
+    wiring.create_office(Entrance(home=home, clerk=CLERK, password=PASSWORD), office, clerk_name=CLERK)
+    return House(home=home, dek=vault.unlock(home, CLERK, PASSWORD))
+
+
+@contextmanager
+def store_of(house: House) -> Iterator[SqlStore]:
+    """The record, opened with the key itself: a password costs a tenth of a second on purpose."""
+    with engine_on(database_path(house.home), house.dek) as engine:
+        yield SqlStore(engine, PlainFields(), wiring.SystemChance(), clerk=CLERK)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A case as it is on the disk."""
+
+    client_id: str
+    case_id: str
+    case_number: str
+
+
+def check(house: House) -> tuple[Findings, list[Kept]]:
+    """What `verify` finds, and every case in the order of the numbers."""
+    with store_of(house) as store:
+        findings = verify_office(store, Attachments(house.home, house.dek))
+        with store.engine.connect() as connection:
+            c = t.cases.c
+            rows = connection.execute(select(c.client_id, c.case_id, c.case_number).order_by(c.case_number)).mappings()
+            return findings, [Kept(**row) for row in rows]
+
+
+def settings_of(**more: str) -> dict[str, str]:
+    """Environment of a console: who, and with which password."""
+    return {**os.environ, "DESK_PASSWORD": PASSWORD, "DESK_CLERK": CLERK, **more}
+
+
+def console(home: Path, *words: str, **settings: str) -> subprocess.Popen[bytes]:
+    """The real console as a process of its own, its answers on a pipe."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "ui.console.main", "--home", str(home), "--json", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=settings_of(**settings),
+    )

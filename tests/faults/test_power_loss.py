@@ -1,0 +1,71 @@
+"""After a power loss every acknowledged case is there, whole and in its chain (DESIGN.md 2.1, STORAGE.md 5)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from tests.faults.house import COUNTS
+from tests.faults.power_loss import Trace, record, try_states
+
+ORDINARY = 150
+LONG = int(os.environ.get("FAULTS_POWER_STATES", "20000"))
+TRACES = ((40, 4), (120, 3), (400, 1))
+"""How many cases a recording files, and its share of the states; the largest outgrows one write-ahead log."""
+
+PIECE = 250
+"""States a process tries in one go."""
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - asked for by name
+
+
+@pytest.fixture
+def quick_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is one: no power is lost here but the modelled one."""
+    if not MEMORY.is_dir() or not os.access(MEMORY, os.W_OK):
+        yield tmp_path
+        return
+    folder = Path(mkdtemp(prefix="faults-", dir=MEMORY))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_a_power_loss_at_any_moment_keeps_all_that_was_acknowledged(quick_folder: Path) -> None:
+    trace = record(quick_folder, cases=40, seed=1)
+    seen = try_states(trace, count=ORDINARY, seed=1, folder=quick_folder)
+    assert seen["states"] == ORDINARY
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("cases", "share"), TRACES)
+def test_twenty_thousand_power_losses_keep_all_that_was_acknowledged(
+    quick_folder: Path, cases: int, share: int
+) -> None:
+    trace = record(quick_folder, cases=cases, seed=cases)
+    wanted = LONG * share // sum(share for _, share in TRACES)
+    pieces = [
+        (trace, min(PIECE, wanted - start), cases * 1000 + start, quick_folder) for start in range(0, wanted, PIECE)
+    ]
+    seen = Counter[str]()
+    with ProcessPoolExecutor(min(2, os.cpu_count() or 1), mp_context=get_context("spawn")) as pool:
+        for one in pool.map(_piece, *zip(*pieces, strict=True)):
+            seen += one
+    assert seen["states"] == wanted
+    COUNTS["power-loss states"] += seen.pop("states")
+    for name, number in sorted(seen.items()):
+        COUNTS[f"  {name.strip()}"] += number
+    COUNTS["  acknowledged and lost, or damaged"] += 0
+
+
+def _piece(trace: Trace, count: int, seed: int, folder: Path) -> Counter[str]:
+    return try_states(trace, count=count, seed=seed, folder=Path(mkdtemp(dir=folder)))

@@ -1,0 +1,46 @@
+"""Offices for the console's tests: founded once, then copied."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from db import vault
+from tests.ui.console import CLERK, PASSWORD, Office, call
+
+Found = Callable[..., Office]
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a township centre with one clerk.
+
+    Its password is wrapped with little work, since the console unlocks with every command; real work is proven where
+    `init` and the vault are tested.
+    """
+    home = tmp_path_factory.mktemp("founded") / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in (("ITERATIONS", 1), ("MEMORY_KIB", 64), ("LANES", 1)):
+            patch.setattr(vault, name, value)
+        said = call(
+            *("init", "--home", home, "--office", "419001108000", "--kind", "township"),
+            *("--name", "思礼镇便民服务中心", "--clerk", CLERK, "--standalone"),
+            password=PASSWORD,
+        )
+    assert said.status == 0, said
+    return home
+
+
+@pytest.fixture
+def office(founded: Path, tmp_path: Path) -> Office:
+    """An office of one test."""
+    return Office(shutil.copytree(founded, tmp_path / "office"))
+
+
+@pytest.fixture(scope="module")
+def shared(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office that the tests of a module share."""
+    return Office(shutil.copytree(founded, tmp_path_factory.mktemp("shared") / "office"))
