@@ -55,7 +55,7 @@ def fill(made: BenchOffice, count: int) -> list[Resident]:
 def _insert(table: Table) -> str:
     names = [column.name for column in table.c]
     verb = "INSERT" if table is t.cases else "INSERT OR IGNORE"
-    return f"{verb} INTO {table.name} VALUES ({','.join(f':{name}' for name in names)})"  # noqa: S608 - our own names
+    return f"{verb} INTO {table.name} VALUES ({','.join(f':{name}' for name in names)})"
 
 
 def _cases(made: BenchOffice, count: int, people: list[Resident]) -> Iterator[Case]:
@@ -89,4 +89,3 @@ def _case(made: BenchOffice, n: int, case_id: str, at: datetime, item: Item, app
         applicant=applicant,
         due_on=f"{at + timedelta(days=20):%Y-%m-%d}" if state is State.ACCEPTED else "",
     )
-

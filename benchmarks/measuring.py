@@ -24,33 +24,32 @@ class Line:
         what: What was measured.
         against: What it stands beside; empty when only a limit is set.
         measured: The figures, as text.
-        value: What the limit is compared with, in `unit`; `most`: the limit.
+        value: What the limit is compared with, in `unit`; `most`: the limit, or None where none is set.
     """
 
     what: str
     measured: str
     value: float
     unit: Unit
-    most: float
+    most: float | None
     against: str = ""
 
     @property
     def holds(self) -> bool:
         """Whether the limit is kept."""
-        return self.value <= self.most
+        return self.most is None or self.value <= self.most
 
     def cells(self) -> tuple[str, ...]:
         """The texts of the columns."""
         gap = "" if self.unit == "x" else " "
         result = f"{self.value:.2f}{gap}{self.unit}"
-        return (self.what, self.against, self.measured, result, f"{self.most:g}{gap}{self.unit}", _verdict(self.holds))
+        if self.most is None:
+            return (self.what, self.against, self.measured, result, "-", "-")
+        verdict = "yes" if self.holds else "NO"
+        return (self.what, self.against, self.measured, result, f"{self.most:g}{gap}{self.unit}", verdict)
 
 
 HEAD = ("what", "against", "measured", "result", "at most", "ok?")
-
-
-def _verdict(holds: bool) -> str:
-    return "yes" if holds else "NO"
 
 
 def table(lines: Iterable[Line]) -> str:
@@ -82,23 +81,26 @@ def once(job: Callable[[], object], clock: Clock = WALL) -> float:
 
 
 def in_turns(
-    jobs: Mapping[str, Callable[[int], object]], rounds: int, *, warm: int = 3, clock: Clock = WALL
+    jobs: Mapping[str, Callable[[int], object]], rounds: int, *, block: int = 1, warm: int = 3, clock: Clock = WALL
 ) -> dict[str, list[float]]:
     """Milliseconds of each job in each round; a job is given the number of its round, from 0.
 
-    The order turns from round to round. The first `warm` rounds are run once before and thrown away.
+    The jobs change places after each `block` of rounds, in turning order. The first `warm` rounds are run once before
+    and thrown away.
     """
     names = list(jobs)
-    for n in range(min(warm, rounds)):
-        for name in names:
+    for name in names:
+        for n in range(min(warm, rounds)):
             jobs[name](n)
     taken: dict[str, list[float]] = {name: [] for name in names}
     with quiet():
-        for n in range(rounds):
-            for name in names if n % 2 else reversed(names):
-                begin = clock()
-                jobs[name](n)
-                taken[name].append((clock() - begin) / 1e6)
+        for turn, first in enumerate(range(0, rounds, block)):
+            for name in names if turn % 2 else reversed(names):
+                job, times = jobs[name], taken[name]
+                for n in range(first, min(first + block, rounds)):
+                    begin = clock()
+                    job(n)
+                    times.append((clock() - begin) / 1e6)
     return taken
 
 

@@ -265,12 +265,14 @@ def _unpack(source: Path, manifest: Manifest, target: Path) -> None:
     damaged = Unavailable("backup.damaged", f"备份文件 {source} 已经损坏，不能恢复；请换一份备份。")
     if not {DATABASE, KEYSLOTS_NAME} <= manifest.files.keys():
         raise damaged
+    folders = set()
     with zipfile.ZipFile(source) as zipped:
         for name, digest in manifest.files.items():
             if not _MEMBER.fullmatch(name):
                 raise damaged
             path = target / name
             disk.make_private_folder(path.parent)
+            folders.add(path.parent)
             try:
                 with zipped.open(name) as inside, path.open("xb") as outside:
                     shutil.copyfileobj(inside, outside)
@@ -279,3 +281,5 @@ def _unpack(source: Path, manifest: Manifest, target: Path) -> None:
                 raise damaged from None
             if _digest(path) != digest:
                 raise damaged
+    for folder in folders:
+        disk.flush_folder(folder)

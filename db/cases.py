@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Connection, bindparam, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, select, tuple_
 
 from db import projections
 from db import tables as t
@@ -50,14 +50,13 @@ _ROW = (
 )
 _NEWEST = (t.cases.c.received_at.desc(), t.cases.c.case_id.desc())
 _FILTERS = ("state", "item_id", "clerk")
-_LIMIT: BindParameter[int] = bindparam("limit")
 
 
-def _exact(column: str) -> Prepared:
-    return Prepared(select(*_ROW).where(t.cases.c[column] == bindparam("value")).order_by(*_NEWEST).limit(_LIMIT))
+def _first(count: int, statement: Select[Any]) -> Select[Any]:
+    """The newest so many; the count stands in the text, for SQLite plans anew whenever a bound one comes."""
+    return statement.order_by(*_NEWEST).limit(literal_column(str(count))).offset(literal_column("0"))
 
 
-_BY = {column: _exact(column) for column in ("case_number", "number_tail", "id_key", "phone_key", "phone_last4")}
 _ID_BY_NUMBER = Prepared(select(t.cases.c.case_id).where(t.cases.c.case_number == bindparam("value")))
 _ID_BY_CLIENT = Prepared(select(t.cases.c.case_id).where(t.cases.c.client_id == bindparam("value")))
 _LOCK_CASE = select(t.cases.c.rev).where(t.cases.c.case_id == bindparam("value")).with_for_update()
@@ -71,48 +70,52 @@ _SAME = Prepared(
     )
     .order_by(*_NEWEST)
 )
-_LATEST = Prepared(select(t.cases.c.case_id).where(t.cases.c.id_key == bindparam("id_key")).order_by(*_NEWEST).limit(1))
-_LAST_USED = (
-    select(t.cases.c.item_id).where(t.cases.c.clerk == bindparam("clerk")).order_by(*_NEWEST).limit(bindparam("limit"))
-)
-_KEY_RANGE = (
-    t.person_key.c.key >= bindparam("low"),
-    t.person_key.c.key < bindparam("high"),
-)
-_HITS = Prepared(select(func.count()).select_from(select(literal(1)).where(*_KEY_RANGE).limit(MANY + 1).subquery()))
-_PEOPLE = select(t.person_key.c.person_id).where(*_KEY_RANGE)
-_OF_PEOPLE = Prepared(
-    select(*_ROW)
-    .where(
-        t.cases.c.case_id.in_(
-            select(t.cases.c.case_id).where(t.cases.c.person_id.in_(_PEOPLE)).order_by(*_NEWEST).limit(_LIMIT)
-        )
+_LATEST = Prepared(_first(1, select(t.cases.c.case_id).where(t.cases.c.id_key == bindparam("id_key"))))
+_KEY_RANGE = (t.person_key.c.key >= bindparam("low"), t.person_key.c.key < bindparam("high"))
+_HITS = Prepared(
+    select(func.count()).select_from(
+        select(literal_column("1")).where(*_KEY_RANGE).limit(literal_column(str(MANY + 1))).subquery()
     )
-    .order_by(*_NEWEST)
-)
-_WALK = Prepared(
-    select(*_ROW)
-    .where(
-        t.cases.c.case_id.in_(
-            select(t.cases.c.case_id)
-            .where(t.cases.c.who.like(bindparam("pattern"), escape="\\"))
-            .order_by(*_NEWEST)
-            .limit(_LIMIT)
-        )
-    )
-    .order_by(*_NEWEST)
 )
 
 
 @lru_cache(maxsize=64)
-def _page_by(names: frozenset[str]) -> Prepared:
+def _by(column: str, count: int) -> Prepared:
+    """The newest cases with a value in a column."""
+    return Prepared(_first(count, select(*_ROW).where(t.cases.c[column] == bindparam("value"))))
+
+
+@lru_cache(maxsize=64)
+def _of_people(count: int) -> Prepared:
+    """The newest cases of the people who have a key in a range."""
+    people = select(t.person_key.c.person_id).where(*_KEY_RANGE)
+    newest = _first(count, select(t.cases.c.case_id).where(t.cases.c.person_id.in_(people)))
+    return Prepared(select(*_ROW).where(t.cases.c.case_id.in_(newest)).order_by(*_NEWEST))
+
+
+@lru_cache(maxsize=64)
+def _walk(count: int) -> Prepared:
+    """The newest cases whose applicant's name or pinyin fits a pattern."""
+    fits = t.cases.c.who.like(bindparam("pattern"), escape="\\")
+    newest = _first(count, select(t.cases.c.case_id).where(fits))
+    return Prepared(select(*_ROW).where(t.cases.c.case_id.in_(newest)).order_by(*_NEWEST))
+
+
+@lru_cache(maxsize=64)
+def _last_used(count: int) -> Prepared:
+    """Items of a clerk's newest cases."""
+    return Prepared(_first(count, select(t.cases.c.item_id).where(t.cases.c.clerk == bindparam("clerk"))))
+
+
+@lru_cache(maxsize=64)
+def _page_by(names: frozenset[str], count: int) -> Prepared:
     """A page of the cases that fit the values of these names."""
     c = t.cases.c
     conditions: dict[str, ColumnElement[bool]] = {name: c[name] == bindparam(name) for name in _FILTERS}
     conditions |= {"from_day": c.received_at >= bindparam("from_day"), "to_day": c.received_at < bindparam("to_day")}
     conditions["after_at"] = tuple_(c.received_at, c.case_id) < tuple_(bindparam("after_at"), bindparam("after_id"))
     fitting = [condition for name, condition in conditions.items() if name in names]
-    return Prepared(select(*_ROW).where(*fitting).order_by(*_NEWEST).limit(_LIMIT))
+    return Prepared(_first(count, select(*_ROW).where(*fitting)))
 
 
 class SqlCases:
@@ -164,8 +167,7 @@ class SqlCases:
             if not mark:
                 raise Refused("page.key", "翻页标记不对，请从第一页重新开始。", field="after")
             values |= {"after_at": received_at, "after_id": case_id}
-        statement = _page_by(frozenset(values))
-        rows = [_row(r) for r in statement.all(self._connection, **values, limit=limit + 1)]
+        rows = list(map(_row, _page_by(frozenset(values), limit + 1).all(self._connection, **values)))
         shown = tuple(rows[:limit])
         more = len(rows) > limit
         return Page(rows=shown, next_key=f"{shown[-1].received_at}|{shown[-1].case_id}" if more else "")
@@ -175,9 +177,12 @@ class SqlCases:
         wanted = "".join(unicodedata.normalize("NFKC", text).split()).replace("-", "")
         if not wanted:
             return ()
+        exact = wanted.upper()
+        if (len(exact) == CASE_NUMBER_DIGITS or exact.startswith("P")) and (numbered := self._numbered(exact)):
+            return numbered  # a case number is nobody's ID or phone number
         found: dict[str, CaseRow] = {}
-        for column, value in self._exact_places(wanted.upper()):
-            for row in map(_row, _BY[column].all(self._connection, value=value, limit=limit)):
+        for column, value in self._exact_places(exact):
+            for row in map(_row, _by(column, limit).all(self._connection, value=value)):
                 found.setdefault(row.case_id, row)
         name = search_form(text)
         if name and not any(c.isdigit() for c in wanted):  # of signs alone nothing is left, and nothing would fit all
@@ -194,12 +199,15 @@ class SqlCases:
 
     def last_used_items(self, clerk: str, *, limit: int = 50) -> tuple[str, ...]:
         """Item ids of this clerk's newest cases, last used first, each once."""
-        rows = self._connection.execute(_LAST_USED, {"clerk": clerk, "limit": limit}).scalars()
-        return tuple(dict.fromkeys(rows))
+        rows = _last_used(limit).all(self._connection, clerk=clerk)
+        return tuple(dict.fromkeys(item for (item,) in rows))
 
     def _one_id(self, statement: Prepared, **values: str) -> str:
         found = statement.first(self._connection, **values)
         return str(found[0]) if found else ""
+
+    def _numbered(self, number: str) -> tuple[CaseRow, ...]:
+        return tuple(map(_row, _by("case_number", 1).all(self._connection, value=number)))
 
     def _exact_places(self, wanted: str) -> list[tuple[str, str]]:
         """Columns in which this text may stand whole, by its form."""
@@ -207,8 +215,6 @@ class SqlCases:
         places = []
         if size >= SHORTEST_ID:
             places.append(("id_key", self._cipher.lookup(wanted)))
-        if size == CASE_NUMBER_DIGITS or wanted.startswith("P"):
-            places.append(("case_number", wanted))
         if digits and size >= SHORTEST_PHONE and (size <= LONGEST_PHONE or wanted.startswith("0")):
             places += [("phone_key", self._cipher.lookup(form)) for form in _phone_forms(wanted)]
         if size == projections.NUMBER_TAIL:
@@ -223,9 +229,9 @@ class SqlCases:
         if not hits:
             return []
         if hits <= MANY:
-            return _OF_PEOPLE.all(self._connection, **key_range, limit=limit)
+            return _of_people(limit).all(self._connection, **key_range)
         escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        return _WALK.all(self._connection, pattern=f"%{escaped}%", limit=limit)
+        return _walk(limit).all(self._connection, pattern=f"%{escaped}%")
 
 
 def _phone_forms(digits: str) -> tuple[str, ...]:

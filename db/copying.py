@@ -29,6 +29,7 @@ def checked_copy(source: Path, target: Path, dek: bytes) -> None:
             with part.open("rb+") as file:
                 disk.flush_to_disk(file)
             part.replace(target)
+            disk.flush_folder(target.parent)
         except BaseException:
             remove_side_files(part)
             part.unlink(missing_ok=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from db import tables as t
 from db.engine import locks_rows
@@ -27,13 +27,13 @@ _MOVE_HEAD = Prepared(
     .where(t.incarnation.c.incarnation == bindparam("which"))
     .values(n=bindparam("new_n"), head=bindparam("new_head"), serial=bindparam("new_serial"))
 )
-_OF_CASE = (
+_OF_CASE = Prepared(
     select(t.event, t.event_body.c.body)
     .outerjoin(t.event_body, t.event_body.c.event_id == t.event.c.event_id)
     .where(t.event.c.case_id == bindparam("case_id"))
     .order_by(t.event.c.rev)
 )
-_BODY = select(t.event_body.c.body).where(t.event_body.c.event_id == bindparam("event_id"))
+_BODY = Prepared(select(t.event_body.c.body).where(t.event_body.c.event_id == bindparam("event_id")))
 
 
 class SqlJournal:
@@ -126,35 +126,34 @@ class SqlJournal:
     def of_case(self, case_id: str) -> tuple[Event, ...]:
         """All events of a case by `rev`."""
         self.flush()
-        rows = self._connection.execute(_OF_CASE, {"case_id": case_id}).mappings()
-        return tuple(event_of(row, self._cipher) for row in rows)
+        return tuple(event_of(row, self._cipher) for row in _OF_CASE.all(self._connection, case_id=case_id))
 
     def body_of(self, event_id: str) -> bytes | None:
         """A body as stored, or None."""
         self.flush()
-        sealed = self._connection.execute(_BODY, {"event_id": event_id}).scalar_one_or_none()
-        return None if sealed is None else self._cipher.open(sealed)
+        found = _BODY.first(self._connection, event_id=event_id)
+        return None if found is None else self._cipher.open(found[0])
 
 
-def event_of(row: RowMapping | Mapping[str, Any], cipher: FieldCipher) -> Event:
-    """The event in a joined row of `event` and `event_body`."""
-    body = row["body"]
+def event_of(row: Sequence[Any], cipher: FieldCipher) -> Event:
+    """The event in a joined row: the columns of `event` in order, then the body."""
+    event_id, case_id, rev, parent, kind, body_hash, clerk, incarnation, n, prev, digest, at, boot_id, body = row
     return Event(
         header=Header(
-            event_id=row["event_id"],
-            case_id=row["case_id"],
-            rev=row["rev"],
-            parent=row["parent"].hex(),
-            kind=row["kind"],
-            body_hash=row["body_hash"].hex(),
-            clerk=row["clerk"],
-            incarnation=row["incarnation"],
-            n=row["n"],
-            prev=row["prev"].hex(),
-            at=row["at"],
-            boot_id=row["boot_id"],
+            event_id=event_id,
+            case_id=case_id,
+            rev=rev,
+            parent=parent.hex(),
+            kind=kind,
+            body_hash=body_hash.hex(),
+            clerk=clerk,
+            incarnation=incarnation,
+            n=n,
+            prev=prev.hex(),
+            at=at,
+            boot_id=boot_id,
         ),
-        hash=row["hash"].hex(),
+        hash=digest.hex(),
         body=None if body is None else cipher.open(body),
     )
 
@@ -167,8 +166,8 @@ def events_in_order(connection: Connection, cipher: FieldCipher, incarnation: st
         .where(t.event.c.incarnation == incarnation)
         .order_by(t.event.c.n)
     )
-    with connection.execution_options(yield_per=1000).execute(statement) as result:
-        for row in result.mappings():
+    with connection.execute(statement, execution_options={"yield_per": 1000}) as result:
+        for row in result:
             yield event_of(row, cipher)
 
 

@@ -7,7 +7,7 @@ SQLAlchemy's own way from a statement to the driver costs more than the database
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.sql.expression import Executable
@@ -43,7 +43,7 @@ class Prepared:
         cursor = connection.connection.cursor()
         try:
             cursor.execute(text.sql, text.values(values))
-            return list(cursor.fetchall())
+            return cast("list[tuple[Any, ...]]", cursor.fetchall())
         finally:
             cursor.close()
 
@@ -63,6 +63,7 @@ class Prepared:
 
     def _text(self, connection: Connection) -> _Text:
         name = connection.dialect.name
-        if name not in self._texts:
-            self._texts[name] = _Text(self._statement, connection)
-        return self._texts[name]
+        text = self._texts.get(name)
+        if text is None:
+            text = self._texts[name] = _Text(self._statement, connection)
+        return text

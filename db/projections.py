@@ -64,12 +64,19 @@ def rows_of(case: Case, cipher: FieldCipher) -> Rows:
 
 def person_rows(case: Case, cipher: FieldCipher) -> Rows:
     """The person's row and search keys; they depend on number and name alone."""
+    row = person_row(case, cipher)
+    keys = [{"key": key, "person_id": row["person_id"]} for key in name_keys(case.applicant.name)]
+    return {t.person: [row], t.person_key: keys}
+
+
+def person_row(case: Case, cipher: FieldCipher) -> dict[str, Any]:
+    """The row of the case's person."""
     applicant = case.applicant
-    who = person_id(case, cipher)
-    sealed = cipher.seal_text(applicant.id_number)
     return {
-        t.person: [{"person_id": who, "name": applicant.name, "id_type": applicant.id_type, "id_number": sealed}],
-        t.person_key: [{"key": key, "person_id": who} for key in sorted(name_keys(applicant.name))],
+        "person_id": person_id(case, cipher),
+        "name": applicant.name,
+        "id_type": applicant.id_type,
+        "id_number": cipher.seal_text(applicant.id_number),
     }
 
 

@@ -9,25 +9,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Table, func, select
+from sqlalchemy import Connection, RowMapping, Table, bindparam, func, select
 
 from db import disk
 from db import tables as t
 from db.attachments import Attachments
 from db.engine import as_reader
 from db.journal import event_of
-from db.projections import Rows, person_rows, rows_of
+from db.prepared import Prepared
+from db.projections import Rows, person_row, rows_of
 from db.sealing import FieldCipher, PlainFields
 from db.unit_of_work import SqlStore
 from desk.cases.case import Case
-from desk.cases.chain import Event, body_digest
+from desk.cases.chain import Event, Header, body_digest
 from desk.cases.events import PaperIssued, Received, read_body
 from desk.cases.fold import BrokenHistory, apply
 from desk.errors import Unavailable
+from desk.people.pinyin import name_keys
 
 BATCH = 500
 MOST_PROBLEMS = 100
@@ -77,6 +81,7 @@ def verify(connection: Connection, cipher: FieldCipher) -> Findings:
     findings = Findings()
     used = _check_cases(connection, cipher, findings)
     _check_strangers(connection, findings)
+    _check_keys(connection, findings)
     _check_chains(connection, used, findings)
     _check_catalogues(connection, findings)
     return findings
@@ -142,12 +147,12 @@ def _events(connection: Connection, cipher: FieldCipher) -> Iterator[Event]:
         .outerjoin(t.event_body, t.event_body.c.event_id == t.event.c.event_id)
         .order_by(t.event.c.case_id, t.event.c.rev)
     )
-    with connection.execution_options(yield_per=1000).execute(statement) as result:
-        for row in result.mappings():
+    with connection.execute(statement, execution_options={"yield_per": 1000}) as result:
+        for row in result:
             try:
                 yield event_of(row, cipher)
             except Unavailable:  # a sealed body that does not open was changed: its digest will not fit
-                yield event_of({**row, "body": b""}, PlainFields())
+                yield event_of((*row[:-1], b""), PlainFields())
 
 
 def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, used: _Used) -> Case | None:
@@ -156,16 +161,15 @@ def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, use
     for event in events:
         findings.events += 1
         header = event.header
-        where = f"第{header.n}条记录（{header.kind}）"
         if header.digest() != event.hash:
-            findings.note(f"{where}的内容与摘要不符，被改动过。")
+            findings.note(f"{_named(header)}的内容与摘要不符，被改动过。")
             broken = True
         if event.body is None:
-            findings.note(f"{where}的正文不在了，也没有清除登记。")
+            findings.note(f"{_named(header)}的正文不在了，也没有清除登记。")
             broken = True
             continue
         if body_digest(event.body) != header.body_hash:
-            findings.note(f"{where}的正文与摘要不符，被改动过。")
+            findings.note(f"{_named(header)}的正文与摘要不符，被改动过。")
             broken = True
             continue
         if not case_id or broken:
@@ -175,7 +179,7 @@ def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, use
             numbers = {p.number for p in case.papers} if case else set()
             case = apply(case, event, body)
         except (BrokenHistory, msgspec.DecodeError) as fault:
-            findings.note(f"{where}接不上前面的办理过程（{fault}）。")
+            findings.note(f"{_named(header)}接不上前面的办理过程（{fault}）。")
             broken = True
             continue
         if isinstance(body, Received) and not case.is_provisional:
@@ -185,54 +189,89 @@ def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, use
     return None if broken else case
 
 
+def _named(header: Header) -> str:
+    return f"第{header.n}条记录（{header.kind}）"
+
+
+_BETWEEN = (t.cases.c.case_id >= bindparam("low"), t.cases.c.case_id <= bindparam("high"))
+_OF_CASES = {
+    table: Prepared(select(table).where(table.c.case_id >= bindparam("low"), table.c.case_id <= bindparam("high")))
+    for table in (t.cases, t.case_material, t.clock, t.paper)
+}
+_PEOPLE_OF_CASES = Prepared(
+    select(t.person).where(t.person.c.person_id.in_(select(t.cases.c.person_id).where(*_BETWEEN)))
+)
+
+
 def _compare(connection: Connection, cipher: FieldCipher, batch: list[Case], findings: Findings) -> None:
-    """The rows on disk of these cases and their people against the rows they should have."""
+    """The rows on disk of these cases, which follow one another by id, against the rows they should have."""
     if not batch:
         return
     wanted: Rows = defaultdict(list)
     for case in batch:
         for table, rows in rows_of(case, cipher).items():
             wanted[table] += rows
-    ids = [case.case_id for case in batch]
-    for table in (t.cases, t.case_material, t.clock, t.paper):
-        _compare_table(connection, table, column="case_id", ids=ids, wanted=wanted[table], findings=findings)
-    people: dict[str, Rows] = {}
-    for case in batch:
-        person = person_rows(case, cipher)
-        people[person[t.person][0]["person_id"]] = person
-    for table in (t.person, t.person_key):
-        _compare_table(
-            connection,
-            table,
-            column="person_id",
-            ids=list(people),
-            wanted=[row for person in people.values() for row in person[table]],
-            findings=findings,
-            cipher=cipher,
-        )
+    low, high = batch[0].case_id, batch[-1].case_id
+    ids = {case.case_id for case in batch}
+    for table, statement in _OF_CASES.items():
+        place = _place(table, "case_id")
+        have = {row for row in statement.all(connection, low=low, high=high) if row[place] in ids}
+        _note_odd(table, have, set(map(_values(table), wanted[table])), place, findings)
+    sealed = _place(t.person, "id_number")
+    want = {(*row[:sealed], _opened(cipher, row[sealed])) for row in (_person(case, cipher) for case in batch)}
+    found = _PEOPLE_OF_CASES.all(connection, low=low, high=high)
+    people = {row[0] for row in want}
+    have = {(*row[:sealed], _opened(cipher, row[sealed])) for row in found if row[0] in people}
+    _note_odd(t.person, have, want, 0, findings)
 
 
-def _compare_table(
-    connection: Connection,
-    table: Table,
-    *,
-    column: str,
-    ids: list[str],
-    wanted: list[dict[str, Any]],
-    findings: Findings,
-    cipher: FieldCipher | None = None,
+def _person(case: Case, cipher: FieldCipher) -> tuple[Any, ...]:
+    """The row of the case's person, whose last column may be sealed."""
+    row: tuple[Any, ...] = _values(t.person)(person_row(case, cipher))
+    return row
+
+
+@cache
+def _values(table: Table) -> itemgetter[Any]:
+    return itemgetter(*(c.name for c in table.c))
+
+
+def _place(table: Table, column: str) -> int:
+    return [c.name for c in table.c].index(column)
+
+
+def _note_odd(
+    table: Table, have: set[tuple[Any, ...]], want: set[tuple[Any, ...]], place: int, findings: Findings
 ) -> None:
-    def plain(row: dict[str, Any]) -> tuple[Any, ...]:
-        if cipher is not None and "id_number" in row:
-            row = {**row, "id_number": _opened(cipher, row["id_number"])}
-        return tuple(row[c.name] for c in table.c)
-
-    found = connection.execute(select(table).where(table.c[column].in_(ids))).mappings()
-    have = {plain(dict(row)) for row in found}
-    want = {plain(row) for row in wanted}
-    place = [c.name for c in table.c].index(column)
     for odd in sorted({str(row[place]) for row in have ^ want}):
         findings.note(f"表 {table.name} 中 {odd} 的内容与记录重建的结果不同。")
+
+
+def _check_keys(connection: Connection, findings: Findings) -> None:
+    """The search keys of all people: each belongs to its person's name, and there are as many as there should be.
+
+    One pass in the order in which they lie: the table has no other way in by person.
+    """
+    keys, person = t.person_key, t.person
+    statement = select(keys.c.key, keys.c.person_id, person.c.name).join(person, person.c.person_id == keys.c.person_id)
+    kept = 0
+    odd: set[str] = set()
+    with connection.execute(statement, execution_options={"yield_per": 5000}) as result:
+        for key, person_id, name in result:
+            kept += 1
+            if key not in _keys_of(name):
+                odd.add(person_id)
+    for person_id in sorted(odd):
+        findings.note(f"表 person_key 中 {person_id} 的内容与记录重建的结果不同。")
+    names = connection.execute(select(person.c.name), execution_options={"yield_per": 5000}).scalars()
+    wanted = sum(len(_keys_of(name)) for name in names)
+    if kept != wanted:
+        findings.note(f"表 person_key 有{kept}行，与记录重建的结果不同：应当有{wanted}行。")
+
+
+@lru_cache(maxsize=65536)
+def _keys_of(name: str) -> frozenset[str]:
+    return frozenset(name_keys(name))
 
 
 def _opened(cipher: FieldCipher, sealed: str) -> str:
@@ -247,7 +286,7 @@ def _check_chains(connection: Connection, used: _Used, findings: Findings) -> No
     c = t.event.c
     statement = select(c.incarnation, c.n, c.prev, c.hash).order_by(c.incarnation, c.n)
     heads: dict[str, tuple[int, bytes]] = {}
-    with connection.execution_options(yield_per=5000).execute(statement) as result:
+    with connection.execute(statement, execution_options={"yield_per": 5000}) as result:
         for incarnation, n, prev, digest in result:
             last_n, last_hash = heads.get(incarnation, (0, b""))
             if n != last_n + 1:

@@ -254,7 +254,9 @@ DECISIONS: dict[str, dict[str, Any]] = {
 """A valid decision of every kind and ground."""
 
 
-def request(number: int, decision: str = "accept", item_id: str = "HJ-12", **changes: Any) -> CaseInput:
+def request(
+    number: int, decision: str | dict[str, Any] = "accept", item_id: str = "HJ-12", **changes: Any
+) -> CaseInput:
     """A valid application; the same number gives the same one, by the same resident."""
     missing = (1,) if decision == "one_time_notice" else ()
     given: dict[str, Any] = {
@@ -264,7 +266,7 @@ def request(number: int, decision: str = "accept", item_id: str = "HJ-12", **cha
         "received_at": moment_text(MONDAY + timedelta(minutes=number)),
         "applicant": person(number),
         "materials": handed_in(item_id, missing=missing),
-        "decision": DECISIONS[decision],
+        "decision": DECISIONS[decision] if isinstance(decision, str) else decision,
     }
     raw = {**given, **changes}
     return msgspec.convert(msgspec.to_builtins(raw), CaseInput)
@@ -283,7 +285,9 @@ def file(
     return file_case(desk, request_, digest=digest, read_file=read_file)
 
 
-def filed(desk: Desk, number: int, decision: str = "accept", item_id: str = "HJ-12", **changes: Any) -> Case:
+def filed(
+    desk: Desk, number: int, decision: str | dict[str, Any] = "accept", item_id: str = "HJ-12", **changes: Any
+) -> Case:
     """The case of a valid application."""
     return file(desk, request(number, decision, item_id, **changes)).case
 

@@ -19,7 +19,7 @@ from desk.calendar.days import WorkingCalendar, read_calendar_rows
 from desk.catalogue.codes import CodeLists
 from desk.catalogue.items import Catalogue
 from desk.desk import Desk, Shelf
-from desk.errors import Refused
+from desk.errors import Refused, Unavailable
 from desk.founding import add_operator, change_office, found, require_head, take_in_calendar, take_in_catalogue
 from desk.papers.recovery import RecoveryKey, recovery_key_sheet
 from desk.papers.texts import Texts, read_texts
@@ -165,11 +165,20 @@ def at_desk(entrance: Entrance, *, writing: bool) -> Iterator[Desk]:
 
 @contextmanager
 def opened_office(entrance: Entrance, *, writing: bool) -> Iterator[OpenedOffice]:
-    """The office's record, opened by a clerk's password."""
-    with offices.opened(
-        entrance.home, clerk=entrance.clerk, password=entrance.password, chance=SystemChance(), writing=writing
-    ) as opened:
-        yield opened
+    """The office's record, opened by a clerk's password.
+
+    Raises:
+        Refused, Unavailable: As `db.offices.opened`.
+    """
+    try:
+        with offices.opened(
+            entrance.home, clerk=entrance.clerk, password=entrance.password, chance=SystemChance(), writing=writing
+        ) as opened:
+            yield opened
+    except Unavailable as problem:
+        if problem.code == "database.cannot_open":  # so SQLite puts it when it may not write beside the file
+            disk.probe_writable(entrance.home)
+        raise
 
 
 def desk_of(opened: OpenedOffice, clerk: str) -> Desk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -55,9 +56,8 @@ def running() -> Iterator[Server]:
     """A fresh server; it refuses to run as root, so root starts it as nobody."""
     bin_ = programs()
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
-    who: dict[str, object] = {"user": NOBODY, "group": -1, "extra_groups": []} if os.geteuid() == 0 else {}
+    who: dict[str, object] = {"user": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
     if who:
-        who.pop("group")
         shutil.chown(folder, NOBODY)
     data = folder / "data"
     # a hall's server sorts by the language of the country, which is not the order of bytes
@@ -83,7 +83,7 @@ def running() -> Iterator[Server]:
                 _wait(server, folder)
                 yield Server(sockets=folder)
             finally:
-                server.terminate()
+                server.send_signal(signal.SIGINT)  # does not wait for those who forgot to hang up
                 try:
                     server.wait(10)
                 except subprocess.TimeoutExpired:

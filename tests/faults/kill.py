@@ -86,6 +86,7 @@ class Rounds:
     def _acknowledge(self, batch: list[dict[str, Any]], said: list[bytes]) -> None:
         whole = [json.loads(line) for line in said if line.endswith(b"\n")]
         for request, answer in zip(batch, whole, strict=False):
+            assert answer["received_at"] == request["received_at"], "each line is answered, in order"
             named = (answer["case_id"], answer["case_number"])
             assert self.acknowledged.setdefault(request["client_id"], named) == named, "filed again: the same case"
 

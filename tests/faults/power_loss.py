@@ -37,6 +37,7 @@ SLOTS, SPARE = "home/keyslots.json", "home/spare/keyslots.json"
 class Trace:
     """What the program did, from the founding of the office on; `requests` in the order they were filed."""
 
+    root: Path
     log: Path
     dek: bytes
     requests: tuple[str, ...]
@@ -78,7 +79,7 @@ def record(folder: Path, *, cases: int, seed: int) -> Trace:
         ],
     )
     dek = unlock(root / "home", CLERK, "another-2026-for-this")
-    return Trace(log=log, dek=dek, requests=tuple(r["client_id"] for r in requests))
+    return Trace(root=root, log=log, dek=dek, requests=tuple(r["client_id"] for r in requests))
 
 
 @dataclass(kw_only=True)
@@ -216,3 +217,20 @@ def _prove_unfounded(home: Path, trace: Trace) -> Counter[str]:
     except (Refused, Unavailable):
         seen["  not founded, said so"] += 1
     return seen
+
+
+def unflushed_when_renamed(log: Path, target: str) -> set[str]:
+    """Folders with new names in them that were not flushed when something took the name `target`."""
+    opened: dict[int, str] = {}
+    unflushed: set[str] = set()
+    for act in read_log(log):
+        match act.op:
+            case "O":
+                opened[act.handle] = act.name
+            case "F":
+                unflushed.discard(opened[act.handle])
+            case "R" if act.data.decode() == target:
+                return unflushed
+            case "C" | "M" | "R":
+                unflushed.add((act.data.decode() or act.name).rpartition("/")[0])
+    raise AssertionError(f"nothing took the name {target}")

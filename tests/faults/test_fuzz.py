@@ -73,9 +73,15 @@ odd_value = st.one_of(
 
 @st.composite
 def requests(draw: st.DrawFn) -> bytes:
-    """A valid request with a few things in it changed, dropped, added or moved; sometimes no JSON any more."""
+    """A valid request, parts of it from others, a few things changed, dropped or added; sometimes no JSON any more."""
     request = copy.deepcopy(draw(st.sampled_from(REQUESTS)))
-    for _ in range(draw(st.integers(1, 4))):
+    request["client_id"] = str(draw(st.uuids()))
+    for key in draw(
+        st.lists(st.sampled_from(("applicant", "agent", "materials", "decision", "received_at")), max_size=2)
+    ):
+        other = draw(st.sampled_from(REQUESTS))
+        request[key] = copy.deepcopy(other.get(key))
+    for _ in range(draw(st.integers(0, 2))):
         _mutate(draw, request)
     data = json.dumps(request, ensure_ascii=draw(st.booleans())).encode("utf-8", "surrogatepass")
     if draw(st.integers(0, 9)) == 0:

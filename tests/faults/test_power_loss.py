@@ -14,7 +14,8 @@ from tempfile import mkdtemp
 import pytest
 
 from tests.faults.house import COUNTS
-from tests.faults.power_loss import Trace, record, try_states
+from tests.faults.power_loss import Trace, record, try_states, unflushed_when_renamed
+from tests.faults.recording import run_recorded
 
 ORDINARY = 150
 LONG = int(os.environ.get("FAULTS_POWER_STATES", "20000"))
@@ -40,10 +41,21 @@ def quick_folder(tmp_path: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def test_a_power_loss_at_any_moment_keeps_all_that_was_acknowledged(quick_folder: Path) -> None:
-    trace = record(quick_folder, cases=40, seed=1)
-    seen = try_states(trace, count=ORDINARY, seed=1, folder=quick_folder)
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Trace:
+    """A recording of an office at work."""
+    return record(tmp_path_factory.mktemp("recorded"), cases=40, seed=1)
+
+
+def test_a_power_loss_at_any_moment_keeps_all_that_was_acknowledged(recorded: Trace, quick_folder: Path) -> None:
+    seen = try_states(recorded, count=ORDINARY, seed=1, folder=quick_folder)
     assert seen["states"] == ORDINARY
+
+
+def test_a_restored_office_is_on_the_disk_before_it_takes_its_place(recorded: Trace, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    run_recorded(recorded.root, log, [("restore", str(recorded.root / "backup.zip"), "--replace")])
+    assert {f for f in unflushed_when_renamed(log, "home") if f.startswith(".restore-")} == set()
 
 
 @pytest.mark.long

@@ -46,7 +46,10 @@ class Cold:
         return self.wait()
 
     def wait(self) -> bytes:
-        return self._process.communicate()[0]
+        assert self._process.stdout is not None
+        rest = self._process.stdout.read()  # communicate() would forget what a read line has left in the buffer
+        self._process.communicate()
+        return rest
 
 
 class Warm:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from db import vault
+from desk.times import BEIJING
 from tests.ui.console import CLERK, PASSWORD, Office, call
 
-Found = Callable[..., Office]
+DAY = datetime(2026, 11, 24, 15, 0, tzinfo=BEIJING)
+"""The day of all tests here: the shipped catalogue and calendar are in force, and requests are a day old."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package", autouse=True)
+def day() -> Iterator[None]:
+    """The clock of these tests; it goes on."""
+    with time_machine.travel(DAY):
+        yield
+
+
+@pytest.fixture(scope="package")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a township centre with one clerk.
 

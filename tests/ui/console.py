@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from printouts import page_count, page_png
+from tests.printouts.reading import codes_of, picture_of_png
 from ui.console.main import main
 
 CLERK = "王小满"
@@ -164,3 +166,11 @@ def write(folder: Path, *content: Any, name: str = "") -> Path:
     ]
     path.write_bytes(content[0] if isinstance(content[0], bytes) else "\n".join(lines).encode())
     return path
+
+
+def codes_of_pdf(pdf: bytes) -> list[str]:
+    """What every code on the paper says, page by page."""
+    found: list[str] = []
+    for page in range(page_count(pdf)):
+        found += [code for code, _, _ in codes_of(picture_of_png(page_png(pdf, page, 200)), 200)]
+    return found

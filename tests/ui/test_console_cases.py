@@ -325,7 +325,7 @@ def test_a_case_is_found_by_its_number_in_any_writing_and_by_its_id(shared: Offi
         ("1", "number.length"),
         ("O463 01 000001 25", "number.character"),
         ("", "number.empty"),
-        (str(uuid.uuid4()), "case.unknown"),
+        ("0b0e1a52-6d2f-4b0a-9a53-0c61a84b5aff", "case.unknown"),
         ("😀" * 1000, "number.character"),
     ],
 )
@@ -406,7 +406,7 @@ def test_lists_go_newest_first_page_by_page_and_by_filter(office: Office, tmp_pa
 
 def test_cases_are_found_by_what_people_know(office: Office, tmp_path: Path) -> None:
     number = office.file(tmp_path, request())["case_number"]
-    for text in (number, number[-6:], RESIDENT["id_number"], RESIDENT["phone"], "3369", "刘秀", "秀", "lx", "liuxiu"):
+    for text in (number, number[-5:], RESIDENT["id_number"], RESIDENT["phone"], "3369", "刘秀", "秀", "lx", "liuxiu"):
         assert [row["case_number"] for row in office.done("case", "find", text)["cases"]] == [number], text
     assert office.done("case", "find", "张强")["cases"] == []
     for text in ("", "%", "——", "😀"):

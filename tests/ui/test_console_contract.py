@@ -115,7 +115,7 @@ def test_home_comes_from_the_option_or_else_from_the_environment(shared: Office,
 
 
 def test_home_is_the_platform_s_data_folder_when_nothing_is_said(
-    shared: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.console.access.user_data_path", lambda name, **_: tmp_path / name)
     said = call("--json", "verify", password=PASSWORD)
@@ -195,7 +195,7 @@ def test_a_bug_is_no_refusal(shared: Office, monkeypatch: pytest.MonkeyPatch) ->
         shared.ask("verify")
 
 
-def test_a_bug_ends_the_process_with_1_and_a_traceback(tmp_path: Path) -> None:
+def test_a_bug_ends_the_process_with_1_and_a_traceback() -> None:
     program = "import sys; from ui.console import main; main.parser = None; sys.exit(main.main(['verify']))"
     ended = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=False

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from platformdirs import user_data_path
 
@@ -136,12 +138,30 @@ def read_file(path: Path, *, what: str, field: str = "file") -> bytes:
         if path.stat().st_size > wiring.LARGEST_FILE_BYTES:
             raise Refused("file.too_large", f"{what} {path} 太大，请检查是不是选错了文件。", field=field)
         return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        raise Refused("file.missing", f"找不到{what} {path}，请检查路径和文件名。", field=field) from None
-    except (OSError, ValueError):  # a folder, no permission, a name that no disk can have
-        raise Refused(
-            "file.unreadable", f"{what} {path} 打不开，请检查是不是文件、有没有读取权限。", field=field
-        ) from None
+    except (OSError, ValueError) as problem:
+        raise _not_readable(problem, path, what, field) from None
+
+
+@contextmanager
+def lines_of(path: Path, *, what: str) -> Iterator[BinaryIO]:
+    """A file to be read line by line, however long it is.
+
+    Raises:
+        Refused: As `read_file`, but for its size.
+    """
+    try:
+        file = path.open("rb")
+    except (OSError, ValueError) as problem:
+        raise _not_readable(problem, path, what, "file") from None
+    with file:
+        yield file
+
+
+def _not_readable(problem: Exception, path: Path, what: str, field: str) -> Refused:
+    """The refusal for a file that is not there, or is a folder, or has a name that no disk can have."""
+    if isinstance(problem, FileNotFoundError | NotADirectoryError):
+        return Refused("file.missing", f"找不到{what} {path}，请检查路径和文件名。", field=field)
+    return Refused("file.unreadable", f"{what} {path} 打不开，请检查是不是文件、有没有读取权限。", field=field)
 
 
 def read_words(path: str) -> str:

@@ -37,7 +37,7 @@ WORDS = {
 A module is loaded only when its command is asked for: the record and the papers take a second to load.
 """
 
-_COMMON = (
+COMMON = (
     ("home", "", {"metavar": "DIR", "help": "单位数据的文件夹；不写的用 DESK_HOME，再没有的用电脑的数据文件夹"}),
     ("as", "clerk_as", {"metavar": "CLERK", "help": "工作人员；不写的用 DESK_CLERK，只有一位时可以不写"}),
     ("json", "as_json", {"action": "store_true", "help": "只输出一份 JSON"}),
@@ -49,7 +49,7 @@ _COMMON = (
 def parser(wanted: Collection[str] = tuple(WORDS)) -> argparse.ArgumentParser:
     """The commands of the console; those not `wanted` are known by name only."""
     common: Any = argparse.ArgumentParser(add_help=False)  # a parent may be of any kind
-    for name, attribute, settings in _COMMON:
+    for name, attribute, settings in COMMON:
         common.add_argument(
             f"--{name}",
             dest=attribute or name.replace("-", "_"),

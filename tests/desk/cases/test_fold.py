@@ -168,3 +168,43 @@ def test_a_purged_body_leaves_what_the_others_tell() -> None:
     case = fold([events[0], msgspec.structs.replace(events[1], body=None), events[2]])
     assert case is not None
     assert (case.papers, case.state, case.rev) == ((), State.ACCEPTED, 3)
+
+
+DECIDED = (
+    ACCEPTED,
+    ClosedOnTheSpot(decision=Decision(kind="instant"), decided_at=AT, clerk_name="王"),
+    Declined(decision=Decision(kind="decline"), decided_at=AT, clerk_name="王"),
+    SupplementRequested(decision=Decision(kind="one_time_notice"), decided_at=AT, clerk_name="王"),
+)
+
+
+@pytest.mark.parametrize("first", DECIDED, ids=kind_of)
+@pytest.mark.parametrize("second", DECIDED, ids=kind_of)
+def test_what_was_decided_here_is_not_decided_again(first: Body, second: Body) -> None:
+    with pytest.raises(BrokenHistory, match="not allowed"):
+        fold(history(RECEIVED, first, second))
+
+
+def without_body(event: Event) -> Event:
+    return msgspec.structs.replace(event, body=None)
+
+
+def test_a_purged_last_step_counts_as_the_newest() -> None:
+    """DESIGN 4: the next event builds on the tombstone."""
+    events = history(RECEIVED, ACCEPTED)
+    case = fold([events[0], without_body(events[1])])
+    assert case is not None
+    assert (case.state, case.rev, case.head) == (State.RECEIVED, 2, events[1].hash)
+
+
+def test_a_case_whose_receipt_was_purged_is_gone() -> None:
+    events = history(RECEIVED, ACCEPTED, ISSUED)
+    assert fold([without_body(events[0]), *events[1:]]) is None
+    assert fold([without_body(event) for event in events]) is None
+
+
+def test_a_purged_step_that_does_not_build_on_the_newest_is_broken() -> None:
+    events = history(RECEIVED, ACCEPTED)
+    loose = msgspec.structs.replace(events[1], header=msgspec.structs.replace(events[1].header, parent="f" * 64))
+    with pytest.raises(BrokenHistory):
+        fold([events[0], without_body(loose)])

@@ -5,25 +5,26 @@ from __future__ import annotations
 import argparse
 import uuid
 from codecs import BOM_UTF8
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from desk.cases.case import Case, State
+from desk.cases.case import Case, MaterialState, State
 from desk.cases.numbers import half_width, spoken
 from desk.cases.requests import CaseInput, StepInput
 from desk.cases.transitions import actions
 from desk.decoding import decode
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
+from desk.papers.kinds import PAPER_NAMES
 from desk.people.masking import mask_id, mask_phone
 from desk.ports import CaseFilter, CaseRow, Draft
 from desk.serving import Filed, act, file_case, find_case, known_person, request_digest
 from desk.times import moment_text
 from ui import wiring
-from ui.console.access import entrance_of, read_day, read_file
+from ui.console.access import entrance_of, lines_of, read_day, read_file
 from ui.console.answers import DONE, Answer, Voice
 from ui.console.words import Verbs
 
@@ -31,6 +32,18 @@ REQUEST = "办件文件"
 DRAFT = "草稿文件"
 CASE = "办件编号（可以有空格）或者 case_id"
 LONGEST_PAGE = 1000
+
+MATERIAL_WORDS: dict[MaterialState, str] = {
+    "original_seen": "已核验原件并退还",
+    "copy_kept": "收复印件",
+    "scanned": "已扫描",
+    "e_licence": "电子证照",
+    "deferred": "容缺后补",
+    "pledged": "告知承诺",
+    "waived": "免交",
+    "missing": "未提交",
+}
+"""What people read for the state of a material."""
 
 
 def _add_case(case: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -55,7 +68,7 @@ def _add_case(case: argparse.ArgumentParser, common: argparse.ArgumentParser) ->
     one.add_argument("--limit", metavar="N", type=int, default=50, help=f"一页几件，1到{LONGEST_PAGE}，不写是50")
     one.set_defaults(run=_list)
     one = verbs.add("find", "按编号、证件号、电话、姓名、拼音找")
-    one.add_argument("text", metavar="TEXT", help="编号或后几位、证件号、电话或后四位、姓名、拼音首字母")
+    one.add_argument("text", metavar="TEXT", help="编号或后5位、证件号、电话或后四位、姓名、拼音首字母")
     one.set_defaults(run=_find)
     one = verbs.add("actions", "现在可以做什么")
     one.add_argument("case", metavar="CASE", help=CASE)
@@ -87,19 +100,20 @@ ADD = {"case": _add_case, "draft": _add_draft, "person": _add_person}
 
 def _file(args: argparse.Namespace, voice: Voice) -> Answer:
     path = Path(args.file)
+    if path.suffix.lower() == ".ndjson":
+        with lines_of(path, what=REQUEST) as lines, wiring.at_desk(entrance_of(args), writing=True) as desk:
+            return _file_many(desk, lines, path.parent, voice)
     data = read_file(path, what=REQUEST)
     with wiring.at_desk(entrance_of(args), writing=True) as desk:
-        if path.suffix.lower() == ".ndjson":
-            return _file_many(desk, data, path.parent, voice)
         filed = file_one(desk, data, path.parent)
     return Answer(data=filed_document(filed), lines=filed_lines(filed))
 
 
-def _file_many(desk: Desk, data: bytes, folder: Path, voice: Voice) -> Answer:
+def _file_many(desk: Desk, lines: Iterable[bytes], folder: Path, voice: Voice) -> Answer:
     """Each line stands or falls alone and is answered by a line, in order, when it is durable."""
     status = DONE
     done = refused = 0
-    for number, line in enumerate(data.splitlines(), start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
@@ -175,7 +189,8 @@ def filed_lines(filed: Filed) -> tuple[str, ...]:
     if filed.repeated:
         lines.append("这件以前已经收过，没有重复收件。")
     if filed.papers:
-        lines.append(f"要交给群众的文书：{'、'.join(filed.papers)}")
+        names = "、".join(f"{PAPER_NAMES[paper]}（{paper}）" for paper in filed.papers)
+        lines.append(f"要交给群众的文书：{names}")
     lines += [f"提示：{hint.message}" for hint in filed.hints]
     return tuple(lines)
 
@@ -223,8 +238,8 @@ def _case_lines(case: Case) -> tuple[str, ...]:
     ]
     if case.due_on:
         lines.append(f"受理：{case.accepted_on}　办结截止：{case.due_on}{'（预计）' if case.due_expected else ''}")
-    lines += [f"  {m.seq}. {m.name}：{m.state}" for m in case.materials]
-    lines += [f"文书：{p.paper}（{p.layout}）{p.number}　补打{p.reprints}次" for p in case.papers]
+    lines += [f"  {m.seq}. {m.name}：{MATERIAL_WORDS[m.state]}" for m in case.materials]
+    lines += [f"文书：{PAPER_NAMES[p.paper]}（{p.layout}）{p.number}　补打{p.reprints}次" for p in case.papers]
     return tuple(lines)
 
 
@@ -256,7 +271,9 @@ def _find(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
 
 
 def _row_line(row: CaseRow) -> str:
-    return f"{spoken(row.case_number)}  {row.received_at[:16]}  {row.state}  {row.applicant_name}  {row.item_name}"
+    received = row.received_at[:16].replace("T", " ")
+    state = State(row.state).label
+    return f"{spoken(row.case_number)}  {received}  {state}  {row.applicant_name}  {row.item_name}"
 
 
 def _actions(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001

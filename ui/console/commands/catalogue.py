@@ -201,7 +201,7 @@ def _check(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
 def _diff(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     with wiring.at_desk(entrance_of(args), writing=False) as desk:
         difference = diff(desk.shelf.on(_today(desk)), _read(args, desk))
-    return Answer(data=msgspec.to_builtins(difference), lines=diff_lines(difference) or ("没有不同。",))
+    return Answer(data=msgspec.to_builtins(difference), lines=diff_lines(difference))
 
 
 def _list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
