@@ -38,7 +38,7 @@ def lines(folder: Path, rounds: int) -> Iterator[Line]:
         notices = _sheets(made, "acceptance_notice", "a4", rounds * 2)
         slips = _sheets(made, "receipt_slip", "80", rounds)
     yield from _notice(notices, rounds)
-    yield _cold(notices[0], folder, min(rounds, COLD_RUNS))
+    yield _cold(notices[0], folder, min(max(rounds // 5, 1), COLD_RUNS))
     yield _slip(slips)
 
 

@@ -297,7 +297,7 @@ def back_up(entrance: Entrance, target: Path) -> backup.Manifest:
         Refused: The file is there already, or its folder is not.
         Unavailable: The disk does not take it, or the record is not whole.
     """
-    _require_place(target)
+    _require_place(target, field="to")
     with opened_office(entrance, writing=False) as opened:
         with opened.store.reading() as uow:
             office = uow.register.office()
@@ -357,7 +357,7 @@ def require_writable_target(path: Path) -> None:
     disk.probe_writable(path.absolute().parent)
 
 
-def _require_place(path: Path) -> None:
+def _require_place(path: Path, *, field: str = "out") -> None:
     """Refuse a file name that no file can have here: no such folder, a folder itself, too long."""
     folder = path.absolute().parent
     try:
@@ -365,11 +365,11 @@ def _require_place(path: Path) -> None:
             is_folder_there, is_folder = folder.is_dir(), path.is_dir()
             path.with_name(f"{path.name}.00000000.part").exists()
     except (OSError, ValueError):
-        raise Refused("file.name", f"文件名“{path.name}”不能用，可能是空的或者太长，请换一个。", field="out") from None
+        raise Refused("file.name", f"文件名“{path.name}”不能用，可能是空的或者太长，请换一个。", field=field) from None
     if not is_folder_there:
-        raise Refused("file.folder", f"没有文件夹 {folder}，请先建好，或者换一个位置。", field="out")
+        raise Refused("file.folder", f"没有文件夹 {folder}，请先建好，或者换一个位置。", field=field)
     if is_folder:
-        raise Refused("file.name", f"{path} 是一个文件夹，请在后面加上文件名。", field="out")
+        raise Refused("file.name", f"{path} 是一个文件夹，请在后面加上文件名。", field=field)
 
 
 @contextmanager

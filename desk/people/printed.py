@@ -8,6 +8,9 @@ from desk.people.characters import is_han, is_latin, shown
 _HOLES = frozenset("{}【】［］")
 """Signs of a text that was not filled; a finished paper has none (desk.papers.composing)."""
 
+_IN_NO_FONT = "≒"
+"""The one sign of GBK that the fonts lack."""
+
 _SHOWN = 10
 
 
@@ -39,5 +42,7 @@ def is_printed(character: str) -> bool:
     try:
         character.encode("gbk")
     except UnicodeEncodeError:
+        return False
+    if character == _IN_NO_FONT:
         return False
     return character.isprintable() or character == "\u3000"

@@ -56,12 +56,11 @@ class Rounds:
         if chance.random() < EARLY:
             time.sleep(chance.uniform(0.05, 0.4))
         else:
-            for _ in range(chance.randrange(1, len(batch))):
-                line = console.read_line()
-                assert line, "the console ended by itself"
-                said.append(line)
+            said += [console.read_line() for _ in range(chance.randrange(1, len(batch)))]
             time.sleep(chance.uniform(0, LONGEST_PAUSE))
-        said += console.kill().splitlines(keepends=True)
+        rest = console.kill()
+        assert all(said), "the console ended by itself"
+        said += rest.splitlines(keepends=True)
         self.kills += 1
         self._acknowledge(batch, said)
         self._prove()

@@ -37,7 +37,7 @@ def test_five_hundred_kills_lose_no_acknowledged_case_and_leave_no_gap(house: Ho
     COUNTS["  acknowledged and lost"] += 0
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_a_killed_console_leaves_a_draft_as_it_was_last_saved(house: House, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
     request = next(visitors(1, seed=seed))
@@ -55,7 +55,7 @@ def test_a_killed_console_leaves_a_draft_as_it_was_last_saved(house: House, tmp_
     assert note == "第二稿" if said else note in ("第一稿", "第二稿")
 
 
-@pytest.mark.parametrize("pause", [0, 0.002, 0.01, 0.03])
+@pytest.mark.parametrize("pause", [0, 0.005, 0.03])
 def test_a_kill_while_a_scan_is_stored_leaves_no_case_and_at_most_an_unfinished_file(
     house: House, tmp_path: Path, pause: float
 ) -> None:

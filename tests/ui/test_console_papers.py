@@ -208,7 +208,7 @@ def three(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Offi
     folder = tmp_path_factory.mktemp("three")
     made = [Office(shutil.copytree(founded, folder / "township"))]
     for place, kind, name in (
-        ("419001108203", "village", "北石村便民服务站"),
+        ("419001108203", "village", "三河寨村便民服务站"),
         ("419001109000", "township", "王屋镇便民服务中心"),
     ):
         home = folder / place
@@ -265,7 +265,7 @@ def test_what_is_no_certificate_is_refused(
     if isinstance(content, bytes):
         bundle.write_bytes(content)
     else:
-        bundle.write_bytes(bundle.read_bytes().replace("北石村便民".encode(), "南石村便民".encode()))
+        bundle.write_bytes(bundle.read_bytes().replace("三河寨村便民".encode(), "五河寨村便民".encode()))
     assert town.refuses("office", "trust", bundle)["code"].startswith("certificate.")
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import time_machine
 
 from db import vault
 from desk.papers.request import PAPERS
+from tests.ui.conftest import DAY
 from tests.ui.console import Said, call, codes_of_pdf
 from tests.ui.test_console_contract import ALL
 from tools import write_schemas
@@ -42,7 +44,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Said]:
         (folder / name).write_text(content, encoding="utf-8")
     said: dict[str, Said] = {}
     settings = {"home": "office", "password": PASSWORD, "new_password": NEW_PASSWORD}
-    with pytest.MonkeyPatch.context() as patch:
+    with time_machine.travel(DAY, tick=False), pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         for name, value in (("ITERATIONS", 1), ("MEMORY_KIB", 64), ("LANES", 1)):
             patch.setattr(vault, name, value)

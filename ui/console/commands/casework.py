@@ -34,7 +34,7 @@ CASE = "办件编号（可以有空格）或者 case_id"
 LONGEST_PAGE = 1000
 
 MATERIAL_WORDS: dict[MaterialState, str] = {
-    "original_seen": "已核验原件并退还",
+    "original_seen": "已核验原件",
     "copy_kept": "收复印件",
     "scanned": "已扫描",
     "e_licence": "电子证照",
