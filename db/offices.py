@@ -5,9 +5,8 @@ desk.db  keyslots.json  spare/keyslots.json  attachments/  desk.lock
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,33 +73,59 @@ def creating(
     with disk.sorted_errors():
         disk.make_private_folder(home)
     disk.probe_writable(home)
+    with _undone_on_failure(home, whole=fresh):
+        # Asked again under the lock: another program may have been quicker, and what it made is not ours to undo.
+        require_none(home)
+        safe, recovery = vault.create_vault(home, clerk, password)
+        engine = open_file(database_path(home), safe.dek)
+        try:
+            with disk.sorted_errors(), engine.begin() as connection:
+                schema.create(connection)
+            yield _opened(home, safe.dek, engine, chance=chance, clerk=clerk), recovery
+        finally:
+            engine.dispose()
+
+
+@contextmanager
+def _undone_on_failure(home: Path, *, whole: bool) -> Iterator[None]:
+    """Hold the lock; when the block fails, take away what it made, unless there was an office already."""
     try:
         with instance_lock.hold(home):
-            safe, recovery = vault.create_vault(home, clerk, password)
-            engine = open_file(database_path(home), safe.dek)
+            empty = not (database_path(home).exists() or vault.exists(home))
             try:
-                with disk.sorted_errors(), engine.begin() as connection:
-                    schema.create(connection)
-                yield _opened(home, safe.dek, engine, chance=chance, clerk=clerk), recovery
-            finally:
-                engine.dispose()
+                yield
+            except BaseException:
+                if empty:
+                    _remove(home)
+                raise
     except BaseException:
-        _remove(home, whole=fresh)
+        _tidy(home, whole=whole)
         raise
 
 
-def _remove(home: Path, *, whole: bool) -> None:
+def _remove(home: Path) -> None:
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+        _forget(home / name)
+    _forget(vault.keyslots_path(home))
+    _forget(vault.spare_path(home))
     with suppress(OSError):
-        if whole:
-            shutil.rmtree(home, ignore_errors=True)
-            return
-        for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
-            (home / name).unlink(missing_ok=True)
-        vault.keyslots_path(home).unlink(missing_ok=True)
-        vault.spare_path(home).unlink(missing_ok=True)
-        for lock in home.glob("*.lock"):
-            lock.unlink(missing_ok=True)
         vault.spare_path(home).parent.rmdir()
+
+
+def _tidy(home: Path, *, whole: bool) -> None:
+    """Locks that are left, and the folder itself where it was made for this; nothing where there is an office."""
+    if database_path(home).exists() or vault.exists(home):
+        return
+    for lock in home.glob("*.lock"):
+        _forget(lock)
+    if whole:
+        with suppress(OSError):
+            home.rmdir()
+
+
+def _forget(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -122,7 +147,7 @@ def opened(home: Path, *, clerk: str, password: str, chance: Chance, writing: bo
             yield _opened(home, dek, engine, chance=chance, clerk=clerk)
         return
     disk.probe_writable(home)
-    with instance_lock.hold(home), engine_on(path, dek) as engine:
+    with instance_lock.hold(home), engine_on(path, dek, held=True) as engine:
         vault.mend_spare(home)
         office = _opened(home, dek, engine, chance=chance, clerk=clerk)
         office.attachments.remove_unfinished()
@@ -130,25 +155,35 @@ def opened(home: Path, *, clerk: str, password: str, chance: Chance, writing: bo
 
 
 @contextmanager
-def engine_on(path: Path, dek: bytes) -> Iterator[Engine]:
+def engine_on(path: Path, dek: bytes, *, held: bool = False) -> Iterator[Engine]:
     """An engine on an existing file whose key was proven, its schema known and brought up to date.
+
+    An upgrade wants the instance lock; `held` says that the caller has it.
 
     Raises:
         Unavailable: `database.newer`, `database.damaged`, `database.foreign`, or the disk's own.
     """
     engine = open_file(path, dek)
     try:
-        with _first_look(path), engine.connect() as connection:
-            as_reader(connection)
-            version = schema.version_of(connection)
-        schema.require_known(version)
-        if version < t.SCHEMA_VERSION:
-            checked_copy(path, path.with_name(f"before-{t.SCHEMA_VERSION}-from-{version}.db"), dek)
-            with disk.sorted_errors():
-                schema.upgrade(engine)
+        if _known_version(engine, path) < t.SCHEMA_VERSION:
+            with nullcontext() if held else instance_lock.hold(path.parent):
+                # Another program may have done it while this one waited.
+                version = _known_version(engine, path)
+                if version < t.SCHEMA_VERSION:
+                    checked_copy(path, path.with_name(f"before-{t.SCHEMA_VERSION}-from-{version}.db"), dek)
+                    with disk.sorted_errors():
+                        schema.upgrade(engine)
         yield engine
     finally:
         engine.dispose()
+
+
+def _known_version(engine: Engine, path: Path) -> str:
+    with _first_look(path), engine.connect() as connection:
+        as_reader(connection)
+        version = schema.version_of(connection)
+    schema.require_known(version)
+    return version
 
 
 @contextmanager

@@ -48,7 +48,9 @@ def walk(item: Item, answers: Collection[str]) -> Walk:
     known = {option.id for question in item.situations for option in question.options}
     for answer in answers:
         if answer not in known:
-            raise Refused("situation.unknown", f"本事项没有编号为“{answer}”的情形选项，请重新选择。", field="answers")
+            raise Refused(
+                "situation.unknown", f"本事项没有编号为“{answer}”的情形选项，请重新选择。", field="situations"
+            )
     questions = {question.id: question for question in item.situations}
     chosen = set(starting_set(item))
     unlisted: dict[str, None] = {}
@@ -61,7 +63,7 @@ def walk(item: Item, answers: Collection[str]) -> Walk:
         if not picked:
             break
         if len(picked) > 1 and question.kind != "multiple":
-            raise Refused("situation.single", f"“{question.text}”只能选一项，请重新选择。", field="answers")
+            raise Refused("situation.single", f"“{question.text}”只能选一项，请重新选择。", field="situations")
         for option in picked:
             _apply(item, option, chosen, unlisted)
         taken.extend(picked)

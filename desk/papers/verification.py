@@ -283,5 +283,7 @@ def _read_day(data: bytes) -> date | None:
 
 def _unreadable() -> Refused:
     return Refused(
-        "code.unreadable", "这不是本系统文书上的核验码，或者没有扫全、输入有误；请重新扫码，或者对照纸上逐字输入。"
+        "code.unreadable",
+        "这不是本系统文书上的核验码，或者没有扫全、输入有误；请重新扫码，或者对照纸上逐字输入。",
+        field="text",
     )

@@ -30,6 +30,7 @@ from tests.builders import (
     desk_on,
     failure,
     filed,
+    found_office,
     refusal,
     store_on,
 )
@@ -373,3 +374,37 @@ def test_nothing_readable_is_on_the_disk(worked: Path) -> None:
     who = adult(1)
     for secret in (who["name"], who["id_number"], who["phone"], "居住证申领", "CREATE TABLE", "case.received"):
         assert secret.encode() not in raw, secret
+
+
+def test_of_two_that_found_an_office_at_once_the_slower_leaves_the_quicker_ones_alone(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+
+    def slower() -> None:
+        with offices.creating(home, clerk="b", password=PASSWORD, chance=CountedChance()):
+            raise AssertionError("two offices in one folder")
+
+    with pytest.MonkeyPatch.context() as patch:
+        # The slower one looked before the quicker one was done.
+        patch.setattr(offices, "require_none", Quicker(home, offices.require_none))
+        refusal("office.exists", slower)
+    with store_on(home, Quicker.dek) as store, store.reading() as uow:
+        assert [o.name for o in uow.register.operators()] == [CLERK.name]
+
+
+class Quicker:
+    """Looks into the folder, and lets someone else found an office right after the first look."""
+
+    dek = b""
+
+    def __init__(self, home: Path, look: Callable[[Path], None]) -> None:
+        self._home = home
+        self._look = look
+        self._looks = 0
+
+    def __call__(self, home: Path) -> None:
+        self._look(home)
+        self._looks += 1
+        if self._looks == 1:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(offices, "require_none", self._look)
+                Quicker.dek = found_office(self._home).dek
