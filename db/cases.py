@@ -26,7 +26,7 @@ from desk.ports import CaseFilter, CaseRow
 _AFTER_ANY_TIME = "U"
 """Sorts after the `T` of a moment in every collation; signs do not, a hall's language may pass over them."""
 
-MANY = 1000
+MANY = 500
 """More people than this share a key: then walk the newest cases, not each person's (STORAGE.md 2.3)."""
 
 SHORTEST_ID = 5
