@@ -70,7 +70,8 @@ def _restore(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
         replace=args.replace,
     )
     lines = [
-        f"已恢复到 {home_of(args)}，本机从现在起用序号{restored.digits:02d}编号。同一份备份不要恢复到两台电脑上同时使用。"
+        f"已恢复到 {home_of(args)}，本机从现在起用序号{restored.digits:02d}编号。",
+        "同一份备份不要恢复到两台电脑上同时使用。",
     ]
     if restored.aside:
         lines.append(f"原来的数据保留在 {restored.aside}")
