@@ -55,8 +55,16 @@ def tight_parts(text: str) -> list[str]:
 
 
 def _measured(text: str, widths: Mapping[str, float]) -> float:
-    width = sum(map(widths.__getitem__, text))
-    return width - HALF * len(_TIGHT.findall(text)) if len(text) > 1 else width
+    if len(text) == 1:
+        return widths[text]
+    return sum(map(widths.__getitem__, text)) - HALF * len(_TIGHT.findall(text))
+
+
+def _is_tight(before: str, after: str) -> bool:
+    """Whether `_TIGHT` cuts between these two characters."""
+    return (before in CLOSING_HALF and (after in CLOSING_HALF or after in OPENING_HALF)) or (
+        before in OPENING_HALF and after in OPENING_HALF
+    )
 
 
 def _lead(text: str) -> float:
@@ -109,7 +117,7 @@ def _fill(text: str, limit: float, indent: float, widths: Mapping[str, float]) -
         visible = cluster.rstrip(_SPACES)
         line = lines[-1]
         full = _measured(cluster, widths)
-        shared = HALF * len(_TIGHT.findall(line[-1][-1] + cluster[0])) if line else _lead(cluster)
+        shared = (HALF if _is_tight(line[-1][-1], cluster[0]) else 0.0) if line else _lead(cluster)
         ink = (full if visible == cluster else _measured(visible, widths)) - shared - _tail(visible)
         if ink <= room:
             line.append(cluster)

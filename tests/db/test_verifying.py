@@ -333,3 +333,13 @@ def test_the_sheet_of_a_paper_is_part_of_what_is_proved(office: Broken) -> None:
     assert "sheet" in office.tell(f"SELECT CAST(body AS TEXT) FROM event_body WHERE {where}")  # noqa: S608
     office.change(f"UPDATE event_body SET body = CAST(replace(body, '受理', '办结') AS BLOB) WHERE {where}")  # noqa: S608
     office.finds("paper.issued", "正文与摘要不符")
+
+
+def test_a_decayed_page_is_found_also_where_no_list_reads_it(office: Broken) -> None:
+    """An index that no check walks may decay unseen until it is needed; its page's seal tells."""
+    root = int(office.tell("SELECT rootpage FROM sqlite_master WHERE name = 'ix_cases_phone_last4_received_at'"))
+    path = office.home / "desk.db"
+    data = bytearray(path.read_bytes())
+    data[(root - 1) * 4096 + 100] ^= 0xFF
+    path.write_bytes(data)
+    office.finds("数据库文件有损坏的页", str(root))
