@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from desk.errors import Refused
-from desk.people.characters import is_han, is_latin, shown
+from desk.people.characters import is_han, is_latin, is_level_3, shown
 
 _HOLES = frozenset("{}【】［］")
 """Signs of a text that was not filled; a finished paper has none (desk.papers.composing)."""
 
 _IN_NO_FONT = "≒"
 """The one sign of GBK that the fonts lack."""
+
+_LAST_BASIC_HAN = "\u9fff"
+"""Of the characters that are newer than GB 18030-2022 the fonts have those up to here, and none of the later planes."""
 
 _SHOWN = 10
 
@@ -37,7 +40,9 @@ def is_printed(character: str) -> bool:
     """ASCII, a Chinese character, a Latin letter, or a sign of GBK: what the fonts of the papers have."""
     if character.isascii():
         return character.isprintable()
-    if is_han(character) or is_latin(character):
+    if is_han(character):
+        return character <= _LAST_BASIC_HAN or is_level_3(character)
+    if is_latin(character):
         return True
     try:
         character.encode("gbk")
