@@ -22,6 +22,8 @@ from desk.issuing import issue
 from desk.sheets import Layout, Sheet
 
 COLD_RUNS = 7
+BLOCK = 5
+"""Papers of one side before the other has its turn."""
 RIVALS = ("typst", "fpdf2", "weasyprint")
 MODULES = {"fpdf2": "fpdf"}
 COLD = (
@@ -73,8 +75,9 @@ def _notice(sheets: list[Sheet], rounds: int) -> Iterator[Line]:
         stock_sizes.append(len(stock_receipt.render(sheets[rounds + n])))
 
     printouts.warm()
-    cpu = in_turns({"ours": ours, "stock": stock}, rounds // 2, clock=CPU)
-    wall = in_turns({"ours": lambda n: ours(rounds // 2 + n), "stock": lambda n: stock(rounds // 2 + n)}, rounds // 2)
+    cpu = in_turns({"ours": ours, "stock": stock}, rounds // 2, block=BLOCK, clock=CPU)
+    later = {"ours": lambda n: ours(rounds // 2 + n), "stock": lambda n: stock(rounds // 2 + n)}
+    wall = in_turns(later, rounds // 2, block=BLOCK)
     name = "acceptance notice A4, warm"
     mine, other = p50(cpu["ours"]), p50(cpu["stock"])
     yield Line(

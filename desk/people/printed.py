@@ -14,6 +14,9 @@ _IN_NO_FONT = "≒"
 _LAST_BASIC_HAN = "\u9fff"
 """Of the characters that are newer than GB 18030-2022 the fonts have those up to here, and none of the later planes."""
 
+_LAST_LATIN_1 = "\u00ff"
+"""The fonts have every Latin letter up to here, and beyond only those of GBK."""
+
 _SHOWN = 10
 
 
@@ -42,7 +45,7 @@ def is_printed(character: str) -> bool:
         return character.isprintable()
     if is_han(character):
         return character <= _LAST_BASIC_HAN or is_level_3(character)
-    if is_latin(character):
+    if is_latin(character) and character <= _LAST_LATIN_1:
         return True
     try:
         character.encode("gbk")
