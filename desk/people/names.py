@@ -10,6 +10,7 @@ from msgspec import Struct
 from desk.errors import Refused
 from desk.people import characters
 from desk.people.hints import Hint
+from desk.people.printed import is_printed
 
 LONGEST_NAME = 20
 LONGEST_FOREIGN_NAME = 60
@@ -78,7 +79,7 @@ def read_name(raw: str, *, field: str = "applicant.name", foreign: bool = False)
     _check_length(text, field, "姓名", longest)
     if len(text) == 1:
         hints.append(Hint("name.single", field, f"姓名只有一个字“{text}”，请与证件核对。"))
-    return NameReading(text, tuple(hints))
+    return NameReading(text, (*hints, *_not_printed(text, field)))
 
 
 def read_organisation_name(raw: str, *, field: str = "applicant.name") -> NameReading:
@@ -104,7 +105,17 @@ def read_organisation_name(raw: str, *, field: str = "applicant.name") -> NameRe
     _check_length(text, field, "名称", LONGEST_ORGANISATION_NAME)
     if len(text) == 1:
         raise Refused("name.too_short", "单位名称至少两个字，请按登记证书填写全称。", field=field)
-    return NameReading(text, tuple(hints))
+    return NameReading(text, (*hints, *_not_printed(text, field)))
+
+
+def _not_printed(text: str, field: str) -> tuple[Hint, ...]:
+    """A word in time about a character that no paper can carry; the person is served all the same."""
+    missing = next((character for character in text if not is_printed(character)), "")
+    if not missing:
+        return ()
+    seen = characters.shown(missing)
+    sentence = f"{seen}在字库里没有，现在打印不出文书。可以先收件，并请管理员更换字库后再打印。"
+    return (Hint("name.not_printed", field, sentence),)
 
 
 @lru_cache(maxsize=8192)

@@ -171,7 +171,7 @@ def test_zero_typed_as_a_circle_becomes_the_character():
 
 
 def test_character_newer_than_the_standard_is_taken_with_a_hint():
-    assert codes(read_name("张\U00030edd")) == {"name.beyond_standard"}
+    assert codes(read_name("张\U00030edd")) == {"name.beyond_standard", "name.not_printed"}
 
 
 def test_several_full_stops_give_one_hint():
@@ -259,3 +259,10 @@ def test_any_text_is_either_kept_in_a_stable_form_or_refused(text, foreign):
         return
     refused.message.encode()
     assert refused.code.startswith("name.")
+
+
+@pytest.mark.parametrize("name", ["王\U00030729", "Čapek Karel"])
+def test_a_name_no_font_has_is_taken_and_the_clerk_is_told_before_anything_is_printed(name: str) -> None:
+    reading = read_name(name, foreign=True)
+    assert reading.text == name
+    assert "name.not_printed" in [hint.code for hint in reading.warnings]
