@@ -59,6 +59,12 @@ def test_a_case_is_found_by_every_number_it_has(desk: Desk) -> None:
     assert found(desk, f"{who['phone'][:3]}-{who['phone'][3:7]}-{who['phone'][7:]}") == [case.case_id]
 
 
+def test_a_landline_is_found_with_and_without_its_hyphen(desk: Desk) -> None:
+    case = filed(desk, 1, applicant=msgspec.to_builtins(person(1, phone="0391-6633221")))
+    for text in ("0391-6633221", "03916633221", "0391 6633221"):
+        assert found(desk, text) == [case.case_id], text
+
+
 @pytest.mark.parametrize(("name", "initials", "full"), PEOPLE)
 def test_a_case_is_found_by_any_part_of_a_name_and_by_pinyin(desk: Desk, name: str, initials: str, full: str) -> None:
     case, other = case_of(desk, 1, name), case_of(desk, 2, "赵勇")
