@@ -171,11 +171,9 @@ def test_a_damaged_page_anywhere_is_told_when_it_is_read(worked: Path, template:
         try:
             with store_on(worked, template.dek) as store:
                 findings = verify_office(store, Attachments(worked, template.dek))
-                with store.engine.connect() as connection:
-                    assert connection.exec_driver_sql("PRAGMA cipher_integrity_check").all() != []
-            assert findings.problems == []  # a page that holds nothing of the record
+            assert any("损坏的页" in problem for problem in findings.problems), page
         except Unavailable as problem:
-            assert problem.code in {"database.damaged", "disk.io"}  # noqa: PT017 - some pages are never read
+            assert problem.code in {"database.damaged", "disk.io"}  # noqa: PT017 - most pages are read before
 
 
 def test_a_damaged_page_of_cases_stops_filing_in_a_sentence(worked: Path, template: Template) -> None:
