@@ -49,7 +49,9 @@ MATERIAL_WORDS: dict[MaterialState, str] = {
 def _add_case(case: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     verbs = Verbs(case, common)
     one = verbs.add("file", "收件并决定")
-    one.add_argument("file", metavar="FILE", help="一件（.json）或者每行一件（.ndjson）")
+    one.add_argument(
+        "file", metavar="FILE", help="一件（.json）或者每行一件（.ndjson）；扫描件放在同一文件夹，每个不超过20 MB"
+    )
     one.set_defaults(run=_file)
     one = verbs.add("do", "对已收的办件做一步")
     one.add_argument("case", metavar="CASE", help=CASE)
