@@ -23,6 +23,8 @@ from desk.errors import Refused, Unavailable
 from desk.ports import Chance
 
 DATABASE = "desk.db"
+FOUNDING = "founding.lock"
+"""Stands in an office's folder from the first file of its founding to the last."""
 
 _SHARED_MEMORY_BYTES = 32 * 1024
 """What SQLite adds to a `-shm` at a time."""
@@ -44,12 +46,12 @@ def database_path(home: Path) -> Path:
 
 
 def require_none(home: Path) -> None:
-    """Refuse a folder that holds an office already.
+    """Refuse a folder that holds an office already; one whose founding was cut short is none.
 
     Raises:
         Refused: `office.exists`.
     """
-    if database_path(home).exists() or vault.exists(home):
+    if not _is_unfinished(home) and (database_path(home).exists() or vault.exists(home)):
         raise Refused(
             "office.exists",
             f"文件夹 {home} 里已经有单位的数据，不能再设立；请换一个文件夹（--home），或者直接使用现有的单位。",
@@ -76,14 +78,37 @@ def creating(
     with _undone_on_failure(home, whole=fresh):
         # Asked again under the lock: another program may have been quicker, and what it made is not ours to undo.
         require_none(home)
-        safe, recovery = vault.create_vault(home, clerk, password)
-        engine = open_file(database_path(home), safe.dek)
-        try:
-            with disk.sorted_errors(), engine.begin() as connection:
-                schema.create(connection)
-            yield _opened(home, safe.dek, engine, chance=chance, clerk=clerk), recovery
-        finally:
-            engine.dispose()
+        with _marked_unfinished(home):
+            safe, recovery = vault.create_vault(home, clerk, password)
+            engine = open_file(database_path(home), safe.dek)
+            try:
+                with disk.sorted_errors(), engine.begin() as connection:
+                    schema.create(connection)
+                yield _opened(home, safe.dek, engine, chance=chance, clerk=clerk), recovery
+            finally:
+                engine.dispose()
+
+
+@contextmanager
+def _marked_unfinished(home: Path) -> Iterator[None]:
+    """A mark on disk as long as an office is being founded; what a kill or a power cut left of one is cleared first.
+
+    Nothing of such an office was ever said to anyone, so nothing is lost with it.
+    """
+    mark = home / FOUNDING
+    with disk.sorted_errors():
+        if _is_unfinished(home):
+            _remove(home)
+        mark.touch(mode=0o600)
+        disk.flush_folder(home)
+    yield
+    with disk.sorted_errors():
+        mark.unlink()
+        disk.flush_folder(home)
+
+
+def _is_unfinished(home: Path) -> bool:
+    return (home / FOUNDING).exists()
 
 
 @contextmanager
@@ -133,9 +158,15 @@ def opened(home: Path, *, clerk: str, password: str, chance: Chance, writing: bo
     """The office's record, unlocked by a clerk's password; `writing` also takes the lock and proves the disk.
 
     Raises:
-        Refused: Wrong password, unknown clerk, or no office here.
+        Refused: Wrong password, unknown clerk, no office here, or one whose founding was cut short.
         Unavailable: Key file missing or damaged, database newer or damaged, disk full or read-only, second instance.
     """
+    if _is_unfinished(home):
+        raise Refused(
+            "office.unfinished",
+            f"文件夹 {home} 里的单位没有设立完，可能中途断电或者关闭了程序。请重新设立（deskctl init），没有数据丢失。",
+            field="home",
+        )
     dek = vault.unlock(home, clerk, password)
     path = database_path(home)
     if not path.exists():

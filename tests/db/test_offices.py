@@ -406,3 +406,23 @@ class Quicker:
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(offices, "require_none", self._look)
                 Quicker.dek = found_office(self._home).dek
+
+
+@pytest.mark.parametrize("left", ["keys", "keys and record"])
+def test_a_founding_cut_short_is_told_and_done_anew(tmp_path: Path, left: str) -> None:
+    """After a power cut in `init` the same command does its work; nothing of the first was ever said to anyone."""
+    home = tmp_path / "home"
+    found_office(home)
+    (home / offices.FOUNDING).touch()
+    if left == "keys":
+        database_path(home).unlink()
+
+    def use() -> None:
+        with offices.opened(home, clerk=CLERK.clerk, password=PASSWORD, chance=CountedChance(), writing=False):
+            raise AssertionError("an office that was never finished")
+
+    refusal("office.unfinished", use)
+    template = found_office(home)
+    assert not (home / offices.FOUNDING).exists()
+    with store_on(home, template.dek) as store, store.reading() as uow:
+        assert [o.name for o in uow.register.operators()] == [CLERK.name]
