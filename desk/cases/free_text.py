@@ -40,7 +40,7 @@ def require_carried(request: CaseInput | StepInput) -> None:
 
 def _decision_texts(decision: DecisionInput) -> Iterator[tuple[str, str]]:
     for name, value in msgspec.structs.asdict(decision).items():
-        if name in _CHOSEN:
+        if not value or name in _CHOSEN:
             continue
         for text in (value,) if isinstance(value, str) else value:
             yield f"decision.{name}", text
@@ -48,16 +48,16 @@ def _decision_texts(decision: DecisionInput) -> Iterator[tuple[str, str]]:
 
 def _require_materials(materials: Sequence[MaterialInput]) -> None:
     for index, material in enumerate(materials):
-        field = f"materials[{index}]"
-        _require(material.note, f"{field}.note")
-        _require(material.how, f"{field}.how")
+        _require(material.note, f"materials[{index}].note")
+        _require(material.how, f"materials[{index}].how")
         if len(material.files) > MOST_FILES:
             raise Refused(
                 "material.files",
                 f"第{material.seq}号材料有{len(material.files)}个扫描件，最多{MOST_FILES}个，请合并成几个 PDF。",
-                field=f"{field}.files",
+                field=f"materials[{index}].files",
             )
 
 
 def _require(text: str, field: str, longest: int = LONGEST) -> None:
-    require_printed(text, field=field, longest=longest)
+    if text:
+        require_printed(text, field=field, longest=longest)

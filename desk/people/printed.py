@@ -26,17 +26,23 @@ def require_printed(text: str, *, field: str, longest: int) -> None:
     Raises:
         Refused: `text.too_long`, `text.character` or `text.bracket`.
     """
-    beginning = "".join(character if character.isprintable() else " " for character in text[:_SHOWN])
-    quoted = f"{beginning}{'…' if len(text) > _SHOWN else ''}"
     if len(text) > longest:
-        raise Refused("text.too_long", f"“{quoted}”有{len(text)}个字，最多{longest}个字，请写短一些。", field=field)
+        sentence = f"“{_beginning(text)}”有{len(text)}个字，最多{longest}个字，请写短一些。"
+        raise Refused("text.too_long", sentence, field=field)
     for character in text:
         if character in _HOLES:
-            sentence = f"“{quoted}”里的“{character}”在文书里表示没有填完，请改用圆括号，或者删去。"
+            sentence = f"“{_beginning(text)}”里的“{character}”在文书里表示没有填完，请改用圆括号，或者删去。"
             raise Refused("text.bracket", sentence, field=field)
         if not is_printed(character):
-            sentence = f"“{quoted}”里的{shown(character)}打印不出来，请删去或者换成文字；内容写成一段，不要换行。"
+            where = f"“{_beginning(text)}”里的{shown(character)}"
+            sentence = f"{where}打印不出来，请删去或者换成文字；内容写成一段，不要换行。"
             raise Refused("text.character", sentence, field=field)
+
+
+def _beginning(text: str) -> str:
+    """How a text is named in a sentence: its first characters, on one line."""
+    shown_part = "".join(character if character.isprintable() else " " for character in text[:_SHOWN])
+    return f"{shown_part}{'…' if len(text) > _SHOWN else ''}"
 
 
 def is_printed(character: str) -> bool:
