@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from db import incarnations
 from db import tables as t
@@ -129,14 +129,21 @@ class SqlRegister:
 
     def operators(self) -> tuple[Operator, ...]:
         """Who may sit at the desk, in order of joining."""
-        rows = self._connection.execute(select(t.operator).order_by(t.operator.c.added_at, t.operator.c.clerk))
+        rows = self._connection.execute(select(t.operator).order_by(t.operator.c.place))
         return tuple(Operator(clerk=r.clerk, name=r.name, role=r.role) for r in rows)
 
     def add_operator(self, operator: Operator, at: str) -> None:
         """One more."""
+        last = self._connection.execute(select(func.max(t.operator.c.place))).scalar_one() or 0
         self._connection.execute(
             insert(t.operator),
-            {"clerk": operator.clerk, "name": operator.name, "role": operator.role, "added_at": at},
+            {
+                "clerk": operator.clerk,
+                "name": operator.name,
+                "role": operator.role,
+                "added_at": at,
+                "place": last + 1,
+            },
         )
 
     def incarnation(self) -> Incarnation:

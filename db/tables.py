@@ -162,7 +162,9 @@ paper_serial = _table(
     "paper_serial", _text("incarnation", key=True), _text("series", key=True), _whole("serial"), rowid=False
 )
 setting = _table("setting", _text("name", key=True), _bytes("value"))
-operator = _table("operator", _text("clerk", key=True), _text("name"), _text("role"), _text("added_at"))
+operator = _table(
+    "operator", _text("clerk", key=True), _text("name"), _text("role"), _text("added_at"), _whole("place")
+)
 trusted_office = _table(
     "trusted_office", _text("office_key", key=True), _text("org"), _text("name"), _text("trusted_at"), _bytes("bundle")
 )

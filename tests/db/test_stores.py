@@ -397,3 +397,13 @@ def test_rows_are_the_same_on_both_databases(file_store: SqlStore, hall: SqlStor
     assert rows[0] == rows[1]
     assert rows[0]["case_material"] == len(item("HJ-12").materials)
     assert len(handed_in("HJ-12")) < len(item("HJ-12").materials)
+
+
+def test_clerks_stand_in_the_order_they_joined_though_it_was_within_a_second(store: SqlStore) -> None:
+    names = ("王芳", "李四", "赵一", "安二")
+    with store.writing() as uow:
+        for name in names:
+            uow.register.add_operator(Operator(clerk=name, name=name, role="clerk"), moment_text(MONDAY))
+        uow.commit()
+    with store.reading() as uow:
+        assert [o.name for o in uow.register.operators()][-len(names) :] == list(names)

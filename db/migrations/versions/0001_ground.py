@@ -165,6 +165,7 @@ def upgrade() -> None:
         _column("name", "text"),
         _column("role", "text"),
         _column("added_at", "text"),
+        _column("place", "whole"),
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
