@@ -6,6 +6,7 @@ A new file is made from `db.tables` at once and stamped; a test proves that this
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from sqlalchemy import Connection, Engine, inspect, select
 
@@ -55,23 +56,20 @@ def upgrade(engine: Engine, *, to: str = "head") -> None:
 
     The caller has made a checked copy before. Foreign keys are not used, so nothing needs switching off.
     """
-    from alembic import command  # noqa: PLC0415 - half a second that most starts do not need
-    from alembic.config import Config  # noqa: PLC0415
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    with engine.connect() as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, to)
+    _run(engine, "upgrade", to)
 
 
 def downgrade(engine: Engine, *, to: str) -> None:
     """Take a database back to an older revision, in one transaction; for tests and for support."""
-    from alembic import command  # noqa: PLC0415
-    from alembic.config import Config  # noqa: PLC0415
+    _run(engine, "downgrade", to)
+
+
+def _run(engine: Engine, doing: Literal["upgrade", "downgrade"], to: str) -> None:
+    from alembic import command  # noqa: PLC0415 - half a second that most starts do not need
+    from alembic.config import Config  # noqa: PLC0415 - likewise
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with engine.connect() as connection, connection.begin():
         config.attributes["connection"] = connection
-        command.downgrade(config, to)
+        getattr(command, doing)(config, to)

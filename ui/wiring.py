@@ -245,6 +245,11 @@ def remove_folder(path: Path) -> None:
     shutil.rmtree(path, ignore_errors=True)
 
 
+def low_space(home: Path) -> str:
+    """One sentence when the disk of an office is nearly full, else an empty text."""
+    return disk.low_space_warning(home)
+
+
 def add_clerk(entrance: Entrance, *, clerk: str, password: str, role: str) -> None:
     """One more clerk with a password of their own; the head's door stays as it is.
 

@@ -59,13 +59,6 @@ def in_force(versions: Sequence[VersionInfo], on: date) -> VersionInfo | None:
     return min(versions, key=_order, default=None)
 
 
-def waiting(versions: Sequence[VersionInfo], on: date) -> tuple[VersionInfo, ...]:
-    """Versions loaded but not yet in force on this day, the next one first."""
-    now = in_force(versions, on)
-    later = (info for info in versions if info.effective_on > on.isoformat() and info is not now)
-    return tuple(sorted(later, key=_order))
-
-
 def admit(versions: Sequence[VersionInfo], new: VersionInfo) -> Literal["new", "same"]:
     """Whether this version is to be stored (`new`) or is there already with the same bytes (`same`).
 

@@ -46,12 +46,6 @@ def _middle(text: str, head: int) -> str:
     return text[:head] + "*" * max(0, len(text) - head - _SHORT) + text[-_SHORT:]
 
 
-def mask_bank_card(number: str) -> str:
-    """The last 4 digits behind four asterisks, whatever the length; all hidden when it is 8 or shorter."""
-    digits = "".join(number.split())
-    return "*" * len(digits) if len(digits) <= 2 * _SHORT else "****" + digits[-_SHORT:]
-
-
 def mask_name(name: str) -> str:
     """A name for anything public.
 

@@ -302,3 +302,9 @@ def test_a_new_clerk_needs_no_new_backup_key(office: Office, tmp_path: Path) -> 
     again.done("restore", tmp_path / "office.backup")
     assert opens(again, "李四", NEW_PASSWORD)
     shutil.rmtree(again.home)
+
+
+def test_a_disk_that_is_nearly_full_is_told_before_it_is(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert office.done("office", "status")["disk"] is None
+    monkeypatch.setattr("db.disk.LOW_SPACE_BYTES", 1 << 62)
+    assert "磁盘只剩" in office.done("office", "status")["disk"]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desk.catalogue.reading import write_catalogue
-from desk.catalogue.versions import VersionInfo, admit, in_force, info_of, waiting
+from desk.catalogue.versions import VersionInfo, admit, in_force, info_of
 from desk.errors import Refused
 from tests.desk.catalogue.builders import catalogue, item
 
@@ -46,8 +46,8 @@ def test_of_two_versions_of_one_day_the_one_loaded_later_holds() -> None:
 
 def test_a_version_loaded_before_its_date_waits() -> None:
     later = version("later", "2027-03-01")
-    assert waiting((later, OLD, NEW), date(2026, 11, 23)) == (NEW, later)
-    assert waiting((OLD, NEW), date(2026, 12, 1)) == ()
+    assert in_force((later, OLD), date(2027, 2, 28)) is OLD
+    assert in_force((later, OLD), date(2027, 3, 1)) is later
 
 
 def test_the_same_bytes_again_are_no_second_version_and_other_bytes_are_a_conflict() -> None:

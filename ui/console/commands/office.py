@@ -147,6 +147,7 @@ def _status(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
         trusted = uow.register.trusted_offices()
         versions = uow.register.catalogue_versions()
     office, incarnation = desk.office, desk.incarnation
+    disk = wiring.low_space(home_of(args))
     return Answer(
         data={
             "office": msgspec.to_builtins(office),
@@ -157,11 +158,13 @@ def _status(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
             },
             "catalogues": [msgspec.to_builtins(v) for v in versions],
             "trusted": [{"org": t.org, "name": t.name, "trusted_at": t.trusted_at} for t in trusted],
+            "disk": disk or None,
         },
         lines=(
             f"{office.name}（{office.place_name}，机构编号{office.org}，本机序号{incarnation.digits:02d}）",
             *(f"目录：{v.version}　{v.title}　{v.effective_on}起" for v in versions),
             *(f"信任：{t.name}（{t.org}）" for t in trusted),
+            *((disk,) if disk else ()),
         ),
     )
 
