@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,15 @@ from db import schema
 from db.engine import open_hall
 from db.sealing import SealedFields
 from db.unit_of_work import SqlStore
-from tests.builders import CLERK, CountedChance, Template, begin, store_on
+from tests.builders import (
+    CLERK,
+    CountedChance,
+    Template,
+    begin,
+    store_on,
+)
 from tests.db import postgres
+from tests.db.backups import digests, make, with_scan
 
 HALL_KEY = bytes(range(32))
 _names = itertools.count(1)
@@ -71,3 +79,37 @@ def store(request: pytest.FixtureRequest) -> SqlStore:
     found = request.getfixturevalue(name)
     assert isinstance(found, SqlStore)
     return found
+
+
+@pytest.fixture(scope="module")
+def kept(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of an office with two cases and a scan; only read."""
+    folder = tmp_path_factory.mktemp("kept")
+    home = template.copy_to(folder / "home")
+    with_scan(home, template.dek, 1)
+    with_scan(home, template.dek, 2)
+    make(home, template.dek, folder / "kept.deskbackup")
+    return folder / "kept.deskbackup"
+
+
+@pytest.fixture
+def bag(kept: Path, tmp_path: Path) -> Path:
+    """The same backup, alone in a folder of this test."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return shutil.copy(kept, folder / "one.deskbackup")
+
+
+@pytest.fixture
+def nothing_left(bag: Path, tmp_path: Path) -> Callable[[Callable[[], object]], None]:
+    """Do something that must leave the disk just as it was."""
+
+    def check(doing: Callable[[], object]) -> None:
+        before = digests(tmp_path)
+        folders = sorted(path for path in tmp_path.rglob("*") if path.is_dir())
+        doing()
+        assert digests(tmp_path) == before
+        assert sorted(path for path in tmp_path.rglob("*") if path.is_dir()) == folders
+
+    assert bag.exists()
+    return check
