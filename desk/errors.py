@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+T = TypeVar("T")
+
 
 class Refused(Exception):
     """The clerk can put it right: wrong input, a rule of law, a step that is not allowed.
@@ -35,3 +40,32 @@ class Unavailable(Exception):
         super().__init__(message)
         self.code = code
         self.message = message
+
+
+class Faults:
+    """Refusals gathered one after another: a form shows all of them, a file is refused for the first."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.found: list[Refused] = []
+
+    def trying(self, read: Callable[[], T], otherwise: T) -> T:
+        """What `read` gives; `otherwise` where it refuses, and the refusal is kept."""
+        try:
+            return read()
+        except Refused as fault:
+            self.found.append(fault.with_traceback(None))
+            return otherwise
+
+    def add(self, faults: Iterable[Refused]) -> None:
+        """Keep these too."""
+        self.found += faults
+
+    def raise_first(self) -> None:
+        """Pass when there is none.
+
+        Raises:
+            Refused: The first that was found.
+        """
+        if self.found:
+            raise self.found[0]

@@ -47,6 +47,9 @@ QUERY_CODES = 1_000_000
 ReadFile = Callable[[str], bytes]
 """Bytes of a scan named in a request; raises Refused when it cannot be read."""
 
+Beside = Callable[[UnitOfWork, Case], None]
+"""What is kept in the same transaction as a new case."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
@@ -99,7 +102,9 @@ class _Scans:
             desk.attachments.put(data)
 
 
-def file_case(desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFile) -> Filed:
+def file_case(
+    desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFile, beside: Beside | None = None
+) -> Filed:
     """Take in an application and decide on it, in one durable step; commit first, print second.
 
     Args:
@@ -107,6 +112,7 @@ def file_case(desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFil
         request: The application.
         digest: SHA-256 of the request as it came, to tell filing again from another request under one client_id.
         read_file: Reads the scans named in the request.
+        beside: Keeps something together with the case; it is not called when the case had been filed before.
 
     Raises:
         Refused: Something to put right; nothing was changed.
@@ -114,7 +120,7 @@ def file_case(desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFil
     """
     client_id = _read_client_id(request.client_id)
     try:
-        return _file_new(desk, request, client_id=client_id, digest=digest, read_file=read_file)
+        return _file_new(desk, request, client_id=client_id, digest=digest, read_file=read_file, beside=beside)
     except Refused:
         # What was filed stays filed, also when the same request would be refused today.
         if before := _filed_before(desk, client_id, digest):
@@ -122,11 +128,13 @@ def file_case(desk: Desk, request: CaseInput, *, digest: str, read_file: ReadFil
         raise
 
 
-def _file_new(desk: Desk, request: CaseInput, *, client_id: str, digest: str, read_file: ReadFile) -> Filed:
+def _file_new(
+    desk: Desk, request: CaseInput, *, client_id: str, digest: str, read_file: ReadFile, beside: Beside | None
+) -> Filed:
     """As `file_case`, for a request that fits as things stand today."""
     require_carried(request)
     now = desk.clock.now()
-    received_at, hints = _read_received_at(request.received_at, now)
+    received_at, hints = read_received_at(request.received_at, now)
     on = received_at.date()
     catalogue, item = desk.shelf.item_on(request.item, on)
     applicant, applicant_hints = read_applicant(
@@ -138,7 +146,7 @@ def _file_new(desk: Desk, request: CaseInput, *, client_id: str, digest: str, re
         agent, agent_hints = read_agent(request.agent, applicant=applicant, on=on, id_types=desk.id_types)
         hints += agent_hints
     way = walk(item, request.situations)
-    hints += _told_on(item, way)
+    hints += told_on(item, way)
     scans = _read_scans(desk, request.materials, read_file)
     materials, material_hints = check_materials(
         item, request.materials, scans.attachments, required=frozenset(way.seqs)
@@ -158,7 +166,7 @@ def _file_new(desk: Desk, request: CaseInput, *, client_id: str, digest: str, re
     with desk.store.writing() as uow:
         if before := uow.cases.id_by_client(client_id):
             return _repeated(_existing(uow, before), digest)
-        hints += _recent_same(uow, applicant.id_type, applicant.id_number, item, received_at)
+        hints += recent_same(uow, applicant.id_type, applicant.id_number, item, received_at)
         making = _Appended(uow=uow, case_id=desk.chance.new_id(), at=moment_text(now))
         making.add(
             Received(
@@ -187,6 +195,8 @@ def _file_new(desk: Desk, request: CaseInput, *, client_id: str, digest: str, re
         _prove_papers(desk, case, item, now)
         scans.keep(desk)
         uow.cases.save(None, case)
+        if beside is not None:
+            beside(uow, case)
         uow.commit()
     return Filed(case=case, papers=required_papers(case), hints=hints)
 
@@ -324,7 +334,12 @@ def _read_client_id(text: str) -> str:
         ) from None
 
 
-def _read_received_at(text: str, now: datetime) -> tuple[datetime, tuple[Hint, ...]]:
+def read_received_at(text: str, now: datetime) -> tuple[datetime, tuple[Hint, ...]]:
+    """When it came in, now where nothing is given, and what is odd about it.
+
+    Raises:
+        Refused: `received_at.form` or `received_at.year`.
+    """
     if not text:
         return read_moment(moment_text(now)), ()
     try:
@@ -344,7 +359,7 @@ def _read_received_at(text: str, now: datetime) -> tuple[datetime, tuple[Hint, .
     return moment, ()
 
 
-def _told_on(item: Item, way: Walk) -> tuple[Hint, ...]:
+def told_on(item: Item, way: Walk) -> tuple[Hint, ...]:
     """What the item and the answers of its situation guide give the clerk to say; none of it stops an application."""
     listed = f"“{item.name}”一般由村（居）按名册统一办理，请确认这位群众要单独申请。"
     unlisted = (f"“{name}”不在目录里，主管部门写进目录以前不能要求提交。" for name in way.unlisted)
@@ -371,7 +386,8 @@ def _repeated(case: Case, digest: str) -> Filed:
     return Filed(case=case, papers=required_papers(case), repeated=True)
 
 
-def _recent_same(uow: UnitOfWork, id_type: str, id_number: str, item: Item, received_at: datetime) -> tuple[Hint, ...]:
+def recent_same(uow: UnitOfWork, id_type: str, id_number: str, item: Item, received_at: datetime) -> tuple[Hint, ...]:
+    """A word when this person has had a case for this item within `SAME_WITHIN_DAYS` days; no bar."""
     if not id_number:
         return ()
     since = (received_at.date() - timedelta(days=SAME_WITHIN_DAYS)).isoformat()

@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import msgspec
 
 from desk.calendar.days import WorkingCalendar
-from desk.calendar.limits import deadlines, due_on
-from desk.cases.case import CheckedMaterial, Decision
+from desk.calendar.limits import Deadlines, deadlines, due_on
+from desk.cases.case import CheckedMaterial, Decision, DecisionKind
 from desk.cases.checklist import missing_required
 from desk.cases.events import Accepted, ClosedOnTheSpot, Declined, SupplementRequested
 from desk.cases.requests import DecisionInput
@@ -67,6 +68,8 @@ def decide(given: DecisionInput, about: Situation) -> tuple[DecisionEvent | None
     Raises:
         Refused: A text the decision needs is missing, or the law does not allow it here.
     """
+    for fault in decision_faults(given, about):
+        raise fault
     match given.kind:
         case "receive":
             return None, ()
@@ -80,13 +83,50 @@ def decide(given: DecisionInput, about: Situation) -> tuple[DecisionEvent | None
             return _decline(given, about), ()
 
 
-def _accept(given: DecisionInput, about: Situation) -> tuple[Accepted, tuple[Hint, ...]]:
-    _require_materials(about, "受理")
-    accepted_on = about.decided_at.date()
+def decision_bars(kind: DecisionKind, about: Situation) -> Iterator[Refused]:
+    """Why a decision is not open here, whatever is written into it; nothing when it is."""
+    match kind:
+        case "accept":
+            yield from _materials_bars(about, "受理")
+        case "instant":
+            if not about.item.is_instant:
+                yield Refused(
+                    "decision.not_instant",
+                    f"“{about.item.name}”是承诺件，要交决定机关办理，不能当场办结；材料齐全的请选受理（accept）。",
+                    field="decision.kind",
+                )
+            yield from _materials_bars(about, "当场办结")
+        case "one_time_notice":
+            if not _told(about):
+                yield Refused(
+                    "decision.nothing_missing",
+                    "没有缺少的材料，也没有写明要补正的问题，不能出具一次性告知书；材料齐全的请选受理（accept）。",
+                    field="materials",
+                )
+        case "receive" | "decline":
+            return
+
+
+def decision_faults(given: DecisionInput, about: Situation) -> Iterator[Refused]:
+    """Everything that `decide` refuses about this decision."""
+    yield from decision_bars(given.kind, about)
+    if given.kind == "one_time_notice" and given.supplement_by:
+        yield from _supplement_by_faults(given.supplement_by, about.decided_at.date())
+    if given.kind == "decline":
+        yield from _decline_faults(given, about)
+
+
+def days_if_accepted(about: Situation) -> Deadlines:
+    """The last days, were it accepted now."""
     item = about.item
     counts_from = item.statutory_limit.counts_from if item.statutory_limit else ""
-    start = about.received_at.date() if counts_from in FROM_RECEIPT else accepted_on
-    days = deadlines(start, item.statutory_limit, item.promised_limit, about.calendar)
+    start = about.received_at.date() if counts_from in FROM_RECEIPT else about.decided_at.date()
+    return deadlines(start, item.statutory_limit, item.promised_limit, about.calendar)
+
+
+def _accept(given: DecisionInput, about: Situation) -> tuple[Accepted, tuple[Hint, ...]]:
+    accepted_on = about.decided_at.date()
+    days = days_if_accepted(about)
     due = days.due_on or accepted_on
     materials = tuple(
         msgspec.structs.replace(m, deadline=due.isoformat()) if m.state == "deferred" and not m.deadline else m
@@ -104,7 +144,7 @@ def _accept(given: DecisionInput, about: Situation) -> tuple[Accepted, tuple[Hin
         decided_at=moment_text(about.decided_at),
         clerk_name=about.clerk_name,
         accepted_on=accepted_on.isoformat(),
-        start_on=start.isoformat(),
+        start_on=days.start_on.isoformat(),
         due_on=due.isoformat(),
         statutory_due_on=_day_text(days.statutory_due_on),
         promised_due_on=_day_text(days.promised_due_on),
@@ -114,13 +154,6 @@ def _accept(given: DecisionInput, about: Situation) -> tuple[Accepted, tuple[Hin
 
 
 def _instant(given: DecisionInput, about: Situation) -> ClosedOnTheSpot:
-    if not about.item.is_instant:
-        raise Refused(
-            "decision.not_instant",
-            f"“{about.item.name}”是承诺件，要交决定机关办理，不能当场办结；材料齐全的请选受理（accept）。",
-            field="decision.kind",
-        )
-    _require_materials(about, "当场办结")
     return ClosedOnTheSpot(
         decision=_decision(given),
         decided_at=moment_text(about.decided_at),
@@ -130,18 +163,12 @@ def _instant(given: DecisionInput, about: Situation) -> ClosedOnTheSpot:
 
 
 def _one_time_notice(given: DecisionInput, about: Situation) -> SupplementRequested:
-    told = [m for m in about.materials if m.state == "missing" and (m.required or m.problem or m.how)]
-    if not told:
-        raise Refused(
-            "decision.nothing_missing",
-            "没有缺少的材料，也没有写明要补正的问题，不能出具一次性告知书；材料齐全的请选受理（accept）。",
-            field="materials",
-        )
+    told = _told(about)
     materials = tuple(
         msgspec.structs.replace(m, problem=m.problem or "缺少", how=m.how or "请补交") if m in told else m
         for m in about.materials
     )
-    supplement_by = _supplement_by(given, about)
+    supplement_by = supplement_day(given, about)
     return SupplementRequested(
         decision=msgspec.structs.replace(_decision(given), supplement_by=supplement_by),
         decided_at=moment_text(about.decided_at),
@@ -150,56 +177,69 @@ def _one_time_notice(given: DecisionInput, about: Situation) -> SupplementReques
     )
 
 
-def _supplement_by(given: DecisionInput, about: Situation) -> str:
+def _told(about: Situation) -> list[CheckedMaterial]:
+    """What a one-time notice tells: what must be brought and is missing, and what has something wrong with it."""
+    return [m for m in about.materials if m.state == "missing" and (m.required or m.problem or m.how)]
+
+
+def supplement_day(given: DecisionInput, about: Situation) -> str:
     """The day asked for, or the office's own term in natural days from today; empty when neither is set (C-15)."""
-    decided_on = about.decided_at.date()
-    if not given.supplement_by:
-        days = about.office.supplement_days
-        return (decided_on + timedelta(days=days)).isoformat() if days else ""
+    if given.supplement_by:
+        return date.fromisoformat(given.supplement_by).isoformat()
+    days = about.office.supplement_days
+    return (about.decided_at.date() + timedelta(days=days)).isoformat() if days else ""
+
+
+def _supplement_by_faults(text: str, decided_on: date) -> Iterator[Refused]:
     try:
-        day = date.fromisoformat(given.supplement_by)
+        day = date.fromisoformat(text)
     except ValueError:
-        text = f"补正期限“{given.supplement_by}”看不懂，请写成 2026-12-01 这样。"
-        raise Refused("date.form", text, field="decision.supplement_by") from None
+        sentence = f"补正期限“{text}”看不懂，请写成 2026-12-01 这样。"
+        yield Refused("date.form", sentence, field="decision.supplement_by")
+        return
     if day <= decided_on:
-        raise Refused(
+        yield Refused(
             "decision.supplement_by_past", "补正期限要晚于今天，请改到以后的日子。", field="decision.supplement_by"
         )
-    return day.isoformat()
 
 
-def _decline(given: DecisionInput, about: Situation) -> Declined:
+def _decline_faults(given: DecisionInput, about: Situation) -> Iterator[Refused]:
     ground = given.ground
     if ground is None:
-        raise Refused(
+        yield Refused(
             "decision.ground",
             "请选不予受理的理由：not_required（依法无需办理）、other_body（不归本机关）、not_eligible（不符合受理条件）。",
             field="decision.ground",
         )
-    _require_text(given.reason, "reason", "请写明理由，写进告知书里要让来人看得懂。")
+    yield from _text_faults(given.reason, "reason", "请写明理由，写进告知书里要让来人看得懂。")
     if ground == "not_required" and about.item.is_licence:
-        _require_text(
+        yield from _text_faults(
             given.basis, "basis", "行政许可事项无需办理的，要写明依据的法律和条款（行政许可法第三十二条第一款第一项）。"
         )
     if ground == "other_body":
         if about.item.domain_code == RELIEF_DOMAIN:
-            raise Refused(
+            yield Refused(
                 "decision.relief_passed_on",
                 "社会救助申请不能以“不归本机关”为由不予受理，请先收件，再转交应当办理的机关（社会救助暂行办法第六十条）。",
                 field="decision.ground",
             )
-        _require_text(given.other_body, "other_body", "请写明应当向哪个机关申请（行政许可法第三十二条第一款第二项）。")
+        yield from _text_faults(
+            given.other_body, "other_body", "请写明应当向哪个机关申请（行政许可法第三十二条第一款第二项）。"
+        )
     if ground == "not_eligible":
-        _require_text(
+        yield from _text_faults(
             given.basis, "basis", "不符合条件的，必须写明依据的法律名称和条款；没有依据的，应当受理后由决定机关审查。"
         )
-        _require_text(given.confirmed_by, "confirmed_by", "不符合条件不能由一个人决定，请写明复核人姓名。")
+        yield from _text_faults(given.confirmed_by, "confirmed_by", "不符合条件不能由一个人决定，请写明复核人姓名。")
         if given.confirmed_by.strip() in (about.clerk_name, about.clerk):
-            raise Refused(
+            yield Refused(
                 "decision.confirmed_by_self",
                 "复核人不能是经办人自己，请另一位同事复核。",
                 field="decision.confirmed_by",
             )
+
+
+def _decline(given: DecisionInput, about: Situation) -> Declined:
     return Declined(
         decision=_decision(given),
         decided_at=moment_text(about.decided_at),
@@ -208,11 +248,11 @@ def _decline(given: DecisionInput, about: Situation) -> Declined:
     )
 
 
-def _require_materials(about: Situation, doing: str) -> None:
+def _materials_bars(about: Situation, doing: str) -> Iterator[Refused]:
     missing = missing_required(about.materials)
     if missing:
         names = "、".join(f"第{m.seq}号{m.name}" for m in missing)
-        raise Refused(
+        yield Refused(
             "decision.materials_missing",
             f"还缺必要材料：{names}，不能{doing}。请收齐，或者改为一次性告知补正（one_time_notice）。",
             field="materials",
@@ -220,9 +260,9 @@ def _require_materials(about: Situation, doing: str) -> None:
         )
 
 
-def _require_text(text: str, name: str, sentence: str) -> None:
+def _text_faults(text: str, name: str, sentence: str) -> Iterator[Refused]:
     if not text.strip():
-        raise Refused(f"decision.{name}", sentence, field=f"decision.{name}")
+        yield Refused(f"decision.{name}", sentence, field=f"decision.{name}")
 
 
 def _decision(given: DecisionInput) -> Decision:

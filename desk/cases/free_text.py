@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from desk.cases.requests import CaseInput, DecisionInput, MaterialInput, StepInput
-from desk.errors import Refused
+from desk.errors import Faults, Refused
 from desk.people.printed import require_printed
 
 LONGEST = 500
@@ -25,17 +25,23 @@ def require_carried(request: CaseInput | StepInput) -> None:
     Raises:
         Refused: `text.*` or `material.files`, each with its field.
     """
+    for fault in carried_faults(request):
+        raise fault
+
+
+def carried_faults(request: CaseInput | StepInput) -> Iterator[Refused]:
+    """Everything that `require_carried` refuses."""
     if isinstance(request, CaseInput):
-        _require(request.counter, "counter", LONGEST_COUNTER)
-        _require(request.note, "note")
-        _require(request.applicant.address, "applicant.address")
+        yield from _faults(request.counter, "counter", LONGEST_COUNTER)
+        yield from _faults(request.note, "note")
+        yield from _faults(request.applicant.address, "applicant.address")
         if request.agent is not None:
-            _require(request.agent.relation, "agent.relation")
-            _require(request.agent.authorisation_number, "agent.authorisation_number")
+            yield from _faults(request.agent.relation, "agent.relation")
+            yield from _faults(request.agent.authorisation_number, "agent.authorisation_number")
     if request.decision is not None:
         for field, text in _decision_texts(request.decision):
-            _require(text, field)
-    _require_materials(request.materials or ())
+            yield from _faults(text, field)
+    yield from _material_faults(request.materials or ())
 
 
 def _decision_texts(decision: DecisionInput) -> Iterator[tuple[str, str]]:
@@ -46,18 +52,20 @@ def _decision_texts(decision: DecisionInput) -> Iterator[tuple[str, str]]:
             yield f"decision.{name}", text
 
 
-def _require_materials(materials: Sequence[MaterialInput]) -> None:
+def _material_faults(materials: Sequence[MaterialInput]) -> Iterator[Refused]:
     for index, material in enumerate(materials):
-        _require(material.note, f"materials[{index}].note")
-        _require(material.how, f"materials[{index}].how")
+        yield from _faults(material.note, f"materials[{index}].note")
+        yield from _faults(material.how, f"materials[{index}].how")
         if len(material.files) > MOST_FILES:
-            raise Refused(
+            yield Refused(
                 "material.files",
                 f"第{material.seq}号材料有{len(material.files)}个扫描件，最多{MOST_FILES}个，请合并成几个 PDF。",
                 field=f"materials[{index}].files",
             )
 
 
-def _require(text: str, field: str, longest: int = LONGEST) -> None:
+def _faults(text: str, field: str, longest: int = LONGEST) -> list[Refused]:
+    faults = Faults()
     if text:
-        require_printed(text, field=field, longest=longest)
+        faults.trying(lambda: require_printed(text, field=field, longest=longest), None)
+    return faults.found

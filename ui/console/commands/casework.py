@@ -6,15 +6,18 @@ import argparse
 import uuid
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from desk.cases.case import Case, MaterialState, State
+from desk.cases.case import Case, State
+from desk.cases.handing_in import STATE_WORDS
 from desk.cases.numbers import half_width, spoken
 from desk.cases.requests import CaseInput, StepInput
 from desk.cases.transitions import actions
+from desk.cases.visit import DRAFT, is_visit
 from desk.decoding import decode
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
@@ -23,27 +26,17 @@ from desk.people.masking import mask_id, mask_phone
 from desk.ports import CaseFilter, CaseRow, Draft
 from desk.serving import Filed, act, file_case, find_case, known_person, request_digest
 from desk.times import moment_text
+from desk.visiting import file_item, held, resume
 from ui import wiring
 from ui.console.access import entrance_of, lines_of, read_day, read_file
 from ui.console.answers import DONE, Answer, Voice
+from ui.console.commands.entering import add_entered
 from ui.console.words import Verbs
 
 REQUEST = "办件文件"
-DRAFT = "草稿文件"
+DRAFT_FILE = "草稿文件"
 CASE = "办件编号（可以有空格）或者 case_id"
 LONGEST_PAGE = 1000
-
-MATERIAL_WORDS: dict[MaterialState, str] = {
-    "original_seen": "已核验原件",
-    "copy_kept": "收复印件",
-    "scanned": "已扫描",
-    "e_licence": "电子证照",
-    "deferred": "容缺后补",
-    "pledged": "告知承诺",
-    "waived": "免交",
-    "missing": "未提交",
-}
-"""What people read for the state of a material."""
 
 
 def _add_case(case: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -68,9 +61,11 @@ def _add_case(case: argparse.ArgumentParser, common: argparse.ArgumentParser) ->
     one.add_argument("--day", metavar="DATE", default="", help="只列这一天收的，如 2026-11-23")
     one.add_argument("--after", metavar="KEY", default="", help="接着上一页看：上一页给出的 next")
     one.add_argument("--limit", metavar="N", type=int, default=50, help=f"一页几件，1到{LONGEST_PAGE}，不写是50")
+    one.add_argument("--to-enter", action="store_true", help="只列还没有省平台编号、要录省平台的")
     one.set_defaults(run=_list)
+    add_entered(verbs, case_help=CASE)
     one = verbs.add("find", "按编号、证件号、电话、姓名、拼音找")
-    one.add_argument("text", metavar="TEXT", help="编号或后5位、证件号、电话或后四位、姓名、拼音首字母")
+    one.add_argument("text", metavar="TEXT", help="编号或后5位、省平台编号、证件号、电话或后四位、姓名、拼音首字母")
     one.set_defaults(run=_find)
     one = verbs.add("actions", "现在可以做什么")
     one.add_argument("case", metavar="CASE", help=CASE)
@@ -112,23 +107,26 @@ def _file(args: argparse.Namespace, voice: Voice) -> Answer:
 
 
 def _file_many(desk: Desk, lines: Iterable[bytes], folder: Path, voice: Voice) -> Answer:
-    """Each line stands or falls alone and is answered by a line, in order, when it is durable."""
+    numbered = ((f"第{number}行", line) for number, line in enumerate(lines, start=1) if line.strip())
+    return _file_each(((name, partial(file_one, desk, line, folder)) for name, line in numbered), voice)
+
+
+def _file_each(filings: Iterable[tuple[str, Callable[[], Filed]]], voice: Voice) -> Answer:
+    """Each stands or falls alone and is answered by a line that begins with its name, in order, when it is durable."""
     status = DONE
     done = refused = 0
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
+    for name, filing in filings:
         try:
-            filed = file_one(desk, line, folder)
+            filed = filing()
         except (Refused, Unavailable) as problem:
             refused += 1
-            status = max(status, voice.complain(problem, where=f"第{number}行没有收："))
+            status = max(status, voice.complain(problem, where=f"{name}没有收："))
             continue
         done += 1
         if voice.as_json:
             voice.document(filed_document(filed))
         else:
-            voice.lines([f"第{number}行：{spoken(filed.case.case_number)} {filed.case.state.label}"])
+            voice.lines([f"{name}：{spoken(filed.case.case_number)} {filed.case.state.label}"])
     return Answer(lines=(f"收件{done}件，没有收{refused}件。",), status=status)
 
 
@@ -238,9 +236,11 @@ def _case_lines(case: Case) -> tuple[str, ...]:
         f"申请人：{case.applicant.name}",
         f"收件：{case.received_at}　窗口：{case.counter or '—'}　经办：{case.clerk_name}",
     ]
+    if case.official_number:
+        lines.append(f"省平台编号：{case.official_number}")
     if case.due_on:
         lines.append(f"受理：{case.accepted_on}　办结截止：{case.due_on}{'（预计）' if case.due_expected else ''}")
-    lines += [f"  {m.seq}. {m.name}：{MATERIAL_WORDS[m.state]}" for m in case.materials]
+    lines += [f"  {m.seq}. {m.name}：{STATE_WORDS[m.state]}" for m in case.materials]
     lines += [f"文书：{PAPER_NAMES[p.paper]}（{p.layout}）{p.number}　补打{p.reprints}次" for p in case.papers]
     return tuple(lines)
 
@@ -250,8 +250,16 @@ def _list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
         read_day(args.day, field="day")
     if not 1 <= args.limit <= LONGEST_PAGE:
         raise Refused("list.limit", f"一页要在1到{LONGEST_PAGE}件之间。", field="limit")
-    wanted = CaseFilter(state=args.state, item=args.item.strip().upper(), clerk=args.clerk, day=args.day)
+    wanted = CaseFilter(
+        states=(args.state,) if args.state else (),
+        item=args.item.strip().upper(),
+        clerk=args.clerk,
+        received_from=args.day,
+        received_to=args.day,
+        to_enter=args.to_enter,
+    )
     with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
+        wanted = msgspec.structs.replace(wanted, but_items=desk.provincial.items_not_entered)
         page = uow.cases.page(wanted, after=args.after, limit=args.limit)
     lines = tuple(_row_line(row) for row in page.rows)
     more = (f'后面还有，接着看：--after "{page.next_key}"',) if page.next_key else ()
@@ -293,8 +301,8 @@ def _actions(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
 
 
 def _draft_save(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    data = read_file(Path(args.file), what=DRAFT).removeprefix(BOM_UTF8)
-    content = decode(data, dict[str, Any], what=DRAFT)
+    data = read_file(Path(args.file), what=DRAFT_FILE).removeprefix(BOM_UTF8)
+    content = decode(data, dict[str, Any], what=DRAFT_FILE)
     try:
         draft_id = str(uuid.UUID(str(content.get("client_id", ""))))
     except ValueError:
@@ -317,36 +325,50 @@ def _draft_save(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG0
 
 
 def _draft_list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
-        drafts = uow.drafts.all()
-    rows = []
-    for draft in drafts:
-        content = decode(draft.content, dict[str, Any], what=DRAFT)
-        applicant = content.get("applicant") or {}
-        rows.append(
-            {
-                "draft": draft.draft_id,
-                "clerk": draft.clerk_name,
-                "saved_at": draft.saved_at,
-                "item": content.get("item", ""),
-                "name": applicant.get("name", "") if isinstance(applicant, dict) else "",
-            }
-        )
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        visits = held(desk)
+    rows = [
+        {
+            "draft": visit.visit_id,
+            "clerk": visit.clerk_name,
+            "saved_at": visit.saved_at,
+            "item": "、".join(item.item_id for item in visit.items if not item.filed),
+            "name": visit.applicant_name,
+        }
+        for visit in visits
+    ]
     lines = tuple(f"{r['draft']}  {r['saved_at']}  {r['clerk']}  {r['item']}  {r['name']}" for r in rows)
     return Answer(data={"drafts": rows}, lines=lines or ("没有草稿。",))
 
 
-def _draft_file(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+def _draft_file(args: argparse.Namespace, voice: Voice) -> Answer:
     with wiring.at_desk(entrance_of(args), writing=True) as desk:
         with desk.store.reading() as uow:
             draft = uow.drafts.get(args.draft.strip().lower())
         if draft is None:
             raise Refused("draft.unknown", f"没有草稿“{args.draft}”，请用 draft list 查看。", field="draft")
+        if is_visit(decode(draft.content, dict[str, Any], what=DRAFT)):
+            return _file_visit(desk, draft.draft_id, voice)
         filed = file_one(desk, draft.content, Path())
         with desk.store.writing() as uow:
             uow.drafts.remove(draft.draft_id)
             uow.commit()
     return Answer(data=filed_document(filed), lines=filed_lines(filed))
+
+
+def _file_visit(desk: Desk, visit_id: str, voice: Voice) -> Answer:
+    """File what is left of a visit held at the window: each item stands or falls alone, in order."""
+    visit = resume(desk, visit_id)
+    left = [index for index, item in enumerate(visit.items) if not item.filed]
+    if not left:
+        raise Refused("visit.nothing_to_file", "这次办理里没有还要收件的事项，请在窗口里继续。", field="draft")
+
+    def file_next(index: int) -> Filed:
+        nonlocal visit
+        visit, filed = file_item(desk, visit, index, scans_in(Path()))
+        return filed
+
+    return _file_each(((visit.items[i].item, partial(file_next, i)) for i in left), voice)
 
 
 def _known(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
