@@ -32,6 +32,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "database.cannot_open": "打不开数据文件。请检查数据文件夹是否还在原来的位置、U盘或者硬盘是否接好，再试一次。",
     "database.wrong_key": "密钥与数据文件不相配，或者数据文件的开头已经损坏，没有打开。"
     "请检查密钥文件和数据文件是否来自同一个单位的同一份数据；仍打不开的，用最近一次备份恢复。",
+    "database.stopped": "查找已经停下，没有找完。需要时请再找一次。",
     "database.unreachable": "连不上数据库服务器，这一步没有保存。请检查网络和服务器是否开着，再试一次。",
 }
 
@@ -71,6 +72,7 @@ _BY_SQLITE_NAME: Final[tuple[tuple[str, str], ...]] = (
     ("SQLITE_CANTOPEN", "database.cannot_open"),
     ("SQLITE_NOTADB", "database.wrong_key"),
     ("SQLITE_PERM", "disk.no_permission"),
+    ("SQLITE_INTERRUPT", "database.stopped"),
 )
 """First match by prefix: the extended names (SQLITE_IOERR_WRITE) begin with the primary one."""
 
@@ -91,6 +93,7 @@ _BY_SQLSTATE: Final[tuple[tuple[str, str], ...]] = (
     ("40P01", "database.locked"),
     ("55P03", "database.locked"),
     ("25006", "database.read_only"),
+    ("57014", "database.stopped"),
     ("58030", "disk.io"),
     ("XX00", "database.damaged"),
     ("08", "database.unreachable"),

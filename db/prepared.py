@@ -6,13 +6,14 @@ SQLAlchemy's own way from a statement to the driver costs more than the database
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.sql.expression import Executable
 
 Values = Mapping[str, Any]
+_IN_ONE_GO = 1000
 
 
 class _Text:
@@ -44,6 +45,17 @@ class Prepared:
         try:
             cursor.execute(text.sql, text.values(values))
             return cast("list[tuple[Any, ...]]", cursor.fetchall())
+        finally:
+            cursor.close()
+
+    def each(self, connection: Connection, **values: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+        """The rows of a SELECT one after the other, for so many that a list of them would fill the memory."""
+        text = self._text(connection)
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(text.sql, text.values(values))
+            while rows := cursor.fetchmany(_IN_ONE_GO):
+                yield from rows
         finally:
             cursor.close()
 

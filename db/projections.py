@@ -12,6 +12,7 @@ from db import tables as t
 from db.prepared import Prepared
 from db.sealing import FieldCipher
 from desk.cases.case import Case, State
+from desk.cases.numbers import number_value
 from desk.people.names import search_form
 from desk.people.pinyin import name_keys, readings
 
@@ -84,6 +85,7 @@ def _case_row(case: Case, cipher: FieldCipher) -> dict[str, Any]:
     applicant = case.applicant
     initials, full = readings(applicant.name)
     return {
+        "place": number_value(case.case_number),
         "case_id": case.case_id,
         "case_number": case.case_number,
         "number_tail": case.case_number[-NUMBER_TAIL:],
@@ -97,6 +99,7 @@ def _case_row(case: Case, cipher: FieldCipher) -> dict[str, Any]:
         "received_at": case.received_at,
         "accepted_on": case.accepted_on,
         "due_on": case.due_on,
+        "act_by": _act_by(case),
         "closed_at": case.closed_at,
         "counter": case.counter,
         "clerk": case.clerk,
@@ -107,7 +110,14 @@ def _case_row(case: Case, cipher: FieldCipher) -> dict[str, Any]:
         "phone_key": cipher.lookup(applicant.phone) if applicant.phone else "",
         "phone_last4": applicant.phone[-4:],
         "village": applicant.village,
+        "official_number": case.official_number,
+        "to_enter": int(case.awaits_official_number),
     }
+
+
+def _act_by(case: Case) -> str:
+    """The day by which the office has to act next; empty while it waits for the applicant, or without a limit."""
+    return {State.RECEIVED: case.reply_by, State.ACCEPTED: case.due_on}.get(case.state, "")
 
 
 def _clock_rows(case: Case) -> list[dict[str, Any]]:

@@ -23,6 +23,8 @@ from desk.ports import Draft, Incarnation, Operator, TrustedOffice
 from desk.settings import Office
 
 _OFFICE = "office"
+_FAVOURITES = "favourites:"
+_CASE_FILTERS = "case_filters:"
 _TAKE_SERIAL = (
     update(t.paper_serial)
     .where(t.paper_serial.c.incarnation == bindparam("which"), t.paper_serial.c.series == bindparam("of"))
@@ -241,6 +243,32 @@ class SqlRegister:
                 for d in days
             ],
         )
+
+    def favourite_items(self, clerk: str) -> tuple[str, ...]:
+        """Ids of the items a clerk keeps at hand, in the order they were chosen."""
+        value = self._connection.execute(
+            select(t.setting.c.value).where(t.setting.c.name == f"{_FAVOURITES}{clerk}")
+        ).scalar_one_or_none()
+        return () if value is None else msgspec.json.decode(value, type=tuple[str, ...])
+
+    def save_favourite_items(self, clerk: str, items: tuple[str, ...]) -> None:
+        """Replace them."""
+        name = f"{_FAVOURITES}{clerk}"
+        self._connection.execute(delete(t.setting).where(t.setting.c.name == name))
+        self._connection.execute(insert(t.setting), {"name": name, "value": msgspec.json.encode(items)})
+
+    def case_filters(self, clerk: str) -> bytes:
+        """The filters of the case list a clerk has kept, as JSON; empty when there are none."""
+        value = self._connection.execute(
+            select(t.setting.c.value).where(t.setting.c.name == f"{_CASE_FILTERS}{clerk}")
+        ).scalar_one_or_none()
+        return b"" if value is None else bytes(value)
+
+    def save_case_filters(self, clerk: str, content: bytes) -> None:
+        """Replace them."""
+        name = f"{_CASE_FILTERS}{clerk}"
+        self._connection.execute(delete(t.setting).where(t.setting.c.name == name))
+        self._connection.execute(insert(t.setting), {"name": name, "value": content})
 
     def trusted_offices(self) -> tuple[TrustedOffice, ...]:
         """Offices whose papers can be proved here."""

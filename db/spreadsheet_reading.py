@@ -33,7 +33,7 @@ from desk.errors import Refused
 
 _MOST_BYTES = 256 * 1024 * 1024
 _MOST_SAID = 50
-_BROKEN = (
+BROKEN_WORKBOOK = (
     zipfile.BadZipFile,
     zlib.error,
     LookupError,
@@ -56,7 +56,7 @@ def read_workbook(data: bytes, base: Catalogue | None) -> Catalogue:
     Raises:
         Refused: `catalogue.not_xlsx` or `catalogue.xlsx`.
     """
-    reader = _Reader(_opened(data))
+    reader = _Reader(opened_workbook(data, _not_xlsx()))
     heads = reader.rows(HEAD)
     if not heads and not reader.wrong:
         reader.say(HEAD.title, 2, HEAD.columns[0].title, "没有填写版本、生效日期和目录名称，请补上")
@@ -68,16 +68,21 @@ def read_workbook(data: bytes, base: Catalogue | None) -> Catalogue:
     return Catalogue(**{**heads[0][1], "items": items})
 
 
-def _opened(data: bytes) -> Workbook:
+def opened_workbook(data: bytes, not_xlsx: Refused, *, values: bool = False) -> Workbook:
+    """The workbook, to be read row by row; `values` gives what formulas came to, instead of the formulas.
+
+    Raises:
+        Refused: `not_xlsx`, or with its code, too large when unpacked.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _MOST_BYTES:
-                raise Refused("catalogue.not_xlsx", "表格展开后太大，请删去无关的内容和图片后再导入。")
+                raise Refused(not_xlsx.code, "表格展开后太大，请删去无关的内容和图片后再导入。", field=not_xlsx.field)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(data), read_only=True, data_only=False)
-    except _BROKEN as error:
-        raise _not_xlsx() from error
+            return load_workbook(io.BytesIO(data), read_only=True, data_only=values)
+    except BROKEN_WORKBOOK as error:
+        raise not_xlsx from error
 
 
 def _not_xlsx() -> Refused:
@@ -124,7 +129,7 @@ class _Reader:
         try:
             for number, cells in enumerate(self._book[title].iter_rows(), 1):
                 yield number, [None if cell.data_type == "f" else _plain(cell.value) for cell in cells]
-        except _BROKEN as error:
+        except BROKEN_WORKBOOK as error:
             raise _not_xlsx() from error
 
     def _columns(self, layout: SheetLayout, heads: list[Any]) -> dict[int, ColumnLayout]:

@@ -7,6 +7,7 @@ away; the others are settings, counters and drafts. Moments are ISO text with +0
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     Index,
     Integer,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects import postgresql
 
@@ -33,6 +35,9 @@ metadata = MetaData(
 KEY_TEXT = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 """Text compared byte by byte on both databases, for prefix ranges."""
 
+BIG = Integer().with_variant(BigInteger(), "postgresql")
+"""64 bits on both; as the primary key it is SQLite's row id, which every index holds anyway."""
+
 
 def _table(name: str, *parts: Column[object] | Index | UniqueConstraint, rowid: bool = True) -> Table:
     return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
@@ -48,6 +53,11 @@ def _whole(name: str, *, key: bool = False) -> Column[object]:
 
 def _bytes(name: str) -> Column[object]:
     return Column(name, LargeBinary, nullable=False)
+
+
+def _index_where(name: str, condition: str, *columns: str) -> Index:
+    """An index of few of the rows, so that the others cost nothing when they are written."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 event = _table(
@@ -72,7 +82,8 @@ event_body = _table("event_body", _text("event_id", key=True), _bytes("body"))
 
 cases = _table(
     "cases",
-    _text("case_id", key=True),
+    Column("place", BIG, primary_key=True, nullable=False, autoincrement=False),
+    Column("case_id", KEY_TEXT, nullable=False, unique=True),
     _text("case_number", unique=True),
     _text("number_tail"),
     _text("client_id", unique=True),
@@ -85,6 +96,7 @@ cases = _table(
     _text("received_at"),
     _text("accepted_on"),
     _text("due_on"),
+    _text("act_by"),
     _text("closed_at"),
     _text("counter"),
     _text("clerk"),
@@ -95,15 +107,21 @@ cases = _table(
     _text("phone_key"),
     _text("phone_last4"),
     _text("village"),
+    _text("official_number"),
+    _whole("to_enter"),
     Index("ix_cases_received_at_case_id_who", "received_at", "case_id", "who"),
     Index("ix_cases_state_received_at_case_id", "state", "received_at", "case_id"),
     Index("ix_cases_item_id_received_at_case_id", "item_id", "received_at", "case_id"),
     Index("ix_cases_clerk_received_at_case_id", "clerk", "received_at", "case_id"),
+    Index("ix_cases_village_received_at_case_id", "village", "received_at", "case_id"),
+    _index_where("ix_cases_act_by", "closed_at = ''", "act_by", "state", "received_at", "case_id"),
     Index("ix_cases_person_id_received_at_case_id", "person_id", "received_at", "case_id"),
     Index("ix_cases_id_key_received_at", "id_key", "received_at"),
     Index("ix_cases_phone_key_received_at", "phone_key", "received_at"),
     Index("ix_cases_phone_last4_received_at", "phone_last4", "received_at"),
     Index("ix_cases_number_tail_received_at", "number_tail", "received_at"),
+    _index_where("ix_cases_official_number", "official_number <> ''", "official_number"),
+    _index_where("ix_cases_to_enter", "to_enter = 1", "received_at", "case_id", "item_id"),
 )
 case_material = _table(
     "case_material",
@@ -141,8 +159,17 @@ paper = _table(
 )
 person = _table("person", _text("person_id", key=True), _text("name"), _text("id_type"), _text("id_number"))
 person_key = _table("person_key", _text("key", key=True), _text("person_id", key=True), rowid=False)
+item_note = _table(
+    "item_note",
+    _text("note_id", key=True),
+    _text("item_id"),
+    _text("text"),
+    _text("written_at"),
+    _text("clerk"),
+    _text("clerk_name"),
+)
 
-PROJECTIONS = (cases, case_material, clock, paper, person, person_key)
+PROJECTIONS = (cases, case_material, clock, paper, person, person_key, item_note)
 """Made from the journal alone, in the order in which they are rebuilt."""
 
 incarnation = _table(

@@ -6,12 +6,15 @@ import secrets
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 from sqlalchemy import Connection, Engine
 
 from db.cases import SqlCases
 from db.disk import sorted_errors
 from db.engine import as_reader
+from db.item_notes import SqlItemNotes
 from db.journal import SqlJournal
 from db.register import SqlDrafts, SqlNumbers, SqlRegister
 from db.sealing import FieldCipher
@@ -34,11 +37,30 @@ class SqlUnitOfWork:
     def __init__(self, connection: Connection, cipher: FieldCipher, chance: Chance, *, clerk: str, boot: str) -> None:
         """Stores for `clerk` on a connection whose transaction has begun."""
         self._connection = connection
+        self._ending = Lock()
+        self._ended = False
         self.journal = SqlJournal(connection, cipher, chance, clerk=clerk, boot_id=boot)
         self.cases = SqlCases(connection, cipher, self.journal)
         self.numbers = SqlNumbers(connection, self.journal)
         self.drafts = SqlDrafts(connection, cipher)
+        self.item_notes = SqlItemNotes(connection, cipher)
         self.register = SqlRegister(connection, cipher, self.journal)
+
+    def interrupt(self) -> None:
+        """Stop what is being read just now, from any thread."""
+        with self._ending:
+            if self._ended:
+                return
+            driver: Any = self._connection.connection.driver_connection
+            if self._connection.dialect.name == "sqlite":
+                driver.interrupt()
+            else:
+                driver.cancel()
+
+    def end(self) -> None:
+        """No interrupt reaches the connection any more, which others use next."""
+        with self._ending:
+            self._ended = True
 
     def commit(self) -> None:
         """Write what is pending and make everything durable."""
@@ -79,6 +101,7 @@ class SqlStore:
                 try:
                     yield uow
                 finally:
+                    uow.end()
                     if connection.in_transaction():
                         connection.rollback()
 

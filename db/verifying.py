@@ -23,6 +23,7 @@ from db import disk
 from db import tables as t
 from db.attachments import Attachments
 from db.engine import as_reader
+from db.item_notes import SqlItemNotes
 from db.journal import event_of
 from db.prepared import Prepared
 from db.projections import Rows, person_row, rows_of
@@ -32,6 +33,7 @@ from desk.cases.case import Case
 from desk.cases.chain import Event, Header, body_digest
 from desk.cases.events import PaperIssued, Received, read_body
 from desk.cases.fold import BrokenHistory, apply
+from desk.cases.item_notes import ToldNotes
 from desk.errors import Unavailable
 from desk.people.pinyin import name_keys
 
@@ -105,33 +107,36 @@ def _check_pages(engine: Engine, findings: Findings) -> None:
 def verify(connection: Connection, cipher: FieldCipher) -> Findings:
     """Check the whole record on an open reading transaction."""
     findings = Findings()
-    used = _check_cases(connection, cipher, findings)
+    told = _check_cases(connection, cipher, findings)
     _check_strangers(connection, findings)
     _check_keys(connection, findings)
-    _check_chains(connection, used, findings)
+    _check_chains(connection, told, findings)
     _check_catalogues(connection, findings)
+    _check_notes(connection, cipher, told, findings)
     return findings
 
 
 @dataclass(slots=True, kw_only=True)
-class _Used:
-    """Numbers that the record shows as used.
+class _Told:
+    """What the record tells beside the cases: numbers that are used, notes about items.
 
     Attributes:
         serials: Serials of case numbers by the digits of their incarnation.
         papers: How many paper numbers each incarnation has given out.
+        notes: What was written about items.
     """
 
     serials: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     papers: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    notes: ToldNotes = field(default_factory=ToldNotes)
 
 
-def _check_cases(connection: Connection, cipher: FieldCipher, findings: Findings) -> _Used:
-    """Hashes, fold and projections of every case; gives the numbers used."""
-    used = _Used()
+def _check_cases(connection: Connection, cipher: FieldCipher, findings: Findings) -> _Told:
+    """Hashes, fold and projections of every case; gives the numbers used and the notes."""
+    told = _Told()
     batch: list[Case] = []
     for case_id, events in groupby(_events(connection, cipher), key=lambda e: e.header.case_id):
-        case = _checked_fold(case_id, events, findings, used)
+        case = _checked_fold(case_id, events, findings, told)
         if case is None:
             continue
         findings.cases += 1
@@ -141,7 +146,7 @@ def _check_cases(connection: Connection, cipher: FieldCipher, findings: Findings
             _compare(connection, cipher, batch, findings)
             batch = []
     _compare(connection, cipher, batch, findings)
-    return used
+    return told
 
 
 _OWNED: tuple[tuple[Table, str, Table, str], ...] = (
@@ -181,7 +186,7 @@ def _events(connection: Connection, cipher: FieldCipher) -> Iterator[Event]:
                 yield event_of((*row[:-1], b""), PlainFields())
 
 
-def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, used: _Used) -> Case | None:
+def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, told: _Told) -> Case | None:
     case: Case | None = None
     broken = False
     for event in events:
@@ -198,10 +203,13 @@ def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, use
             findings.note(f"{_named(header)}的正文与摘要不符，被改动过。")
             broken = True
             continue
-        if not case_id or broken:
+        if broken:
             continue
         try:
             body = read_body(event.body)
+            if not case_id:
+                told.notes.hear(event, body)
+                continue
             numbers = {p.number for p in case.papers} if case else set()
             case = apply(case, event, body)
         except (BrokenHistory, msgspec.DecodeError) as fault:
@@ -209,9 +217,9 @@ def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, use
             broken = True
             continue
         if isinstance(body, Received) and not case.is_provisional:
-            used.serials[int(case.case_number[4:6])].add(int(case.case_number[6:12]))
+            told.serials[int(case.case_number[4:6])].add(int(case.case_number[6:12]))
         if isinstance(body, PaperIssued) and body.number and body.number not in numbers:
-            used.papers[header.incarnation] += 1
+            told.papers[header.incarnation] += 1
     return None if broken else case
 
 
@@ -308,7 +316,7 @@ def _opened(cipher: FieldCipher, sealed: str) -> str:
         return sealed
 
 
-def _check_chains(connection: Connection, used: _Used, findings: Findings) -> None:
+def _check_chains(connection: Connection, told: _Told, findings: Findings) -> None:
     c = t.event.c
     statement = select(c.incarnation, c.n, c.prev, c.hash).order_by(c.incarnation, c.n)
     heads: dict[str, tuple[int, bytes]] = {}
@@ -326,22 +334,22 @@ def _check_chains(connection: Connection, used: _Used, findings: Findings) -> No
             findings.note(
                 f"记录序列{row['incarnation'][:8]}应到第{row['n']}条，实际到第{known[0]}条，末尾被删去或改动过。"
             )
-        _check_numbers(row, used, findings)
+        _check_numbers(row, told, findings)
     for incarnation in heads:
         findings.note(f"记录序列{incarnation[:8]}没有登记。")
     counted = select(t.paper_serial.c.incarnation, func.sum(t.paper_serial.c.serial))
     taken = {which: int(count) for which, count in connection.execute(counted.group_by(t.paper_serial.c.incarnation))}
-    for which in sorted(taken.keys() | used.papers.keys()):
-        if taken.get(which, 0) != used.papers.get(which, 0):
+    for which in sorted(taken.keys() | told.papers.keys()):
+        if taken.get(which, 0) != told.papers.get(which, 0):
             findings.note(
                 f"记录序列{which[:8]}的文书编号已取用{taken.get(which, 0)}个，"
-                f"记录里却有{used.papers.get(which, 0)}个，编号有空缺或者会重复。"
+                f"记录里却有{told.papers.get(which, 0)}个，编号有空缺或者会重复。"
             )
 
 
-def _check_numbers(row: RowMapping, used: _Used, findings: Findings) -> None:
+def _check_numbers(row: RowMapping, told: _Told, findings: Findings) -> None:
     """Every serial up to the counter has its case, and no case a serial the counter has not given out."""
-    serials = used.serials.get(row["digits"], set())
+    serials = told.serials.get(row["digits"], set())
     for serial in sorted(set(range(1, row["serial"] + 1)) - serials)[:3]:
         findings.note(f"机器序号{row['digits']:02d}的编号{serial:06d}已取用，但没有对应的办件。")
     for serial in sorted(s for s in serials if s > row["serial"])[:3]:
@@ -355,3 +363,16 @@ def _check_catalogues(connection: Connection, findings: Findings) -> None:
     ):
         if body_digest(content) != sha256:
             findings.note(f"目录版本“{version}”的内容与摘要不符，被改动过。")
+
+
+def _check_notes(connection: Connection, cipher: FieldCipher, told: _Told, findings: Findings) -> None:
+    """The notes about items against those that the record tells."""
+    wanted = {note.note_id: note for note in told.notes.standing()}
+    try:
+        have = {note.note_id: note for note in SqlItemNotes(connection, cipher).all()}
+    except Unavailable as problem:
+        findings.note(problem.message)
+        return
+    for note_id in sorted(wanted.keys() | have.keys()):
+        if wanted.get(note_id) != have.get(note_id):
+            findings.note(f"表 item_note 中 {note_id} 的内容与记录重建的结果不同。")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from desk.calendar.days import WorkingCalendar
+from desk.cases.provincial import ProvincialOrders
 from desk.catalogue.items import Catalogue, Item
 from desk.catalogue.versions import VersionInfo, in_force
 from desk.errors import Refused
@@ -15,6 +17,9 @@ from desk.places import Places
 from desk.ports import Attachments, Chance, Clock, Incarnation, Operator, Sign, Store
 from desk.settings import Office
 from desk.sheets import Sheet
+
+if TYPE_CHECKING:
+    from desk.catalogue.finding import ItemFinder
 
 
 class Shelf:
@@ -25,6 +30,7 @@ class Shelf:
         self.versions = versions
         self._load = load
         self._kept: dict[str, Catalogue] = {}
+        self._finders: dict[str, ItemFinder] = {}
 
     def version(self, name: str) -> Catalogue:
         """The catalogue of this version.
@@ -49,6 +55,19 @@ class Shelf:
         if info is None:
             raise Refused("catalogue.none", "还没有事项目录，请先导入目录。")
         return self.version(info.version)
+
+    def finder_on(self, day: date) -> ItemFinder:
+        """What finds items by name, pinyin and all else in the catalogue of a day; made once, in a fifth of a second.
+
+        Raises:
+            Refused: No version is kept.
+        """
+        catalogue = self.on(day)
+        if catalogue.version not in self._finders:
+            from desk.catalogue.finding import ItemFinder  # noqa: PLC0415 - loads what only a search is worth
+
+            self._finders[catalogue.version] = ItemFinder(catalogue.items)
+        return self._finders[catalogue.version]
 
     def item_on(self, item_id: str, day: date) -> tuple[Catalogue, Item]:
         """An item as it is in force on a day.
@@ -75,6 +94,7 @@ class Desk:
         id_types: Names of document types by code.
         key_id: First four bytes of the digest of this incarnation's public key; sign: signs with it.
         render: Sets a sheet into bytes.
+        provincial: In which order the provincial platform asks for a case's values.
     """
 
     store: Store
@@ -91,3 +111,4 @@ class Desk:
     texts: Texts
     sign: Sign
     render: Callable[[Sheet], bytes]
+    provincial: ProvincialOrders

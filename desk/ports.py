@@ -6,7 +6,8 @@ everything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Literal, Protocol
@@ -17,11 +18,13 @@ from desk.calendar.days import CalendarDay
 from desk.cases.case import Attachment, Case
 from desk.cases.chain import Event
 from desk.cases.events import Body
+from desk.cases.item_notes import ItemNote
 from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo
 from desk.exchange.certificates import Certificate, OfficeCertificate
 from desk.paging import Page
 from desk.settings import Office
+from desk.sheets import Layout
 
 Sign = Callable[[bytes], bytes]
 """Ed25519 signature with this machine's key."""
@@ -73,7 +76,13 @@ class Incarnation(Struct, frozen=True, kw_only=True):
 
 
 class CaseRow(Struct, frozen=True, kw_only=True):
-    """A line of a list of cases; days and moments as ISO text, empty where there is none."""
+    """A line of a list of cases; days and moments as ISO text, empty where there is none.
+
+    Attributes:
+        village: 12-digit division code of the applicant.
+        act_by: The day by which the office has to act next: to answer, or to decide; empty while it waits for the
+            applicant, when the case is closed, and where no limit runs.
+    """
 
     case_id: str
     case_number: str
@@ -85,15 +94,45 @@ class CaseRow(Struct, frozen=True, kw_only=True):
     due_on: str
     clerk: str
     counter: str
+    village: str
+    act_by: str
+    closed_at: str
+    official_number: str
 
 
 class CaseFilter(Struct, frozen=True, kw_only=True):
-    """Which cases a list holds; empty means any. `day` is the day of receipt."""
+    """Which cases a list holds: those that fit everything that is given; empty means any. Days are ISO text.
 
-    state: str = ""
+    Attributes:
+        states: Any of these.
+        village: 12-digit division code.
+        received_from, received_to: First and last day of receipt.
+        act_from, act_to: First and last day by which the office has to act next (`CaseRow.act_by`).
+        undated: Only open ones that wait for the office and have no such day.
+        text: What a clerk types to find a case, as in `Cases.find`.
+        to_enter: Only those that wait for the provincial platform's number, but for those of `but_items`.
+    """
+
+    states: tuple[str, ...] = ()
     item: str = ""
     clerk: str = ""
-    day: str = ""
+    village: str = ""
+    received_from: str = ""
+    received_to: str = ""
+    act_from: str = ""
+    act_to: str = ""
+    undated: bool = False
+    to_enter: bool = False
+    but_items: tuple[str, ...] = ()
+    text: str = ""
+
+
+class OpenTally(Struct, frozen=True, kw_only=True):
+    """How many open cases are in a state and have to be acted on by a day; the day is empty where there is none."""
+
+    state: str
+    act_by: str
+    count: int
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -147,12 +186,44 @@ class Cases(Protocol):
         """The case filed by this request, or an empty text."""
         ...
 
+    def id_by_official(self, number: str) -> str:
+        """The case with this number of the provincial platform, or an empty text."""
+        ...
+
+    def count_to_enter(self, but_items: tuple[str, ...] = (), *, most: int) -> int:
+        """How many cases wait for their official number, `most` at most, but for those of some items."""
+        ...
+
+    def count_open_under_other(self, item_id: str, version: str, *, most: int) -> int:
+        """How many open cases of an item, `most` at most, began with another version of the catalogue."""
+        ...
+
     def save(self, before: Case | None, after: Case) -> None:
         """Bring the lists up to date with the case after its newest events."""
         ...
 
     def page(self, wanted: CaseFilter, *, after: str = "", limit: int = 50) -> Page[CaseRow]:
         """Cases newest first."""
+        ...
+
+    def keys(self, wanted: CaseFilter) -> array[int]:
+        """The keys (`desk.cases.numbers.number_value`) of all these cases, newest first."""
+        ...
+
+    def rows(self, keys: Sequence[int]) -> tuple[CaseRow | None, ...]:
+        """The cases of these keys in the same order; None for one that is no longer there."""
+        ...
+
+    def count(self, wanted: CaseFilter) -> int:
+        """How many cases such a list holds."""
+        ...
+
+    def tallies(self) -> tuple[OpenTally, ...]:
+        """All open cases by state and by the day by which the office has to act; may be empty."""
+        ...
+
+    def filed_here(self) -> int:
+        """How many cases this office has filed."""
         ...
 
     def find(self, text: str, *, limit: int = 20) -> tuple[CaseRow, ...]:
@@ -263,12 +334,48 @@ class Register(Protocol):
         """Replace the calendar."""
         ...
 
+    def favourite_items(self, clerk: str) -> tuple[str, ...]:
+        """Ids of the items a clerk keeps at hand, in the order they were chosen."""
+        ...
+
+    def case_filters(self, clerk: str) -> bytes:
+        """The filters of the case list a clerk has kept, as JSON; empty when there are none."""
+        ...
+
+    def save_case_filters(self, clerk: str, content: bytes) -> None:
+        """Replace them."""
+        ...
+
+    def save_favourite_items(self, clerk: str, items: tuple[str, ...]) -> None:
+        """Replace them."""
+        ...
+
     def trusted_offices(self) -> tuple[TrustedOffice, ...]:
         """Offices whose papers can be proved here."""
         ...
 
     def save_trusted(self, office: TrustedOffice) -> None:
         """Add an office, or replace an older certificate of it."""
+        ...
+
+
+class ItemNotes(Protocol):
+    """The desk's own notes about items."""
+
+    def of_item(self, item_id: str) -> tuple[ItemNote, ...]:
+        """The notes of an item, newest first; may be empty."""
+        ...
+
+    def get(self, note_id: str) -> ItemNote | None:
+        """The note, or None when there is none or it was struck."""
+        ...
+
+    def add(self, note: ItemNote) -> None:
+        """One more."""
+        ...
+
+    def remove(self, note_id: str) -> None:
+        """Take a note off the list."""
         ...
 
 
@@ -296,8 +403,20 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def item_notes(self) -> ItemNotes:
+        """The notes about items."""
+        ...
+
+    @property
     def register(self) -> Register:
         """What the office knows of itself."""
+        ...
+
+    def interrupt(self) -> None:
+        """Stop what is being read just now, from any thread: the reader gets `Unavailable` `database.stopped`.
+
+        Does nothing when nothing is being read, or when the unit of work has ended.
+        """
         ...
 
     def commit(self) -> None:
@@ -338,4 +457,65 @@ class Attachments(Protocol):
 
     def get(self, sha256: str) -> bytes:
         """The plain bytes, checked against the digest."""
+        ...
+
+
+PrintState = Literal["queued", "printing", "done", "failed", "unknown"]
+"""What became of a job: it waits, it is being printed, it was printed; `failed`: it was not and waits nowhere any more;
+`unknown`: nobody can say."""
+
+
+class PrinterInfo(Struct, frozen=True, kw_only=True):
+    """A printer that can be chosen.
+
+    Attributes:
+        name: What the system calls it; unique, and the key of settings.
+        kind: For pages, or for slips of 80 and 58 mm.
+        accepting: It takes jobs; what it takes may still wait, then `told` says for what.
+        told: One Chinese sentence when something has to be done at the printer, else empty.
+    """
+
+    name: str
+    kind: Literal["page", "slip"] = "page"
+    is_default: bool = False
+    accepting: bool = True
+    told: str = ""
+
+
+class PrintJob(Struct, frozen=True, kw_only=True):
+    """One piece of work given to a printer.
+
+    Attributes:
+        job_id: The queue's own id; empty where there is no queue to ask, or nothing was taken.
+        title: Case number and name of the paper: everybody at the queue can read it.
+        told: One Chinese sentence when something has to be done, else empty.
+    """
+
+    job_id: str
+    printer: str
+    title: str
+    state: PrintState
+    told: str = ""
+
+
+class Printers(Protocol):
+    """The printers of this machine. Whatever goes wrong is said in the job, never raised: a paper stays issued.
+
+    Every call takes seconds at most, and is no work for the GUI thread.
+    """
+
+    def printers(self) -> tuple[PrinterInfo, ...]:
+        """All that can be chosen now; may be empty."""
+        ...
+
+    def submit(self, printer: PrinterInfo, data: bytes, *, title: str, copies: int, layout: Layout) -> PrintJob:
+        """Give a PDF to a printer; `title` holds nothing personal, `copies` is 1 or more."""
+        ...
+
+    def state(self, job: PrintJob) -> PrintJob:
+        """The job as it stands now."""
+        ...
+
+    def withdraw(self, job: PrintJob) -> PrintJob:
+        """Take a job that waits out of the queue; the job as it stands then."""
         ...

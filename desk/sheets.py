@@ -55,11 +55,15 @@ class Column(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Table(Struct, frozen=True, tag="table", kw_only=True, omit_defaults=True):
-    """A ruled table with a head that repeats on each page; rows may be empty, then `empty_text` stands alone."""
+    """A ruled table with a head that repeats on each page; rows may be empty, then `empty_text` stands alone.
+
+    `row_mm` is the least height of a row in millimetres, where people sign in it; 0 leaves it to the text.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     empty_text: str = ""
+    row_mm: int = 0
 
 
 class Ticks(Struct, frozen=True, tag="ticks", kw_only=True, omit_defaults=True):

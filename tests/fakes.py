@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
@@ -11,10 +13,12 @@ from typing import Literal
 import msgspec
 
 from desk.calendar.days import CalendarDay
-from desk.cases.case import Case
+from desk.cases.case import Case, State
 from desk.cases.chain import Event, Header, body_digest, seal
 from desk.cases.events import Body, IncarnationBegun, kind_of, write_body
 from desk.cases.fold import fold
+from desk.cases.item_notes import ItemNote
+from desk.cases.numbers import number_value
 from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo
 from desk.exchange.certificates import (
@@ -28,7 +32,7 @@ from desk.exchange.certificates import (
 from desk.paging import Page
 from desk.people.names import search_form
 from desk.people.pinyin import name_keys
-from desk.ports import CaseFilter, CaseRow, Chance, Draft, Incarnation, Operator, TrustedOffice
+from desk.ports import CaseFilter, CaseRow, Chance, Draft, Incarnation, OpenTally, Operator, TrustedOffice
 from desk.settings import Office
 
 
@@ -39,6 +43,9 @@ class Kept:
     events: list[Event] = field(default_factory=list)
     rows: dict[str, Case] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
+    item_notes: dict[str, ItemNote] = field(default_factory=dict)
+    case_filters: dict[str, bytes] = field(default_factory=dict)
+    favourites: dict[str, tuple[str, ...]] = field(default_factory=dict)
     serial: int = 0
     paper_serials: dict[str, int] = field(default_factory=dict)
     office: Office | None = None
@@ -64,7 +71,11 @@ class FakeUnitOfWork:
         self.cases = FakeCases(self.kept, self.journal)
         self.numbers = FakeNumbers(self.kept)
         self.drafts = FakeDrafts(self.kept)
+        self.item_notes = FakeItemNotes(self.kept)
         self.register = FakeRegister(self.kept, self.journal, store.chance)
+
+    def interrupt(self) -> None:
+        """Nothing here takes long enough to be stopped."""
 
     def commit(self) -> None:
         self._store.kept = self.kept
@@ -139,20 +150,23 @@ class FakeCases:
     def id_by_client(self, client_id: str) -> str:
         return next((c.case_id for c in self._kept.rows.values() if c.client_id == client_id), "")
 
+    def id_by_official(self, number: str) -> str:
+        return next((c.case_id for c in self._kept.rows.values() if number and c.official_number == number), "")
+
+    def count_to_enter(self, but_items: tuple[str, ...] = (), *, most: int) -> int:
+        waiting = [c for c in self._kept.rows.values() if c.awaits_official_number and c.item_id not in but_items]
+        return min(len(waiting), most)
+
+    def count_open_under_other(self, item_id: str, version: str, *, most: int) -> int:
+        cases = [c for c in self._kept.rows.values() if c.item_id == item_id and not c.closed_at]
+        return min(len([c for c in cases if c.catalogue_version != version]), most)
+
     def save(self, before: Case | None, after: Case) -> None:
         assert (before.case_id if before else None) == (after.case_id if after.case_id in self._kept.rows else None)
         self._kept.rows[after.case_id] = after
 
     def page(self, wanted: CaseFilter, *, after: str = "", limit: int = 50) -> Page[CaseRow]:
-        rows = [
-            c
-            for c in self._newest()
-            if wanted.state in ("", c.state)
-            and wanted.item in ("", c.item_id)
-            and wanted.clerk in ("", c.clerk)
-            and wanted.day in ("", c.received_on)
-            and (not after or f"{c.received_at}|{c.case_id}" < after)
-        ]
+        rows = [c for c in self._wanted(wanted) if not after or f"{c.received_at}|{c.case_id}" < after]
         shown = rows[:limit]
         more = len(rows) > limit
         return Page(
@@ -160,15 +174,39 @@ class FakeCases:
         )
 
     def find(self, text: str, *, limit: int = 20) -> tuple[CaseRow, ...]:
-        wanted = "".join(text.split())
-        found = [
+        return self.page(CaseFilter(text=text), limit=limit).rows if text else ()
+
+    def keys(self, wanted: CaseFilter) -> array[int]:
+        return array("q", (number_value(c.case_number) for c in self._wanted(wanted)))
+
+    def rows(self, keys: Sequence[int]) -> tuple[CaseRow | None, ...]:
+        found = {number_value(c.case_number): _row(c) for c in self._kept.rows.values()}
+        return tuple(map(found.get, keys))
+
+    def count(self, wanted: CaseFilter) -> int:
+        return len(self._wanted(wanted))
+
+    def tallies(self) -> tuple[OpenTally, ...]:
+        counts = Counter((str(c.state), _act_by(c)) for c in self._kept.rows.values() if not c.closed_at)
+        return tuple(OpenTally(state=state, act_by=day, count=count) for (state, day), count in counts.items())
+
+    def filed_here(self) -> int:
+        return len(self._kept.rows)
+
+    def _wanted(self, wanted: CaseFilter) -> list[Case]:
+        return [
             c
             for c in self._newest()
-            if wanted in (c.case_number, c.case_number[-5:], c.applicant.id_number, c.applicant.phone)
-            or wanted == c.applicant.phone[-4:]
-            or any(key.startswith(search_form(text)) for key in name_keys(c.applicant.name))
+            if (not wanted.states or c.state in wanted.states)
+            and wanted.item in ("", c.item_id)
+            and wanted.clerk in ("", c.clerk)
+            and wanted.village in ("", c.applicant.village)
+            and wanted.received_from <= c.received_on <= (wanted.received_to or "9")
+            and (not (wanted.act_from or wanted.act_to) or _acts_within(c, wanted))
+            and (not wanted.undated or not (c.closed_at or _act_by(c) or c.state is State.SUPPLEMENTING))
+            and (not wanted.to_enter or (c.awaits_official_number and c.item_id not in wanted.but_items))
+            and (not wanted.text or _told_by(c, wanted.text))
         ]
-        return tuple(map(_row, found[:limit]))
 
     def same_person_and_item(self, id_type: str, id_number: str, item_id: str, since: str) -> tuple[CaseRow, ...]:
         del id_type
@@ -201,6 +239,28 @@ def _row(case: Case) -> CaseRow:
         due_on=case.due_on,
         clerk=case.clerk,
         counter=case.counter,
+        village=case.applicant.village,
+        act_by=_act_by(case),
+        closed_at=case.closed_at,
+        official_number=case.official_number,
+    )
+
+
+def _act_by(case: Case) -> str:
+    return {State.RECEIVED: case.reply_by, State.ACCEPTED: case.due_on}.get(case.state, "")
+
+
+def _acts_within(case: Case, wanted: CaseFilter) -> bool:
+    return bool(_act_by(case)) and wanted.act_from <= _act_by(case) <= (wanted.act_to or "9")
+
+
+def _told_by(case: Case, text: str) -> bool:
+    wanted = "".join(text.split())
+    who = case.applicant
+    return (
+        wanted in (case.official_number, case.case_number, case.case_number[-5:], who.id_number, who.phone)
+        or wanted == who.phone[-4:]
+        or any(key.startswith(search_form(text)) for key in name_keys(who.name))
     )
 
 
@@ -233,6 +293,24 @@ class FakeDrafts:
 
     def remove(self, draft_id: str) -> None:
         self._kept.drafts.pop(draft_id, None)
+
+
+class FakeItemNotes:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def of_item(self, item_id: str) -> tuple[ItemNote, ...]:
+        notes = [n for n in self._kept.item_notes.values() if n.item_id == item_id]
+        return tuple(sorted(notes, key=lambda n: (n.written_at, n.note_id), reverse=True))
+
+    def get(self, note_id: str) -> ItemNote | None:
+        return self._kept.item_notes.get(note_id)
+
+    def add(self, note: ItemNote) -> None:
+        self._kept.item_notes[note.note_id] = note
+
+    def remove(self, note_id: str) -> None:
+        del self._kept.item_notes[note_id]
 
 
 class FakeRegister:
@@ -327,6 +405,18 @@ class FakeRegister:
 
     def save_calendar(self, days: Iterable[CalendarDay]) -> None:
         self._kept.days = tuple(days)
+
+    def case_filters(self, clerk: str) -> bytes:
+        return self._kept.case_filters.get(clerk, b"")
+
+    def save_case_filters(self, clerk: str, content: bytes) -> None:
+        self._kept.case_filters[clerk] = content
+
+    def favourite_items(self, clerk: str) -> tuple[str, ...]:
+        return self._kept.favourites.get(clerk, ())
+
+    def save_favourite_items(self, clerk: str, items: tuple[str, ...]) -> None:
+        self._kept.favourites[clerk] = items
 
     def trusted_offices(self) -> tuple[TrustedOffice, ...]:
         return tuple(sorted(self._kept.trusted.values(), key=lambda o: o.org))

@@ -1,7 +1,8 @@
 """Builds `db/shipped/` and `docs/schema/` from `tools/sources/`: `python tools/build_shipped.py [--to FOLDER]`.
 
 Sources: service_items.json and item_extras.json (items), divisions.csv, holidays_cn.csv, code_lists.json,
-residents_sample.csv (made-up people), and org_numbers.csv, the stable register of org numbers. What comes out is the
+residents_sample.csv (made-up people), provincial_fields.json (the order of the provincial platform's fields, kept by
+hand), and org_numbers.csv, the stable register of org numbers. What comes out is the
 same byte for byte on every machine. All facts of the items are samples that the city has yet to confirm, so `confirmed`
 is false throughout.
 
@@ -27,6 +28,7 @@ SHIPPED = ROOT / "db" / "shipped"
 SCHEMA = ROOT / "docs" / "schema" / "catalogue.schema.json"
 sys.path.insert(0, str(ROOT))
 
+from desk.cases.provincial import read_orders  # noqa: E402
 from desk.catalogue.checking import require_good  # noqa: E402
 from desk.catalogue.codes import Code, CodeList, CodeLists  # noqa: E402
 from desk.catalogue.items import Catalogue, Item  # noqa: E402
@@ -237,7 +239,7 @@ def build_residents(rows: list[dict[str, str]]) -> bytes:
 
 
 def build(sources: Path) -> dict[str, bytes]:
-    """Every file by its name: five of `db/shipped`, the register and the schema."""
+    """Every file by its name: six of `db/shipped`, the register and the schema."""
     codes = build_codes(sources)
     catalogue = build_catalogue(sources)
     require_good(catalogue, codes)
@@ -245,6 +247,7 @@ def build(sources: Path) -> dict[str, bytes]:
     register = sources / "org_numbers.csv"
     numbers = assign_org_numbers([row["code12"] for row in divisions], read_rows(register) if register.exists() else [])
     holidays = read_rows(sources / "holidays_cn.csv")
+    orders = read_orders((sources / "provincial_fields.json").read_bytes(), catalogue)
     header = ["date", "type", "name", "notice_year", "notice_url", "status"]
     return {
         "catalogue.json": write_catalogue(catalogue),
@@ -252,6 +255,7 @@ def build(sources: Path) -> dict[str, bytes]:
         "divisions.json": build_divisions(divisions, numbers),
         "calendar.csv": csv_bytes(header, [[row[key] for key in header] for row in holidays]),
         "residents.csv": build_residents(read_rows(sources / "residents_sample.csv")),
+        "provincial_fields.json": msgspec.json.format(msgspec.json.encode(orders), indent=1) + b"\n",
         "org_numbers.csv": csv_bytes(["code", "org"], [[code, org] for code, org in numbers.items()]),
         "catalogue.schema.json": msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n",
     }

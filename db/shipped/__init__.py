@@ -1,4 +1,4 @@
-"""The data shipped with the program: the sample catalogue, the divisions, the calendar and the code lists.
+"""The data shipped with the program: sample catalogue, divisions, calendar, code lists, order of provincial fields.
 
 `tools/build_shipped.py` writes the files; they are never edited by hand. What an office imports later is kept in its
 database and stands above them.
@@ -13,6 +13,7 @@ from importlib.resources import files
 
 import msgspec
 
+from desk.cases.provincial import ProvincialOrders, read_orders
 from desk.catalogue.codes import CodeLists
 from desk.catalogue.items import Catalogue
 from desk.catalogue.reading import read_catalogue
@@ -40,6 +41,12 @@ def places() -> tuple[Place, ...]:
 def codes() -> CodeLists:
     """The code lists."""
     return msgspec.json.decode(content("codes.json"), type=CodeLists)
+
+
+@cache
+def provincial_orders() -> ProvincialOrders:
+    """The order in which the provincial platform asks for a case's values; a sample the city has yet to confirm."""
+    return read_orders(content("provincial_fields.json"))
 
 
 def calendar_rows() -> tuple[dict[str, str], ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -71,6 +71,14 @@ class WorkingCalendar:
         if known is not None:
             return known.kind == "班"
         return day.weekday() < _SATURDAY
+
+    def working_days(self, after: date, through: date) -> int:
+        """How many working days follow `after` up to `through`, that day counted: as limits count (民法典 201①).
+
+        0 where `through` is not later.
+        """
+        days = (after + timedelta(days=n) for n in range(1, (through - after).days + 1))
+        return sum(map(self.is_working, days))
 
     def is_expected(self, day: date) -> bool:
         """Whether no published notice covers the day, so that it may still change (预计).

@@ -132,6 +132,7 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
         clerk, clerk_name: Operator who received it; decided_by, decided_by_name: who decided.
         start_on: Day the limit runs from (not counted); statutory_due_on, promised_due_on, due_on: last days.
         due_expected: A year without a published notice was counted: 预计.
+        official_number: The provincial platform's number, a label; empty until it was typed in there and came back.
     """
 
     case_id: str
@@ -168,8 +169,14 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reply_by: str = ""
     closed_at: str = ""
     papers: tuple[IssuedPaper, ...] = ()
+    official_number: str = ""
 
     @property
     def is_provisional(self) -> bool:
         """Whether the number is a provisional one, to be replaced by the township's."""
         return self.case_number.startswith("P")
+
+    @property
+    def awaits_official_number(self) -> bool:
+        """Whether it was opened and the provincial platform's number has not come back (录省平台)."""
+        return self.state in (State.ACCEPTED, State.CLOSED) and not self.official_number

@@ -117,6 +117,32 @@ class PaperReprinted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     copy: int = 1
 
 
+class ProvincialOpened(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="provincial.opened"
+):
+    """The case's values were laid out to be typed into the provincial platform (录省平台)."""
+
+    opened_at: str
+    clerk_name: str
+
+
+class ProvincialNumbered(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="provincial.numbered"
+):
+    """The provincial platform's number of the case came back; the newest is right, older ones stay in the journal.
+
+    Attributes:
+        way: How it came in.
+        replaces: The number it corrects, or empty.
+    """
+
+    number: str
+    numbered_at: str
+    clerk_name: str
+    way: Literal["typed", "pasted", "scanned"] = "typed"
+    replaces: str = ""
+
+
 class OfficeOpened(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="office.opened"):
     """An office began to keep its record here; the first event of its first chain."""
 
@@ -186,9 +212,45 @@ class OfficeTrusted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
     sha256: str
 
 
-CaseEvent = Received | Accepted | ClosedOnTheSpot | SupplementRequested | Declined | PaperIssued | PaperReprinted
+class ItemNoteWritten(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="item.note_written"):
+    """The desk wrote down something of its own about an item; the event's id is the note's."""
+
+    item_id: str
+    text: str
+    written_at: str
+    clerk_name: str
+
+
+class ItemNoteStruck(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="item.note_struck"):
+    """A note about an item was taken off the list; its text stays in the journal."""
+
+    note_id: str
+    item_id: str
+    struck_at: str
+    clerk_name: str
+
+
+CaseEvent = (
+    Received
+    | Accepted
+    | ClosedOnTheSpot
+    | SupplementRequested
+    | Declined
+    | PaperIssued
+    | PaperReprinted
+    | ProvincialOpened
+    | ProvincialNumbered
+)
 OfficeEvent = (
-    OfficeOpened | OfficeChanged | IncarnationBegun | ClerkAdded | CatalogueImported | CalendarImported | OfficeTrusted
+    OfficeOpened
+    | OfficeChanged
+    | IncarnationBegun
+    | ClerkAdded
+    | CatalogueImported
+    | CalendarImported
+    | OfficeTrusted
+    | ItemNoteWritten
+    | ItemNoteStruck
 )
 Body = CaseEvent | OfficeEvent
 

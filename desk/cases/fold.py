@@ -15,6 +15,8 @@ from desk.cases.events import (
     Declined,
     PaperIssued,
     PaperReprinted,
+    ProvincialNumbered,
+    ProvincialOpened,
     Received,
     SupplementRequested,
     read_body,
@@ -107,6 +109,9 @@ def _changed(case: Case, event: Event, body: Body) -> Case:
         return _paper_issued(case, event, body)
     if isinstance(body, PaperReprinted):
         return _paper_reprinted(case, body)
+    if isinstance(body, ProvincialOpened | ProvincialNumbered):
+        number = body.number if isinstance(body, ProvincialNumbered) else case.official_number
+        return msgspec.structs.replace(case, official_number=number)
     if not isinstance(body, Accepted | ClosedOnTheSpot | SupplementRequested | Declined):
         raise BrokenHistory(f"{event.header.kind} is no event of a case")
     target = target_of(case.state, type(body))

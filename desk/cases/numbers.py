@@ -21,6 +21,9 @@ LAST_SERIAL = 999_999
 LAST_INCARNATION = 99
 RANDOM_BYTES = 8
 
+PROVISIONAL_BIT = 1 << 60
+"""Set in the value of a provisional number, and far above every other."""
+
 _DIGITS = 14
 _CHECK_DIGITS = 2
 _CHARACTERS = 12
@@ -83,6 +86,11 @@ def provisional_value(number: str) -> int:
     for character in number[1:-_CHECK_DIGITS]:
         value = value << _CHARACTER_BITS | ALPHABET.index(character)
     return value
+
+
+def number_value(number: str) -> int:
+    """A number in normal form as one whole number of 61 bits or fewer; no two numbers give the same."""
+    return PROVISIONAL_BIT | provisional_value(number) if is_provisional(number) else int(number)
 
 
 def read_case_number(text: str) -> str:

@@ -147,8 +147,21 @@ def diff_lines(difference: CatalogueDiff) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def item_changes(old: Item, new: Item) -> tuple[FieldChange, ...]:
+    """Every field in which an item differs between two versions; empty when it is the same."""
+    return _changes(old, new) if old != new else ()
+
+
+def change_line(field: FieldChange) -> str:
+    """One change in Chinese, long texts shortened: 承诺时限：原为“…”，现为“…”."""
+    return _said(field.label, field)
+
+
 def _field_line(field: FieldChange) -> str:
-    where = f"{field.label}（{field.path}）"
+    return _said(f"{field.label}（{field.path}）", field)
+
+
+def _said(where: str, field: FieldChange) -> str:
     if not field.old:
         return f"{where}：新增“{_short(field.new)}”"
     if not field.new:

@@ -59,6 +59,11 @@ def in_force(versions: Sequence[VersionInfo], on: date) -> VersionInfo | None:
     return min(versions, key=_order, default=None)
 
 
+def before(versions: Sequence[VersionInfo], current: VersionInfo) -> VersionInfo | None:
+    """The version that was in force before this one; None when it is the first."""
+    return max((info for info in versions if _order(info) < _order(current)), key=_order, default=None)
+
+
 def admit(versions: Sequence[VersionInfo], new: VersionInfo) -> Literal["new", "same"]:
     """Whether this version is to be stored (`new`) or is there already with the same bytes (`same`).
 

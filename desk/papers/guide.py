@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from desk.catalogue.items import Item, Limit, Material, Step
 from desk.errors import Refused
 from desk.papers import large_guide, shared, wording
@@ -41,56 +43,60 @@ def guide(request: PaperRequest) -> Sheet:
             return shared.sheet(request, pen, _page(request, pen))
 
 
-def _page(request: PaperRequest, pen: Pen) -> tuple[Block, ...]:
-    item = request.item
-    unsure = () if item.confirmed else paragraphs(pen.say("shared.sample_here"), role="note")
+class GuidePart(Struct, frozen=True, kw_only=True):
+    """One part of the guide.
+
+    Attributes:
+        key: Key of its heading, `guide_1` to `guide_14`.
+        blocks: What stands under the heading.
+        is_sample: The city has yet to confirm all of it; where only a line is open, that line says so itself.
+    """
+
+    key: str
+    blocks: tuple[Block, ...]
+    is_sample: bool = False
+
+
+def parts(request: PaperRequest, *, most_questions: int = _MOST_FAQ) -> tuple[GuidePart, ...]:
+    """What the guide says, part by part, for the page and for the screen."""
+    pen, item = pen_for(request), request.item
+    unsure = not item.confirmed
+    laws = wording.basis_lines(item, request.texts) or (pen.say("guide.no_basis"),)
+    conditions = _numbered(item.conditions, pen.say("guide.no_conditions"))
+    prohibited = _numbered(item.prohibited, pen.say("guide.no_prohibited"))
+    materials: tuple[Block, ...] = (material_table(pen, item), *paragraphs(pen.either("guide.L2_P", "guide.L2_G")))
+    steps = _numbered(tuple(_step(step) for step in item.steps), pen.say("guide.no_steps"))
+    law = (pen.say("guide.L4"), pen.say("guide.L1")) if pen.licence else (pen.say("guide.E3"),)
     return (
-        *_section_name(pen, item),
-        pen.heading("guide_2"),
-        *paragraphs(_scope(pen, item)),
-        *unsure,
-        pen.heading("guide_3"),
-        *(paragraphs(*wording.basis_lines(item, request.texts)) or paragraphs(pen.say("guide.no_basis"))),
-        pen.heading("guide_4"),
-        *_numbered(item.conditions, pen.say("guide.no_conditions")),
-        *unsure,
-        pen.heading("guide_5"),
-        *_numbered(item.prohibited, pen.say("guide.no_prohibited")),
-        *unsure,
-        pen.heading("guide_6"),
-        material_table(pen, item),
-        *paragraphs(pen.either("guide.L2_P", "guide.L2_G")),
-        *unsure,
-        pen.heading("guide_7"),
-        *_numbered(tuple(_step(step) for step in item.steps), pen.say("guide.no_steps")),
-        *unsure,
-        pen.heading("guide_8"),
-        *_section_limits(request, pen),
-        pen.heading("guide_9"),
-        *paragraphs(f"{pen.fields['fee_text']}。"),
-        *unsure,
-        pen.heading("guide_10"),
-        *_section_result(pen, item),
-        *unsure,
-        pen.heading("guide_11"),
-        *_section_ways(pen, item),
-        *unsure,
-        pen.heading("guide_12"),
-        *paragraphs(*((pen.say("guide.L4"), pen.say("guide.L1")) if pen.licence else (pen.say("guide.E3"),))),
-        *paragraphs(pen.say("guide.E2")),
-        pen.heading("guide_13"),
-        *_section_contact(pen, item),
-        pen.heading("guide_14"),
-        *_section_more(pen, item),
-        *unsure,
-        *paragraphs(pen.say("shared.help"), pen.say("guide.K1"), role="note"),
+        GuidePart(key="guide_1", blocks=_section_name(pen, item)),
+        GuidePart(key="guide_2", blocks=paragraphs(_scope(pen, item)), is_sample=unsure),
+        GuidePart(key="guide_3", blocks=paragraphs(*laws)),
+        GuidePart(key="guide_4", blocks=conditions, is_sample=unsure),
+        GuidePart(key="guide_5", blocks=prohibited, is_sample=unsure),
+        GuidePart(key="guide_6", blocks=materials, is_sample=unsure),
+        GuidePart(key="guide_7", blocks=steps, is_sample=unsure),
+        GuidePart(key="guide_8", blocks=_section_limits(request, pen)),
+        GuidePart(key="guide_9", blocks=paragraphs(f"{pen.fields['fee_text']}。"), is_sample=unsure),
+        GuidePart(key="guide_10", blocks=_section_result(pen, item), is_sample=unsure),
+        GuidePart(key="guide_11", blocks=_section_ways(pen, item), is_sample=unsure),
+        GuidePart(key="guide_12", blocks=paragraphs(*law, pen.say("guide.E2"))),
+        GuidePart(key="guide_13", blocks=_section_contact(pen, item)),
+        GuidePart(key="guide_14", blocks=_section_more(pen, item, most_questions), is_sample=unsure),
     )
+
+
+def _page(request: PaperRequest, pen: Pen) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    for part in parts(request):
+        blocks += (pen.heading(part.key), *part.blocks)
+        if part.is_sample:
+            blocks += paragraphs(pen.say("shared.sample_here"), role="note")
+    return (*blocks, *paragraphs(pen.say("shared.help"), pen.say("guide.K1"), role="note"))
 
 
 def _section_name(pen: Pen, item: Item) -> tuple[Block, ...]:
     decider = pen.fields["decider_name"]
     return (
-        pen.heading("guide_1"),
         *pen.rows((("item_name", item.name), ("aliases", "、".join(item.aliases)))),
         *pen.facts("item_code", "item_type", "case_type", columns=2),
         *pen.rows(
@@ -115,15 +121,17 @@ def _numbered(lines: tuple[str, ...], otherwise: str) -> tuple[Paragraph, ...]:
     return paragraphs(*(f"{number}. {line.rstrip('。；')}。" for number, line in enumerate(lines, start=1)))
 
 
+def need_words(material: Material) -> str:
+    """Whether it is needed, such as 必要, or 条件必要：以就业条件申领的."""
+    return f"{material.necessity}：{material.condition}" if material.condition else material.necessity
+
+
 def material_table(pen: Pen, item: Item) -> Table:
     """The table of what is asked for: name, need, form and pieces, where to get it, remarks."""
     rows = []
     for number, material in enumerate(item.materials, start=1):
-        need = f"{material.necessity}：{material.condition}" if material.condition else material.necessity
-        rows.append((
-            str(number), material.name, need, wording.pieces_text(material), wording.where_to_get(material) or "—",
-            material.note or "—",
-        ))  # fmt: skip
+        pieces, where = wording.pieces_text(material), wording.where_to_get(material) or "—"
+        rows.append((str(number), material.name, need_words(material), pieces, where, material.note or "—"))
     return Table(
         columns=(
             Column(title="序号", share=7, align="centre"),
@@ -212,10 +220,10 @@ def _section_contact(pen: Pen, item: Item) -> tuple[Paragraph, ...]:
     )
 
 
-def _section_more(pen: Pen, item: Item) -> tuple[Paragraph, ...]:
+def _section_more(pen: Pen, item: Item, most_questions: int) -> tuple[Paragraph, ...]:
     errors = "；".join(item.common_errors)
     lines = [pen.say("guide.forms"), pen.say("guide.errors", errors=errors) if errors else ""]
-    for faq in item.faq[:_MOST_FAQ]:
+    for faq in item.faq[:most_questions]:
         lines += [
             pen.say("guide.question", question=faq.question),
             pen.say("guide.answer", answer=faq.answer),

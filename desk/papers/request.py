@@ -69,6 +69,7 @@ PAPERS: dict[str, PaperKind] = {
         signed_by_authority=True,
     ),
     "recovery_key_sheet": PaperKind(layouts=("a4",)),
+    "group_signature_list": PaperKind(layouts=("a4",)),
 }  # fmt: skip
 """Every paper by its identifier of PAPERS.md."""
 

@@ -18,11 +18,12 @@ from typing import Literal
 from msgspec import Struct
 
 from desk.cases.numbers import (
+    PROVISIONAL_BIT,
     case_number,
     half_width,
     is_provisional,
+    number_value,
     provisional_of,
-    provisional_value,
     read_parts,
     spoken,
 )
@@ -42,7 +43,6 @@ _PRACTICE = 0x80
 _SIGNATURE_BYTES = 64
 _ITEM_BYTES = 5
 _ITEM_DIGEST = 0xFF
-_PROVISIONAL = 1 << 60
 _FIXED_BYTES = 1 + 1 + 8 + 1
 _TAIL_BYTES = 2 + 2 + DIGEST_BYTES + KEY_ID_BYTES + _SIGNATURE_BYTES
 _EPOCH = date(2000, 1, 1)
@@ -234,17 +234,14 @@ def _encode(data: bytes) -> str:
 
 
 def _pack_number(number: str) -> bytes:
-    if not number:
-        return bytes(8)
-    value = _PROVISIONAL | provisional_value(number) if is_provisional(number) else int(number)
-    return value.to_bytes(8)
+    return (number_value(number) if number else 0).to_bytes(8)
 
 
 def _read_number(value: int) -> str:
     if not value:
         return ""
-    if value >> 60 == 1:
-        return provisional_of(value ^ _PROVISIONAL)
+    if value & ~(PROVISIONAL_BIT - 1) == PROVISIONAL_BIT:
+        return provisional_of(value ^ PROVISIONAL_BIT)
     text = f"{value:014d}"
     parts = read_parts(text)
     try:

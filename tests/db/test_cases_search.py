@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
-from sqlalchemy import Engine, event
 
-from db import cases as cases_module
+from db import case_lists
 from db.unit_of_work import SqlStore
 from desk.cases.case import Case
 from desk.desk import Desk
 from desk.ports import CaseFilter, CaseRow
 from tests.builders import adult, desk_on, filed, person, refusal
+from tests.db.plans import WALKED, Plans, no_full_scan
 
 PEOPLE = (
     ("刘秀英", "lxy", "liuxiuying"),
@@ -87,7 +87,7 @@ def test_signs_in_a_search_are_passed_over_and_never_stand_for_others(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
     case = case_of(desk, 1, "刘秀英")
-    monkeypatch.setattr(cases_module, "MANY", many)
+    monkeypatch.setattr(case_lists, "MANY", many)
     assert found(desk, "刘·秀%") == [case.case_id]
     for text in ("%", "_", "刘_英", "刘%英", "l%y", "\\"):
         assert found(desk, text) == [], text
@@ -105,11 +105,11 @@ def test_a_name_that_many_bear_is_found_by_walking_the_newest(desk: Desk, monkey
     few = [found(desk, text) for text in ("刘", "刘秀", "lx", "liuxiuying")]
     assert few[0] == [ids[3], ids[2], ids[0]]
     assert few[1:] == [[ids[2], ids[0]], [ids[2], ids[0]], [ids[0]]]
-    monkeypatch.setattr(cases_module, "MANY", 0)
+    monkeypatch.setattr(case_lists, "MANY", 0)
     assert [found(desk, text) for text in ("刘", "刘秀", "lx", "liuxiuying")] == few
 
 
-def pages(desk: Desk, size: int, **wanted: str) -> Iterator[tuple[CaseRow, ...]]:
+def pages(desk: Desk, size: int, **wanted: tuple[str, ...]) -> Iterator[tuple[CaseRow, ...]]:
     after = ""
     while True:
         with desk.store.reading() as uow:
@@ -144,7 +144,7 @@ def test_a_case_filed_while_paging_moves_no_other(desk: Desk) -> None:
 def test_an_empty_list_is_one_empty_page(desk: Desk) -> None:
     assert list(pages(desk, 5)) == [()]
     filed(desk, 1)
-    assert list(pages(desk, 5, state="declined")) == [()]
+    assert list(pages(desk, 5, states=("declined",))) == [()]
 
 
 def test_a_key_of_no_page_is_refused(desk: Desk) -> None:
@@ -153,53 +153,15 @@ def test_a_key_of_no_page_is_refused(desk: Desk) -> None:
     assert refused.field == "after"
 
 
-class Plans:
-    """Every SELECT that goes to a file, with SQLite's plan for it."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.plans: list[str] = []
-        self._engine = engine
-        event.listen(engine, "connect", self._watch)
-        engine.dispose()
-
-    def _watch(self, connection: object, _record: object) -> None:
-        connection.set_trace_callback(self._note)  # type: ignore[attr-defined]
-
-    def _note(self, statement: str) -> None:
-        if statement.lstrip().upper().startswith("SELECT"):
-            self.plans.append(statement)
-
-    def of(self) -> list[str]:
-        """The plans of what was asked since the last call."""
-        asked, self.plans = self.plans, []
-        with self._engine.connect() as connection:
-            found = [
-                " / ".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}"))
-                for statement in asked
-            ]
-        self.plans = []
-        return found
-
-
-WALKED = "SCAN cases USING COVERING INDEX ix_cases_received_at_case_id_who"
-
-
-def no_full_scan(plans: list[str]) -> bool:
-    """No table is read from end to end; the newest cases may be walked along their index until enough are found."""
-    steps = [step for plan in plans for step in plan.split(" / ")]
-    tables = ("SCAN cases", "SCAN person", "SCAN event")
-    return not any(step.startswith(tables) and step != WALKED for step in steps)
-
-
 def test_pages_are_read_along_an_index(file_store: SqlStore) -> None:
     desk = desk_on(file_store)
     key = "2026-11-23T09:00:00+08:00|x"
     wanted = {
         CaseFilter(): "ix_cases_received_at_case_id_who",
-        CaseFilter(state="accepted"): "ix_cases_state_received_at_case_id",
+        CaseFilter(states=("accepted",)): "ix_cases_state_received_at_case_id",
         CaseFilter(item="HJ-12"): "ix_cases_item_id_received_at_case_id",
         CaseFilter(clerk="wang"): "ix_cases_clerk_received_at_case_id",
-        CaseFilter(day="2026-11-23"): "ix_cases_received_at_case_id_who",
+        CaseFilter(received_from="2026-11-23", received_to="2026-11-23"): "ix_cases_received_at_case_id_who",
     }
     plans = Plans(file_store.engine)
     for filter_, index in wanted.items():
@@ -232,7 +194,7 @@ def test_every_search_goes_along_an_index(file_store: SqlStore, monkeypatch: pyt
         assert no_full_scan(asked), asked
         for place in places:
             assert any(place in plan for plan in asked), (place, asked)
-    monkeypatch.setattr(cases_module, "MANY", 0)
+    monkeypatch.setattr(case_lists, "MANY", 0)
     found(desk, "刘秀")
     asked = plans.of()
     assert no_full_scan(asked), asked

@@ -23,7 +23,15 @@ def tool() -> ModuleType:
 
 def test_building_again_gives_the_same_bytes(tool: ModuleType) -> None:
     built = tool.build(ROOT / "tools" / "sources")
-    for name in ("catalogue.json", "codes.json", "divisions.json", "calendar.csv", "residents.csv"):
+    whole = (
+        "catalogue.json",
+        "codes.json",
+        "divisions.json",
+        "calendar.csv",
+        "residents.csv",
+        "provincial_fields.json",
+    )
+    for name in whole:
         assert built[name] == shipped.content(name), name
     assert built["org_numbers.csv"] == (ROOT / "tools" / "sources" / "org_numbers.csv").read_bytes()
     assert built["catalogue.schema.json"] == (ROOT / "docs" / "schema" / "catalogue.schema.json").read_bytes()
@@ -131,3 +139,11 @@ def test_the_calendar_and_codes_are_whole() -> None:
     codes = shipped.codes()
     assert len(codes.lists) == 35
     assert sum(len(found.codes) for found in codes.lists) == 381
+
+
+def test_the_order_of_the_provincial_fields_is_a_sample_and_says_so() -> None:
+    orders = shipped.provincial_orders()
+    assert not orders.confirmed
+    assert "样例" in orders.title
+    assert sum(bool(order.fields) for order in orders.items) >= 4
+    assert {order.item for order in orders.items} <= {item.id for item in shipped.catalogue().items}

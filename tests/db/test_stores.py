@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -156,7 +157,7 @@ def test_every_decision_is_kept_and_listed_by_its_state(store: SqlStore) -> None
     for kind, case in cases.items():
         state = wanted.get(kind, State.DECLINED)
         with store.reading() as uow:
-            listed = [row.case_id for row in uow.cases.page(CaseFilter(state=state)).rows]
+            listed = [row.case_id for row in uow.cases.page(CaseFilter(states=(state,))).rows]
         assert (case.state, case.case_id in listed) == (state, True)
     assert problems(store) == []
 
@@ -166,9 +167,9 @@ def test_a_received_case_is_decided_later_and_its_lists_follow(store: SqlStore) 
     case = filed(desk, 1, "receive")
     done = do(desk, case, "accept").case
     with store.reading() as uow:
-        (row,) = uow.cases.page(CaseFilter(state="accepted")).rows
+        (row,) = uow.cases.page(CaseFilter(states=("accepted",))).rows
         assert (row.case_id, row.due_on) == (case.case_id, done.due_on)
-        assert uow.cases.page(CaseFilter(state="received")).rows == ()
+        assert uow.cases.page(CaseFilter(states=("received",))).rows == ()
         assert uow.cases.get(case.case_id) == done
     assert problems(store) == []
 
@@ -179,9 +180,10 @@ def test_lists_are_narrowed_by_item_clerk_and_day(store: SqlStore) -> None:
     tuesday = filed(desk, 2, received_at="2026-11-24T08:30:00+08:00")
     midnight = filed(desk, 3, "accept", "SB-08", received_at="2026-11-23T23:59:59+08:00")
 
-    def ids(**wanted: str) -> set[str]:
+    def ids(*, day: str = "", **wanted: Any) -> set[str]:
         with store.reading() as uow:
-            return {row.case_id for row in uow.cases.page(CaseFilter(**wanted)).rows}
+            page = uow.cases.page(CaseFilter(received_from=day, received_to=day, **wanted))
+        return {row.case_id for row in page.rows}
 
     assert ids(day="2026-11-23") == {monday.case_id, midnight.case_id}
     assert ids(day="2026-11-24") == {tuesday.case_id}
@@ -189,7 +191,7 @@ def test_lists_are_narrowed_by_item_clerk_and_day(store: SqlStore) -> None:
     assert ids(item="SB-08") == {midnight.case_id}
     assert ids(clerk="wang") == {monday.case_id, tuesday.case_id, midnight.case_id}
     assert ids(clerk="li") == set()
-    assert ids(item="HJ-12", day="2026-11-24", state="accepted", clerk="wang") == {tuesday.case_id}
+    assert ids(item="HJ-12", day="2026-11-24", states=("accepted",), clerk="wang") == {tuesday.case_id}
 
 
 def test_what_an_earlier_case_knows_is_found_by_number(store: SqlStore) -> None:

@@ -206,7 +206,7 @@ def test_a_removed_row_of_a_list_is_found_and_named(office: Broken, table: str) 
 def test_a_row_of_no_case_is_found_and_named(office: Broken, table: str) -> None:
     """A row that no event accounts for belongs to no case that is compared."""
     columns = [column.name for column in t.metadata.tables[table].columns]
-    other = {"case_id": "'stranger'", "case_number": "'other'", "client_id": "'other'"}
+    other = {"place": "-1", "case_id": "'stranger'", "case_number": "'other'", "client_id": "'other'"}
     values = ", ".join(other.get(name, name) for name in columns)
     office.change(f"INSERT INTO {table} SELECT {values} FROM {table} LIMIT 1")  # noqa: S608
     office.finds(f"表 {table}", "stranger", "多出来")

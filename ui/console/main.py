@@ -24,6 +24,7 @@ WORDS = {
     "case": ("casework", "办件：收件、办理、查看、查找"),
     "draft": ("casework", "草稿：保存、列出、收件"),
     "person": ("casework", "来过的人"),
+    "group": ("groups", "成组收件：照名单一次收多人"),
     "paper": ("papers", "出具文书"),
     "guide": ("papers", "办事指南"),
     "receipt": ("papers", "核验文书上的码"),

@@ -17,8 +17,18 @@ KEY_TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 
 def _column(name: str, kind: str, *, key: bool = False) -> sa.Column[Any]:
-    kinds: dict[str, Any] = {"text": sa.Text(), "key": KEY_TEXT, "whole": sa.Integer(), "bytes": sa.LargeBinary()}
+    kinds: dict[str, Any] = {
+        "text": sa.Text(),
+        "key": KEY_TEXT,
+        "whole": sa.Integer(),
+        "big": sa.Integer().with_variant(sa.BigInteger(), "postgresql"),
+        "bytes": sa.LargeBinary(),
+    }
     return sa.Column(name, kinds[kind], primary_key=key, nullable=False, autoincrement=False)
+
+
+def _create_index_where(name: str, table: str, columns: list[str], condition: str) -> None:
+    op.create_index(name, table, columns, sqlite_where=sa.text(condition), postgresql_where=sa.text(condition))
 
 
 def upgrade() -> None:
@@ -46,7 +56,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "cases",
-        _column("case_id", "key", key=True),
+        _column("place", "big", key=True),
+        _column("case_id", "key"),
         _column("case_number", "text"),
         _column("number_tail", "text"),
         _column("client_id", "text"),
@@ -59,6 +70,7 @@ def upgrade() -> None:
         _column("received_at", "text"),
         _column("accepted_on", "text"),
         _column("due_on", "text"),
+        _column("act_by", "text"),
         _column("closed_at", "text"),
         _column("counter", "text"),
         _column("clerk", "text"),
@@ -69,20 +81,27 @@ def upgrade() -> None:
         _column("phone_key", "text"),
         _column("phone_last4", "text"),
         _column("village", "text"),
+        _column("official_number", "text"),
+        _column("to_enter", "whole"),
+        sa.UniqueConstraint("case_id", name="uq_cases_case_id"),
         sa.UniqueConstraint("case_number", name="uq_cases_case_number"),
         sa.UniqueConstraint("client_id", name="uq_cases_client_id"),
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
+    _create_index_where("ix_cases_act_by", "cases", ["act_by", "state", "received_at", "case_id"], "closed_at = ''")
     op.create_index("ix_cases_clerk_received_at_case_id", "cases", ["clerk", "received_at", "case_id"])
     op.create_index("ix_cases_id_key_received_at", "cases", ["id_key", "received_at"])
     op.create_index("ix_cases_item_id_received_at_case_id", "cases", ["item_id", "received_at", "case_id"])
     op.create_index("ix_cases_number_tail_received_at", "cases", ["number_tail", "received_at"])
+    _create_index_where("ix_cases_official_number", "cases", ["official_number"], "official_number <> ''")
     op.create_index("ix_cases_person_id_received_at_case_id", "cases", ["person_id", "received_at", "case_id"])
     op.create_index("ix_cases_phone_key_received_at", "cases", ["phone_key", "received_at"])
     op.create_index("ix_cases_phone_last4_received_at", "cases", ["phone_last4", "received_at"])
     op.create_index("ix_cases_received_at_case_id_who", "cases", ["received_at", "case_id", "who"])
     op.create_index("ix_cases_state_received_at_case_id", "cases", ["state", "received_at", "case_id"])
+    op.create_index("ix_cases_village_received_at_case_id", "cases", ["village", "received_at", "case_id"])
+    _create_index_where("ix_cases_to_enter", "cases", ["received_at", "case_id", "item_id"], "to_enter = 1")
     op.create_table(
         "catalogue_version",
         _column("version", "key", key=True),
@@ -156,6 +175,17 @@ def upgrade() -> None:
         _column("n", "whole"),
         _column("head", "bytes"),
         _column("serial", "whole"),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "item_note",
+        _column("note_id", "key", key=True),
+        _column("item_id", "text"),
+        _column("text", "text"),
+        _column("written_at", "text"),
+        _column("clerk", "text"),
+        _column("clerk_name", "text"),
         sqlite_strict=True,
         sqlite_with_rowid=True,
     )
@@ -236,6 +266,7 @@ def downgrade() -> None:
     op.drop_table("paper_serial")
     op.drop_table("paper")
     op.drop_table("operator")
+    op.drop_table("item_note")
     op.drop_table("incarnation")
     op.drop_table("event_body")
     op.drop_table("event")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 
 from db import shipped
-from desk.catalogue.comparing import LABELS, diff, diff_lines
+from desk.catalogue.comparing import LABELS, change_line, diff, diff_lines, item_changes
 from desk.catalogue.items import Fee, Item, Limit
 from tests.desk.catalogue.builders import catalogue, item, material
 
@@ -57,3 +57,13 @@ def test_another_order_of_materials_is_a_change_of_the_materials() -> None:
 def test_every_field_of_an_item_has_its_chinese_name() -> None:
     fields = {field.name for field in msgspec.structs.fields(Item)} - {"id"}
     assert fields == set(LABELS)
+
+
+def test_one_item_is_compared_and_a_change_is_said_without_its_path() -> None:
+    old, new = item("A"), item("A", promised_limit=Limit(value=5, unit="W"), consult_phone="6633221")
+    changes = item_changes(old, new)
+    assert [change_line(change) for change in changes] == [
+        "承诺时限：原为“10”，现为“5”",
+        f"咨询电话：原为“{old.consult_phone}”，现为“6633221”" if old.consult_phone else "咨询电话：新增“6633221”",
+    ]
+    assert item_changes(old, old) == ()

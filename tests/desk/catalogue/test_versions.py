@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desk.catalogue.reading import write_catalogue
-from desk.catalogue.versions import VersionInfo, admit, in_force, info_of
+from desk.catalogue.versions import VersionInfo, admit, before, in_force, info_of
 from desk.errors import Refused
 from tests.desk.catalogue.builders import catalogue, item
 
@@ -66,3 +66,11 @@ def test_the_digest_is_of_the_bytes_that_are_kept() -> None:
     assert (info.version, info.effective_on, len(info.sha256)) == ("2026.12-1", "2026-12-01", 64)
     with pytest.raises(Refused):
         admit((info,), info_of(two, write_catalogue(two), imported_at=at))
+
+
+def test_before_a_version_stood_the_one_with_the_next_earlier_date() -> None:
+    later = version("later", "2026-12-01", imported_at="2026-11-02T09:00:00+08:00")
+    versions = (later, NEW, OLD)
+    assert before(versions, OLD) is None
+    assert before(versions, NEW) == OLD
+    assert before(versions, later) == NEW

@@ -233,7 +233,7 @@ def every_request() -> list[PaperRequest]:
     """Every paper of a case or item, for a licence and for others, in every size."""
     made = []
     for paper in PAPERS:
-        if paper == "recovery_key_sheet":
+        if paper in ("recovery_key_sheet", "group_signature_list"):
             continue
         for item_id in ITEMS.get(paper, (LICENCE, PROMISED)):
             made += [request(paper, item_id, layout) for layout in layouts_of(paper)]

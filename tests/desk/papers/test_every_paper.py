@@ -213,7 +213,7 @@ def test_series_are_those_of_the_papers() -> None:
     assert series == {
         "guide": "", "materials_receipt": "收", "acceptance_notice": "受", "receipt_slip": "", "one_time_notice": "补",
         "decline_not_required": "不受", "decline_other_body": "不受", "decline_not_eligible": "不受",
-        "recovery_key_sheet": "",
+        "recovery_key_sheet": "", "group_signature_list": "",
     }  # fmt: skip
 
 

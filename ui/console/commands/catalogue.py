@@ -16,7 +16,6 @@ from desk.calendar.explaining import explain, explanation_text
 from desk.calendar.limits import due_on, limit_text
 from desk.catalogue.checking import describe, require_good
 from desk.catalogue.comparing import diff, diff_lines
-from desk.catalogue.finding import ItemFinder
 from desk.catalogue.items import Catalogue, Item, Limit, Material
 from desk.catalogue.reading import read_catalogue, write_catalogue
 from desk.desk import Desk
@@ -110,10 +109,10 @@ def _search(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 -
     if not 1 <= args.limit <= MOST_ITEMS:
         raise Refused("list.limit", f"最多列出1到{MOST_ITEMS}个事项。", field="limit")
     with wiring.at_desk(entrance_of(args), writing=False) as desk:
-        items = desk.shelf.on(_today(desk)).items
+        finder = desk.shelf.finder_on(_today(desk))
         with desk.store.reading() as uow:
             last_used = uow.cases.last_used_items(desk.operator.clerk)
-    hits = ItemFinder(items).find(args.text, limit=args.limit, last_used=last_used)
+    hits = finder.find(args.text, limit=args.limit, last_used=last_used)
     return Answer(
         data={"items": [{"id": h.item_id, "name": h.name, "reason": h.reason, "score": h.score} for h in hits]},
         lines=tuple(f"{h.item_id}  {h.name}  （{h.reason}）" for h in hits) or ("没有找到，请换个说法。",),

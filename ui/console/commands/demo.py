@@ -20,10 +20,11 @@ from desk.papers.request import kind_of, layouts_of
 from desk.sheets import Layout
 from desk.times import day_of, read_moment
 from ui import wiring
-from ui.console.access import folder_of, write_file
+from ui.console.access import write_file
 from ui.console.answers import Answer, Voice
 from ui.console.commands.casework import file_one
 from ui.console.service_day import requests
+from ui.home import folder_of
 from ui.wiring import Entrance
 
 OFFICE_CODE = "419001108000"

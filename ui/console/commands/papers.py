@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from desk.errors import Refused
-from desk.exchange.certificates import known_keys, read_office_certificate
 from desk.issuing import guide, issue, reprint
 from desk.papers.request import layouts_of
-from desk.papers.verification import check_code, verdict_text
-from desk.times import moment_text
+from desk.proving import prove
 from ui import wiring
 from ui.console.access import entrance_of, write_file
 from ui.console.answers import Answer, Voice
@@ -81,13 +78,9 @@ def _guide(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
 
 
 def _check(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
-        at = moment_text(desk.clock.now())
-        offices = [uow.register.office_certificate(at=at)]
-        offices += [read_office_certificate(trusted.bundle) for trusted in uow.register.trusted_offices()]
-        items = {item.id: item.name for item in desk.shelf.on(date.fromisoformat(at[:10])).items}
-    verdict = check_code(args.text, known_keys(offices))
-    said = verdict_text(verdict, items)
+    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+        proof = prove(desk, args.text)
+    verdict, said = proof.verdict, proof.message
     if verdict.verdict != "genuine":
         raise Refused(f"receipt.{verdict.verdict}", said, field="text")
     contents = verdict.contents

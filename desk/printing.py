@@ -1,0 +1,224 @@
+"""Printing: a paper is issued and committed first, then given to a printer; what became of it is said in words.
+
+The printer may fail as it likes: the paper stays issued, and printing it again gives the same bytes and is no reprint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from desk.cases.numbers import spoken
+from desk.desk import Desk
+from desk.errors import Refused
+from desk.issuing import guide, issue, reprint
+from desk.papers.kinds import PAPER_NAMES
+from desk.papers.request import SLIPS, layouts_of
+from desk.ports import PrinterInfo, Printers, PrintJob
+from desk.serving import find_case
+from desk.sheets import Layout
+from desk.times import day_of
+
+MOST_COPIES = 20
+"""More of one paper is a slip of the finger."""
+
+Level = Literal["info", "done", "warning", "failed"]
+"""How a sentence about a job is meant: it goes on, it is done, somebody has to do something, it did not work."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printable:
+    """Something that can be printed in one of several sizes.
+
+    Attributes:
+        title: Case number and name of the paper, or the item and the name; nothing personal, for it shows in queues and
+            file names.
+        layouts: Sizes it has, the usual one first.
+        is_paper: It is a case's paper: making it issues it, once.
+        make: Gives the PDF of a size; the same bytes each time. Raises Refused as `issue` does.
+    """
+
+    title: str
+    layouts: tuple[Layout, ...]
+    is_paper: bool
+    make: Callable[[Layout], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A printable that was given to a printer.
+
+    Attributes:
+        data: The PDF.
+        job: What became of it so far.
+        told: That in one sentence.
+    """
+
+    data: bytes
+    job: PrintJob
+    level: Level
+    told: str
+
+
+def case_paper(desk: Desk, case_name: str, paper: str, *, copy: int = 1) -> Printable:
+    """A paper of a case; it is issued when its bytes are first asked for.
+
+    Raises:
+        Refused: No such case, or no such paper.
+    """
+    case = find_case(desk, case_name)
+    return Printable(
+        title=f"{spoken(case.case_number)} {_name_of(paper)}",
+        layouts=layouts_of(paper),
+        is_paper=True,
+        make=lambda layout: issue(desk, case.case_id, paper, layout, copy=copy).data,
+    )
+
+
+def marked_copy(
+    desk: Desk, case_name: str, paper: str, layout: Layout | None, reason: str, *, copy: int = 1
+) -> Printable:
+    """A reprint: counted once, here, however often it is then shown or printed.
+
+    Raises:
+        Refused: As `reprint`.
+    """
+    case = find_case(desk, case_name)
+    again = reprint(desk, case.case_id, paper, layout, reason, copy=copy)
+    chosen = layout or layouts_of(paper)[0]
+    return Printable(
+        title=f"{spoken(case.case_number)} {_name_of(paper)} 补打{again.reprints}",
+        layouts=(chosen,),
+        is_paper=True,
+        make=lambda _: again.data,
+    )
+
+
+def item_guide(desk: Desk, item_id: str) -> Printable:
+    """The guide of an item as it is in force today.
+
+    Raises:
+        Refused: `item.unknown`.
+    """
+    _, item = desk.shelf.item_on(item_id, day_of(desk.clock.now()))
+    return Printable(
+        title=f"{item.id} {_name_of('guide')}",
+        layouts=layouts_of("guide"),
+        is_paper=False,
+        make=lambda layout: guide(desk, item.id, layout),
+    )
+
+
+def print_paper(
+    desk: Desk,
+    printers: Printers,
+    case_name: str,
+    paper: str,
+    *,
+    printer: PrinterInfo,
+    layout: Layout | None = None,
+    copy: int = 1,
+    copies: int = 1,
+) -> Printed:
+    """Issue a paper of a case, unless it was, and give it to a printer.
+
+    Args:
+        desk: The clerk's desk.
+        printers: All printers.
+        case_name: Case number or id.
+        paper: Identifier of PAPERS.md.
+        printer: The chosen one, of `printers`.
+        layout: Size; the usual one when left out.
+        copy: Which copy (联), from 1.
+        copies: How many sheets of it, 1 to `MOST_COPIES`.
+
+    Raises:
+        Refused: The paper cannot be issued, or so many copies cannot be meant. A failing printer refuses nothing.
+    """
+    require_copies(copies)
+    printable = case_paper(desk, case_name, paper, copy=copy)
+    chosen = layout or printable.layouts[0]
+    data = printable.make(chosen)
+    return send(printers, printer, printable, data, layout=chosen, copies=copies)
+
+
+def send(
+    printers: Printers, printer: PrinterInfo, printable: Printable, data: bytes, *, layout: Layout, copies: int = 1
+) -> Printed:
+    """Give the bytes that `printable` made to a printer.
+
+    Raises:
+        Refused: `print.copies`.
+    """
+    require_copies(copies)
+    job = printers.submit(printer, data, title=printable.title, copies=copies, layout=layout)
+    level, told = what_became(job, is_paper=printable.is_paper)
+    return Printed(data=data, job=job, level=level, told=told)
+
+
+def require_copies(copies: int) -> None:
+    """Refuse a number of copies that cannot be meant.
+
+    Raises:
+        Refused: `print.copies`.
+    """
+    if not 1 <= copies <= MOST_COPIES:
+        raise Refused("print.copies", f"份数要在1到{MOST_COPIES}之间，请改一下。", field="copies")
+
+
+def what_became(job: PrintJob, *, is_paper: bool) -> tuple[Level, str]:
+    """A job in words: how the sentence is meant, and the sentence."""
+    why = job.told.rstrip("。")
+    again = "修好后按F8再打，不算补打。" if is_paper else "修好后按F8再打。"
+    match job.state:
+        case "done":
+            return "done", f"已经打印：{job.title}。"
+        case "failed":
+            head = "文书已经出具，没有打印出来" if is_paper else "没有打印出来"
+            return "failed", f"{head}：{why}；{again}" if why else f"{head}；{again}"
+        case "unknown":
+            head = "文书已经出具，不知道打印出来没有" if is_paper else "不知道打印出来没有"
+            return "warning", f"{head}：{why}。" if why else f"{head}，请看一看打印机。"
+        case "printing":
+            return ("warning", job.told) if why else ("info", f"正在“{job.printer}”上打印：{job.title}。")
+    return ("warning", job.told) if why else ("info", f"已经送到“{job.printer}”，正在排队：{job.title}。")
+
+
+def given_up(job: PrintJob) -> PrintJob:
+    """A job that took so long that nobody asks for it any more."""
+    return msgspec.structs.replace(job, state="unknown", told="等了很久还没有打完，请看一看打印机和打印队列。")
+
+
+def choose_printer(
+    printers: tuple[PrinterInfo, ...], preferred: Mapping[str, str], layout: Layout
+) -> PrinterInfo | None:
+    """The printer for a size: the one preferred for it, else the best of the rest; None means PDF.
+
+    A slip goes to a slip printer where there is one, else onto a page; a page never goes to a slip printer. One that
+    accepts jobs comes before one that does not, then the system's default one.
+
+    Args:
+        printers: All that can be chosen now.
+        preferred: Name of the printer by layout, from the settings of this machine; one that is gone is passed over.
+        layout: Size of the paper.
+    """
+    fitting = [p for p in printers if p.kind == "page" or layout in SLIPS]
+    if named := [p for p in fitting if p.name == preferred.get(layout, "")]:
+        return named[0]
+    wanted = "slip" if layout in SLIPS else "page"
+    best = sorted(fitting, key=lambda p: (not p.accepting, p.kind != wanted, not p.is_default))
+    return best[0] if best else None
+
+
+def file_name(printable: Printable, layout: Layout) -> str:
+    """What the PDF is called when it is saved; nothing personal."""
+    size = "" if layout == printable.layouts[0] else f" {layout}"
+    return f"{printable.title}{size}.pdf".replace(" ", "-")
+
+
+def _name_of(paper: str) -> str:
+    layouts_of(paper)  # refuses a paper that nobody knows
+    return PAPER_NAMES[paper]

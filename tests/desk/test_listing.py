@@ -1,0 +1,275 @@
+"""The list of cases: what is wanted, lines with lights, the home page's counts, kept filters, what a gun reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from desk.cases.case import State
+from desk.desk import Desk
+from desk.issuing import issue
+from desk.lights import Light
+from desk.listing import (
+    MOST_FILTERS,
+    CaseLine,
+    SavedFilter,
+    Stop,
+    Wanted,
+    home,
+    list_cases,
+    order_of,
+    remove_filter,
+    rows_of,
+    save_filter,
+    saved_filters,
+    scanned_number,
+    search,
+)
+from desk.papers.verification import VerifiableFacts, make_code
+from desk.ports import Draft
+from tests.builders import (
+    CLERK,
+    CountedChance,
+    SetClock,
+    Template,
+    begin,
+    desk_on,
+    failure,
+    filed,
+    person,
+    refusal,
+    store_on,
+)
+from tests.fakes import FakeStore
+
+
+def memory() -> FakeStore:
+    store = FakeStore(CountedChance(), clerk=CLERK.clerk)
+    with store.writing() as uow:
+        begin(uow)
+        uow.commit()
+    return store
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def desk(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Iterator[Desk]:
+    """The same desk over either store: what holds for the one must hold for the other."""
+    if request.param == "memory":
+        yield desk_on(memory())
+        return
+    with store_on(template.copy_to(tmp_path / "home"), template.dek) as store:
+        yield desk_on(store)
+
+
+def later(desk: Desk, **time: int) -> Desk:
+    """The same desk some days on."""
+    clock = SetClock()
+    clock.move(**time)
+    return Desk(**{name: getattr(desk, name) for name in Desk.__slots__} | {"clock": clock})
+
+
+def ids(desk: Desk, **wanted: Any) -> set[str]:
+    """The cases of a list, which its order and its lines agree on."""
+    lines = list_cases(desk, Wanted(**wanted)).rows
+    order = order_of(desk, Wanted(**wanted))
+    assert [line.key for line in lines] == list(order)
+    assert rows_of(desk, order) == lines
+    return {line.case_id for line in lines}
+
+
+def test_a_line_tells_all_that_the_list_shows(desk: Desk) -> None:
+    case = filed(desk, 1)
+    (line,) = list_cases(desk, Wanted()).rows
+    place = desk.places.get(case.applicant.village)
+    assert place is not None
+    assert line == CaseLine(
+        case_id=case.case_id,
+        key=int(case.case_number),
+        case_number=case.case_number,
+        official_number="",
+        applicant_name=case.applicant.name,
+        item_id="HJ-12",
+        item_name=case.item_name,
+        village=case.applicant.village,
+        village_name=place.short_name,
+        state=State.ACCEPTED,
+        received_at=case.received_at,
+        due_on=case.due_on,
+        expected=False,
+        closed_on="",
+        clerk="wang",
+        clerk_name="王小满",
+        light=Light.FINE,
+        light_words=line.light_words,
+    )
+    assert line.light_words.startswith("剩 ")
+
+
+def test_a_closed_case_keeps_its_day_and_says_when_it_was_closed(desk: Desk) -> None:
+    case = filed(desk, 1, "instant", "JY-01")
+    (line,) = list_cases(later(desk, days=9), Wanted()).rows
+    assert (line.closed_on, line.light, line.light_words) == (case.closed_at[:10], Light.CLOSED, "已办结")
+
+
+def test_lights_change_with_the_day_though_nothing_happened_to_the_case(desk: Desk) -> None:
+    received, accepted, waiting, closed = (
+        filed(desk, 1, "receive").case_id,
+        filed(desk, 2).case_id,
+        filed(desk, 3, "one_time_notice").case_id,
+        filed(desk, 4, "not_required").case_id,
+    )
+    everything = {received, accepted, waiting, closed}
+    assert ids(desk) == everything
+    for days in range(0, 40, 3):
+        then = later(desk, days=days)
+        by_light = {light: ids(then, light=light) for light in Light}
+        assert by_light[Light.WAITING] == {waiting}
+        assert by_light[Light.CLOSED] == {closed}
+        assert set().union(*by_light.values()) == everything
+        assert sum(map(len, by_light.values())) == 4
+        for light, found in by_light.items():
+            assert {line.light for line in list_cases(then, Wanted(light=light)).rows} <= {light}, (light, found)
+    assert ids(later(desk, days=60), light=Light.OVERDUE) == {received, accepted}
+
+
+def test_a_day_that_no_notice_covers_is_marked_expected(desk: Desk) -> None:
+    filed(desk, 1, received_at="2026-12-25T09:00:00+08:00")
+    (line,) = list_cases(desk, Wanted()).rows
+    assert line.due_on > "2027"
+    assert line.expected
+
+
+def test_filters_that_exclude_each_other_find_nothing(desk: Desk) -> None:
+    for n, kind in enumerate(("receive", "accept", "one_time_notice", "not_required")):
+        filed(desk, n, kind)
+    assert ids(desk, light=Light.WAITING, states=("accepted",)) == set()
+    assert ids(desk, light=Light.CLOSED, open_only=True) == set()
+    assert ids(desk, states=("closed",), open_only=True) == set()
+    assert len(ids(desk, open_only=True)) == 3
+    assert len(ids(desk, open_only=True, states=("accepted", "declined"))) == 1
+    assert len(ids(desk, states=tuple(State))) == 4
+
+
+def test_pages_follow_one_another_with_their_lights(desk: Desk) -> None:
+    cases = [filed(desk, n).case_id for n in range(5)]
+    first = list_cases(desk, Wanted(), limit=3)
+    rest = list_cases(desk, Wanted(), after=first.next_key, limit=3)
+    assert [line.case_id for line in (*first.rows, *rest.rows)] == cases[::-1]
+    assert rest.next_key == ""
+
+
+def test_a_search_narrows_what_is_wanted(desk: Desk) -> None:
+    named = {n: msgspec.to_builtins(person(n, name="刘秀英")) for n in (1, 2)}
+    open_one, closed_one = filed(desk, 1, applicant=named[1]), filed(desk, 2, "instant", "JY-01", applicant=named[2])
+    filed(desk, 3)
+    for text in ("刘秀英", "lxy", "liuxiuying", "刘"):
+        assert [line.case_id for line in search(desk, text)] == [closed_one.case_id, open_one.case_id]
+        assert [line.case_id for line in search(desk, text, Wanted(open_only=True))] == [open_one.case_id]
+        assert search(desk, text, Wanted(open_only=True, item="JY-01")) == ()
+    number = open_one.case_number
+    for text in (number, number[-5:], f"{number[:4]} {number[4:6]} {number[6:12]} {number[12:]}"):
+        assert [line.case_id for line in search(desk, text)] == [open_one.case_id]
+    for nothing in ("", "   ", "　"):
+        assert search(desk, nothing) == ()
+    assert len(ids(desk, text="  ")) == 3, "a text of blanks narrows nothing"
+
+
+def test_what_a_gun_reads_from_a_paper_opens_its_case(desk: Desk) -> None:
+    case = filed(desk, 1)
+    filed(desk, 2)
+    issue(desk, case.case_number, "acceptance_notice")
+    facts = VerifiableFacts(paper="acceptance_notice", number=case.case_number, item="HJ-12")
+    code = make_code(facts, bytes(32), desk.sign, bytes.fromhex(desk.incarnation.public_key))
+    for text in (
+        code,
+        code.lower(),
+        f" {code[:50]}\n{code[50:]} ",
+        case.case_number,
+        f"https://example.org/q?n={case.case_number}",
+    ):
+        assert [line.case_id for line in search(desk, text)] == [case.case_id], text
+    assert scanned_number(code[:-4]) == code[:-4]
+    assert scanned_number("https://example.org/") == "https://example.org/"
+    assert scanned_number("刘秀英") == "刘秀英"
+
+
+def test_a_vanished_line_is_told_apart(desk: Desk) -> None:
+    case = filed(desk, 1)
+    lines = rows_of(desk, [int(case.case_number), 5])
+    assert [line.case_id if line else None for line in lines] == [case.case_id, None]
+    assert rows_of(desk, []) == ()
+
+
+def test_home_counts_lights_days_drafts_and_what_has_not_reached_the_city(desk: Desk) -> None:
+    nothing = home(desk)
+    assert (nothing.open, nothing.filed_today, nothing.unsent, nothing.drafts) == (0, 0, 0, 0)
+    assert set(nothing.lights) == set(Light) - {Light.CLOSED}
+    assert set(nothing.lights.values()) == {0}
+    for n, kind in enumerate(("receive", "accept", "accept", "one_time_notice", "not_required")):
+        filed(desk, n, kind)
+    filed(desk, 8, received_at="2026-11-20T09:00:00+08:00")
+    with desk.store.writing() as uow:
+        uow.drafts.save(Draft(draft_id="d", clerk="wang", clerk_name="王小满", saved_at="2026", content=b"{}"))
+        uow.commit()
+    counted = home(desk)
+    assert (counted.open, counted.filed_today, counted.unsent, counted.drafts) == (5, 5, 6, 1)
+    assert counted.lights[Light.WAITING] == 1
+    assert sum(counted.lights.values()) == 5
+    in_a_year = home(later(desk, days=365))
+    assert (in_a_year.lights[Light.OVERDUE], in_a_year.filed_today, in_a_year.unsent) == (4, 0, 6)
+    for light, count in counted.lights.items():
+        assert len(ids(desk, light=light)) == count, light
+
+
+def test_provisional_numbers_count_as_filed_too(desk: Desk) -> None:
+    uncertified = msgspec.structs.replace(desk.incarnation, certified=False)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(type(_register(desk)), "incarnation", lambda _: uncertified)
+        case = filed(desk, 1)
+    assert case.is_provisional
+    filed(desk, 2)
+    assert home(desk).unsent == 2
+    lines = list_cases(desk, Wanted()).rows
+    assert [line.case_id for line in rows_of(desk, order_of(desk, Wanted())) if line] == [x.case_id for x in lines]
+    assert [line.case_id for line in search(desk, case.case_number)] == [case.case_id]
+
+
+def _register(desk: Desk) -> object:
+    with desk.store.reading() as uow:
+        return uow.register
+
+
+def test_filters_are_kept_by_each_clerk_in_order_and_without_their_text(desk: Desk) -> None:
+    assert saved_filters(desk) == ()
+    mine = Wanted(light=Light.SOON, item="HJ-12", states=("accepted",), received_from="2026-11-01", open_only=True)
+    save_filter(desk, " 快到期的  环境件 ", msgspec.structs.replace(mine, text="刘秀英"))
+    save_filter(desk, "全部", Wanted())
+    assert saved_filters(desk) == (SavedFilter("快到期的 环境件", mine), SavedFilter("全部", Wanted()))
+    save_filter(desk, "快到期的 环境件", Wanted(item="JY-01"))
+    assert saved_filters(desk)[0] == SavedFilter("快到期的 环境件", Wanted(item="JY-01"))
+    other = msgspec.structs.replace(CLERK, clerk="li")
+    assert saved_filters(desk_on(desk.store, operator=other)) == ()
+    assert remove_filter(desk, "全部") == saved_filters(desk) == (SavedFilter("快到期的 环境件", Wanted(item="JY-01")),)
+    assert remove_filter(desk, "没有的") == saved_filters(desk)
+
+
+def test_a_filter_without_a_name_or_one_too_many_is_refused(desk: Desk) -> None:
+    for name in ("", "  ", "长" * 21):
+        assert refusal("filter.name", lambda name=name: save_filter(desk, name, Wanted())).field == "name"  # type: ignore[misc]
+    for n in range(MOST_FILTERS):
+        save_filter(desk, f"第{n}个", Wanted())
+    refusal("filter.many", lambda: save_filter(desk, "再一个", Wanted()))
+    assert len(save_filter(desk, "第3个", Wanted(open_only=True))) == MOST_FILTERS
+
+
+def test_what_was_stopped_before_it_began_is_not_read(desk: Desk) -> None:
+    stop = Stop()
+    assert list(order_of(desk, Wanted(), stop=stop)) == []
+    stop.now()
+    stop.now()
+    failure("database.stopped", lambda: order_of(desk, Wanted(), stop=stop))
+    failure("database.stopped", lambda: list_cases(desk, Wanted(), stop=stop))
