@@ -1,15 +1,19 @@
 """Start, test and check the service desk from a clone: set-up and command in one.
 
-    python3 run.py                 a service day on the shipped catalogue; says where its papers are
+    python3 run.py                 the window; where there is no screen, the same as `demo`
     python3 run.py test [ARGS]     all tests; ARGS go to pytest
+    python3 run.py window [ARGS]   the window; ARGS go to it, such as --selftest
     python3 run.py deskctl ARGS    the console
+    python3 run.py demo [ARGS]     a service day on the shipped catalogue; says where its papers are
     python3 run.py bench [ARGS]    the table of benchmarks
     python3 run.py long [ARGS]     the tests that are too long for every change
     python3 run.py check [NAMES]   lint, format, types, contracts
+    python3 run.py build           the program as one folder that needs no Python, in dist/, and its self-test
 
 On Windows `py run.py ...`. Needs Python 3.11 to 3.13 with pip, and nothing else: `.venv` is made beside this file and
-filled from `requirements.lock`. The exit status is that of the command; 3 when the set-up could not be done, and then
-one line says why. Set-up talks on stderr only, so that stdout stays the command's own.
+filled from `requirements.lock`. The system libraries that a window needs are installed where that is allowed (root on
+Debian and its kin), and named in one line where it is not. The exit status is that of the command; 3 when the set-up
+could not be done, and then one line says why. Set-up talks on stderr only, so that stdout stays the command's own.
 
 Written for the standard library alone, and in syntax that Python 3.7 can still read, so that an old interpreter gets
 the sentence about its version instead of a syntax error.
@@ -18,15 +22,18 @@ the sentence about its version instead of a syntax error.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import hashlib
 import importlib.util
 import io
 import json
 import os
+import platform
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 OLDEST, NEWEST = (3, 11), (3, 13)
@@ -53,6 +60,33 @@ CHECKS = {
 """Run as modules: the scripts of an environment name its folder, and a clone may have been moved."""
 
 
+DRAWING = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+}
+"""What Qt needs even where nothing is shown, and the Debian package that has it."""
+
+SHOWING = {
+    **DRAWING,
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+"""What Qt needs for a window on a screen."""
+
+FREEZING = {
+    **SHOWING,
+    "libpython{}.{}.so.1.0".format(*sys.version_info[:2]): "libpython{}.{}".format(*sys.version_info),
+}
+"""What goes into the frozen program; `objcopy` is asked for beside it."""
+
+
 class SetUpError(Exception):
     """The set-up cannot be done; the text is one line that says what to do."""
 
@@ -62,8 +96,17 @@ def main(arguments: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    name, rest = (arguments[0], arguments[1:]) if arguments else ("demo", [])
-    commands = {"demo": demo, "test": test, "deskctl": deskctl, "bench": bench, "long": long, "check": check}
+    commands = {
+        "window": window,
+        "demo": demo,
+        "test": test,
+        "deskctl": deskctl,
+        "bench": bench,
+        "long": long,
+        "check": check,
+        "build": build,
+    }
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("window" if has_screen() else "demo", [])
     if name in ("-h", "--help", "help"):
         print(__doc__)
         return 0
@@ -71,6 +114,9 @@ def main(arguments: list[str]) -> int:
         say(f"没有“{name}”这个命令，可用 python3 run.py --help 查看。No such command; see --help.")
         return 2
     try:
+        if not arguments and name == "demo":
+            say("这里没有屏幕，改为办理一天的演示业务。There is no screen here; a sample service day is run instead.")
+        provide(name, rest)
         set_up()
         return commands[name](rest)
     except SetUpError as error:
@@ -78,6 +124,11 @@ def main(arguments: list[str]) -> int:
         return UNAVAILABLE
     except KeyboardInterrupt:
         return 130
+
+
+def window(arguments: list[str]) -> int:
+    """Open the window where the caller stands, so that relative file names hold."""
+    return run(PYTHON, "-P", "-m", "ui.window", *arguments)
 
 
 def demo(arguments: list[str]) -> int:
@@ -126,10 +177,82 @@ def check(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def build(arguments: list[str]) -> int:
+    """Freeze the program into `dist/township-desk` and let it test itself; ARGS go to PyInstaller."""
+    folders = ("--distpath", ROOT / "dist", "--workpath", ROOT / "build")
+    quiet = ("--noconfirm", "--log-level", "ERROR")
+    status = run(PYTHON, "-m", "PyInstaller", *quiet, *folders, *arguments, ROOT / "build.spec", cwd=ROOT)
+    if status == 0:
+        frozen = ROOT / "dist" / "township-desk"
+        status = run(frozen / ("township-desk" + SUFFIX), "--selftest")
+        library, version = platform.libc_ver()
+        needs = f"，目标电脑的 {library} 不能低于 {version}（needs {library} {version} or newer）" if version else ""
+        print(f"成品在 {frozen}{needs}" if status == 0 else f"成品没有通过自检 Self-test failed: {frozen}")
+    return status
+
+
 def run(program: Path, *arguments: object, cwd: Path | None = None) -> int:
     """Run a program of the environment; its exit status, or 128 + N when signal N ended it, as a shell has it."""
     status = subprocess.call([str(program)] + [str(argument) for argument in arguments], cwd=cwd)
     return status if status >= 0 else 128 - status
+
+
+def has_screen() -> bool:
+    """Whether a window could be seen here."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def provide(command: str, arguments: list[str]) -> None:
+    """See that the system has what a command needs; install it where that is allowed.
+
+    Raises:
+        SetUpError: A library is missing and may not be installed, or there is no screen for the window.
+    """
+    needed = {"test": DRAWING, "bench": DRAWING, "long": DRAWING, "window": SHOWING, "build": FREEZING}.get(command, {})
+    if command == "window" and not has_screen():
+        if "--selftest" not in arguments and not os.environ.get("QT_QPA_PLATFORM"):
+            raise SetUpError("这里没有屏幕，打不开窗口；可以运行 python3 run.py demo。No screen here; try: run.py demo")
+        needed = DRAWING
+    if sys.platform != "linux" or not missing_packages(needed, command):
+        return
+    with one_at_a_time():
+        packages = missing_packages(needed, command)
+        if packages and os.geteuid() == 0 and shutil.which("apt-get"):
+            install_packages(packages)
+            packages = missing_packages(needed, command)
+        if packages:
+            advice = f"sudo apt-get install -y {' '.join(packages)}"
+            elsewhere = "" if shutil.which("apt-get") else "（或本系统中同样的包 or the like of this system）"
+            raise SetUpError(f"缺少系统库，请先运行 System libraries are missing, run first: {advice}{elsewhere}")
+
+
+def missing_packages(libraries: Mapping[str, str], command: str) -> list[str]:
+    """The Debian packages of those libraries that cannot be loaded, and of the programs a build needs."""
+    missing = {package for name, package in libraries.items() if not loads(name)}
+    if command == "build" and not shutil.which("objcopy"):
+        missing.add("binutils")
+    return sorted(missing)
+
+
+def loads(library: str) -> bool:
+    """Whether the system finds a shared library of this name."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def install_packages(packages: list[str]) -> None:
+    """Install Debian packages as root, from whatever the system is set to; says what apt-get found wrong."""
+    say(f"正在安装系统库 Installing system libraries: {' '.join(packages)}")
+    settings = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    get = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
+    for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        done = subprocess.run([*get, *step], stdin=subprocess.DEVNULL, capture_output=True, check=False, env=settings)
+        if done.returncode != 0:
+            say(done.stderr.decode(errors="replace").strip())
+            return
 
 
 def set_up() -> None:

@@ -2,7 +2,8 @@
 
 The rows of `cases`, `person` and `person_key` come from `db.projections`, one made-up case after the other, so searches
 and lists meet what they would meet in life. Filing itself, the journal and the tables that no search reads are left
-out: this takes minutes instead of hours. Two people in five cases: most come again.
+out: this takes minutes instead of hours. Two people in five cases: most come again. What is older than two months is
+closed, but for one case in five hundred that was left lying.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from datetime import datetime, timedelta
 from itertools import islice
 from random import Random
 
+from msgspec.structs import replace
 from sqlalchemy import Table
 
-from benchmarks.offices import BenchOffice, raw
+from benchmarks.offices import TOWN, BenchOffice, raw
 from benchmarks.residents import Resident, residents
 from db import tables as t
 from db.projections import person_rows, rows_of
@@ -29,7 +31,17 @@ from desk.times import BEIJING, moment_text
 PEOPLE_SHARE = 0.4
 FIRST_DAY = datetime(2016, 1, 4, 8, 30, tzinfo=BEIJING)
 YEARS = 10
-STATES = (State.RECEIVED, State.ACCEPTED, State.ACCEPTED, State.CLOSED, State.CLOSED, State.CLOSED, State.DECLINED)
+STATES_OF_LATE = (
+    State.RECEIVED,
+    State.ACCEPTED,
+    State.ACCEPTED,
+    State.CLOSED,
+    State.CLOSED,
+    State.CLOSED,
+    State.DECLINED,
+)
+OPEN_DAYS = 60
+LEFT_LYING = 500
 INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'cases' AND sql IS NOT NULL"
 """Dropped while loading and made again after it, which is much quicker."""
 IN_ONE_GO = 5000
@@ -68,18 +80,29 @@ def _insert(table: Table) -> str:
 def _cases(made: BenchOffice, count: int, people: list[Resident]) -> Iterator[Case]:
     random = Random(5)
     items = made.desk.shelf.version(made.desk.shelf.versions[0].version).items
+    villages = [place.code for place in made.desk.places.villages_of(TOWN)]
     apart = timedelta(days=365 * YEARS) / max(count, 1)
     for n in range(count):
         at = FIRST_DAY + n * apart
         case_id = str(uuid.UUID(int=int(at.timestamp() * 1000) << 80 | 7 << 76 | 2 << 62 | n))
-        yield _case(made, n, case_id, at, random.choice(items), random.choice(people).applicant())
+        state = STATES_OF_LATE[n % len(STATES_OF_LATE)]
+        if (count - n) * apart > timedelta(days=OPEN_DAYS) and n % LEFT_LYING:
+            state = State.DECLINED if state is State.DECLINED else State.CLOSED
+        who, village = random.choice(people).applicant(), random.choice(villages)
+        yield _case(made, n, case_id, at, state, random.choice(items), replace(who, village=village))
 
 
-def _case(made: BenchOffice, n: int, case_id: str, at: datetime, item: Item, applicant: Applicant) -> Case:
-    state = STATES[n % len(STATES)]
+def number_of(made: BenchOffice, n: int) -> str:
+    """The number of the n-th case, from 0."""
+    return case_number(made.desk.office.org, 1 + n // PER_INCARNATION, 1 + n % PER_INCARNATION)
+
+
+def _case(
+    made: BenchOffice, n: int, case_id: str, at: datetime, state: State, item: Item, applicant: Applicant
+) -> Case:
     return Case(
         case_id=case_id,
-        case_number=case_number(made.desk.office.org, 1 + n // PER_INCARNATION, 1 + n % PER_INCARNATION),
+        case_number=number_of(made, n),
         query_code=f"{n % 1_000_000:06d}",
         client_id=str(uuid.UUID(int=n + 1)),
         rev=1 if state is State.RECEIVED else 2,
@@ -94,5 +117,7 @@ def _case(made: BenchOffice, n: int, case_id: str, at: datetime, item: Item, app
         clerk=f"clerk{n % 8}",
         clerk_name="测速员",
         applicant=applicant,
-        due_on=f"{at + timedelta(days=20):%Y-%m-%d}" if state is State.ACCEPTED else "",
+        due_on=f"{at + timedelta(days=20):%Y-%m-%d}" if state in (State.ACCEPTED, State.CLOSED) else "",
+        reply_by=f"{at + timedelta(days=7):%Y-%m-%d}",
+        closed_at=moment_text(at + timedelta(days=9)) if state in (State.CLOSED, State.DECLINED) else "",
     )

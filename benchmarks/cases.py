@@ -13,15 +13,19 @@ from random import Random
 from sqlite3 import Connection as RawConnection
 from typing import Any
 
-from benchmarks.big_office import fill
+from benchmarks import lists
+from benchmarks.big_office import fill, number_of
 from benchmarks.measuring import Line, in_turns, p50, p99
 from benchmarks.offices import BenchOffice, office, raw
 from benchmarks.residents import Resident
-from db.cases import MANY
+from db.case_lists import MANY
 from desk.people.pinyin import readings
 from desk.ports import CaseFilter, CaseRow
 
-COLUMNS = "case_id, case_number, state, item_id, item_name, name, received_at, due_on, clerk, counter"
+COLUMNS = (
+    "case_id, case_number, state, item_id, item_name, name, received_at, due_on, clerk, counter, "
+    "village, act_by, closed_at, official_number"
+)
 NEWEST = "ORDER BY received_at DESC, case_id DESC"
 HITS = "SELECT count(*) FROM (SELECT 1 FROM person_key WHERE key >= ? AND key < ? LIMIT ?)"
 OF_PEOPLE = (
@@ -40,24 +44,23 @@ Query = Callable[[RawConnection, str], list[tuple[Any, ...]]]
 
 
 def lines(folder: Path, count: int, rounds: int) -> Iterator[Line]:
-    """Two lines a way of searching, one for the pages of a list."""
+    """Two lines a way of searching, one for the pages of a list, and those of `lists`."""
     with office(folder) as made:
         people = fill(made, count)
         with raw(made.database, made.opened.dek) as connection:
-            for what, texts, by_hand in _searches(connection, people, rounds):
+            for what, texts, by_hand in _searches(made, people, count, rounds):
                 yield from _search(made, connection, f"{what}, {count:,} cases", texts, by_hand)
             yield _pages(made, count, rounds)
+            yield from lists.lines(made, connection, [person.name for person in people], count, rounds)
 
 
-def _searches(connection: RawConnection, people: list[Resident], rounds: int) -> Iterator[tuple[str, list[str], Query]]:
+def _searches(
+    made: BenchOffice, people: list[Resident], count: int, rounds: int
+) -> Iterator[tuple[str, list[str], Query]]:
     """What is searched by, the texts to search for, and the search by hand."""
     random = Random(13)
     chosen = [random.choice(people) for _ in range(2 * rounds)]
-    total = connection.execute("SELECT max(rowid) FROM cases").fetchone()[0]
-    numbers = [
-        str(connection.execute("SELECT case_number FROM cases WHERE rowid = ?", (row,)).fetchone()[0])
-        for row in (random.randint(1, total) for _ in range(2 * rounds))
-    ]
+    numbers = [number_of(made, random.randrange(count)) for _ in range(2 * rounds)]
     yield "find by number", numbers, _exact("case_number")
     yield "find by ID number", [person.id_number for person in chosen], _exact("id_key")
     yield "find by phone", [person.phone for person in chosen], _exact("phone_key")
@@ -145,8 +148,9 @@ def _pages(made: BenchOffice, count: int, rounds: int) -> Line:
     keys: list[str] = []
     with cases.reading() as uow, raw(made.database, made.opened.dek) as connection:
         for tenth in range(1, 10):
-            sql = "SELECT received_at, case_id FROM cases WHERE rowid = ?"
-            keys.append("|".join(connection.execute(sql, (max(count * tenth // 10, 1),)).fetchone()))
+            sql = "SELECT received_at, case_id FROM cases WHERE case_number = ?"
+            number = number_of(made, count * tenth // 10)
+            keys.append("|".join(connection.execute(sql, (number,)).fetchone()))
         uow.cases.page(CaseFilter(), limit=PAGE)
 
     def first(_: int) -> None:

@@ -121,7 +121,7 @@ def _table(block: Table, look: Look) -> list[Piece]:
             cell(content, look.cell, width, column.align)
             for content, column, width in zip(contents, block.columns, widths, strict=True)
         ]
-        pieces += [replace(piece, head=head) for piece in rows(cells, look)]
+        pieces += [replace(piece, head=head) for piece in rows(cells, look, least=block.row_mm * MM)]
     return pieces
 
 

@@ -90,9 +90,11 @@ def _lines_piece(lines: list[Line], role: Role, before: float, *, keep_next: boo
     return Piece(height=len(lines) * role.leading, draw=draw, before=before, keep_next=keep_next)
 
 
-def row(cells: Sequence[Cell], look: Look, *, before: float = 0.0, keep_next: bool = False) -> Piece:
-    """A ruled row; each cell stands in the middle of its height."""
-    height = max(one.height for one in cells) + 2 * look.row_pad
+def row(
+    cells: Sequence[Cell], look: Look, *, before: float = 0.0, keep_next: bool = False, least: float = 0.0
+) -> Piece:
+    """A ruled row, at least `least` points high; each cell stands in the middle of its height."""
+    height = max(least, max(one.height for one in cells) + 2 * look.row_pad)
     pad = CELL_PAD_MM * MM
 
     def draw(pen: Pen, x: float, top: float) -> None:
@@ -118,11 +120,11 @@ def row(cells: Sequence[Cell], look: Look, *, before: float = 0.0, keep_next: bo
     return Piece(height=height, draw=draw, before=before, keep_next=keep_next, ruled=True)
 
 
-def rows(cells: Sequence[Cell], look: Look, *, before: float = 0.0) -> list[Piece]:
+def rows(cells: Sequence[Cell], look: Look, *, before: float = 0.0, least: float = 0.0) -> list[Piece]:
     """A row, in as many parts as a page needs when its text is longer than half a page."""
     most = (look.height - look.next_top - look.bottom) / 2
     if max(one.height for one in cells) <= most:
-        return [row(cells, look, before=before)]
+        return [row(cells, look, before=before, least=least)]
     parts: list[Piece] = []
     done = [0] * len(cells)
     while any(at < len(one.lines) for at, one in zip(done, cells, strict=True)):

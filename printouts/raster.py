@@ -43,16 +43,21 @@ def page_count(pdf: bytes) -> int:
         document.close()
 
 
-def page_png(pdf: bytes, page: int, dpi: int) -> bytes:
-    """One page as a grey PNG; `page` counts from 0."""
+def page_levels(pdf: bytes, page: int, dpi: int) -> tuple[int, int, bytes]:
+    """`(dots across, rows, grey levels)` of one page, a byte a dot, 0 for black; `page` counts from 0."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         sheet = document[page]
         width = round(sheet.get_width() * dpi / _POINTS_AN_INCH)
         height = round(sheet.get_height() * dpi / _POINTS_AN_INCH)
-        levels = _grey(sheet, width, height, full_width=width, left=0)
+        return width, height, _grey(sheet, width, height, full_width=width, left=0)
     finally:
         document.close()
+
+
+def page_png(pdf: bytes, page: int, dpi: int) -> bytes:
+    """One page as a grey PNG; `page` counts from 0."""
+    width, height, levels = page_levels(pdf, page, dpi)
     rows = b"".join(b"\0" + levels[at : at + width] for at in range(0, len(levels), width))
     per_metre = round(dpi / 0.0254)
     chunks = (

@@ -176,6 +176,7 @@ def desk_on(store: ports.Store, attachments: ports.Attachments | None = None, **
         "texts": read_texts(shipped.content("texts.toml")),
         "sign": sign,
         "render": plain_render,
+        "provincial": shipped.provincial_orders(),
     }
     return Desk(**{**parts, **changes})
 

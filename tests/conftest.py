@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import settings
 
 from tests.builders import Template, found_office
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test makes a QApplication
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import RLock
 
 import uuid_utils
 
-from db import backup, disk, offices, shipped, vault, verifying
+from db import backup, disk, offices, schema, shipped, vault, verifying
 from db.attachments import MAX_BYTES
+from db.engine import open_file
 from db.offices import OpenedOffice
 from desk.calendar.days import WorkingCalendar, read_calendar_rows
+from desk.cases.group import Member
 from desk.catalogue.codes import CodeLists
 from desk.catalogue.items import Catalogue
 from desk.desk import Desk, Shelf
 from desk.errors import Refused, Unavailable
 from desk.founding import add_operator, change_office, found, require_head, take_in_calendar, take_in_catalogue
+from desk.group_lists import PersonRow
 from desk.papers.recovery import RecoveryKey, recovery_key_sheet
 from desk.papers.texts import Texts, read_texts
 from desk.places import Places
-from desk.ports import Operator
+from desk.ports import Operator, Printers
 from desk.settings import Office
 from desk.sheets import Sheet
 from desk.times import BEIJING, moment_text
@@ -34,6 +38,9 @@ MOST_ATTACHMENT_BYTES = MAX_BYTES
 
 LARGEST_FILE_BYTES = 64 * 1024 * 1024
 """Requests, catalogues and certificates are far smaller; more is a mistake."""
+
+PAPER_TURN = RLock()
+"""Held by whoever is in `printouts`: reportlab's font table and PDFium take one thread at a time."""
 
 
 class SystemClock:
@@ -124,6 +131,31 @@ def catalogue_from_xlsx(data: bytes, base: Catalogue | None) -> Catalogue:
     return spreadsheets.catalogue_from_xlsx(data, base)
 
 
+def read_people_list(data: bytes) -> tuple[PersonRow, ...]:
+    """Everybody in a list of people, XLSX or CSV.
+
+    Raises:
+        Refused: `list.*`.
+    """
+    from db import people_lists  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
+    return people_lists.read_people_list(data)
+
+
+def people_list_template() -> bytes:
+    """An empty list of people to hand out (XLSX)."""
+    from db import people_lists  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
+    return people_lists.people_list_template()
+
+
+def parked_sheet(members: Iterable[Member]) -> bytes:
+    """The parked people of a group with the reasons, to be put right and handed in again (XLSX)."""
+    from db import people_lists  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
+    return people_lists.parked_sheet(members)
+
+
 def create_office(entrance: Entrance, office: Office, *, clerk_name: str, recovery_out: Path | None = None) -> Founded:
     """Make an office with its first clerk, the shipped catalogue and calendar.
 
@@ -211,6 +243,7 @@ def desk_of(opened: OpenedOffice, clerk: str) -> Desk:
         texts=texts(),
         sign=sign,
         render=_render,
+        provincial=shipped.provincial_orders(),
     )
 
 
@@ -218,7 +251,31 @@ def _render(sheet: Sheet) -> bytes:
     """The PDF of a sheet."""
     import printouts  # noqa: PLC0415 - takes 0.2 s that only papers are worth
 
-    return printouts.render(sheet)
+    with PAPER_TURN:
+        return printouts.render(sheet)
+
+
+def page_count(data: bytes) -> int:
+    """How many pages a PDF has."""
+    import printouts  # noqa: PLC0415 - takes 0.2 s that only papers are worth
+
+    with PAPER_TURN:
+        return printouts.page_count(data)
+
+
+def page_png(data: bytes, page: int, dpi: int) -> bytes:
+    """One page of a PDF as a grey PNG; `page` counts from 0."""
+    import printouts  # noqa: PLC0415 - takes 0.2 s that only papers are worth
+
+    with PAPER_TURN:
+        return printouts.page_png(data, page, dpi)
+
+
+def printers(slips: Mapping[str, str] | None = None) -> Printers:
+    """The printers of this machine; `slips` are slip printers without a queue, name to address, from the settings."""
+    from printouts import printing  # noqa: PLC0415 - takes 0.2 s that only papers are worth
+
+    return printing.system_printers(PAPER_TURN, slips)
 
 
 def describe(entrance: Entrance, changes: Mapping[str, str]) -> Office:
@@ -295,6 +352,18 @@ def verify(entrance: Entrance) -> verifying.Findings:
         return verifying.verify_office(opened.store, opened.attachments)
 
 
+def rehearse_upgrade(folder: Path) -> str:
+    """Make an empty record by the first revision of the tables, bring it to the newest, and give that one's name."""
+    engine = open_file(folder / "rehearsal.db", SystemChance().random_bytes(32))
+    try:
+        schema.upgrade(engine, to="+1")
+        schema.upgrade(engine)
+        with engine.connect() as connection:
+            return schema.version_of(connection)
+    finally:
+        engine.dispose()
+
+
 def back_up(entrance: Entrance, target: Path) -> backup.Manifest:
     """A checked backup while the office may go on working.
 
@@ -352,6 +421,23 @@ def write_whole(path: Path, data: bytes) -> None:
         disk.write_through(path, lambda file: file.write(data))
 
 
+def read_whole(path: Path) -> bytes:
+    """A file that the clerk chose.
+
+    Raises:
+        Refused: `file.missing`, `file.too_large`.
+        Unavailable: The disk does not give it.
+    """
+    if not path.is_file():
+        raise Refused("file.missing", f"找不到文件 {path.name}，请检查它还在不在（U盘是否拔出）。", field="file")
+    with disk.sorted_errors(), path.open("rb") as file:
+        data = file.read(LARGEST_FILE_BYTES + 1)
+    if len(data) > LARGEST_FILE_BYTES:
+        most = LARGEST_FILE_BYTES // 1024 // 1024
+        raise Refused("file.too_large", f"文件 {path.name} 超过{most}MB，请换一个小的。", field="file")
+    return data
+
+
 def require_writable_target(path: Path) -> None:
     """Prove that a file can be written where it is to go, before anything is recorded for it.
 
@@ -396,4 +482,5 @@ def _recovery_sheets(office: Office, recovery: vault.RecoveryKey, now: datetime)
     keys = [
         RecoveryKey(lines=lines, fingerprint=recovery.fingerprint, made_at=now, copy_no=copy_no) for copy_no in (1, 2)
     ]
-    return printouts.join(printouts.render(recovery_key_sheet(office, texts(), key)) for key in keys)
+    with PAPER_TURN:
+        return printouts.join(printouts.render(recovery_key_sheet(office, texts(), key)) for key in keys)

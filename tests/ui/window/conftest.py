@@ -1,0 +1,111 @@
+"""Fixtures of the window: one dressed application a session, and a workbench on a real office whose jobs wait."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from db.attachments import Attachments
+from desk.catalogue.items import Catalogue
+from tests.builders import Template, desk_on, store_on
+from tests.desk.fake_printers import FakePrinters
+from tests.ui.window.manual import ManualRunner
+from ui import wiring
+from ui.window.jobs import ThreadRunner
+from ui.window.problems import Problems
+from ui.window.settings import WindowSettings
+from ui.window.theme import Look, fonts, look
+from ui.window.workbench import Changes, Jobs, Outside, SettingsKeeper, Workbench
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application, dressed once as the window dresses it."""
+    fonts.load_first()
+    Look(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def usual_look(qapp: QApplication) -> Iterator[None]:
+    """Every test begins in the usual theme at 100 percent."""
+    yield
+    if look().sizes.scale != 1.0 or look().theme != "light":
+        look().change(theme="light", scale=1.0)
+
+
+class Bench:
+    """A workbench whose jobs run when `settle` is called."""
+
+    def __init__(self, bench: Workbench, runner: ManualRunner) -> None:
+        self.bench, self.runner = bench, runner
+        self.refused: list[object] = []
+        bench.problems.refused.connect(self.refused.append)
+        bench.problems.unavailable.connect(self.refused.append)
+        self.bugs: list[object] = []
+        bench.problems.bug_found.connect(self.bugs.append)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        desk = self.bench.desk
+        return desk.shelf.on(desk.clock.now().date())
+
+    def settle(self) -> None:
+        """Run every job, and those they ask for."""
+        self.runner.drain()
+
+
+@pytest.fixture
+def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Bench]:
+    """A clerk at a real, encrypted office; no job may be left and no bug may have been told."""
+    home = template.copy_to(tmp_path / "home")
+    runner, problems = ManualRunner(), Problems()
+    with store_on(home, template.dek) as store:
+        desk = desk_on(store, Attachments(home, template.dek))
+        desk.shelf.on(desk.clock.now().date())
+        outside = Outside(
+            printers=FakePrinters(),
+            page_png=wiring.page_png,
+            page_count=wiring.page_count,
+            write_file=wiring.write_whole,
+            read_file=wiring.read_whole,
+        )
+        made = Workbench(
+            desk=desk,
+            jobs=Jobs(writes=runner, reads=runner, papers=runner),
+            changes=Changes(),
+            outside=outside,
+            problems=problems,
+            settings=SettingsKeeper(home, WindowSettings(counter="3"), runner, wiring.write_whole),
+            home=home,
+        )
+        held = Bench(made, runner)
+        yield held
+        qapp.processEvents()
+    assert held.bugs == []
+
+
+@pytest.fixture(autouse=True)
+def no_job_left() -> Iterator[None]:
+    """A thread runner that a test made is closed by it, and nothing waits in it."""
+    made: list[ThreadRunner] = []
+    before = ThreadRunner.__init__
+
+    def noting(self: ThreadRunner, *args: object, **kwargs: object) -> None:
+        before(self, *args, **kwargs)  # type: ignore[arg-type]
+        made.append(self)
+
+    ThreadRunner.__init__ = noting  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        ThreadRunner.__init__ = before  # type: ignore[method-assign]
+    until = time.monotonic() + 5
+    for runner in made:
+        while runner.is_busy and time.monotonic() < until:
+            QApplication.processEvents()
+        assert not runner.is_busy, "a job is left in a runner"

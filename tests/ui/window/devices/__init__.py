@@ -1,0 +1,1 @@
+"""Devices, with an emulator where there is none."""

@@ -1,0 +1,1 @@
+"""The window: the desk on a screen, for clerks and village cadres."""

@@ -1,0 +1,49 @@
+"""The head of the window: where we are, who sits here, and how much has not reached the city."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.window.theme.metrics import gaps, least
+from ui.window.widgets.buttons import Button
+from ui.window.widgets.labels import ElidedLabel, text
+
+
+class Header(QWidget):
+    """Title, office and clerk, and the count that is always in sight.
+
+    Signals:
+        unsent_requested: The count was used.
+    """
+
+    unsent_requested = Signal()
+
+    def __init__(self) -> None:
+        """Nothing counted yet."""
+        super().__init__()
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = text("", "h1", wraps=False)
+        self._who = ElidedLabel("", "note")
+        self._who.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._unsent = Button(self.tr("正在点数…"), icon="cloud-off")
+        self._unsent.clicked.connect(self.unsent_requested)
+        layout = QHBoxLayout(self)
+        gaps(layout, 16, (20, 6, 20, 6))
+        layout.addWidget(self._title)
+        layout.addWidget(self._who, 1)
+        layout.addWidget(self._unsent)
+        least(self, height=56)
+
+    def show_title(self, words: str) -> None:
+        """Where we are."""
+        self._title.setText(words)
+
+    def show_who(self, office: str, clerk: str) -> None:
+        """Who sits where."""
+        self._who.say(f"{office} · {clerk}")
+
+    def show_unsent(self, count: int) -> None:
+        """How many cases the city has not confirmed; never green without proof."""
+        self._unsent.say(self.tr("未上报 {count} 件").format(count=f"{count:,}"))

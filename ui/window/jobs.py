@@ -1,0 +1,129 @@
+"""Work off the GUI thread: a closure over frozen input goes in, `Ok` or `Err` comes back on the GUI thread.
+
+One runner is one thread, so its jobs run in the order in which they were asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+Value = TypeVar("Value")
+
+CLOSING_SECONDS = 20.0
+"""A write that has begun is waited for this long when the window closes; it is either durable then or undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ok(Generic[Value]):
+    """What a job gave."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Err:
+    """What a job raised: Refused, Unavailable, or a bug."""
+
+    error: Exception
+
+
+Result: TypeAlias = Ok[Value] | Err
+
+
+class JobRunner(Protocol):
+    """Runs work away from the GUI thread, one job after the other."""
+
+    def run(
+        self,
+        work: Callable[[], Value],
+        on_result: Callable[[Ok[Value] | Err], None],
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `work`; `on_result` is called on the GUI thread, unless `owner` was destroyed meanwhile."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    serial: int
+    on_result: Callable[[Any], None]
+    result: Ok[Any] | Err
+    owner: QObject | None
+
+
+class ThreadRunner(QObject):
+    """A runner on one thread of its own.
+
+    The signal that carries answers belongs to this object, which lives on the GUI thread: a sender owned by the worker
+    would run its slots there.
+
+    Signals:
+        busy_changed: Whether any job waits or runs.
+    """
+
+    busy_changed = Signal(bool)
+    _answered = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        """`name` shows in lists of threads; the thread starts with the first job."""
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._serials = count(1)
+        self._open: dict[int, Future[None]] = {}
+        self._closed = False
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any job waits or runs, or its answer is still to be heard."""
+        return bool(self._open)
+
+    def run(
+        self,
+        work: Callable[[], Value],
+        on_result: Callable[[Ok[Value] | Err], None],
+        *,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run `work` after the jobs before it; nothing happens once the runner is closed."""
+        if self._closed:
+            return
+        serial = next(self._serials)
+
+        def job() -> None:
+            result: Ok[Value] | Err
+            try:
+                result = Ok(work())
+            except Exception as error:
+                result = Err(error)
+            self._answered.emit(_Answer(serial, on_result, result, owner))
+
+        was_idle = not self._open
+        self._open[serial] = self._executor.submit(job)
+        if was_idle:
+            self.busy_changed.emit(True)
+
+    def close(self, *, finish: bool) -> bool:
+        """Take no more jobs and wait for the running one; with `finish` for all that were asked for, else drop those.
+
+        Nothing is answered any more. False when a job still goes on after a while.
+        """
+        self._closed = True
+        self._executor.shutdown(wait=False, cancel_futures=not finish)
+        return not wait_for(list(self._open.values()), timeout=CLOSING_SECONDS).not_done
+
+    def _on_answered(self, answer: _Answer) -> None:
+        del self._open[answer.serial]
+        if not self._closed and (answer.owner is None or isValid(answer.owner)):
+            answer.on_result(answer.result)
+        if not self._open:
+            self.busy_changed.emit(False)

@@ -1,0 +1,79 @@
+"""What every page of the window is: a widget with a title, keys of its own, and a next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.window.shortcuts import Key
+
+
+@dataclass(slots=True)
+class Binding:
+    """A key of a page: what it does in the clerk's words, and whether it may be used now."""
+
+    words: str
+    handler: Callable[[], None]
+    enabled: bool = True
+
+
+class Page(QWidget):
+    """A page: holds no rules, knows no database; its presenter does the work.
+
+    Attributes:
+        bindings: Its keys, in the order of the key strip.
+        next_step: What comes next, in words; empty when nothing is to be said.
+
+    Signals:
+        keys_changed: Bindings or the next step are others now.
+        page_requested: Another page is to open, by its name, with what it shall show.
+    """
+
+    keys_changed = Signal()
+    page_requested = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """A page without keys."""
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.bindings: dict[Key, Binding] = {}
+        self.next_step = ""
+
+    def bind(self, key: Key, words: str, handler: Callable[[], None]) -> None:
+        """Give a key its meaning on this page."""
+        self.bindings[key] = Binding(words, handler)
+
+    def allow(self, key: Key, *, enabled: bool) -> None:
+        """Let a key be used, or not now."""
+        if self.bindings[key].enabled != enabled:
+            self.bindings[key].enabled = enabled
+            self.keys_changed.emit()
+
+    def say_next(self, words: str) -> None:
+        """Say what comes next."""
+        if words != self.next_step:
+            self.next_step = words
+            self.keys_changed.emit()
+
+    def title(self) -> str:
+        """The page's name in the head of the window."""
+        raise NotImplementedError
+
+    def begin(self, shown: object = None) -> None:
+        """The page came in sight: put the focus where work begins; `shown` is what another page wants to be seen."""
+
+    def take_scan(self, text: str) -> bool:
+        """A code was read by the gun; False lets the window deal with it."""
+        del text
+        return False
+
+    def take_card(self, card: object) -> bool:
+        """An identity card was read; False lets the window deal with it."""
+        del card
+        return False
+
+    def leave(self) -> None:
+        """The page goes out of sight, or the window closes: keep what was typed."""

@@ -1,0 +1,237 @@
+"""The preview of a paper: its pages, sizes and printers; print it, save it, and hear what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desk.errors import Refused, Unavailable
+from desk.ports import PrinterInfo
+from desk.printing import MOST_COPIES, Printable, Printed, choose_printer, file_name, send
+from desk.sheets import Layout
+from ui.window.jobs import Err, Ok
+from ui.window.printing.follower import JobFollower
+from ui.window.printing.state import PreviewState
+from ui.window.workbench import Jobs, Outside
+
+USUAL_DPI = 110
+LEAST_DPI, MOST_DPI = 50, 300
+
+
+class PreviewView(Protocol):
+    """The preview as the presenter sees it."""
+
+    def show_preview(self, state: PreviewState) -> None:
+        """Show this, and nothing of before."""
+        ...
+
+
+class PrintPresenter(QObject):
+    """Shows a paper and prints it.
+
+    Showing a paper of a case issues it: nobody sees a number that is not kept.
+
+    Signals:
+        told: Level (info, done, warning, failed) and sentence for the clerk.
+        job_changed: The `PrintJob` of a paper that is on its way.
+        printer_chosen: Layout and printer that the clerk chose, to be kept in the settings.
+    """
+
+    told = Signal(str, str)
+    job_changed = Signal(object)
+    printer_chosen = Signal(str, str)
+
+    def __init__(
+        self,
+        view: PreviewView,
+        *,
+        outside: Outside,
+        jobs: Jobs,
+        preferred: Mapping[str, str],
+        tell: Callable[[Exception], None],
+        parent: QObject | None = None,
+    ) -> None:
+        """`preferred` is the printer by layout, from the settings; `tell` hears of bugs."""
+        super().__init__(parent)
+        self._view, self._outside, self._jobs, self._tell = view, outside, jobs, tell
+        self._preferred = dict(preferred)
+        self._state = PreviewState()
+        self._printable: Printable | None = None
+        self._data = b""
+        self._dpi = USUAL_DPI
+        self._generation = 0
+        self._is_sending = False
+        self.follower = JobFollower(outside.printers, jobs.papers, tell, self)
+        self.follower.told.connect(self.told)
+        self.follower.changed.connect(self.job_changed)
+
+    def open(self, find: Callable[[], Printable], layout: Layout | None = None) -> None:
+        """Show a paper; `find` looks it up and may refuse."""
+        self._printable = None
+        self._load(find, layout)
+
+    def close(self) -> None:
+        """Forget the paper in sight; jobs are followed on."""
+        self._generation += 1
+        self._printable, self._data = None, b""
+        self._state = PreviewState()
+
+    def choose_layout(self, layout: Layout) -> None:
+        """Show the paper in another size."""
+        printable = self._printable
+        if printable is not None and layout in printable.layouts and layout != self._state.layout:
+            self._load(lambda: printable, layout)
+
+    def show_page(self, page: int) -> None:
+        """Turn to a page, counted from 1; past either end nothing happens."""
+        if 1 <= page <= self._state.pages and page != self._state.page:
+            self._show(page=page, picture=b"")
+            self._draw()
+
+    def set_dpi(self, dpi: int) -> None:
+        """Draw the page with so many dots an inch, as the screen needs them."""
+        self._dpi = max(LEAST_DPI, min(MOST_DPI, dpi))
+        if self._state.page:
+            self._draw()
+
+    def choose_printer(self, name: str) -> None:
+        """Print on this one, now and next time in this size."""
+        self._preferred[self._state.layout] = name
+        self.printer_chosen.emit(self._state.layout, name)
+        self._show()
+
+    def set_copies(self, copies: int) -> None:
+        """Print so many sheets of it."""
+        self._show(copies=max(1, min(MOST_COPIES, copies)))
+
+    def print_now(self) -> None:
+        """Give the paper to the chosen printer; pressed again before it took it, nothing happens."""
+        printable, printer, data = self._printable, self._printer(), self._data
+        if printable is None or not data or self._is_sending:
+            return
+        if printer is None:
+            self.told.emit("warning", self.tr("没有可以用的打印机，请把文书存成PDF，到有打印机的电脑上打。"))
+            self._look_for_printers()
+            return
+        self._is_sending = True
+        self._show()
+        layout, copies, printers = self._state.layout, self._state.copies, self._outside.printers
+        self._jobs.papers.run(
+            lambda: send(printers, printer, printable, data, layout=layout, copies=copies),
+            partial(self._on_sent, printable.is_paper),
+            owner=self,
+        )
+
+    def save(self, path: Path) -> None:
+        """Save the paper as a PDF."""
+        data = self._data
+        if not data or not path.name:
+            return
+        target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+        self._jobs.papers.run(
+            lambda: self._outside.write_file(target, data), partial(self._on_saved, target), owner=self
+        )
+
+    def _load(self, find: Callable[[], Printable], layout: Layout | None) -> None:
+        self._generation += 1
+        self._data = b""
+        self._show(is_busy=True, problem="", page=0, pages=0, picture=b"")
+
+        def make() -> tuple[Printable, Layout, bytes]:
+            printable = find()
+            chosen = layout or printable.layouts[0]
+            return printable, chosen, printable.make(chosen)
+
+        self._jobs.writes.run(make, partial(self._on_made, self._generation), owner=self)
+
+    def _on_made(self, generation: int, result: Ok[tuple[Printable, Layout, bytes]] | Err) -> None:
+        if generation != self._generation:
+            return
+        if isinstance(result, Err):
+            self._show(is_busy=False, problem=self._say(result.error))
+            return
+        self._printable, layout, self._data = result.value
+        data, page_count = self._data, self._outside.page_count
+        self._show(
+            title=self._printable.title,
+            layouts=self._printable.layouts,
+            layout=layout,
+            file_name=file_name(self._printable, layout),
+        )
+        self._jobs.papers.run(lambda: page_count(data), partial(self._on_counted, generation), owner=self)
+        self._look_for_printers()
+
+    def _on_counted(self, generation: int, result: Ok[int] | Err) -> None:
+        if generation != self._generation:
+            return
+        if isinstance(result, Err):
+            self._show(is_busy=False)
+            self._say(result.error)
+            return
+        self._show(is_busy=False, pages=result.value, page=1)
+        self._draw()
+
+    def _draw(self) -> None:
+        data, page, dpi, page_png = self._data, self._state.page, self._dpi, self._outside.page_png
+        self._jobs.papers.run(
+            lambda: page_png(data, page - 1, dpi), partial(self._on_drawn, (self._generation, page, dpi)), owner=self
+        )
+
+    def _on_drawn(self, asked: tuple[int, int, int], result: Ok[bytes] | Err) -> None:
+        if asked != (self._generation, self._state.page, self._dpi):
+            return
+        if isinstance(result, Err):
+            self._say(result.error)
+        else:
+            self._show(picture=result.value)
+
+    def _look_for_printers(self) -> None:
+        self._jobs.papers.run(self._outside.printers.printers, self._on_printers, owner=self)
+
+    def _on_printers(self, result: Ok[tuple[PrinterInfo, ...]] | Err) -> None:
+        if isinstance(result, Err):
+            self._say(result.error)
+        elif self._printable is not None:
+            self._show(printers=result.value)
+
+    def _on_sent(self, is_paper: bool, result: Ok[Printed] | Err) -> None:  # noqa: FBT001 - bound before the result
+        self._is_sending = False
+        self._show()
+        if isinstance(result, Err):
+            self._say(result.error)
+        else:
+            self.follower.follow(result.value, is_paper=is_paper)
+
+    def _on_saved(self, target: Path, result: Ok[None] | Err) -> None:
+        if isinstance(result, Err):
+            self._say(result.error)
+        else:
+            self.told.emit("done", self.tr("已经存成PDF：{path}").format(path=target))
+
+    def _say(self, error: Exception) -> str:
+        """Tell the clerk what went wrong, or the program of its bug; the sentence."""
+        if isinstance(error, Refused | Unavailable):
+            self.told.emit("failed", error.message)
+            return error.message
+        self._tell(error)
+        return self.tr("程序出了问题，文书没有显示出来。")
+
+    def _printer(self) -> PrinterInfo | None:
+        return choose_printer(self._state.printers, self._preferred, self._state.layout)
+
+    def _show(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type] - the fields of PreviewState
+        printer = self._printer()
+        self._state = replace(
+            self._state,
+            printer=printer.name if printer else "",
+            printer_told=printer.told if printer else "",
+            can_print=bool(self._data and printer and not self._is_sending),
+            can_save=bool(self._data),
+        )
+        self._view.show_preview(self._state)

@@ -1,0 +1,45 @@
+"""What the preview shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk.ports import PrinterInfo
+from desk.sheets import Layout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewState:
+    """A paper before it is printed.
+
+    Attributes:
+        title: Case number and name of the paper.
+        layouts: Sizes it has, the usual one first.
+        page: The page in sight, from 1; 0 while there is none.
+        pages: How many there are; 0 while nobody knows.
+        picture: The page as PNG; empty while it is drawn.
+        printers: All that can be chosen now; empty where there is none, then only a PDF can be saved.
+        printer: Name of the chosen one, or empty.
+        printer_told: What has to be done at the chosen one, or empty.
+        file_name: What the PDF is called unless somebody says otherwise.
+        is_busy: The paper is being made.
+        can_print: There is a paper and a printer, and it is not on its way already.
+        can_save: There is a paper.
+        problem: Why there is no paper, or empty.
+    """
+
+    title: str = ""
+    layouts: tuple[Layout, ...] = ()
+    layout: Layout = "a4"
+    page: int = 0
+    pages: int = 0
+    picture: bytes = b""
+    printers: tuple[PrinterInfo, ...] = ()
+    printer: str = ""
+    printer_told: str = ""
+    copies: int = 1
+    file_name: str = ""
+    is_busy: bool = False
+    can_print: bool = False
+    can_save: bool = False
+    problem: str = ""

@@ -1,0 +1,249 @@
+"""The page where people are served: four cards, and what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desk.catalogue.items import Question
+from desk.examining import Examination
+from desk.people.reading import ORGANISATION_TYPES, AgentInput, ApplicantInput
+from ui.window.page import Page
+from ui.window.serving.decision_card import DecisionCard
+from ui.window.serving.done_card import DoneCard
+from ui.window.serving.held_bar import HeldBar
+from ui.window.serving.item_card import ItemCard
+from ui.window.serving.material_card import MaterialCard
+from ui.window.serving.person_card import PersonCard
+from ui.window.serving.presenter import ServingPresenter
+from ui.window.serving.remarks import Remarks
+from ui.window.serving.state import DecisionState, DoneState, HeldChip, ItemChip
+from ui.window.shortcuts import Key
+from ui.window.theme.metrics import gaps
+from ui.window.widgets.banners import Banner
+from ui.window.widgets.buttons import Button
+from ui.window.widgets.cards import Columns, Scrolled
+from ui.window.widgets.suggestions import Offer
+from ui.window.workbench import Workbench
+
+
+class ServingPage(Page):
+    """Passive; `ServingPresenter` does the work."""
+
+    def __init__(self, bench: Workbench) -> None:
+        """An empty visit."""
+        super().__init__()
+        persons = {code: name for code, name in bench.desk.id_types.items() if code not in ORGANISATION_TYPES}
+        organisations = {code: name for code, name in bench.desk.id_types.items() if code in ORGANISATION_TYPES}
+        self.person = PersonCard(persons, organisations)
+        self.items = ItemCard()
+        self.materials = MaterialCard()
+        self.decision = DecisionCard()
+        self.done = DoneCard()
+        self.held = HeldBar()
+        self.notes = Banner()
+        self._hold = Button(self.tr("暂存"), icon="player-pause", key="F9")
+        self._file = Button(self.tr("确认"), icon="circle-check", key="F10", role="primary")
+        self._buttons = QWidget()
+        self._build()
+        self._offer_villages(bench)
+        self.presenter = ServingPresenter(self, bench)
+        self._connect()
+
+    def title(self) -> str:
+        """收件."""
+        return self.tr("收件")
+
+    def begin(self, shown: object = None) -> None:
+        """Ready for the next person, or for the visit that another page wants to go on with."""
+        self.presenter.begin()
+        if isinstance(shown, str):
+            self.presenter.resume(shown)
+        elif self.presenter.visit.is_blank:
+            self.person.number.setFocus()
+
+    def take_card(self, card: object) -> bool:
+        """An identity card fills the person."""
+        if not isinstance(card, ApplicantInput):
+            return False
+        self.presenter.take_card(card)
+        return True
+
+    def leave(self) -> None:
+        """Keep what was typed."""
+        self.presenter.leave()
+
+    # what the presenter shows
+
+    def show_person(self, applicant: ApplicantInput, agent: AgentInput | None, remarks: Remarks, facts: str) -> None:
+        """The applicant card."""
+        self.person.show_person(applicant, agent, remarks, facts)
+
+    def show_people(self, words: tuple[str, ...]) -> None:
+        """Who it may be."""
+        self.person.show_people(words)
+
+    def show_items(self, chips: tuple[ItemChip, ...], active: int) -> None:
+        """The items of the visit."""
+        self.items.show_items(chips, active)
+
+    def show_search(self, words: str) -> None:
+        """The search field."""
+        self.items.show_search(words)
+
+    def show_item_offers(self, offers: tuple[Offer, ...]) -> None:
+        """What was found."""
+        self.items.show_offers(offers)
+
+    def show_questions(self, questions: tuple[tuple[Question, frozenset[str]], ...]) -> None:
+        """Questions with their answers."""
+        self.items.show_questions(questions)
+
+    def show_materials(self, examination: Examination, *, chosen: bool) -> None:
+        """The checklist."""
+        self.materials.show_materials(examination.lines, examination.complete, examination.required, chosen=chosen)
+
+    def show_decision(self, state: DecisionState | None, remarks: Remarks) -> None:
+        """The decision card."""
+        self.decision.show_decision(state, remarks)
+
+    def show_notes(self, sentences: tuple[str, ...]) -> None:
+        """What is to be told about item and person as a whole."""
+        self.notes.say("amber", "\n".join(sentences))
+
+    def show_held(self, chips: tuple[HeldChip, ...]) -> None:
+        """Who waits."""
+        self.held.show_held(chips)
+        self.allow(Key.HELD, enabled=bool(chips))
+
+    def show_done(self, state: DoneState | None) -> None:
+        """What came of filing."""
+        self.done.show_done(state)
+        self.materials.setVisible(state is None)
+        self._buttons.setVisible(state is None)
+        self.allow(Key.PRINT, enabled=state is not None and bool(state.papers))
+
+    def show_next(self, field: str, *, ready: bool) -> None:
+        """What comes next, in words; the main button stands out once it can be filed."""
+        self._file.setProperty("ready", ready)
+        self.say_next(self._next_words(field, ready=ready))
+
+    def focus_field(self, field: str) -> None:
+        """Put the focus on a field."""
+        widget: QWidget | None
+        if field.startswith(("applicant", "agent")):
+            widget = self.person.focus_of(field)
+        elif field.startswith("materials[seq="):
+            seq = int(field.removeprefix("materials[seq=").partition("]")[0])
+            self.materials.list.turn_to(seq)
+            widget = self.materials.list
+        elif field == "materials":
+            widget = self.materials.list
+        elif field == "situations":
+            self.items.focus_question()
+            return
+        elif field.startswith("decision"):
+            widget = self.decision.focus_of(field)
+        elif field == "confirm":
+            widget = self._file
+        else:
+            self.items.open_search()
+            return
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next_words(self, field: str, *, ready: bool) -> str:
+        if field == "filing":
+            return self.tr("正在保存…")
+        if ready:
+            return self.tr("可以按 F10 确认了")
+        words = {
+            "applicant": self.tr("先填申请人"),
+            "agent": self.tr("填代办人"),
+            "item": self.tr("选要办的事项"),
+            "situations": self.tr("问一问情形"),
+            "materials": self.tr("查材料：数字键记一份，F4 都齐了"),
+            "decision": self.tr("选怎么办"),
+        }
+        return next((said for name, said in words.items() if field.startswith(name)), "")
+
+    def _offer_villages(self, bench: Workbench) -> None:
+        places, town = bench.desk.places, bench.desk.office.code
+
+        def find(typed: str) -> tuple[tuple[str, str], ...]:
+            return tuple((place.code, place.short_name) for place in places.find_village(typed, town=town))
+
+        def name_of(kept: str) -> str:
+            place = places.get(kept)
+            return place.short_name if place is not None else kept
+
+        self.person.village.offer_from(find, name_of)
+
+    def _build(self) -> None:
+        left, right = QWidget(), QWidget()
+        left_layout, right_layout = QVBoxLayout(left), QVBoxLayout(right)
+        for layout in (left_layout, right_layout):
+            gaps(layout, 12)
+        left_layout.addWidget(self.person)
+        left_layout.addWidget(self.items, 1)
+        right_layout.addWidget(self.materials, 1)
+        right_layout.addWidget(self.decision)
+        right_layout.addWidget(self.done, 1)
+        row = QHBoxLayout(self._buttons)
+        gaps(row, 12, (16, 0, 16, 10))
+        row.addWidget(self._hold)
+        row.addStretch(1)
+        row.addWidget(self._file)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        gaps(inner, 10, (16, 10, 16, 10))
+        inner.addWidget(self.held)
+        inner.addWidget(self.notes)
+        inner.addWidget(Columns(left, right, shares=(11, 10)), 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Scrolled(content), 1)
+        layout.addWidget(self._buttons)
+
+    def _connect(self) -> None:
+        p = self.presenter
+        person, items, materials = self.person, self.items, self.materials
+        person.applicant_edited.connect(p.edit_applicant)
+        person.agent_edited.connect(p.edit_agent)
+        person.number_entered.connect(p.enter_number)
+        person.phone_entered.connect(p.enter_phone)
+        person.offer_taken.connect(p.take_offer)
+        items.searched.connect(p.search)
+        items.item_chosen.connect(p.choose_item)
+        items.item_turned_to.connect(p.turn_to)
+        items.item_removed.connect(p.remove)
+        items.answered.connect(p.answer)
+        items.guide_requested.connect(self._on_guide)
+        materials.state_chosen.connect(p.choose_state)
+        materials.all_requested.connect(p.all_handed_in)
+        materials.problem_edited.connect(p.edit_problem)
+        self.decision.decision_edited.connect(p.decide)
+        self.done.next_requested.connect(p.hold)
+        self.done.more_requested.connect(p.more)
+        self.done.case_requested.connect(self._on_case)
+        self.held.resume_requested.connect(p.resume)
+        self._hold.clicked.connect(p.hold)
+        self._file.clicked.connect(p.file)
+        p.told.connect(self.notes.say)
+        self.bind(Key.NEW, self.tr("下一位"), p.hold)
+        self.bind(Key.ALL, self.tr("都齐了"), p.all_handed_in)
+        self.bind(Key.HOLD, self.tr("暂存"), p.hold)
+        self.bind(Key.CONFIRM, self.tr("确认"), p.file)
+        self.bind(Key.PRINT, self.tr("打印"), self.done.print_requested.emit)
+        self.bind(Key.HELD, self.tr("接着办"), p.resume_oldest)
+
+    def _on_guide(self) -> None:
+        visit = self.presenter.visit
+        if visit.items:
+            self.page_requested.emit("guides", visit.items[visit.active].item)
+
+    def _on_case(self) -> None:
+        filed = self.presenter.last_filed
+        if filed is not None:
+            self.page_requested.emit("cases", filed.case.case_id)

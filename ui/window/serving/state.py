@@ -1,0 +1,65 @@
+"""What the serving page shows, where the desk's own records do not say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from desk.cases.requests import DecisionInput
+from desk.examining import Examination
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemChip:
+    """An item of the visit; `filed` is its case number in readable form, or empty."""
+
+    name: str
+    filed: str = ""
+
+    @property
+    def words(self) -> str:
+        """What stands on it."""
+        return f"{self.name} {self.filed}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldChip:
+    """Someone who waits; `words` are name and what for."""
+
+    visit_id: str
+    words: str
+    is_own: bool
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionState:
+    """What is decided, and what else could be."""
+
+    examination: Examination
+    decision: DecisionInput | None
+    item_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneState:
+    """What came of filing.
+
+    Attributes:
+        number: The case number in readable form.
+        state: What became of it, such as 已受理.
+        due_on: The last day, or None.
+        says: What the clerk may say; may be empty.
+        papers: Names of the papers it gets.
+        hints: What else the clerk should know.
+        left: How many items of the visit are still to be filed.
+    """
+
+    number: str
+    state: str
+    item_name: str
+    due_on: date | None = None
+    says: str = ""
+    papers: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    left: int = 0

@@ -1,0 +1,29 @@
+"""All keys of the window, once: pages say what theirs do, the window listens and shows them in the key strip."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Key(StrEnum):
+    """A key that pages may use; the value is how Qt and the clerk call it."""
+
+    HELP = "F1"
+    NEW = "F2"
+    FIND = "F3"
+    ALL = "F4"
+    TRAY = "F5"
+    CARD = "F6"
+    ENTRY = "F7"
+    PRINT = "F8"
+    HOLD = "F9"
+    CONFIRM = "F10"
+    HELD = "F11"
+    NOTES = "F12"
+
+
+LARGER = "Ctrl++"
+SMALLER = "Ctrl+-"
+LOCK = "Ctrl+L"
+PAGE = "Alt+{place}"
+"""The key of the page at a place of the navigation, from 1."""

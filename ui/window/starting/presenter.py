@@ -1,0 +1,134 @@
+"""What happens at the door: load, let in, or found an office first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desk.errors import Refused, Unavailable
+from ui.window.jobs import Err, JobRunner, Ok
+from ui.window.starting.state import DoorState, Step
+
+if TYPE_CHECKING:
+    from desk.desk import Desk
+    from ui.window.workbench import Outside
+
+
+class DoorView(Protocol):
+    """The door as the presenter sees it."""
+
+    def show_state(self, state: DoorState) -> None:
+        """Show where the start stands."""
+        ...
+
+    def clear(self) -> None:
+        """Forget the password."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedDesk:
+    """An opened office; `closing` shuts it, on the thread that opened it."""
+
+    desk: Desk
+    outside: Outside
+    closing: ExitStack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """What the door needs from outside; everything here is slow.
+
+    Attributes:
+        load: Import what the desk needs; gives the clerks of the home folder, none where there is no office.
+        open: Open the office as a clerk by password.
+    """
+
+    load: Callable[[Path], tuple[str, ...] | None]
+    open: Callable[[Path, str, str], OpenedDesk]
+
+
+class StartPresenter(QObject):
+    """Brings a clerk from the first picture to the desk.
+
+    Signals:
+        opened: An `OpenedDesk`.
+        founding_wanted: There is no office in this folder yet.
+        failed: What went wrong, where it is none of the clerk's doing.
+    """
+
+    opened = Signal(object)
+    founding_wanted = Signal()
+    failed = Signal(object)
+
+    def __init__(self, view: DoorView, gate: Gate, runner: JobRunner, *, home: Path, last_clerk: str) -> None:
+        """Show the door at once; `begin` starts loading."""
+        super().__init__()
+        self._view, self._gate, self._runner, self._home = view, gate, runner, home
+        self._clerks: tuple[str, ...] = (last_clerk,) if last_clerk else ()
+        self._clerk = last_clerk
+        self._step = Step.LOADING
+        self._waiting: tuple[str, str] | None = None
+        self._show()
+
+    def begin(self) -> None:
+        """Load what the desk needs, away from the GUI thread."""
+        home = self._home
+        self._runner.run(lambda: self._gate.load(home), self._on_loaded, owner=self)
+
+    def enter(self, clerk: str, password: str) -> None:
+        """Let a clerk in; asked for before all is loaded, it waits."""
+        self._clerk = clerk
+        if self._step is Step.LOADING:
+            self._waiting = (clerk, password)
+            return
+        if self._step is Step.OPENING:
+            return
+        if not password:
+            self._show(self.tr("请输入密码。"))
+            return
+        self._step = Step.OPENING
+        self._show()
+        home = self._home
+        self._runner.run(lambda: self._gate.open(home, clerk, password), self._on_opened, owner=self)
+
+    def _on_loaded(self, result: Ok[tuple[str, ...] | None] | Err) -> None:
+        self._step = Step.READY
+        if isinstance(result, Err):
+            self._fail(result.error)
+            return
+        if result.value is None:
+            self.founding_wanted.emit()
+            return
+        self._clerks = result.value
+        if self._clerk not in self._clerks:
+            self._clerk = self._clerks[0] if self._clerks else ""
+        self._show()
+        if self._waiting is not None:
+            clerk, password = self._waiting
+            self._waiting = None
+            self.enter(clerk if clerk in self._clerks else self._clerk, password)
+
+    def _on_opened(self, result: Ok[OpenedDesk] | Err) -> None:
+        self._step = Step.READY
+        if isinstance(result, Err):
+            self._fail(result.error)
+            return
+        self._view.clear()
+        self._show()
+        self.opened.emit(result.value)
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, Refused | Unavailable):
+            self._show(error.message)
+        else:
+            self._show()
+            self.failed.emit(error)
+
+    def _show(self, problem: str = "") -> None:
+        self._view.show_state(DoorState(step=self._step, clerks=self._clerks, clerk=self._clerk, problem=problem))

@@ -1,0 +1,1 @@
+"""Parts that pages are built from; they know how to look and nothing of the work."""

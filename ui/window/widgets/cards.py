@@ -1,0 +1,90 @@
+"""Grounds on which a page's parts stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.window.theme import look
+from ui.window.theme.metrics import gaps
+from ui.window.theme.tokens import ONE_COLUMN_BELOW
+from ui.window.widgets.labels import text
+
+
+class Card(QFrame):
+    """A white ground with a title; `head` is the row of the title, `body` what stands beneath."""
+
+    def __init__(self, title: str = "") -> None:
+        """An empty card."""
+        super().__init__()
+        self.setObjectName("card")
+        layout = QVBoxLayout(self)
+        gaps(layout, 10, (16, 12, 16, 14))
+        self.head = QHBoxLayout()
+        gaps(self.head, 12)
+        self.title = text(title, "h2", wraps=False)
+        self.head.addWidget(self.title, 1)
+        layout.addLayout(self.head)
+        self.title.setVisible(bool(title))
+        self.body = QVBoxLayout()
+        gaps(self.body, 10)
+        layout.addLayout(self.body, 1)
+
+
+class Columns(QWidget):
+    """Two columns side by side where there is room, else one beneath the other."""
+
+    def __init__(self, left: QWidget, right: QWidget, *, shares: tuple[int, int] = (1, 1)) -> None:
+        """`shares` of the width, left and right."""
+        super().__init__()
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        gaps(self._layout, 16)
+        self._layout.addWidget(left, shares[0])
+        self._layout.addWidget(right, shares[1])
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the parts stand beneath each other."""
+        return self._layout.direction() == QBoxLayout.Direction.TopToBottom
+
+    def arrange(self) -> None:
+        """Choose by the width of the window."""
+        narrow = self.window().width() < look().sizes.px(ONE_COLUMN_BELOW)
+        wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if self._layout.direction() != wanted:
+            self._layout.setDirection(wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose again."""
+        super().resizeEvent(event)
+        self.arrange()
+
+
+class Scrolled(QScrollArea):
+    """Content that scrolls up and down when there is no room, and follows the focus."""
+
+    def __init__(self, content: QWidget) -> None:
+        """Take the content."""
+        super().__init__()
+        content.setObjectName(content.objectName() or "scrolled")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        content = self.widget()
+        if new is not None and content is not None and content.isAncestorOf(new):
+            edge = look().sizes.px(48)
+            self.ensureWidgetVisible(new, edge, edge)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Keep the content as wide as the area, so that nothing is cut at its side."""
+        content = self.widget()
+        if watched is content and event.type() == QEvent.Type.LayoutRequest and content is not None:
+            self.setMinimumWidth(content.minimumSizeHint().width() + look().sizes.scroll)
+        return super().eventFilter(watched, event)

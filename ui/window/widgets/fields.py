@@ -1,0 +1,82 @@
+"""A field: its label, what is typed, and what is to be said about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui.window.theme.metrics import gaps, least
+from ui.window.theme.tokens import LightName
+from ui.window.widgets.labels import Remark, restyle
+
+CONTROL = 44
+"""Height of a control in unscaled pixels; a label stands at the middle of it."""
+
+
+class Field(QWidget):
+    """One line of text with its label before it and its remark beneath.
+
+    Signals:
+        edited: The clerk typed; the text as it is now. Text set by the program does not count.
+        left: The focus went on, after typing or not.
+        entered: Enter was pressed.
+    """
+
+    edited = Signal(str)
+    left = Signal()
+    entered = Signal()
+
+    def __init__(self, label: str, *, hint: str = "", digits: bool = False, label_width: int = 108) -> None:
+        """`label` carries its mnemonic, as in `姓名(&N)`; `hint` waits in the empty field; `digits`: plain keys."""
+        super().__init__()
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(hint)
+        if digits:
+            self.edit.setInputMethodHints(Qt.InputMethodHint.ImhPreferLatin | Qt.InputMethodHint.ImhNoPredictiveText)
+        self._label = QLabel(label)
+        self._label.setBuddy(self.edit)
+        self.edit.setAccessibleName(spoken(label))
+        least(self._label, width=label_width, height=CONTROL)
+        self._remark = Remark()
+        beside = QVBoxLayout()
+        gaps(beside, 4)
+        beside.addWidget(self.edit)
+        beside.addWidget(self._remark)
+        layout = QHBoxLayout(self)
+        gaps(layout, 10)
+        layout.addWidget(self._label, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(beside, 1)
+        self.edit.textEdited.connect(self.edited)
+        self.edit.editingFinished.connect(self.left)
+        self.edit.returnPressed.connect(self.entered)
+        self.setFocusProxy(self.edit)
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.edit.text()
+
+    @property
+    def remark(self) -> str:
+        """What is said about it."""
+        return self._remark.words
+
+    def show_text(self, words: str) -> None:
+        """Put a text in it, unless it stands there already; the caret stays then."""
+        if words != self.edit.text():
+            self.edit.setText(words)
+
+    def show_remark(self, light: LightName, words: str) -> None:
+        """Say something about it: red for what is to be put right, amber to look at, green or blue to know."""
+        wrong = light == "red" and bool(words)
+        if bool(self.edit.property("wrong")) != wrong:
+            self.edit.setProperty("wrong", wrong)
+            restyle(self.edit)
+        self._remark.say(light, words)
+        self.edit.setAccessibleDescription(words)
+
+
+def spoken(label: str) -> str:
+    """A label as it is read aloud, without mnemonic and colon."""
+    before, mark, after = label.partition("(&")
+    return (before + after[2:] if mark else label.replace("&", "")).rstrip("：: ")

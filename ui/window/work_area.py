@@ -1,0 +1,149 @@
+"""The desk on the screen: navigation, head, the page in sight, and the key strip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.window.header import Header
+from ui.window.navigation import Entry, Navigation
+from ui.window.page import Page
+from ui.window.shortcuts import PAGE, Key
+from ui.window.theme import look
+from ui.window.theme.tokens import RAIL_BELOW
+from ui.window.widgets.banners import Banner
+from ui.window.widgets.key_strip import KeyStrip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedPage:
+    """A page's place in the navigation, and how it is made when it is first wanted."""
+
+    entry: Entry
+    build: Callable[[], Page]
+
+
+class WorkArea(QWidget):
+    """Passive but for one thing: keys go to the page in sight.
+
+    Signals:
+        page_shown: Name of the page that came in sight.
+        help_requested: F1, with the name of the page.
+    """
+
+    page_shown = Signal(str)
+    help_requested = Signal(str)
+
+    def __init__(self, pages: tuple[PlacedPage, ...], *, practice: bool) -> None:
+        """Pages in the order of the navigation; none is built yet."""
+        super().__init__()
+        self._placed = {placed.entry.name: placed for placed in pages}
+        self._built: dict[str, Page] = {}
+        self._current = ""
+        self.header = Header()
+        self.banner = Banner()
+        self.banner.action_requested.connect(lambda: self.banner.say("grey", ""))
+        self._nav = Navigation(tuple(placed.entry for placed in pages))
+        self._stack = QStackedWidget()
+        self._strip = KeyStrip()
+        self._band = QLabel(self.tr("练习：这里的人和办件都是样例，不会上报，打出来的纸也印着“练习”。"))
+        self._band.setObjectName("practiceBand")
+        self._band.setWordWrap(True)
+        self._band.setVisible(practice)
+        self._build()
+        self._nav.chosen.connect(self.show_page)
+        for place, placed in enumerate(pages, start=1):
+            self._listen(PAGE.format(place=place), partial(self.show_page, placed.entry.name))
+        for key in Key:
+            self._listen(key.value, partial(self._press, key))
+
+    @property
+    def page(self) -> Page | None:
+        """The page in sight; None before the first."""
+        return self._built.get(self._current)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the pages, in order."""
+        return tuple(self._placed)
+
+    def show_page(self, name: str, shown: object = None) -> None:
+        """Bring a page in sight; it is built when it is first wanted."""
+        before = self.page
+        if before is not None and name != self._current:
+            before.leave()
+        if name not in self._built:
+            page = self._placed[name].build()
+            page.keys_changed.connect(self._on_keys_changed)
+            page.page_requested.connect(self.show_page)
+            self._built[name] = page
+            self._stack.addWidget(page)
+        self._current = name
+        page = self._built[name]
+        self._stack.setCurrentWidget(page)
+        self._nav.show_current(name)
+        self.header.show_title(page.title())
+        self.banner.say("grey", "")
+        self._on_keys_changed()
+        page.begin(shown)
+        self.page_shown.emit(name)
+
+    def leave(self) -> None:
+        """Let the page in sight keep what was typed."""
+        if self.page is not None:
+            self.page.leave()
+
+    def _press(self, key: Key) -> None:
+        page = self.page
+        binding = page.bindings.get(key) if page is not None else None
+        if binding is not None:
+            if binding.enabled:
+                binding.handler()
+        elif key is Key.HELP:
+            self.help_requested.emit(self._current)
+        elif key is Key.NEW and "serving" in self._placed:
+            self.show_page("serving")
+            self._press_if_bound(Key.NEW)
+        elif key is Key.FIND and "cases" in self._placed:
+            self.show_page("cases")
+            self._press_if_bound(Key.FIND)
+
+    def _press_if_bound(self, key: Key) -> None:
+        page = self.page
+        if page is not None and key in page.bindings:
+            self._press(key)
+
+    def _on_keys_changed(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        hints = tuple(f"{key.value} {binding.words}" for key, binding in page.bindings.items() if binding.enabled)
+        self._strip.show_keys(page.next_step, (*hints, self.tr("F1 帮助")))
+
+    def _listen(self, sequence: str, handler: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(sequence), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(handler)
+
+    def _build(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        for widget, stretch in (
+            (self._band, 0), (self.header, 0), (self.banner, 0), (self._stack, 1), (self._strip, 0),
+        ):  # fmt: skip
+            right.addWidget(widget, stretch)
+        layout = QHBoxLayout(self)
+        layout.setSpacing(0)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._nav)
+        layout.addLayout(right, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose between words and icons in the navigation."""
+        super().resizeEvent(event)
+        self._nav.be_rail(rail=self.width() < look().sizes.px(RAIL_BELOW))

@@ -1,0 +1,99 @@
+"""Everything a page needs, in one record: the desk, threads to work on, ways to printers, pictures and files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from desk.desk import Desk
+from desk.ports import Printers
+from ui.window.jobs import JobRunner
+from ui.window.problems import Problems
+from ui.window.settings import FILE_NAME, WindowSettings, settings_bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jobs:
+    """Three threads.
+
+    Attributes:
+        writes: All that changes the record, in order, and what must be read in step with it.
+        reads: Search and lists, which need not wait for a write.
+        papers: Printing, pictures and files.
+    """
+
+    writes: JobRunner
+    reads: JobRunner
+    papers: JobRunner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """Ways out of the program, from the composition root; all are slow and belong on a job.
+
+    Attributes:
+        page_png: Picture of a page of a PDF (data, page from 0, dots an inch).
+        page_count: Pages of a PDF.
+        write_file: Writes a file whole or not at all.
+        read_file: Bytes of a file the clerk chose.
+    """
+
+    printers: Printers
+    page_png: Callable[[bytes, int, int], bytes]
+    page_count: Callable[[bytes], int]
+    write_file: Callable[[Path, bytes], None]
+    read_file: Callable[[Path], bytes]
+
+
+class SettingsKeeper(QObject):
+    """The settings of this window, kept in a file without waiting for it.
+
+    Signals:
+        changed: The settings are others now.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, home: Path, settings: WindowSettings, runner: JobRunner, write: Callable[[Path, bytes], None]
+    ) -> None:
+        """`write` puts a file in place whole."""
+        super().__init__()
+        self._path, self._runner, self._write = home / FILE_NAME, runner, write
+        self.now = settings
+
+    def change(self, **changes: object) -> None:
+        """Change some and keep all; a full disk is no reason to stop a clerk, so that is let pass."""
+        self.now = msgspec.structs.replace(self.now, **changes)
+        data = settings_bytes(self.now)
+        self._runner.run(lambda: self._write(self._path, data), lambda _result: None)
+        self.changed.emit(self.now)
+
+
+class Changes(QObject):
+    """What one page tells the others, so that nobody shows what is over.
+
+    Signals:
+        case_changed: The id of a case that is new or moved.
+        drafts_changed: Something was held, taken up again or filed.
+    """
+
+    case_changed = Signal(str)
+    drafts_changed = Signal()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbench:
+    """A clerk's place at an opened office."""
+
+    desk: Desk
+    jobs: Jobs
+    changes: Changes
+    outside: Outside
+    problems: Problems
+    settings: SettingsKeeper
+    home: Path
