@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 
 import msgspec
@@ -168,7 +169,7 @@ def _run(
             input=data,
             capture_output=True,
             timeout=seconds or ASK_SECONDS,
-            env={**os.environ, **_ENGLISH},
+            env=_environment(),
             start_new_session=True,
             check=False,
         )
@@ -178,3 +179,11 @@ def _run(
         return subprocess.CompletedProcess([program], 127, "", "")
     out, err = (part.decode("utf-8", "replace") for part in (outcome.stdout, outcome.stderr))
     return subprocess.CompletedProcess([program], outcome.returncode, out, err)
+
+
+def _environment() -> dict[str, str]:
+    """Ours, in English; a frozen program's own libraries are not those that the system's programs were built on."""
+    ours = {**os.environ, **_ENGLISH}
+    if hasattr(sys, "frozen"):
+        ours["LD_LIBRARY_PATH"] = os.environ.get("LD_LIBRARY_PATH_ORIG", "")
+    return ours

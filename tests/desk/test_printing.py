@@ -1,4 +1,4 @@
-"""Printing: committed first, the same bytes again, a failing printer takes nothing back, nothing personal in a queue."""
+"""Printing: committed first, the same bytes again, a failing printer takes nothing back, no personal data in queues."""
 
 from __future__ import annotations
 

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desk.errors import Refused
 from ui.home import home_folder
-from ui.window import gate
-from ui.window.jobs import ThreadRunner
-from ui.window.main_window import MainWindow
+from ui.window.desktop import Desktop
+from ui.window.input_methods.start import prepare, session_address
 from ui.window.problems import Problems
 from ui.window.settings import WindowSettings, read_settings
-from ui.window.starting.door import Door
-from ui.window.starting.presenter import Gate, OpenedDesk, StartPresenter
 from ui.window.theme import Look, fonts
-from ui.window.theme.tokens import LightName
 from ui.window.translation import speak
-from ui.window.work_area import WorkArea
 
 PRACTICE = "practice"
 """Folder of the practice office beside the real one: what is learnt there never meets a real case."""
@@ -34,6 +30,7 @@ def main(arguments: Sequence[str]) -> int:
         from ui.window.selftest import run  # noqa: PLC0415 - only when asked for
 
         return run(options.out)
+    choice = prepare()
     try:
         home = home_folder(options.home)
     except Refused as refusal:
@@ -45,6 +42,11 @@ def main(arguments: Sequence[str]) -> int:
     problems = Problems()
     problems.listen()
     desktop = Desktop(app, home=home, settings=settings, problems=problems, practice=options.practice)
+    if choice.bridge:
+        from ui.window.input_methods.bridge import FcitxBridge  # noqa: PLC0415 - only where fcitx 4 is
+
+        # Installed after the filter of the gun, so that it sees keys first.
+        app.installEventFilter(FcitxBridge(session_address(os.environ), choice.bridge, app))
     desktop.window.show()
     QTimer.singleShot(0, desktop.begin)
     status = app.exec()
@@ -79,77 +81,3 @@ def _refuse(refusal: Refused) -> int:
     app = make_application(WindowSettings(), [])
     QMessageBox.critical(None, app.applicationName(), refusal.message)
     return 2
-
-
-class Desktop(QObject):
-    """The window, its threads, and who is at the desk."""
-
-    def __init__(
-        self, app: QApplication, *, home: Path, settings: WindowSettings, problems: Problems, practice: bool
-    ) -> None:
-        """Ready to be shown; `begin` loads the rest."""
-        super().__init__(app)
-        self._home, self._settings, self._problems, self._practice = home, settings, problems, practice
-        self._writes = ThreadRunner("writes", self)
-        self._reads = ThreadRunner("reads", self)
-        self._papers = ThreadRunner("papers", self)
-        self._opened: OpenedDesk | None = None
-        self._area: WorkArea | None = None
-        self.door = Door(practice=practice)
-        self.window = MainWindow(self.door, practice=practice)
-        self._start = StartPresenter(
-            self.door,
-            Gate(load=gate.load, open=gate.open_desk),
-            self._writes,
-            home=home,
-            last_clerk=settings.clerk,
-        )
-        self.door.enter_requested.connect(self._start.enter)
-        self._start.opened.connect(self._on_opened)
-        self._start.failed.connect(problems.tell)
-        problems.refused.connect(lambda refusal: self._say("amber", refusal.message))
-        problems.unavailable.connect(lambda problem: self._say("red", problem.message))
-        self.window.closing.connect(self._on_closing)
-
-    def begin(self) -> None:
-        """Load the rest, now that the window is painted."""
-        self._start.begin()
-        fonts.load_rare()
-
-    def close(self) -> None:
-        """Finish what was begun and shut the office."""
-        if self._opened is not None:
-            self._writes.run(self._opened.closing.close, lambda _result: None)
-        self._reads.close(finish=False)
-        self._papers.close(finish=False)
-        self._writes.close(finish=True)
-
-    def _on_opened(self, opened: OpenedDesk) -> None:
-        from ui.window.pages import pages_of  # noqa: PLC0415 - loaded by now, on the worker
-        from ui.window.workbench import Changes, Jobs, SettingsKeeper, Workbench  # noqa: PLC0415 - likewise
-
-        self._opened = opened
-        keeper = SettingsKeeper(self._home, self._settings, self._papers, opened.outside.write_file)
-        bench = Workbench(
-            desk=opened.desk,
-            jobs=Jobs(writes=self._writes, reads=self._reads, papers=self._papers),
-            changes=Changes(),
-            outside=opened.outside,
-            problems=self._problems,
-            settings=keeper,
-            home=self._home,
-        )
-        keeper.change(clerk=opened.desk.operator.clerk)
-        self.window.scale_chosen.connect(lambda scale: keeper.change(scale=scale))
-        self._area = WorkArea(pages_of(bench), practice=opened.desk.office.practice)
-        self._area.header.show_who(opened.desk.office.name, opened.desk.operator.name)
-        self.window.show_widget(self._area)
-        self._area.show_page(self._area.names[0])
-
-    def _on_closing(self) -> None:
-        if self._area is not None:
-            self._area.leave()
-
-    def _say(self, light: LightName, sentence: str) -> None:
-        if self._area is not None:
-            self._area.banner.say(light, sentence, action=self.tr("知道了"))

@@ -30,10 +30,14 @@ class Page(QWidget):
     Signals:
         keys_changed: Bindings or the next step are others now.
         page_requested: Another page is to open, by its name, with what it shall show.
+        print_wanted: A callable without arguments that gives a `desk.printing.Printable`; it is called on a worker.
+        card_wanted: The card on the reader is to be read now.
     """
 
     keys_changed = Signal()
     page_requested = Signal(str, object)
+    print_wanted = Signal(object)
+    card_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """A page without keys."""

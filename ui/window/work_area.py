@@ -34,10 +34,13 @@ class WorkArea(QWidget):
     Signals:
         page_shown: Name of the page that came in sight.
         help_requested: F1, with the name of the page.
+        print_wanted, card_wanted: As `Page`, from whichever page.
     """
 
     page_shown = Signal(str)
     help_requested = Signal(str)
+    print_wanted = Signal(object)
+    card_wanted = Signal()
 
     def __init__(self, pages: tuple[PlacedPage, ...], *, practice: bool) -> None:
         """Pages in the order of the navigation; none is built yet."""
@@ -81,6 +84,8 @@ class WorkArea(QWidget):
             page = self._placed[name].build()
             page.keys_changed.connect(self._on_keys_changed)
             page.page_requested.connect(self.show_page)
+            page.print_wanted.connect(self.print_wanted)
+            page.card_wanted.connect(self.card_wanted)
             self._built[name] = page
             self._stack.addWidget(page)
         self._current = name

@@ -6,15 +6,21 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Queue
-from threading import Thread
+from threading import Event, Thread
 
 
 class RawPrinter:
-    """Takes one slip a connection; `says` is what it tells of itself as soon as somebody connects."""
+    """Takes one slip a connection.
 
-    def __init__(self, says: bytes = b"") -> None:
+    `says` is what it tells of itself as soon as somebody connects; it reads nothing before `begin` is set.
+    """
+
+    def __init__(self, says: bytes = b"", *, begin: Event | None = None) -> None:
         self._says = says
+        self._begin = begin
         self._door = socket.create_server(("127.0.0.1", 0))
+        if begin is not None:
+            self._door.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)  # so that most of it waits at the sender
         self._slips: Queue[bytes] = Queue()
         self._thread = Thread(target=self._serve, daemon=True)
         self.port: int = self._door.getsockname()[1]
@@ -32,6 +38,8 @@ class RawPrinter:
             line, _ = self._door.accept()
             with line:
                 line.sendall(self._says)
+                if self._begin is not None:
+                    self._begin.wait(30)
                 taken = b"".join(iter(lambda line=line: line.recv(65536), b""))  # type: ignore[misc]
             if not taken:
                 return

@@ -268,3 +268,16 @@ def test_programs_are_asked_in_english_and_have_no_terminal(printers: CupsPrinte
     printers.printers()
     assert (programs.folder / "language").read_text() == "C.UTF-8\n"
     assert "not a tty" in (programs.folder / "tty").read_text()
+
+
+def test_a_frozen_program_does_not_lend_its_libraries(
+    printers: CupsPrinters, programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PyInstaller points LD_LIBRARY_PATH at the program's own libraries; the former is in LD_LIBRARY_PATH_ORIG."""
+    programs.set("lpstat", before=f'echo "$LD_LIBRARY_PATH" >> "{programs.folder}/libraries"')
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/bundle")
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    printers.printers()
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/opt/own")
+    printers.printers()
+    assert (programs.folder / "libraries").read_text().splitlines() == ["", "/opt/own"]

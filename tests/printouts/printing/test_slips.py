@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
 
 import pytest
 
@@ -36,10 +36,13 @@ def test_a_slip_arrives_whole_on_a_socket_once_for_every_copy() -> None:
     assert job == PrintJob(job_id="", printer="小票机", title=TITLE, state="done")
 
 
-def test_a_printer_that_talks_of_itself_loses_nothing() -> None:
-    """A socket closed with words unread is reset, and the end of the slip with it."""
-    with RawPrinter(says=b"\x14\x00\x00\x0f" * 4) as printer:
+def test_a_slow_printer_that_talks_of_itself_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A socket closed with words unread is reset, and what still waits to be sent is gone."""
+    monkeypatch.setattr(slips, "GOODBYE_SECONDS", 0.1)
+    begin = Event()
+    with RawPrinter(says=b"\x14\x00\x00\x0f" * 4, begin=begin) as printer:
         assert submit(at(printer.address)).state == "done"
+        begin.set()
         assert printer.slip() == BYTES
 
 

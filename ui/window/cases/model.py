@@ -8,7 +8,6 @@ waits for any more is stopped.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -28,7 +27,8 @@ PAGES_TOGETHER = 4
 """Pages asked for last are read first; older wishes are dropped, for whoever still looks there asks again."""
 
 MOST_LINES = 40 * PAGE
-KEY_BYTES = 8
+CHUNK = 4096
+"""Keys compared at once, which is much quicker than one by one."""
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -382,23 +382,25 @@ def _block_at(part: Order, whole: Order) -> int:
 
 def _common_head(one: Order, other: Order) -> int:
     """How many keys both begin with."""
-    return _longest(min(len(one), len(other)), lambda size: _bytes(one, 0, size) == _bytes(other, 0, size))
+    most = min(len(one), len(other))
+    for start in range(0, most, CHUNK):
+        if one[start : start + CHUNK] != other[start : start + CHUNK]:
+            differing = (n for n in range(start, min(start + CHUNK, most)) if one[n] != other[n])
+            return next(differing, most)
+    return most
 
 
 def _common_tail(one: Order, other: Order, head: int) -> int:
     """How many keys both end with, after the first `head`."""
-
-    def same(size: int) -> bool:
-        return _bytes(one, len(one) - size, len(one)) == _bytes(other, len(other) - size, len(other))
-
-    return _longest(min(len(one), len(other)) - head, same)
-
-
-def _longest(most: int, fits: Callable[[int], bool]) -> int:
-    """The largest size up to `most` that fits, where every smaller one does too."""
-    return bisect_left(range(1, most + 1), x=True, key=lambda size: not fits(size))
+    most = min(len(one), len(other)) - head
+    for size in range(0, most, CHUNK):
+        if _before_end(one, size) != _before_end(other, size):
+            differing = (n for n in range(size, min(size + CHUNK, most)) if one[-1 - n] != other[-1 - n])
+            return next(differing, most)
+    return most
 
 
-def _bytes(order: Order, start: int, end: int) -> memoryview:
-    """A part of an order as bytes, which are compared at the speed of memory."""
-    return memoryview(order).cast("B")[start * KEY_BYTES : end * KEY_BYTES]
+def _before_end(order: Order, size: int) -> Order:
+    """The chunk that ends so many keys before the end."""
+    end = len(order) - size
+    return order[max(end - CHUNK, 0) : end]

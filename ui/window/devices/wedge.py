@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
@@ -37,12 +37,29 @@ _SILENT_KEYS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumL
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-def as_scan_field(line_edit: QLineEdit) -> QLineEdit:
-    """The same field with the input method switched off, so that every key of a gun arrives as it is.
+class _InputMethodOff(QObject):
+    """Tells every input method that a field wants none.
 
-    Call it after `setReadOnly` and `setEchoMode`, which switch it on again.
+    The widget attribute alone does not: asked by Qt's plug-in for ibus, a line edit still says yes (6.9).
     """
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not (isinstance(event, QInputMethodQueryEvent) and isinstance(watched, QLineEdit)):
+            return False
+        asked = event.queries()
+        for query in Qt.InputMethodQuery:
+            if asked & query:
+                event.setValue(query, watched.inputMethodQuery(query))
+        event.setValue(Qt.InputMethodQuery.ImEnabled, False)
+        event.accept()
+        return True
+
+
+def as_scan_field(line_edit: QLineEdit) -> QLineEdit:
+    """The same field with the input method switched off, so that every key of a gun arrives as it is."""
     line_edit.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+    line_edit.installEventFilter(_InputMethodOff(line_edit))
     return line_edit
 
 

@@ -79,9 +79,7 @@ class AtOncePrinter(QObject):
                 self._follower.follow(printed, is_paper=one.is_paper)
         left = [one for (one, _), printed in zip(made, result.value, strict=True) if printed is None]
         if left:
-            self.told.emit(
-                "warning", self.tr("文书已经出具，可是没有可以用的打印机，请存成PDF，到有打印机的电脑上打。")
-            )
+            self.told.emit("warning", self.tr("文书已经出具，没有可以用的打印机，请存成PDF，到有打印机的电脑上打。"))
             self.no_printer.emit(left[0])
 
     def _say(self, error: Exception) -> None:

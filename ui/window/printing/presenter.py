@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desk.errors import Refused, Unavailable
@@ -73,6 +73,7 @@ class PrintPresenter(QObject):
     def open(self, find: Callable[[], Printable], layout: Layout | None = None) -> None:
         """Show a paper; `find` looks it up and may refuse."""
         self._printable = None
+        self._state = PreviewState(printers=self._state.printers)
         self._load(find, layout)
 
     def close(self) -> None:
@@ -199,9 +200,10 @@ class PrintPresenter(QObject):
         elif self._printable is not None:
             self._show(printers=result.value)
 
-    def _on_sent(self, is_paper: bool, result: Ok[Printed] | Err) -> None:  # noqa: FBT001 - bound before the result
+    def _on_sent(self, is_paper: bool, result: Ok[Printed] | Err) -> None:
         self._is_sending = False
-        self._show()
+        if self._printable is not None:
+            self._show()
         if isinstance(result, Err):
             self._say(result.error)
         else:
@@ -225,7 +227,7 @@ class PrintPresenter(QObject):
         return choose_printer(self._state.printers, self._preferred, self._state.layout)
 
     def _show(self, **changes: object) -> None:
-        self._state = replace(self._state, **changes)  # type: ignore[arg-type] - the fields of PreviewState
+        self._state = replace(self._state, **changes)
         printer = self._printer()
         self._state = replace(
             self._state,

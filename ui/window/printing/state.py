@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from desk.ports import PrinterInfo
 from desk.sheets import Layout
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PreviewState:
+class PreviewState(Struct, frozen=True, kw_only=True):
     """A paper before it is printed.
 
     Attributes:

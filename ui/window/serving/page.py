@@ -55,12 +55,15 @@ class ServingPage(Page):
         return self.tr("收件")
 
     def begin(self, shown: object = None) -> None:
-        """Ready for the next person, or for the visit that another page wants to go on with."""
+        """Ready for the next person, for a visit to go on with (its id), or for `("item", id)` of another page."""
         self.presenter.begin()
-        if isinstance(shown, str):
-            self.presenter.resume(shown)
-        elif self.presenter.visit.is_blank:
-            self.person.number.setFocus()
+        match shown:
+            case str():
+                self.presenter.resume(shown)
+            case ("item", str(item_id)):
+                self.presenter.choose_item(item_id)
+            case _ if self.presenter.visit.is_blank:
+                self.person.number.setFocus()
 
     def take_card(self, card: object) -> bool:
         """An identity card fills the person."""
@@ -214,6 +217,7 @@ class ServingPage(Page):
         person.number_entered.connect(p.enter_number)
         person.phone_entered.connect(p.enter_phone)
         person.offer_taken.connect(p.take_offer)
+        person.card_requested.connect(self.card_wanted)
         items.searched.connect(p.search)
         items.item_chosen.connect(p.choose_item)
         items.item_turned_to.connect(p.turn_to)
@@ -233,6 +237,7 @@ class ServingPage(Page):
         p.told.connect(self.notes.say)
         self.bind(Key.NEW, self.tr("下一位"), p.hold)
         self.bind(Key.ALL, self.tr("都齐了"), p.all_handed_in)
+        self.bind(Key.CARD, self.tr("读身份证"), self.card_wanted.emit)
         self.bind(Key.HOLD, self.tr("暂存"), p.hold)
         self.bind(Key.CONFIRM, self.tr("确认"), p.file)
         self.bind(Key.PRINT, self.tr("打印"), self.done.print_requested.emit)

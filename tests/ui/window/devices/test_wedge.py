@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -333,11 +333,20 @@ def test_a_field_that_went_away_during_the_scan_does_no_harm(counter: Counter) -
     assert (counter.scans, other.text()) == ([], "")
 
 
-def test_a_scan_field_takes_no_input_method(counter: Counter) -> None:
+def test_a_scan_field_tells_every_input_method_that_it_wants_none(counter: Counter) -> None:
     edit = line(counter)
-    assert edit.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    wanted, place = Qt.InputMethodQuery.ImEnabled, Qt.InputMethodQuery.ImCursorRectangle
+
+    def asked() -> QInputMethodQueryEvent:
+        query = QInputMethodQueryEvent(wanted | place)
+        QApplication.sendEvent(edit, query)
+        return query
+
+    assert asked().value(wanted) is True
     assert as_scan_field(edit) is edit
     assert not edit.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    assert asked().value(wanted) is False
+    assert asked().value(place) == edit.inputMethodQuery(place)
 
 
 def test_the_window_may_change_when_a_scan_is_heard(counter: Counter) -> None:

@@ -1,0 +1,116 @@
+"""Gun and card reader for the whole window: what they read goes to the page in sight, or to the page it belongs to."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from desk.errors import Refused
+from desk.people.cards import CardText, applicant_of, card_hints
+from desk.people.reading import ApplicantInput
+from desk.proving import Proof, prove
+from desk.scanning import read_scan
+from desk.times import day_of
+from ui.window.devices.reader import CardReader
+from ui.window.devices.wedge import WedgeScanner
+from ui.window.jobs import Err, JobRunner, Ok
+from ui.window.theme.tokens import LightName
+from ui.window.workbench import Workbench
+
+
+class Desktop(Protocol):
+    """The window as devices see it."""
+
+    def offer_scan(self, text: str) -> bool:
+        """Let the page in sight take what was scanned; whether it did."""
+        ...
+
+    def offer_card(self, card: ApplicantInput) -> bool:
+        """Let the page in sight take a card; whether it did."""
+        ...
+
+    def show_page(self, name: str, shown: object = None) -> None:
+        """Bring a page in sight."""
+        ...
+
+    def say(self, light: LightName, sentence: str) -> None:
+        """Tell something across the page."""
+        ...
+
+
+class Devices(QObject):
+    """Listens to what is plugged in; without anything plugged in it costs nothing and says nothing."""
+
+    def __init__(
+        self, desktop: Desktop, bench: Workbench, scanner: WedgeScanner, reader_jobs: JobRunner, parent: QObject
+    ) -> None:
+        """`reader_jobs` is a runner of the reader's own: one that does not answer holds nobody up."""
+        super().__init__(parent)
+        self._desktop, self._bench = desktop, bench
+        self._scanner = scanner
+        scanner.scanned.connect(self._on_scanned)
+        self.reader = CardReader(reader_jobs, parent=self)
+        self.reader.card_read.connect(self._on_card)
+        self.reader.trouble.connect(lambda sentence: desktop.say("amber", sentence))
+        self.reader.use(bench.settings.now.reader_port)
+        self._port = bench.settings.now.reader_port
+        bench.settings.changed.connect(self._on_settings)
+
+    def close(self) -> None:
+        """Listen no more and give the port back."""
+        self._scanner.scanned.disconnect(self._on_scanned)
+        self.reader.use("")
+
+    def _on_settings(self, _settings: object) -> None:
+        port = self._bench.settings.now.reader_port
+        if port != self._port:
+            self._port = port
+            self.reader.use(port)
+
+    def _on_card(self, card: CardText) -> None:
+        self._fill_person(applicant_of(card))
+        hints = card_hints(card, on=day_of(self._bench.desk.clock.now()))
+        if hints:
+            self._desktop.say("amber", "".join(hint.message for hint in hints))
+
+    def _on_scanned(self, text: str) -> None:
+        if self._desktop.offer_scan(text):
+            return
+        scan = read_scan(text)
+        if scan.kind == "case":
+            self._desktop.show_page("cases", scan.value)
+        elif scan.kind == "card":
+            self._fill_person(ApplicantInput(name="", id_number=scan.value))
+        elif scan.kind == "code":
+            self._prove(scan.value)
+        else:
+            self._desktop.say("amber", scan.message)
+
+    def _fill_person(self, applicant: ApplicantInput) -> None:
+        """The page in sight takes the person, or the serving page does."""
+        if not self._desktop.offer_card(applicant):
+            self._desktop.show_page("serving")
+            self._desktop.offer_card(applicant)
+
+    def _prove(self, code: str) -> None:
+        desk = self._bench.desk
+
+        def on_result(result: Ok[Proof] | Err) -> None:
+            if isinstance(result, Ok):
+                self._show_proof(result.value)
+            elif isinstance(result.error, Refused):
+                self._desktop.say("amber", result.error.message)
+            else:
+                self._bench.problems.tell(result.error)
+
+        self._bench.jobs.reads.run(lambda: prove(desk, code), on_result, owner=self)
+
+    def _show_proof(self, proof: Proof) -> None:
+        """A genuine paper of this office opens its case; of another office, the proof is told."""
+        lights: dict[str, LightName] = {"genuine": "green", "altered": "red"}
+        verdict = proof.verdict
+        number = verdict.contents.number
+        if verdict.verdict == "genuine" and number.startswith(self._bench.desk.office.org):
+            self._desktop.show_page("cases", number)
+        self._desktop.say(lights.get(verdict.verdict, "amber"), proof.message)
