@@ -24,6 +24,8 @@ ORDER = f"SELECT rowid FROM cases {NEWEST}"  # noqa: S608 - our own columns
 LINES = 100
 MOST_ORDERS = 9
 BLOCK = 20
+KEYSTROKE_MS = 50
+"""What a clerk may wait for (DESIGN 2.10)."""
 
 
 def lines(made: BenchOffice, connection: RawConnection, names: list[str], count: int, rounds: int) -> Iterator[Line]:
@@ -93,7 +95,7 @@ def _timed(job: Callable[[int], object], rounds: int) -> list[float]:
 def _first(made: BenchOffice, count: int, rounds: int) -> Line:
     wanted = [Wanted(), Wanted(open_only=True), Wanted(light=Light.OVERDUE), Wanted(states=("closed", "declined"))]
     taken = _timed(lambda n: list_cases(made.desk, wanted[n % len(wanted)]), rounds)
-    return _within(f"first {LINES} lines of a list, {count:,} cases", taken)
+    return _within(f"first {LINES} lines of a list, {count:,} cases", taken, most=KEYSTROKE_MS)
 
 
 def _depth(made: BenchOffice, count: int, rounds: int) -> Line:
@@ -120,7 +122,7 @@ def _search(made: BenchOffice, names: list[str], item: str, count: int, rounds: 
     texts = [random.choice(names)[:2] for _ in range(rounds)]
     filters = [Wanted(open_only=True), Wanted(item=item), Wanted(clerk="clerk3", states=("closed",))]
     taken = in_turns({"": lambda n: search(made.desk, texts[n], filters[n % len(filters)])}, rounds, warm=0)[""]
-    return _within(f"search by two characters within a filter, {count:,} cases", taken)
+    return _within(f"search by two characters within a filter, {count:,} cases", taken, most=KEYSTROKE_MS)
 
 
 def _home(made: BenchOffice, count: int, rounds: int) -> Line:
@@ -129,7 +131,6 @@ def _home(made: BenchOffice, count: int, rounds: int) -> Line:
     return _within(f"counts and lights of the home page, {counted.open:,} open of {count:,} cases", taken)
 
 
-def _within(what: str, taken: list[float]) -> Line:
-    return Line(
-        what=what, measured=f"p50 {p50(taken):.2f}, p99 {p99(taken):.2f} ms", value=p99(taken), unit="ms", most=10
-    )
+def _within(what: str, taken: list[float], *, most: float = 10) -> Line:
+    measured = f"p50 {p50(taken):.2f}, p99 {p99(taken):.2f} ms"
+    return Line(what=what, measured=measured, value=p99(taken), unit="ms", most=most)

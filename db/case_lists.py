@@ -1,27 +1,23 @@
 """Lists of cases: pages, whole orders and counts, for any filters together and whatever a clerk types.
 
-SQLite plans without statistics here, so a list says itself which index leads: every other condition stands with a sign
-before it that keeps its index out. PostgreSQL keeps statistics and decides alone. Where nothing narrow leads, the
-newest cases are walked; such a read is bounded by the cases there are, and `SqlUnitOfWork.interrupt` stops it.
+Where nothing narrow leads, the newest cases are walked; such a read is bounded by the cases there are, and
+`SqlUnitOfWork.interrupt` stops it.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, select, tuple_
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy import Connection, bindparam, func, literal_column, select
 
 from db import projections
 from db import tables as t
+from db.case_statements import KEY_RANGE, LATE, ROW, Checks, Kind, Way, checks_of, lead_of, shaped
 from db.prepared import Prepared
 from db.sealing import FieldCipher
-from desk.cases.case import State
 from desk.cases.numbers import PROVISIONAL_BIT
 from desk.cases.official_numbers import SHORTEST as SHORTEST_OFFICIAL
 from desk.cases.official_numbers import official_form
@@ -29,10 +25,9 @@ from desk.errors import Refused
 from desk.paging import Page
 from desk.people.names import search_form
 from desk.people.phones import read_phone
-from desk.ports import CaseFilter, CaseRow, OpenTally
+from desk.ports import CaseFilter, CaseRow
 
-_AFTER_ANY_TIME = "U"
-"""Sorts after the `T` of a moment in every collation; signs do not, a hall's language may pass over them."""
+_c = t.cases.c
 
 MANY = 500
 """More people than this share a key: then walk the newest cases, not each person's (STORAGE.md 2.3)."""
@@ -46,148 +41,15 @@ LAST_OF_PHONE = 4
 TOGETHER = 100
 """Rows are asked for by the hundred, so that few statements serve any number of them."""
 
-_OPEN = frozenset({State.RECEIVED.value, State.SUPPLEMENTING.value, State.ACCEPTED.value})
-_LEADS = ("acting", "undated", "to_enter", "village", "item_id", "clerk")
-"""What may lead, the narrowest first; states of open cases go before villages, those of closed ones last."""
-_LATE = frozenset({"acting", "undated", "people", "who"})
-"""Leads whose index is not in the order of the list: first the keys are sorted, then only the rows wanted are read."""
-
-Kind = Literal["rows", "late", "keys", "dated", "count"]
-Checks = dict[str, dict[str, Any]]
-"""Conditions by name, with the values they bind."""
-Column = Callable[[str], ColumnElement[Any]]
-"""A column of `cases` by its name, to lead or to be looked at aside."""
-Way = tuple[str, dict[str, Any]]
-"""One way to the cases of a list: the condition that leads, and its values."""
-
-_NOTHING: frozenset[str] = frozenset()
-_c = t.cases.c
-ROW = (
-    _c.case_id,
-    _c.case_number,
-    _c.state,
-    _c.item_id,
-    _c.item_name,
-    _c.name,
-    _c.received_at,
-    _c.due_on,
-    _c.clerk,
-    _c.counter,
-    _c.village,
-    _c.act_by,
-    _c.closed_at,
-    _c.official_number,
-)
-NEWEST = (_c.received_at.desc(), _c.case_id.desc())
-_IS_OPEN = _c.closed_at == literal_column("''")
-_KEY_RANGE = (t.person_key.c.key >= bindparam("low"), t.person_key.c.key < bindparam("high"))
-
-
-def first(count: int, statement: Select[Any]) -> Select[Any]:
-    """The newest so many; the count stands in the text, for SQLite plans anew whenever a bound one comes."""
-    return statement.order_by(*NEWEST).limit(literal_column(str(count))).offset(literal_column("0"))
-
-
-class _Aside(ColumnElement[Any]):
-    """A column that is looked at without leading: on SQLite a plus before it keeps its indexes out of the plan."""
-
-    inherit_cache = True
-
-    def __init__(self, column: ColumnElement[Any]) -> None:
-        self.column = column
-        self.type = column.type
-
-
-@compiles(_Aside)
-def _plainly(element: _Aside, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
-    return compiler.process(element.column, **options)
-
-
-@compiles(_Aside, "sqlite")
-def _with_a_plus(element: _Aside, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
-    return f"+{compiler.process(element.column, **options)}"
-
-
-def _aside(name: str) -> ColumnElement[Any]:
-    return _Aside(_c[name])
-
-
-def _leading(name: str) -> ColumnElement[Any]:
-    return _c[name]
-
-
-_CONDITIONS: dict[str, Callable[[Column], tuple[ColumnElement[bool], ...]]] = {
-    "to_enter": lambda column: (column("to_enter") == literal_column("1"),),
-    "acting": lambda column: (
-        _IS_OPEN,
-        column("act_by") >= bindparam("act_from"),
-        column("act_by") <= bindparam("act_to"),
-    ),
-    "undated": lambda column: (
-        _IS_OPEN,
-        column("act_by") == literal_column("''"),
-        column("state") != literal_column(f"'{State.SUPPLEMENTING.value}'"),
-    ),
-    "from_day": lambda column: (column("received_at") >= bindparam("from_day"),),
-    "to_day": lambda column: (column("received_at") < bindparam("to_day"),),
-    "after": lambda column: (
-        tuple_(column("received_at"), column("case_id")) < tuple_(bindparam("after_at"), bindparam("after_id")),
-    ),
-    "people": lambda column: (column("person_id").in_(select(t.person_key.c.person_id).where(*_KEY_RANGE)),),
-    "who": lambda column: (column("who").like(bindparam("pattern"), escape="\\"),),
-    "official_number": lambda column: (
-        column("official_number") == bindparam("official_number"),
-        _c.official_number != literal_column("''"),
-    ),
-}
-"""What a name of `Checks` stands for, where it is more than the value of the column of that name.
-
-What stands there as a literal is for the planner: it is the condition of an index of few rows.
-"""
-
-
-def _conditions(name: str, column: Column) -> tuple[ColumnElement[bool], ...]:
-    """The conditions of a name; `states` and `but_items` carry how many they are."""
-    what, _, number = name.partition(":")
-    if what == "states":
-        return (column("state").in_([bindparam(f"state_{n}") for n in range(int(number))]),)
-    if what == "but_items":
-        return tuple(column("item_id") != bindparam(f"but_item_{n}") for n in range(int(number)))
-    made = _CONDITIONS.get(what)
-    return made(column) if made else (column(what) == bindparam(what),)
-
-
-@lru_cache(maxsize=512)
-def _statement(kind: Kind, lead: str, rest: frozenset[str], count: int = 0) -> Prepared:
-    """One statement a shape of list; `rest` is checked on the way."""
-    conditions = [*_conditions(lead, _leading)] if lead else []
-    for name in sorted(rest):
-        in_order = name in ("from_day", "to_day", "after") and lead not in ("acting", "undated")
-        conditions += _conditions(name, _leading if in_order else _aside)
-    match kind:
-        case "rows":
-            return Prepared(first(count, select(*ROW).where(*conditions)))
-        case "late":
-            newest = first(count, select(_c.place).where(*conditions))
-            return Prepared(select(*ROW).where(_c.place.in_(newest)).order_by(*NEWEST))
-        case "keys":
-            return Prepared(select(_c.place).where(*conditions).order_by(*NEWEST))
-        case "dated":
-            return Prepared(select(_c.received_at, _c.case_id, _c.place).where(*conditions).order_by(*NEWEST))
-        case "count":
-            return Prepared(select(func.count()).select_from(t.cases).where(*conditions))
-
-
 _HITS = Prepared(
     select(func.count()).select_from(
-        select(literal_column("1")).where(*_KEY_RANGE).limit(literal_column(str(MANY + 1))).subquery()
+        select(literal_column("1")).where(*KEY_RANGE).limit(literal_column(str(MANY + 1))).subquery()
     )
 )
 _HAS_NUMBER = Prepared(select(literal_column("1")).where(_c.case_number == bindparam("value")))
 _BY_KEY = Prepared(
     select(_c.place, *ROW).where(_c.place.in_([bindparam(f"place_{n}") for n in range(TOGETHER)])),
 )
-_TALLIES = Prepared(select(_c.act_by, _c.state, func.count()).where(_IS_OPEN).group_by(_c.act_by, _c.state))
 _SERIALS = Prepared(select(func.sum(t.incarnation.c.serial)))
 _PROVISIONAL = Prepared(
     select(func.count()).select_from(t.cases).where(_c.place >= literal_column(str(PROVISIONAL_BIT)))
@@ -208,7 +70,7 @@ class SqlCaseLists:
         Raises:
             Refused: `after` is no key of a page.
         """
-        checks = _checks(wanted)
+        checks = checks_of(wanted)
         if after:
             received_at, mark, case_id = after.partition("|")
             if not mark:
@@ -220,7 +82,7 @@ class SqlCaseLists:
             checks = {name: values for name, values in checks.items() if not name.startswith("states:")}
         found: dict[str, CaseRow] = {}
         for way in ways:
-            statement, bound = _shaped("late" if way[0] in _LATE else "rows", way, checks, limit + 1)
+            statement, bound = shaped("late" if way[0] in LATE else "rows", way, checks, limit + 1)
             for row in map(row_of, statement.all(self._connection, **bound)):
                 found.setdefault(row.case_id, row)
         rows = list(found.values())
@@ -236,7 +98,7 @@ class SqlCaseLists:
 
     def keys(self, wanted: CaseFilter) -> array[int]:
         """The keys of all these cases, newest first; a key stays with its case as long as its number does."""
-        checks = _checks(wanted)
+        checks = checks_of(wanted)
         ways = self._ways(wanted, checks)
         if len(ways) == 1:
             return array("q", (key for (key,) in self._keys("keys", ways[0], checks)))
@@ -257,15 +119,10 @@ class SqlCaseLists:
         """How many cases such a list holds."""
         if wanted.text:
             return len(self.keys(wanted))
-        checks = _checks(wanted)
+        checks = checks_of(wanted)
         [way] = self._ways(wanted, checks)
         [(count,)] = self._keys("count", way, checks)
         return int(count)
-
-    def tallies(self) -> tuple[OpenTally, ...]:
-        """How many open cases are in each state and have to be acted on by each day."""
-        rows = _TALLIES.all(self._connection)
-        return tuple(OpenTally(act_by=act_by, state=state, count=count) for act_by, state, count in rows)
 
     def filed_here(self) -> int:
         """How many cases this office has filed, told by the counters of its numbers."""
@@ -274,14 +131,14 @@ class SqlCaseLists:
         return int(serials or 0) + int(provisional)
 
     def _keys(self, kind: Kind, way: Way, checks: Checks) -> Iterator[tuple[Any, ...]]:
-        statement, bound = _shaped(kind, way, checks)
+        statement, bound = shaped(kind, way, checks)
         return statement.each(self._connection, **bound)
 
     def _ways(self, wanted: CaseFilter, checks: Checks) -> list[Way]:
         """The ways that together lead to all these cases; none where the text can mean nothing."""
         if wanted.text:
             return self._ways_of(wanted.text)
-        lead = _lead(wanted, checks)
+        lead = lead_of(wanted, checks)
         return [(lead, checks.get(lead, {}))]
 
     def _ways_of(self, text: str) -> list[Way]:
@@ -323,55 +180,6 @@ class SqlCaseLists:
             return [("people", key_range)]
         escaped = wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         return [("who", {"pattern": f"%{escaped}%"})]
-
-
-def _shaped(kind: Kind, way: Way, checks: Checks, count: int = 0) -> tuple[Prepared, dict[str, Any]]:
-    """The statement of a list by one way, and all it binds."""
-    lead, values = way
-    if not checks:
-        return _statement(kind, lead, _NOTHING, count), values
-    rest = frozenset(checks) - {lead}
-    bound = dict(values)
-    for name in rest:
-        bound |= checks[name]
-    return _statement(kind, lead, rest, count), bound
-
-
-def _checks(wanted: CaseFilter) -> Checks:
-    """The conditions of a filter, but for its text."""
-    checks: Checks = {}
-    for name, value in (("item_id", wanted.item), ("clerk", wanted.clerk), ("village", wanted.village)):
-        if value:
-            checks[name] = {name: value}
-    if len(wanted.states) == 1:
-        checks["state"] = {"state": wanted.states[0]}
-    elif wanted.states:
-        checks[f"states:{len(wanted.states)}"] = {f"state_{n}": state for n, state in enumerate(wanted.states)}
-    if wanted.received_from:
-        checks["from_day"] = {"from_day": wanted.received_from}
-    if wanted.received_to:
-        checks["to_day"] = {"to_day": wanted.received_to + _AFTER_ANY_TIME}
-    if wanted.act_from or wanted.act_to:
-        checks["acting"] = {"act_from": wanted.act_from or "0", "act_to": wanted.act_to or "9"}
-    if wanted.undated:
-        checks["undated"] = {}
-    if wanted.to_enter:
-        checks["to_enter"] = {}
-        if wanted.but_items:
-            others = {f"but_item_{n}": item for n, item in enumerate(wanted.but_items)}
-            checks[f"but_items:{len(wanted.but_items)}"] = others
-    return checks
-
-
-def _lead(wanted: CaseFilter, checks: Checks) -> str:
-    """The condition whose index leads to the fewest cases, as far as can be told; empty for none."""
-    states = next((name for name in checks if name.startswith("state")), "")
-    leads = [name for name in _LEADS if name in checks]
-    if leads and leads[0] in ("acting", "undated", "to_enter"):
-        return leads[0]
-    if states and _OPEN.issuperset(wanted.states):
-        return states
-    return leads[0] if leads else states
 
 
 def _phone_forms(digits: str) -> tuple[str, ...]:

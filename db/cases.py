@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Select, bindparam, func, literal_column, sele
 
 from db import projections
 from db import tables as t
-from db.case_lists import NEWEST, ROW, SqlCaseLists, first, row_of
+from db.case_lists import SqlCaseLists, row_of
+from db.case_statements import NEWEST, ROW, first
 from db.engine import locks_rows
 from db.journal import SqlJournal
 from db.prepared import Prepared

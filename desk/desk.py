@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from desk.catalogue.versions import VersionInfo, in_force
 from desk.errors import Refused
 from desk.papers.texts import Texts
 from desk.places import Places
-from desk.ports import Attachments, Chance, Clock, Incarnation, Operator, Sign, Store
+from desk.ports import Attachments, Chance, Clock, Incarnation, Operator, Sign, Store, UnitOfWork
 from desk.settings import Office
 from desk.sheets import Sheet
 
@@ -112,3 +112,7 @@ class Desk:
     sign: Sign
     render: Callable[[Sheet], bytes]
     provincial: ProvincialOrders
+
+    def as_now(self, uow: UnitOfWork) -> Desk:
+        """The desk with the office's settings as they are kept now; they may have changed since it was opened."""
+        return replace(self, office=uow.register.office())

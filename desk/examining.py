@@ -181,7 +181,7 @@ def examine(desk: Desk, visit: Visit, index: int | None) -> Examination:
     item = faults.trying(lambda: _item(desk, typed, on), None)
     facts = _facts(applicant, on)
     if typed is None or item is None:
-        remarks = _remarks(visit, typed, None, faults.found, hints)
+        remarks = remarks_of(visit, typed, None, faults.found, hints)
         return Examination(remarks=remarks, facts=facts, next_field=_next_field(remarks, None, typed, ()))
     way = faults.trying(lambda: walk(item, typed.situations), None) or walk(item, ())
     about = _situation(desk, item, typed, received_at, way)
@@ -194,8 +194,8 @@ def examine(desk: Desk, visit: Visit, index: int | None) -> Examination:
     else:
         hints += decide(typed.decision, about)[1]
     faults.add(carried_faults(_request(visit, typed)))
-    remarks = _remarks(visit, typed, way, faults.found, hints)
-    lines = _lines(item, typed, way, remarks)
+    remarks = remarks_of(visit, typed, way, faults.found, hints)
+    lines = checklist_of(item, typed, way, remarks)
     return Examination(
         remarks=remarks,
         facts=facts,
@@ -203,9 +203,17 @@ def examine(desk: Desk, visit: Visit, index: int | None) -> Examination:
         lines=lines,
         required=len(way.seqs),
         complete=sum(1 for line in lines if line.required and line.state not in (None, "missing")),
-        options=tuple(_option(kind, about, on) for kind in _ORDER),
+        options=tuple(option_of(kind, about, on) for kind in _ORDER),
         next_field="" if typed.filed else _next_field(remarks, way, typed, lines),
     )
+
+
+def examine_item(desk: Desk, item: VisitItem) -> Examination:
+    """One item looked at by itself, for whoever may come: as `examine`, but nothing is said about a person."""
+    found = examine(desk, Visit(visit_id="", items=(item,)), 0)
+    remarks = tuple(remark for remark in found.remarks if not remark.field.startswith(("applicant", "agent")))
+    next_field = _next_field(remarks, found.walk, item, found.lines)
+    return msgspec.structs.replace(found, remarks=remarks, next_field=next_field)
 
 
 def in_window_words(sentence: str) -> str:
@@ -260,10 +268,10 @@ def _facts(applicant: Applicant, on: date) -> PersonFacts | None:
     return PersonFacts(sex=read.sex or "", birth_on=read.birth_on, age=age, words=words)
 
 
-def _remarks(
+def remarks_of(
     visit: Visit, typed: VisitItem | None, way: Walk | None, found: Iterable[Refused], hints: Iterable[Hint]
 ) -> tuple[Remark, ...]:
-    """Faults before hints; of a field that is refused already, no fault of its characters besides."""
+    """What there is to say: faults before hints; of a field that is refused already, no fault of its characters too."""
     remarks: dict[tuple[str, str], Remark] = {}
     refused: set[str] = set()
     for fault in found:
@@ -300,7 +308,8 @@ def _is_missing(visit: Visit, typed: VisitItem | None, way: Walk | None, fault: 
     return not (value.strip() if isinstance(value, str) else value)
 
 
-def _lines(item: Item, typed: VisitItem, way: Walk, remarks: Iterable[Remark]) -> tuple[ChecklistLine, ...]:
+def checklist_of(item: Item, typed: VisitItem, way: Walk, remarks: Iterable[Remark]) -> tuple[ChecklistLine, ...]:
+    """The item's materials as they are marked, each with the first thing there is to say about it."""
     entries = {entry.seq: entry for entry in typed.materials}
     said: dict[int, str] = {}
     for remark in remarks:
@@ -322,7 +331,8 @@ def _lines(item: Item, typed: VisitItem, way: Walk, remarks: Iterable[Remark]) -
     )
 
 
-def _option(kind: DecisionKind, about: Situation, on: date) -> DecisionOption:
+def option_of(kind: DecisionKind, about: Situation, on: date) -> DecisionOption:
+    """A decision as things stand on a day: whether it is open, what to say with it, and the day it leads to."""
     bar = next(decision_bars(kind, about), None)
     due_on, due_words = _due(kind, about, on)
     says = about.item.clerk_says

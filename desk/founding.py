@@ -21,6 +21,7 @@ from desk.cases.events import (
 from desk.catalogue.items import Catalogue
 from desk.catalogue.reading import write_catalogue
 from desk.catalogue.versions import admit, info_of
+from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.certificates import OfficeCertificate, read_office_certificate
 from desk.people.printed import require_printed
@@ -72,6 +73,23 @@ def describe_office(places: Places, *, code: str, kind: OfficeKind, name: str, p
     )
 
 
+def proposed_name(place: Place) -> str:
+    """What an office at this place is usually called: 思礼镇便民服务中心, 荆王村便民服务站."""
+    if place.level == LEVELS["village"]:
+        return f"{place.short_name}便民服务站"
+    return f"{place.name}便民服务中心"
+
+
+def require_real(office: Office) -> None:
+    """Refuse a practice office where something would reach other offices.
+
+    Raises:
+        Refused: `practice.not_here`.
+    """
+    if office.practice:
+        raise Refused("practice.not_here", "这是练习单位，里面都是样例，不能和别的单位往来。请回到正式办理再做。")
+
+
 def _government(places: Places, place: Place) -> str:
     """Who answers for the place: the government of a city or town, the office of a subdistrict (街道办事处)."""
     if place.level == LEVELS["village"]:
@@ -107,14 +125,27 @@ def add_operator(uow: UnitOfWork, operator: Operator, *, now: datetime) -> None:
     uow.journal.append(event, at=moment_text(now))
 
 
-def require_head(uow: UnitOfWork, clerk: str) -> None:
-    """Refuse whoever is not a head of this office.
+def require_head(uow: UnitOfWork, clerk: str, deed: str = "增加工作人员和重设别人的口令") -> None:
+    """Refuse whoever is not a head of this office; `deed` is what only a head may do.
 
     Raises:
         Refused: `clerk.not_head`.
     """
     if not any(o.clerk == clerk and o.role == "head" for o in uow.register.operators()):
-        raise Refused("clerk.not_head", "增加工作人员和重设别人的口令只能由负责人操作，请找负责人。", field="as")
+        raise Refused("clerk.not_head", f"{deed}只能由负责人操作，请找负责人。", field="as")
+
+
+def describe_anew(desk: Desk, changes: Mapping[str, str]) -> Office:
+    """The office with some settings changed by its head; papers already issued keep what they say.
+
+    Raises:
+        Refused: `clerk.not_head`, or as `change_office`.
+    """
+    with desk.store.writing() as uow:
+        require_head(uow, desk.operator.clerk, "修改单位的资料")
+        changed = change_office(uow, uow.register.office(), changes, now=desk.clock.now())
+        uow.commit()
+    return changed
 
 
 def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *, now: datetime) -> Office:

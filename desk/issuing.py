@@ -77,6 +77,7 @@ def issue(desk: Desk, case_name: str, paper: str, layout: Layout | None = None, 
             sheet = _kept_sheet(uow, before)
             data = desk.render(sheet)
             return _again(before, data)
+        desk = desk.as_now(uow)
         now = desk.clock.now()
         item = item_of(desk, case)
         number = _number_of(case, paper) or _next_number(desk, uow, paper, now)
@@ -105,8 +106,7 @@ def reprint(desk: Desk, case_name: str, paper: str, layout: Layout | None, reaso
     Raises:
         Refused: The paper was never issued, or no reason is given.
     """
-    if not reason.strip():
-        raise Refused("paper.reprint_reason", "补打要写明原因，如：遗失、污损、打印不清、存档。", field="reprint")
+    require_reason(reason)
     chosen = layout or layouts_of(paper)[0]
     with desk.store.writing() as uow:
         case = case_of(uow, case_name)
@@ -145,12 +145,24 @@ def reprint(desk: Desk, case_name: str, paper: str, layout: Layout | None, reaso
     )
 
 
+def require_reason(reason: str) -> None:
+    """Refuse a reprint without a reason.
+
+    Raises:
+        Refused: `paper.reprint_reason`.
+    """
+    if not reason.strip():
+        raise Refused("paper.reprint_reason", "补打要写明原因，如：遗失、污损、打印不清、存档。", field="reprint")
+
+
 def guide(desk: Desk, item_id: str, layout: Layout | None = None) -> bytes:
     """The guide of an item as it is in force today; nothing is recorded.
 
     Raises:
         Refused: Unknown item or size.
     """
+    with desk.store.reading() as uow:
+        desk = desk.as_now(uow)
     now = desk.clock.now()
     catalogue, item = desk.shelf.item_on(item_id, day_of(now))
     sheet = compose(

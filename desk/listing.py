@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -22,7 +21,7 @@ from desk.errors import Refused, Unavailable
 from desk.lights import CLOSED_STATES, OFFICE_STATES, OPEN_STATES, Light, days_of, light_of, light_words
 from desk.paging import Page
 from desk.papers.verification import read_code
-from desk.ports import CaseFilter, CaseRow, UnitOfWork
+from desk.ports import CaseFilter, CaseRow, Operator, UnitOfWork
 from desk.times import day_of
 
 FIRST_ROWS = 100
@@ -41,7 +40,7 @@ class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Which cases a clerk wants to see: those that fit everything that is given.
 
     Attributes:
-        light: Only those with this light today.
+        light: Only those with this light today; or_worse: or with a more pressing one.
         states: Values of `State`, any of them.
         clerk: Who received it; village: 12-digit division code of the applicant.
         received_from, received_to: First and last day of receipt, ISO text.
@@ -51,6 +50,7 @@ class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """
 
     light: Light | None = None
+    or_worse: bool = False
     states: tuple[str, ...] = ()
     item: str = ""
     clerk: str = ""
@@ -191,19 +191,40 @@ def rows_of(desk: Desk, keys: Sequence[int]) -> tuple[CaseLine | None, ...]:
 
 def home(desk: Desk) -> Home:
     """The counts of the home page, as of now."""
-    today = _today(desk)
-    lights: Counter[Light] = Counter()
+    day = _today(desk).isoformat()
     with desk.store.reading() as uow:
-        for tally in uow.cases.tallies():
-            lights[light_of(tally.state, tally.act_by, today, desk.calendar)] += tally.count
-        day = today.isoformat()
+        lights: dict[Light, int] = {
+            light: uow.cases.count(asked)
+            for light in Light
+            if light is not Light.CLOSED and (asked := _filter_of(desk, Wanted(light=light))) is not None
+        }
         return Home(
-            lights={light: lights[light] for light in Light if light is not Light.CLOSED},
-            open=lights.total(),
+            lights=lights,
+            open=sum(lights.values()),
             filed_today=uow.cases.count(CaseFilter(received_from=day, received_to=day)),
             unsent=uow.cases.filed_here(),
             drafts=len(uow.drafts.all()),
         )
+
+
+def read_days(first: str, last: str, today: date) -> tuple[str, str]:
+    """First and last day of receipt in ISO text, typed as `2026-11-1`, `20261101`, `11-1` or `11月1日`; empty stays so.
+
+    A day without a year is the latest one that is not after `today`.
+
+    Raises:
+        Refused: `filter.day`, with the field `received_from` or `received_to`; `filter.days` where they are crossed.
+    """
+    begin, end = _read_day(first, today, "received_from"), _read_day(last, today, "received_to")
+    if begin and end and begin > end:
+        raise Refused("filter.days", "开始的日期比结束的还晚，请改一个。", field="received_to")
+    return begin, end
+
+
+def clerks(desk: Desk) -> tuple[Operator, ...]:
+    """Who may sit at the desk, in order of joining: one of them received each case."""
+    with desk.store.reading() as uow:
+        return uow.register.operators()
 
 
 def saved_filters(desk: Desk) -> tuple[SavedFilter, ...]:
@@ -252,6 +273,21 @@ def scanned_number(text: str) -> str:
     return text
 
 
+def _read_day(text: str, today: date, field: str) -> str:
+    plain = "".join(half_width(text).split())
+    if not plain:
+        return ""
+    parts = re.fullmatch(r"(?:(\d{4})[-./年]?)?(\d{1,2})[-./月]?(\d{1,2})日?", plain)
+    year, month, day = ((int(part) if part else 0) for part in parts.groups()) if parts else (0, 0, 0)
+    try:
+        found = date(year or today.year, month, day)
+        if not year and found > today:
+            found = date(today.year - 1, month, day)
+    except ValueError:
+        raise Refused("filter.day", f"日期“{text}”看不懂，请写成 2026-11-01 或者 11-1。", field=field) from None
+    return found.isoformat()
+
+
 def _today(desk: Desk) -> date:
     return day_of(desk.clock.now())
 
@@ -267,6 +303,8 @@ def _filter_of(desk: Desk, wanted: Wanted) -> CaseFilter | None:
     if wanted.light is not None:
         allowed &= set(_STATES.get(wanted.light, OFFICE_STATES))
         act_from, act_to = days_of(wanted.light, _today(desk), desk.calendar)
+        if wanted.or_worse and act_from:
+            act_from = date.min.isoformat()
     if not allowed:
         return None
     everything = len(allowed) == len(State) or (act_from and allowed == set(OFFICE_STATES))

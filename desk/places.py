@@ -107,6 +107,17 @@ class Places:
         ranked.sort(key=lambda entry: entry[:4])
         return tuple(entry[4] for entry in ranked[:limit])
 
+    def find_town(self, text: str) -> tuple[Place, ...]:
+        """Towns and streets by name, pinyin, initials or code, best first; all of them for an empty text.
+
+        The letters for the kind may follow, as in silizhen or slz.
+        """
+        typed = _plain(text)
+        if not typed:
+            return self.towns()
+        ranked = sorted((min(_rank(town, typed), _rank_kind(town, typed)), town.code) for town in self.towns())
+        return tuple(self._by_code[code] for rank, code in ranked if rank < _NO_MATCH)
+
     def _split_town(self, typed: str) -> tuple[str, str]:
         """Code of the town that the text begins with, and what follows; two empty texts when it begins with none."""
         for city in self._all:
@@ -143,6 +154,18 @@ def _rank(place: Place, typed: str) -> int:
     if _stem(place.short_name) == stem:
         return 2
     return 5 if typed in place.name else _NO_MATCH
+
+
+def _rank_kind(town: Place, typed: str) -> int:
+    """How well letters fit that end in those of the town's kind."""
+    if not typed.isascii():
+        return _NO_MATCH
+    kind, first = ("jiedao", "jd") if town.name.endswith("街道") else ("zhen", "z")
+    fits = any(
+        whole.startswith(typed) and len(typed) > len(short)
+        for whole, short in ((town.pinyin + kind, town.pinyin), (town.initials + first, town.initials))
+    )
+    return 2 if fits else _NO_MATCH
 
 
 def _rank_letters(place: Place, typed: str) -> int:

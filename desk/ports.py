@@ -127,14 +127,6 @@ class CaseFilter(Struct, frozen=True, kw_only=True):
     text: str = ""
 
 
-class OpenTally(Struct, frozen=True, kw_only=True):
-    """How many open cases are in a state and have to be acted on by a day; the day is empty where there is none."""
-
-    state: str
-    act_by: str
-    count: int
-
-
 class Draft(Struct, frozen=True, kw_only=True):
     """What a clerk is typing; `content` is the request as far as it got, as JSON."""
 
@@ -216,10 +208,6 @@ class Cases(Protocol):
 
     def count(self, wanted: CaseFilter) -> int:
         """How many cases such a list holds."""
-        ...
-
-    def tallies(self) -> tuple[OpenTally, ...]:
-        """All open cases by state and by the day by which the office has to act; may be empty."""
         ...
 
     def filed_here(self) -> int:

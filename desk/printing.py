@@ -5,20 +5,22 @@ The printer may fail as it likes: the paper stays issued, and printing it again 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
 
+from desk.cases.group import Group
 from desk.cases.numbers import spoken
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.grouping import signature_list
 from desk.issuing import guide, issue, reprint
 from desk.papers.kinds import PAPER_NAMES
-from desk.papers.request import SLIPS, layouts_of
+from desk.papers.request import SLIPS, copies_of, layouts_of, required_papers
 from desk.ports import PrinterInfo, Printers, PrintJob
-from desk.serving import find_case
+from desk.serving import find_case, item_of
 from desk.sheets import Layout
 from desk.times import day_of
 
@@ -28,6 +30,8 @@ MOST_COPIES = 20
 Level = Literal["info", "done", "warning", "failed"]
 """How a sentence about a job is meant: it goes on, it is done, somebody has to do something, it did not work."""
 
+_URGENCY: tuple[Level, ...] = ("failed", "warning", "info", "done")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printable:
@@ -36,12 +40,14 @@ class Printable:
     Attributes:
         title: Case number and name of the paper, or the item and the name; nothing personal, for it shows in queues and
             file names.
+        name: The name alone, and whose copy it is where there are several.
         layouts: Sizes it has, the usual one first.
         is_paper: It is a case's paper: making it issues it, once.
         make: Gives the PDF of a size; the same bytes each time. Raises Refused as `issue` does.
     """
 
     title: str
+    name: str
     layouts: tuple[Layout, ...]
     is_paper: bool
     make: Callable[[Layout], bytes]
@@ -70,11 +76,31 @@ def case_paper(desk: Desk, case_name: str, paper: str, *, copy: int = 1) -> Prin
         Refused: No such case, or no such paper.
     """
     case = find_case(desk, case_name)
+    copies = copies_of(paper, item_of(desk, case))
+    name = _name_of(paper)
+    if 1 <= copy <= len(copies):
+        name = f"{name}（{desk.texts.word('copy_keepers', copies[copy - 1])}联）"
     return Printable(
-        title=f"{spoken(case.case_number)} {_name_of(paper)}",
+        title=f"{spoken(case.case_number)} {_name_of(paper)}" + (f" 第{copy}联" if copy > 1 else ""),
+        name=name,
         layouts=layouts_of(paper),
         is_paper=True,
         make=lambda layout: issue(desk, case.case_id, paper, layout, copy=copy).data,
+    )
+
+
+def owed_papers(desk: Desk, case_name: str) -> tuple[Printable, ...]:
+    """All that a case gets now, in the order of handing over: every paper, and every copy of one that several keep.
+
+    Raises:
+        Refused: No such case.
+    """
+    case = find_case(desk, case_name)
+    item = item_of(desk, case)
+    return tuple(
+        case_paper(desk, case.case_id, paper, copy=copy)
+        for paper in required_papers(case)
+        for copy in range(1, max(1, len(copies_of(paper, item))) + 1)
     )
 
 
@@ -91,6 +117,7 @@ def marked_copy(
     chosen = layout or layouts_of(paper)[0]
     return Printable(
         title=f"{spoken(case.case_number)} {_name_of(paper)} 补打{again.reprints}",
+        name=f"{_name_of(paper)} 补打{again.reprints}",
         layouts=(chosen,),
         is_paper=True,
         make=lambda _: again.data,
@@ -106,9 +133,26 @@ def item_guide(desk: Desk, item_id: str) -> Printable:
     _, item = desk.shelf.item_on(item_id, day_of(desk.clock.now()))
     return Printable(
         title=f"{item.id} {_name_of('guide')}",
+        name=_name_of("guide"),
         layouts=layouts_of("guide"),
         is_paper=False,
         make=lambda layout: guide(desk, item.id, layout),
+    )
+
+
+def group_list(desk: Desk, group: Group) -> Printable:
+    """The list that everybody in a group signs, as the group is now.
+
+    Raises:
+        Refused: `group.nobody`, there is nobody to sign.
+    """
+    sheet = signature_list(desk, group)
+    return Printable(
+        title=f"{group.item} {_name_of(sheet.paper)}",
+        name=_name_of(sheet.paper),
+        layouts=layouts_of(sheet.paper),
+        is_paper=False,
+        make=lambda _: desk.render(sheet),
     )
 
 
@@ -185,6 +229,23 @@ def what_became(job: PrintJob, *, is_paper: bool) -> tuple[Level, str]:
         case "printing":
             return ("warning", job.told) if why else ("info", f"正在“{job.printer}”上打印：{job.title}。")
     return ("warning", job.told) if why else ("info", f"已经送到“{job.printer}”，正在排队：{job.title}。")
+
+
+def what_became_of_all(jobs: Sequence[PrintJob], *, is_paper: bool) -> tuple[Level, str]:
+    """Several jobs in one sentence: what somebody has to do for one of them before what goes well.
+
+    Args:
+        jobs: Two or more, in the order in which they were sent; with one, its own sentence is given.
+        is_paper: They are papers of a case.
+    """
+    if len(jobs) > 1 and all(job.state == "done" for job in jobs):
+        return "done", f"{len(jobs)}份都打印好了。"
+    said = [what_became(job, is_paper=is_paper) for job in jobs]
+    worst = min(said, key=lambda one: _URGENCY.index(one[0]))
+    if worst[0] == "info" and len(jobs) > 1:
+        done = sum(1 for job in jobs if job.state == "done")
+        return "info", f"正在打印，共{len(jobs)}份，已经打好{done}份。" if done else f"正在打印，共{len(jobs)}份。"
+    return worst
 
 
 def given_up(job: PrintJob) -> PrintJob:

@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from desk.cases.case import Case
+from desk.cases.group import is_group
 from desk.cases.numbers import spoken
 from desk.cases.visit import Visit, VisitItem, read_visit, request_bytes, request_of, write_visit
 from desk.desk import Desk
@@ -105,9 +106,10 @@ def hold(desk: Desk, visit: Visit) -> str:
 
 
 def held(desk: Desk) -> tuple[HeldVisit, ...]:
-    """The visits of the whole office that wait, newest first; drafts of the console among them."""
+    """The visits of the whole office that wait, newest first; drafts of the console among them, groups are not."""
     with desk.store.reading() as uow:
-        drafts = [(draft, _as_filed(uow, read_visit(draft.content))) for draft in uow.drafts.all()]
+        visits = [draft for draft in uow.drafts.all() if not is_group(draft.content)]
+        drafts = [(draft, _as_filed(uow, read_visit(draft.content))) for draft in visits]
     catalogue = desk.shelf.on(day_of(desk.clock.now()))
     names = {item.id: item.name for item in catalogue.items}
     return tuple(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,7 +31,7 @@ from desk.exchange.certificates import (
 from desk.paging import Page
 from desk.people.names import search_form
 from desk.people.pinyin import name_keys
-from desk.ports import CaseFilter, CaseRow, Chance, Draft, Incarnation, OpenTally, Operator, TrustedOffice
+from desk.ports import CaseFilter, CaseRow, Chance, Draft, Incarnation, Operator, TrustedOffice
 from desk.settings import Office
 
 
@@ -185,10 +184,6 @@ class FakeCases:
 
     def count(self, wanted: CaseFilter) -> int:
         return len(self._wanted(wanted))
-
-    def tallies(self) -> tuple[OpenTally, ...]:
-        counts = Counter((str(c.state), _act_by(c)) for c in self._kept.rows.values() if not c.closed_at)
-        return tuple(OpenTally(state=state, act_by=day, count=count) for (state, day), count in counts.items())
 
     def filed_here(self) -> int:
         return len(self._kept.rows)

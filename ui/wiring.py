@@ -156,6 +156,20 @@ def parked_sheet(members: Iterable[Member]) -> bytes:
     return people_lists.parked_sheet(members)
 
 
+def check_password(password: str) -> None:
+    """Whether a password may open an office; quick, touches no disk.
+
+    Raises:
+        Refused: `vault.password_short`, `vault.password_simple`.
+    """
+    vault.check_password(password)
+
+
+def new_password() -> str:
+    """A password nobody chose, for an office that is opened by the program itself."""
+    return secrets.token_urlsafe(24)
+
+
 def create_office(entrance: Entrance, office: Office, *, clerk_name: str, recovery_out: Path | None = None) -> Founded:
     """Make an office with its first clerk, the shipped catalogue and calendar.
 
@@ -271,6 +285,32 @@ def page_png(data: bytes, page: int, dpi: int) -> bytes:
         return printouts.page_png(data, page, dpi)
 
 
+class ForeignPdf:
+    """Draws the pages of PDFs that somebody brought, in colour, as `ui.capturing.decoding.PdfPages` asks."""
+
+    def count(self, pdf: bytes) -> int:
+        """How many pages it has.
+
+        Raises:
+            Refused: `pdf.locked`, `pdf.damaged`.
+        """
+        from printouts import taken_in  # noqa: PLC0415 - takes 0.2 s that only PDFs are worth
+
+        with PAPER_TURN:
+            return taken_in.count(pdf)
+
+    def picture(self, pdf: bytes, page: int, longest_edge_px: int) -> tuple[int, int, bytes]:
+        """`(width, height, RGB row by row)` of a page, counted from 0.
+
+        Raises:
+            Refused: `pdf.locked`, `pdf.damaged`.
+        """
+        from printouts import taken_in  # noqa: PLC0415 - takes 0.2 s that only PDFs are worth
+
+        with PAPER_TURN:
+            return taken_in.picture(pdf, page, longest_edge_px)
+
+
 def printers(slips: Mapping[str, str] | None = None) -> Printers:
     """The printers of this machine; `slips` are slip printers without a queue, name to address, from the settings."""
     from printouts import printing  # noqa: PLC0415 - takes 0.2 s that only papers are worth
@@ -305,6 +345,11 @@ def remove_folder(path: Path) -> None:
 def low_space(home: Path) -> str:
     """One sentence when the disk of an office is nearly full, else an empty text."""
     return disk.low_space_warning(home)
+
+
+def free_bytes(home: Path) -> int:
+    """How much is free on the disk of an office, in bytes."""
+    return disk.free_bytes(home)
 
 
 def add_clerk(entrance: Entrance, *, clerk: str, password: str, role: str) -> None:
@@ -349,7 +394,12 @@ def reset_password(home: Path, *, words: str, clerk: str, new: str) -> None:
 def verify(entrance: Entrance) -> verifying.Findings:
     """Check the whole record and every scan; writes nothing and waits for nobody."""
     with opened_office(entrance, writing=False) as opened:
-        return verifying.verify_office(opened.store, opened.attachments)
+        return verify_opened(opened)
+
+
+def verify_opened(opened: OpenedOffice) -> verifying.Findings:
+    """The same of an office that is open already; a reader, so its desk may go on working."""
+    return verifying.verify_office(opened.store, opened.attachments)
 
 
 def rehearse_upgrade(folder: Path) -> str:
@@ -373,11 +423,19 @@ def back_up(entrance: Entrance, target: Path) -> backup.Manifest:
     """
     _require_place(target, field="to")
     with opened_office(entrance, writing=False) as opened:
-        with opened.store.reading() as uow:
-            office = uow.register.office()
-        return backup.back_up(
-            entrance.home, opened.dek, target, made_at=moment_text(SystemClock().now()), office=office.name
-        )
+        return back_up_opened(opened, entrance.home, target)
+
+
+def back_up_opened(opened: OpenedOffice, home: Path, target: Path) -> backup.Manifest:
+    """The same of an office that is open already.
+
+    Raises:
+        Refused, Unavailable: As `back_up`.
+    """
+    _require_place(target, field="to")
+    with opened.store.reading() as uow:
+        office = uow.register.office()
+    return backup.back_up(home, opened.dek, target, made_at=moment_text(SystemClock().now()), office=office.name)
 
 
 @dataclass(frozen=True, kw_only=True)

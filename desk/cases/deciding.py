@@ -58,8 +58,12 @@ class Situation:
 
 def reply_by(item: Item, office: Office, received_on: date, calendar: WorkingCalendar) -> date:
     """Last day to answer what was only received: five working days for a licence (XK32.4), else the office's own."""
-    days = LICENCE_REPLY_DAYS if item.is_licence else office.reply_days
-    return due_on(received_on, Limit(value=days, unit="W"), calendar).due_on
+    return due_on(received_on, Limit(value=reply_term(item, office), unit="W"), calendar).due_on
+
+
+def reply_term(item: Item, office: Office) -> int:
+    """Working days to answer what was only received."""
+    return LICENCE_REPLY_DAYS if item.is_licence else office.reply_days
 
 
 def decide(given: DecisionInput, about: Situation) -> tuple[DecisionEvent | None, tuple[Hint, ...]]:

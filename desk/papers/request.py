@@ -136,10 +136,7 @@ class PaperRequest(Struct, frozen=True, kw_only=True):
     @property
     def copies(self) -> tuple[Keeper, ...]:
         """Who keeps which copy; an acceptance decided at another tier has a third one (PAPERS.md 4.3)."""
-        copies = self.kind.copies
-        if self.paper == "acceptance_notice" and is_sent_up(self.item):
-            return (*copies, "decider")
-        return copies
+        return copies_of(self.paper, self.item)
 
 
 def kind_of(paper: str) -> PaperKind:
@@ -160,6 +157,18 @@ def layouts_of(paper: str) -> tuple[Layout, ...]:
         Refused: `paper.unknown`.
     """
     return kind_of(paper).layouts
+
+
+def copies_of(paper: str, item: Item) -> tuple[Keeper, ...]:
+    """Who keeps which copy of an item's paper, in order; empty for a paper of one copy (PAPERS.md 4.3 and 7).
+
+    Raises:
+        Refused: `paper.unknown`.
+    """
+    copies = kind_of(paper).copies
+    if paper == "acceptance_notice" and is_sent_up(item):
+        return (*copies, "decider")
+    return copies
 
 
 def series_of(paper: str, texts: Texts) -> str:

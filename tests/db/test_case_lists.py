@@ -15,7 +15,7 @@ from db.unit_of_work import SqlStore
 from desk.cases.case import Case
 from desk.cases.numbers import number_value
 from desk.desk import Desk
-from desk.ports import CaseFilter, CaseRow, OpenTally
+from desk.ports import CaseFilter, CaseRow
 from tests.builders import desk_on, do, failure, filed, person
 from tests.db.plans import WALKED, Plans
 
@@ -160,24 +160,14 @@ def test_the_key_of_a_case_is_its_row_and_rises_with_its_number(file_store: SqlS
     assert kept == [number_value(case.case_number) for case in cases]
 
 
-def test_open_cases_are_tallied_by_state_and_day(desk: Desk) -> None:
-    cases = some_cases(desk)
+def test_cases_filed_here_are_told_by_the_counters(desk: Desk) -> None:
     with desk.store.reading() as uow:
-        tallies = uow.cases.tallies()
-        assert uow.cases.filed_here() == len(cases)
-    wanted: dict[tuple[str, str], int] = {}
-    for row in rows(desk, CaseFilter(states=OPEN)):
-        wanted[row.state, row.act_by] = wanted.get((row.state, row.act_by), 0) + 1
-    assert {(tally.state, tally.act_by): tally.count for tally in tallies} == wanted
-    assert OpenTally(state="supplementing", act_by="", count=2) in tallies
-
-
-def test_an_empty_office_has_nothing_to_tally(desk: Desk) -> None:
-    with desk.store.reading() as uow:
-        assert uow.cases.tallies() == ()
         assert uow.cases.filed_here() == 0
         assert list(uow.cases.keys(CaseFilter())) == []
         assert uow.cases.count(CaseFilter()) == 0
+    cases = some_cases(desk)
+    with desk.store.reading() as uow:
+        assert uow.cases.filed_here() == len(cases)
 
 
 def test_open_cases_without_a_day_can_be_listed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,13 +223,19 @@ def test_an_order_and_its_pages_follow_the_narrowest_index(file_store: SqlStore,
     assert not any(plan.startswith("SCAN cases") and "INDEX" not in plan for plan in asked), asked
 
 
-def test_tallies_and_rows_are_read_from_their_indexes(file_store: SqlStore) -> None:
+def test_counts_of_the_home_page_and_rows_are_read_from_their_indexes(file_store: SqlStore) -> None:
     desk = desk_on(file_store)
     filed(desk, 1)
     plans = Plans(file_store.engine)
     with desk.store.reading() as uow:
-        uow.cases.tallies()
-    assert plans.of() == ["SCAN cases USING COVERING INDEX ix_cases_act_by"]
+        uow.cases.count(CaseFilter(act_from="2026-11-24", act_to="2026-11-26"))
+        uow.cases.count(CaseFilter(undated=True, states=("received", "accepted")))
+        uow.cases.count(CaseFilter(states=("supplementing",)))
+    assert plans.of() == [
+        "SEARCH cases USING COVERING INDEX ix_cases_act_by (act_by>? AND act_by<?)",
+        "SEARCH cases USING COVERING INDEX ix_cases_act_by (act_by=?)",
+        "SEARCH cases USING COVERING INDEX ix_cases_state_received_at_case_id (state=?)",
+    ]
     with desk.store.reading() as uow:
         uow.cases.rows([1, 2, 3])
     assert plans.of() == ["SEARCH cases USING INTEGER PRIMARY KEY (rowid=?)"]

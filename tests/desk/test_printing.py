@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from desk.cases.group import Card
 from desk.desk import Desk
+from desk.grouping import add_member
 from desk.issuing import issue
 from desk.papers.request import PAPERS
 from desk.ports import PrinterInfo, PrintJob, PrintState
@@ -15,16 +17,20 @@ from desk.printing import (
     case_paper,
     choose_printer,
     file_name,
+    group_list,
     item_guide,
     marked_copy,
+    owed_papers,
     print_paper,
     send,
     what_became,
+    what_became_of_all,
 )
 from desk.serving import find_case
 from desk.sheets import Layout
 from tests.builders import adult, desk_on, filed, refusal
 from tests.desk.fake_printers import OFFICE, SLIPS, FakePrinters
+from tests.desk.groups import insurance, resident
 from tests.desk.test_serving import memory
 
 NOTICE = "acceptance_notice"
@@ -141,6 +147,22 @@ def test_a_guide_is_printed_and_says_nothing_of_reprints(desk: Desk, printers: F
     refusal("item.unknown", lambda: item_guide(desk, "XX-99"))
 
 
+def test_the_list_that_a_group_signs_is_printed_as_the_group_was_when_it_was_asked_for(
+    desk: Desk, printers: FakePrinters
+) -> None:
+    group = insurance(desk)
+    refusal("group.nobody", lambda: group_list(desk, group))
+    for number in (1, 2):
+        who = resident(number)
+        group, _ = add_member(desk, group, Card(id_number=who["id_number"], name=who["name"]))
+    printable = group_list(desk, group)
+    assert (printable.title, printable.layouts) == ("SB-10 集中办理签名册", ("a4",))
+    data = printable.make("a4")
+    assert data == printable.make("a4")
+    assert all(resident(number)["name"].encode() in data for number in (1, 2))
+    assert send(printers, OFFICE, printable, data, layout="a4").level in ("info", "done")
+
+
 @pytest.mark.parametrize(
     ("state", "told", "level", "words"),
     [
@@ -190,3 +212,49 @@ def test_the_printer_for_a_size_is_the_preferred_one_or_the_best_of_the_rest(
 ) -> None:
     found = choose_printer(infos, preferred, layout)
     assert (found.name if found else "") == chosen
+
+
+def test_all_that_a_case_gets_is_every_copy_that_somebody_keeps(desk: Desk) -> None:
+    case = filed(desk, 1)
+    papers = owed_papers(desk, case.case_number)
+    assert [paper.name for paper in papers] == [
+        "受理通知书（申请人联）", "受理通知书（窗口联）", "受理通知书（决定机关联）", "办件回执",
+    ]  # fmt: skip
+    assert [paper.layouts[0] for paper in papers] == ["a4", "a4", "a4", "80"]
+    assert papers[1].title.endswith("受理通知书 第2联")
+    first, second, _third, slip = (paper.make(paper.layouts[0]) for paper in papers)
+    assert first != second
+    assert first == issue(desk, case.case_id, NOTICE, copy=1).data
+    assert second == issue(desk, case.case_id, NOTICE, copy=2).data
+    assert slip == issue(desk, case.case_id, "receipt_slip").data
+    assert len(find_case(desk, case.case_id).papers) == 4
+
+
+def job(state: PrintState, told: str = "") -> PrintJob:
+    return PrintJob(job_id="office-1", printer="office", title="一份文书", state=state, told=told)
+
+
+@pytest.mark.parametrize(
+    ("jobs", "level", "said"),
+    [
+        ((job("done"), job("done")), "done", "2份都打印好了。"),
+        ((job("done"),), "done", "已经打印：一份文书。"),
+        ((job("queued"), job("queued"), job("printing")), "info", "正在打印，共3份。"),
+        ((job("done"), job("printing")), "info", "正在打印，共2份，已经打好1份。"),
+        ((job("done"), job("queued", "打印机缺纸，请放纸。")), "warning", "打印机缺纸，请放纸。"),
+        (
+            (job("queued", "打印机缺纸，请放纸。"), job("failed", "小票机没有回应。"), job("done")),
+            "failed",
+            "文书已经出具，没有打印出来：小票机没有回应；修好后按F8再打，不算补打。",
+        ),
+    ],
+)
+def test_of_several_jobs_the_one_that_needs_somebody_is_told_first(
+    jobs: tuple[PrintJob, ...], level: str, said: str
+) -> None:
+    assert what_became_of_all(jobs, is_paper=True) == (level, said)
+
+
+def test_the_jobs_of_a_queue_do_not_name_anybody(desk: Desk) -> None:
+    for paper in owed_papers(desk, filed(desk, 1).case_number):
+        assert adult(1)["name"] not in paper.title + paper.name

@@ -35,6 +35,7 @@ from tests.builders import (
     request,
     store_on,
 )
+from tests.desk.groups import insurance
 from tests.fakes import FakeStore
 
 ZHAO = Operator(clerk="zhao", name="赵勇", role="clerk")
@@ -138,6 +139,13 @@ def test_the_drafts_of_two_clerks_are_visible_to_each_other(desk: Desk) -> None:
         assert (older.counter, older.began_at, older.filed, older.unfiled) == ("3", NOW, 0, 2)
         assert [one.is_own for one in (newest, older)] == [sitting is zhao, sitting is desk]
     assert resume(desk, theirs.visit_id) == theirs
+
+
+def test_groups_are_drafts_too_but_no_visits_that_wait(desk: Desk) -> None:
+    insurance(desk)
+    assert held(desk) == ()
+    hold(desk, typed(desk, "HJ-12"))
+    assert [one.applicant_name for one in held(desk)] == [typed(desk, "HJ-12").applicant.name]
 
 
 def test_a_draft_of_the_console_is_held_too(desk: Desk) -> None:

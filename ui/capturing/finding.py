@@ -39,7 +39,7 @@ _INK_REACH: Final = 3
 _INK: Final = 25
 _DARKER: Final = 12
 _MOST_WRITTEN_DARK: Final = 0.001
-_MOST_WRITTEN_LIGHT: Final = 0.01
+_MOST_WRITTEN_LIGHT: Final = 0.025
 """Of the desk. More is let pass than of dark writing: the mats of document cameras carry marks."""
 _MOST_SHADES_APART: Final = 40
 _MARGIN_SHARE: Final = 0.01

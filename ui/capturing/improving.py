@@ -24,7 +24,7 @@ more, blurred by a Gaussian of 2 dots 0.45 and more, of 3 dots 0.45 and less, of
 _READING_EDGE: Final = 2339
 _NEAR: Final = 1
 _FAR: Final = 4
-_LEAST_RANGE: Final = 12
+_LEAST_RANGE: Final = 8
 _LEAST_SHARE: Final = 0.0005
 _RIM: Final = 6
 _COARSE: Final = 4
@@ -117,8 +117,8 @@ def _is_blurred(grey: Image.Image) -> bool:
     smooth = grey.filter(ImageFilter.BoxBlur(1))
     ink = ink_of(smooth.reduce(_COARSE), _INK_REACH)
     darkness = ink.histogram()
-    grain, darkest = level_at(darkness, 0.05), level_at(darkness, 1 - _LEAST_SHARE)
-    if darkest <= 3 * grain + _LEAST_INK:
+    grain, darkest = level_at(darkness, 0.25), level_at(darkness, 1 - _LEAST_SHARE)
+    if darkest <= 4 * grain + _LEAST_INK:
         return False
     least = grain + 0.3 * (darkest - grain)
     written = largest_of(ink.point(lambda level: 255 if level > least else 0), 1).resize(smooth.size)
@@ -139,7 +139,7 @@ def _steepness(grey: Image.Image, written: Image.Image, axis: Axis) -> float | N
     contrast = far.histogram()
     mask = written.crop(inner)
     grain, strongest = level_at(contrast, 0.25), level_at(far.histogram(mask), 0.99)
-    least = max(grain + _LEAST_RANGE, grain + 0.6 * (strongest - grain))
+    least = max(2 * grain + _LEAST_RANGE, grain + 0.6 * (strongest - grain))
     edges = ImageChops.darker(far.point(lambda level: 255 if level > least else 0), mask)
     if ImageStat.Stat(edges).mean[0] < 255 * _LEAST_SHARE / 5:
         return None

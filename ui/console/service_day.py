@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from desk.calendar.days import WorkingCalendar
 from desk.catalogue.items import Catalogue, Item
 from desk.times import BEIJING, moment_text
 
@@ -15,6 +16,25 @@ OPENS = time(8, 30)
 BETWEEN = timedelta(minutes=13)
 NAMESPACE = uuid.UUID("7d0c4b1e-3d5b-5a52-9a0b-5f3f5a1f2c01")
 """Makes the same client ids on the same day, so that a repeated request is the same request."""
+
+
+@dataclass(frozen=True)
+class VisitClock:
+    """The time of the sample day: what is recorded carries the moment at which its visit took place."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """The moment of the visit."""
+        return self.moment
+
+
+def working_day_before(calendar: WorkingCalendar, day: date) -> date:
+    """The last working day before a day."""
+    day -= timedelta(days=1)
+    while not calendar.is_working(day):
+        day -= timedelta(days=1)
+    return day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

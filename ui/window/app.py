@@ -19,9 +19,6 @@ from ui.window.settings import WindowSettings, read_settings
 from ui.window.theme import Look, fonts
 from ui.window.translation import speak
 
-PRACTICE = "practice"
-"""Folder of the practice office beside the real one: what is learnt there never meets a real case."""
-
 
 def main(arguments: Sequence[str]) -> int:
     """Run the window until it is closed; its exit status."""
@@ -35,8 +32,6 @@ def main(arguments: Sequence[str]) -> int:
         home = home_folder(options.home)
     except Refused as refusal:
         return _refuse(refusal)
-    if options.practice:
-        home = home / PRACTICE
     settings = read_settings(home)
     app = make_application(settings, list(arguments))
     problems = Problems()
@@ -47,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
 
         # Installed after the filter of the gun, so that it sees keys first.
         app.installEventFilter(FcitxBridge(session_address(os.environ), choice.bridge, app))
-    desktop.window.show()
+    desktop.window.present()
     QTimer.singleShot(0, desktop.begin)
     status = app.exec()
     desktop.close()

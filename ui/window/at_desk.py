@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -11,9 +12,11 @@ from desk.examining import in_window_words
 from desk.people.reading import ApplicantInput
 from ui.window.devices.hub import Devices
 from ui.window.devices.wedge import WedgeScanner
-from ui.window.jobs import ThreadRunner
+from ui.window.help.helper import Helper
+from ui.window.jobs import JobRunner, ThreadRunner
 from ui.window.main_window import MainWindow
 from ui.window.pages import pages_of
+from ui.window.printing.here import PrintingHere
 from ui.window.problems import Problems
 from ui.window.settings import WindowSettings
 from ui.window.starting.presenter import OpenedDesk
@@ -30,21 +33,21 @@ class AtDesk(QObject):
         self,
         opened: OpenedDesk,
         window: MainWindow,
-        runners: tuple[ThreadRunner, ThreadRunner, ThreadRunner, ThreadRunner],
+        runners: tuple[ThreadRunner, ThreadRunner, ThreadRunner, ThreadRunner, ThreadRunner],
         scanner: WedgeScanner,
         *,
         home: Path,
         settings: WindowSettings,
         problems: Problems,
     ) -> None:
-        """`runners` for writes, reads, papers and the card reader."""
+        """`runners` for writes, reads, papers, the card reader and upkeep."""
         super().__init__(window)
         self._opened = opened
-        self._writes, reads, papers, reader = runners
+        self._writes, reads, papers, reader, upkeep = runners
         keeper = SettingsKeeper(home, settings, self._writes, opened.outside.write_file)
         self.bench = Workbench(
             desk=opened.desk,
-            jobs=Jobs(writes=self._writes, reads=reads, papers=papers),
+            jobs=Jobs(writes=self._writes, reads=reads, papers=papers, upkeep=upkeep),
             changes=Changes(),
             outside=opened.outside,
             problems=problems,
@@ -58,15 +61,36 @@ class AtDesk(QObject):
         self.area.header.unsent_requested.connect(lambda: self.area.show_page("cases"))
         self._status = StatusPresenter(self.area.header, self.bench, self)
         self.area.card_wanted.connect(self.read_card)
+        self.printing = PrintingHere(self.bench, window, self)
+        self.printing.told.connect(self.say)
+        self.area.print_wanted.connect(self.printing.preview)
+        self.area.papers_wanted.connect(self.printing.print_now)
         self._devices = Devices(self, self.bench, scanner, reader, self)
+        self.help = Helper(self.area, keeper, self)
         window.scale_chosen.connect(self._on_scale)
 
-    def close(self) -> None:
-        """Keep what was typed, then shut the office, on the thread that opened it."""
+    def leave(self, left: Callable[[], None]) -> None:
+        """Keep what was typed, let everything that goes on come to its end, and shut the office; then call `left`."""
         self.area.leave()
         self._devices.close()
+        self.printing.close()
+        jobs = self.bench.jobs
+
+        def shut_now() -> None:
+            self._writes.run(self._opened.closing.close, lambda _result: left())
+
+        _after((jobs.writes, jobs.reads, jobs.papers, jobs.upkeep), shut_now)
+
+    def close(self) -> None:
+        """Keep what was typed, then shut the office, on the thread that opened it: the program ends."""
+        self.area.leave()
+        self._devices.close()
+        self.printing.close()
+        self.shut()
+
+    def shut(self) -> None:
+        """Shut the office after what was asked for; what is shut already stays so."""
         self._writes.run(self._opened.closing.close, lambda _result: None)
-        self.deleteLater()
 
     # what devices see
 
@@ -96,3 +120,12 @@ class AtDesk(QObject):
 
     def _on_scale(self, scale: float) -> None:
         self.bench.settings.change(scale=scale)
+
+
+def _after(runners: tuple[JobRunner, ...], then: Callable[[], None]) -> None:
+    """Call `then` once each runner, one after the other, has done what it was asked for."""
+    if not runners:
+        then()
+        return
+    first, *rest = runners
+    first.run(lambda: None, lambda _result: _after(tuple(rest), then))

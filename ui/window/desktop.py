@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +24,8 @@ from ui.window.theme import fonts
 
 if TYPE_CHECKING:
     from ui.window.at_desk import AtDesk
+    from ui.window.starting.assistant.assistant import Assistant
+    from ui.window.starting.assistant.presenter import Ready
 
 
 class Desktop(QObject):
@@ -36,23 +41,30 @@ class Desktop(QObject):
         self.reads = ThreadRunner("reads", self)
         self.papers = ThreadRunner("papers", self)
         self.reader = ThreadRunner("reader", self)
+        self.upkeep = ThreadRunner("upkeep", self)
         self._at_desk: AtDesk | None = None
-        self.door = Door(practice=practice)
+        self._leaving: AtDesk | None = None
+        self._assistant: Assistant | None = None
+        self._practises = practice
+        self.door = Door()
         self.window = MainWindow(self.door, practice=practice)
         self._start = StartPresenter(
             self.door,
-            Gate(load=gate.load, open=gate.open_desk),
+            Gate(load=gate.load, open=gate.open_desk, practise=gate.practise),
             self.writes,
             home=home,
             last_clerk=settings.clerk,
         )
         self.door.enter_requested.connect(self._start.enter)
+        self.door.practice_requested.connect(self._start.practise)
         self._start.opened.connect(self._on_opened)
+        self._start.founding_wanted.connect(self._on_founding_wanted)
         self._start.failed.connect(problems.tell)
         problems.refused.connect(self._on_refused)
         problems.unavailable.connect(self._on_unavailable)
         problems.bug_found.connect(self._on_bug)
         self.window.closing.connect(self._on_closing)
+        self.window.lock_requested.connect(self.leave_desk)
         self._is_crash_in_sight = False
         self._scanner = WedgeScanner(self)
         app.installEventFilter(self._scanner)
@@ -65,6 +77,8 @@ class Desktop(QObject):
     def begin(self) -> None:
         """Load the rest, now that the window is painted."""
         self._start.begin()
+        if self._practises:
+            self._start.practise()
         fonts.load_rare()
 
     def enter(self, clerk: str, password: str) -> None:
@@ -72,40 +86,111 @@ class Desktop(QObject):
         self._start.enter(clerk, password)
 
     def leave_desk(self) -> None:
-        """Keep what was typed, shut the office, and show the door."""
-        at_desk, self._at_desk = self._at_desk, None
-        if at_desk is not None:
-            at_desk.close()
-            self.window.show_widget(self.door)
-            self.window.drop_widget(at_desk.area)
-            self.door.setFocus()
+        """Keep what was typed, shut the office, and show the door for whoever comes next."""
+        self._leave(self._start.begin)
+
+    def practise_again(self) -> None:
+        """Forget what was practised and begin practice anew."""
+        self._leave(partial(self._start.practise, again=True))
+
+    def _leave(self, then: Callable[[], None]) -> None:
+        if self._at_desk is None:
+            return
+        self._leaving, self._at_desk = self._at_desk, None
+        self.window.show_widget(self.door)
+        self.window.show_practice(practice=False)
+        self._start.wait()
+        self._leaving.leave(partial(self._on_left, then))
+
+    def _on_left(self, then: Callable[[], None]) -> None:
+        if self._leaving is not None:
+            self.window.drop_widget(self._leaving.area)
+            self._leaving.deleteLater()
+            self._leaving = None
+        then()
 
     def close(self) -> None:
         """Finish what was begun and shut the office."""
         if self._at_desk is not None:
             self._at_desk.close()
             self._at_desk = None
+        if self._leaving is not None:
+            self._leaving.shut()
         self.reader.close(finish=False)
         self.reads.close(finish=False)
         self.papers.close(finish=False)
+        self.upkeep.close(finish=False)
         self.writes.close(finish=True)
+
+    def _on_founding_wanted(self, problem: str) -> None:
+        """There is no office yet: begin one."""
+        from ui.window.first_start import first_start  # noqa: PLC0415 - loaded by now, on the worker
+        from ui.window.starting.assistant.assistant import Assistant  # noqa: PLC0415 - once in an office's life
+        from ui.window.starting.assistant.presenter import AssistantPresenter  # noqa: PLC0415 - likewise
+
+        view = self._assistant = Assistant()
+        presenter = AssistantPresenter(view, first_start(self._home), self.writes, parent=view)
+        view.connect_to(presenter)
+        presenter.ready.connect(self._on_ready)
+        presenter.restored.connect(self._on_restored)
+        presenter.practice_requested.connect(self._on_practice_instead)
+        presenter.failed.connect(self._problems.tell)
+        self.window.show_widget(view)
+        presenter.begin(problem)
+
+    def _drop_assistant(self) -> None:
+        if self._assistant is not None:
+            self.window.show_widget(self.door)
+            self.window.drop_widget(self._assistant)
+            self._assistant = None
+
+    def _on_ready(self, ready: Ready) -> None:
+        self._settings = msgspec.structs.replace(self._settings, counter=ready.counter, printers=ready.printers)
+        self._drop_assistant()
+        self._on_opened(ready.opened)
+
+    def _on_restored(self, told: str) -> None:
+        self._drop_assistant()
+        self._start.begin(" ".join((self.tr("已经恢复，请用备份时的口令进入。"), told)).strip())
+
+    def _on_practice_instead(self) -> None:
+        self._drop_assistant()
+        self._start.practise()
 
     def _on_opened(self, opened: OpenedDesk) -> None:
         from ui.window.at_desk import AtDesk  # noqa: PLC0415 - loaded by now, on the worker
 
-        runners = (self.writes, self.reads, self.papers, self.reader)
+        runners = (self.writes, self.reads, self.papers, self.reader, self.upkeep)
         self._at_desk = AtDesk(
             opened,
             self.window,
             runners,
             self._scanner,
-            home=self._home,
-            settings=self._settings,
+            home=opened.home,
+            settings=self._settings if opened.settings is None else self._dressed(opened.settings),
             problems=self._problems,
         )
-        self._at_desk.bench.settings.changed.connect(self._on_settings)
+        if opened.settings is None:
+            self._at_desk.bench.settings.changed.connect(self._on_settings)
+        self.window.show_practice(practice=opened.desk.office.practice)
+        self._at_desk.area.practice_left.connect(self.leave_desk)
+        self._at_desk.area.practice_again_requested.connect(self.practise_again)
         self.window.show_widget(self._at_desk.area)
         self._at_desk.area.show_page(self._at_desk.area.names[0])
+        self._at_desk.help.begin()
+
+    def _dressed(self, practice: WindowSettings) -> WindowSettings:
+        """The settings of practice with the look and printers of this desk; never its reader or watched folder."""
+        now = self._settings
+        return msgspec.structs.replace(
+            practice,
+            theme=now.theme,
+            scale=now.scale,
+            language=now.language,
+            counter="1",
+            printers=now.printers,
+            toured=now.toured or practice.toured,
+        )
 
     def _on_settings(self, settings: WindowSettings) -> None:
         self._settings = settings

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from desk.errors import Refused
+from ui.window.settings import read_settings
 from ui.window.starting.presenter import OpenedDesk
 
 
@@ -16,6 +18,7 @@ def load(home: Path) -> tuple[str, ...] | None:
         Unavailable: The key file is missing or damaged.
     """
     from ui import wiring  # noqa: PLC0415 - half a second, and the window is painted first
+    from ui.window import at_desk  # noqa: F401, PLC0415 - so that all pages are there when the desk opens
 
     try:
         return wiring.clerks_of(home)
@@ -25,23 +28,54 @@ def load(home: Path) -> tuple[str, ...] | None:
         raise
 
 
-def open_desk(home: Path, clerk: str, password: str) -> OpenedDesk:
-    """The office, opened by a clerk's password.
+def practise(home: Path, *, again: bool) -> OpenedDesk:
+    """The practice office beside `home`, made on first use; `again` forgets what was practised before.
+
+    Raises:
+        Refused, Unavailable: As `ui.practice.enter`.
+    """
+    from ui import practice  # noqa: PLC0415 - it knows the composition root, which takes its time
+
+    entrance = practice.begin_again(home) if again else practice.enter(home)
+    opened = open_desk(entrance.home, entrance.clerk, entrance.password, settings_in=home)
+    return replace(opened, settings=read_settings(entrance.home))
+
+
+def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None = None) -> OpenedDesk:
+    """The office, opened by a clerk's password; `settings_in` where this machine's slip printers are kept, else in it.
 
     Raises:
         Refused, Unavailable: As `ui.wiring.at_desk`.
     """
     from ui import wiring  # noqa: PLC0415 - half a second, and the window is painted first
-    from ui.window.workbench import Outside  # noqa: PLC0415 - it knows the desk, which is not loaded before
+    from ui.window.workbench import Checked, Outside, Upkeep  # noqa: PLC0415 - it knows the desk, which is not loaded before
 
     with ExitStack() as stack:
         entrance = wiring.Entrance(home=home, clerk=clerk, password=password)
-        desk = stack.enter_context(wiring.at_desk(entrance, writing=True))
+        office = stack.enter_context(wiring.opened_office(entrance, writing=True))
+        desk = wiring.desk_of(office, clerk)
+
+        def verify() -> Checked:
+            found = wiring.verify_opened(office)
+            return Checked(cases=found.cases, events=found.events, problems=tuple(found.problems))
+
         outside = Outside(
-            printers=wiring.printers(),
+            printers=wiring.printers(read_settings(settings_in or home).slips),
             page_png=wiring.page_png,
             page_count=wiring.page_count,
+            pdf_pages=wiring.ForeignPdf(),
             write_file=wiring.write_whole,
             read_file=wiring.read_whole,
+            read_people_list=wiring.read_people_list,
+            people_list_template=wiring.people_list_template,
+            parked_sheet=wiring.parked_sheet,
+            upkeep=Upkeep(
+                change_password=lambda old, new: wiring.change_password(
+                    wiring.Entrance(home=home, clerk=clerk, password=old), new=new
+                ),
+                back_up=lambda target: wiring.back_up_opened(office, home, target),
+                verify=verify,
+                free_bytes=lambda: wiring.free_bytes(home),
+            ),
         )
-        return OpenedDesk(desk=desk, outside=outside, closing=stack.pop_all())
+        return OpenedDesk(desk=desk, outside=outside, closing=stack.pop_all(), home=home)

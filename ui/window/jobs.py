@@ -119,6 +119,7 @@ class ThreadRunner(QObject):
         """
         self._closed = True
         self._executor.shutdown(wait=False, cancel_futures=not finish)
+        self._open = {serial: job for serial, job in self._open.items() if not job.cancelled()}
         return not wait_for(list(self._open.values()), timeout=CLOSING_SECONDS).not_done
 
     def _on_answered(self, answer: _Answer) -> None:

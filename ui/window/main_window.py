@@ -8,12 +8,13 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from ui.window.shortcuts import LARGER, SMALLER
+from ui.window.shortcuts import LARGER, LOCK, SMALLER
 from ui.window.theme import look
 from ui.window.theme.metrics import rescale
 from ui.window.theme.tokens import SCALES
 
 USUAL = QSize(1366, 768)
+TITLE_BAR = 40
 
 
 class MainWindow(QMainWindow):
@@ -22,24 +23,39 @@ class MainWindow(QMainWindow):
     Signals:
         scale_chosen: Everything is larger or smaller now; the scale.
         closing: The window is about to close.
+        lock_requested: The clerk leaves the counter.
     """
 
     scale_chosen = Signal(float)
     closing = Signal()
+    lock_requested = Signal()
 
     def __init__(self, first: QWidget, *, practice: bool = False) -> None:
         """`first` is what the first picture shows."""
         super().__init__()
-        words = self.tr("便民服务代办工作台")
-        self.setWindowTitle(self.tr("【练习】{name}").format(name=words) if practice else words)
+        self.show_practice(practice=practice)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         self.resize(USUAL)
         self.show_widget(first)
-        look().changed.connect(lambda: rescale(self))
+        look().changed.connect(self._on_look_changed)
         self._listen(LARGER, lambda: self.step_scale(1))
         self._listen("Ctrl+=", lambda: self.step_scale(1))
         self._listen(SMALLER, lambda: self.step_scale(-1))
+        self._listen(LOCK, self.lock_requested.emit)
+
+    def show_practice(self, *, practice: bool) -> None:
+        """Say in the title whether this is practice."""
+        words = self.tr("便民服务代办工作台")
+        self.setWindowTitle(self.tr("【练习】{name}").format(name=words) if practice else words)
+
+    def present(self) -> None:
+        """Come in sight: in the usual size where the screen has room for it with its title bar, else filling it."""
+        room = self.screen().availableSize()
+        if room.width() > USUAL.width() and room.height() > USUAL.height() + TITLE_BAR:
+            self.show()
+        else:
+            self.showMaximized()
 
     def show_widget(self, widget: QWidget) -> None:
         """Bring the door, the first start or the desk in sight."""
@@ -58,6 +74,9 @@ class MainWindow(QMainWindow):
         if 0 <= place < len(SCALES):
             look().change(scale=SCALES[place])
             self.scale_chosen.emit(SCALES[place])
+
+    def _on_look_changed(self) -> None:
+        rescale(self)
 
     def _listen(self, sequence: str, handler: Callable[[], None]) -> None:
         QShortcut(QKeySequence(sequence), self).activated.connect(handler)

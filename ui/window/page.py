@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from ui.window.shortcuts import Key
+from ui.window.widgets.order import put_in_order
 
 
 @dataclass(slots=True)
@@ -30,13 +32,17 @@ class Page(QWidget):
     Signals:
         keys_changed: Bindings or the next step are others now.
         page_requested: Another page is to open, by its name, with what it shall show.
-        print_wanted: A callable without arguments that gives a `desk.printing.Printable`; it is called on a worker.
+        print_wanted: To be shown before it is printed: a callable without arguments that gives a
+            `desk.printing.Printable` or several; it is called on a worker.
+        papers_wanted: To be printed at once: such a callable that gives several, and one that hears what became of
+            them, as a level and a sentence.
         card_wanted: The card on the reader is to be read now.
     """
 
     keys_changed = Signal()
     page_requested = Signal(str, object)
     print_wanted = Signal(object)
+    papers_wanted = Signal(object, object)
     card_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,3 +87,9 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """The page goes out of sight, or the window closes: keep what was typed."""
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the eye does, through what was added while one worked too."""
+        put_in_order(self)
+        return super().focusNextPrevChild(forward)

@@ -20,6 +20,7 @@ class WindowSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
         clerk: Who worked here last, offered at the next start.
         counter: Number of this counter (窗口号), printed on papers; empty in a village.
         printers: Name of the printer by layout of paper.
+        slips: Slip printers without a queue, name to address: `socket://192.168.1.50:9100` or a device.
         watched_folder: Where the document camera puts its pictures; empty when there is none.
         reader_port: Serial port of the identity card reader; empty when there is none.
         toured: The first-day tour was seen or put away.
@@ -31,6 +32,7 @@ class WindowSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
     clerk: str = ""
     counter: str = ""
     printers: dict[str, str] = {}
+    slips: dict[str, str] = {}
     watched_folder: str = ""
     reader_port: str = ""
     toured: bool = False

@@ -16,10 +16,12 @@ class Key(StrEnum):
     CARD = "F6"
     ENTRY = "F7"
     PRINT = "F8"
+    PREVIEW = "Shift+F8"
     HOLD = "F9"
     CONFIRM = "F10"
     HELD = "F11"
     NOTES = "F12"
+    STAR = "Ctrl+D"
 
 
 LARGER = "Ctrl++"

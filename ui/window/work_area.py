@@ -8,11 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.window.header import Header
 from ui.window.navigation import Entry, Navigation
 from ui.window.page import Page
+from ui.window.practice_band import PracticeBand
 from ui.window.shortcuts import PAGE, Key
 from ui.window.theme import look
 from ui.window.theme.tokens import RAIL_BELOW
@@ -34,13 +35,18 @@ class WorkArea(QWidget):
     Signals:
         page_shown: Name of the page that came in sight.
         help_requested: F1, with the name of the page.
-        print_wanted, card_wanted: As `Page`, from whichever page.
+        print_wanted, papers_wanted, card_wanted: As `Page`, from whichever page.
+        practice_left: Back to the real office.
+        practice_again_requested: Practice is to begin anew.
     """
 
     page_shown = Signal(str)
     help_requested = Signal(str)
     print_wanted = Signal(object)
+    papers_wanted = Signal(object, object)
     card_wanted = Signal()
+    practice_left = Signal()
+    practice_again_requested = Signal()
 
     def __init__(self, pages: tuple[PlacedPage, ...], *, practice: bool) -> None:
         """Pages in the order of the navigation; none is built yet."""
@@ -54,9 +60,9 @@ class WorkArea(QWidget):
         self._nav = Navigation(tuple(placed.entry for placed in pages))
         self._stack = QStackedWidget()
         self._strip = KeyStrip()
-        self._band = QLabel(self.tr("练习：这里的人和办件都是样例，不会上报，打出来的纸也印着“练习”。"))
-        self._band.setObjectName("practiceBand")
-        self._band.setWordWrap(True)
+        self._band = PracticeBand()
+        self._band.back_requested.connect(self.practice_left)
+        self._band.again_requested.connect(self.practice_again_requested)
         self._band.setVisible(practice)
         self._build()
         self._nav.chosen.connect(self.show_page)
@@ -69,6 +75,21 @@ class WorkArea(QWidget):
     def page(self) -> Page | None:
         """The page in sight; None before the first."""
         return self._built.get(self._current)
+
+    @property
+    def current(self) -> str:
+        """Name of the page in sight; empty before the first."""
+        return self._current
+
+    @property
+    def pages(self) -> QWidget:
+        """Where the pages stand, for what lies over them."""
+        return self._stack
+
+    @property
+    def strip(self) -> KeyStrip:
+        """The key strip."""
+        return self._strip
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -85,6 +106,7 @@ class WorkArea(QWidget):
             page.keys_changed.connect(self._on_keys_changed)
             page.page_requested.connect(self.show_page)
             page.print_wanted.connect(self.print_wanted)
+            page.papers_wanted.connect(self.papers_wanted)
             page.card_wanted.connect(self.card_wanted)
             self._built[name] = page
             self._stack.addWidget(page)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from desk.cases.group import Member
 from desk.desk import Desk
+from desk.group_lists import PersonRow
 from desk.ports import Printers
+from ui.capturing.decoding import PdfPages
 from ui.window.jobs import JobRunner
 from ui.window.problems import Problems
 from ui.window.settings import FILE_NAME, WindowSettings, settings_bytes
@@ -18,17 +21,45 @@ from ui.window.settings import FILE_NAME, WindowSettings, settings_bytes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jobs:
-    """Three threads.
+    """Four threads.
 
     Attributes:
         writes: All that changes the record, in order, and what must be read in step with it.
         reads: Search and lists, which need not wait for a write.
         papers: Printing, pictures and files.
+        upkeep: What takes minutes and nobody waits for.
     """
 
     writes: JobRunner
     reads: JobRunner
     papers: JobRunner
+    upkeep: JobRunner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check of the whole record saw; `problems` are Chinese sentences, none when it is whole."""
+
+    cases: int
+    events: int
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upkeep:
+    """Care of the office's data, from the composition root; all are slow and belong on a job.
+
+    Attributes:
+        change_password: The clerk's own, from the old one to a new one.
+        back_up: Writes a checked backup to a file that is not there yet.
+        verify: Checks the whole record and every scan.
+        free_bytes: What is free on the disk.
+    """
+
+    change_password: Callable[[str, str], None]
+    back_up: Callable[[Path], object]
+    verify: Callable[[], Checked]
+    free_bytes: Callable[[], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +69,23 @@ class Outside:
     Attributes:
         page_png: Picture of a page of a PDF (data, page from 0, dots an inch).
         page_count: Pages of a PDF.
+        pdf_pages: Draws the pages of a PDF somebody brought, in colour.
         write_file: Writes a file whole or not at all.
         read_file: Bytes of a file the clerk chose.
+        read_people_list: Everybody in a spreadsheet of people; people_list_template: an empty one to hand out;
+            parked_sheet: one of those in a group who are still to be put right, with the reasons.
     """
 
     printers: Printers
     page_png: Callable[[bytes, int, int], bytes]
     page_count: Callable[[bytes], int]
+    pdf_pages: PdfPages
     write_file: Callable[[Path, bytes], None]
     read_file: Callable[[Path], bytes]
+    read_people_list: Callable[[bytes], tuple[PersonRow, ...]]
+    people_list_template: Callable[[], bytes]
+    parked_sheet: Callable[[Iterable[Member]], bytes]
+    upkeep: Upkeep
 
 
 class SettingsKeeper(QObject):

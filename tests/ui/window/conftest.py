@@ -19,7 +19,7 @@ from ui.window.jobs import ThreadRunner
 from ui.window.problems import Problems
 from ui.window.settings import WindowSettings
 from ui.window.theme import Look, fonts, look
-from ui.window.workbench import Changes, Jobs, Outside, SettingsKeeper, Workbench
+from ui.window.workbench import Changes, Checked, Jobs, Outside, SettingsKeeper, Upkeep, Workbench
 
 
 @pytest.fixture(scope="session")
@@ -71,12 +71,24 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
             printers=FakePrinters(),
             page_png=wiring.page_png,
             page_count=wiring.page_count,
+            pdf_pages=wiring.ForeignPdf(),
             write_file=wiring.write_whole,
             read_file=wiring.read_whole,
+            read_people_list=wiring.read_people_list,
+            people_list_template=wiring.people_list_template,
+            parked_sheet=wiring.parked_sheet,
+            upkeep=Upkeep(
+                change_password=lambda old, new: wiring.change_password(
+                    wiring.Entrance(home=home, clerk="wang", password=old), new=new
+                ),
+                back_up=lambda path: path.write_bytes(b"a backup"),
+                verify=lambda: Checked(cases=12, events=34, problems=()),
+                free_bytes=lambda: 50_000_000_000,
+            ),
         )
         made = Workbench(
             desk=desk,
-            jobs=Jobs(writes=runner, reads=runner, papers=runner),
+            jobs=Jobs(writes=runner, reads=runner, papers=runner, upkeep=runner),
             changes=Changes(),
             outside=outside,
             problems=problems,

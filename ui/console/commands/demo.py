@@ -7,8 +7,7 @@ import json
 import os
 import secrets
 from collections import Counter
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from ui import wiring
 from ui.console.access import write_file
 from ui.console.answers import Answer, Voice
 from ui.console.commands.casework import file_one
-from ui.console.service_day import requests
+from ui.console.service_day import VisitClock, requests, working_day_before
 from ui.home import folder_of
 from ui.wiring import Entrance
 
@@ -58,17 +57,6 @@ def _add_demo(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> 
 
 ADD = {"demo": _add_demo}
 """The command of this module, filled in by its function."""
-
-
-@dataclass(frozen=True)
-class _SetClock:
-    """The time of the sample day: a paper carries the day on which its visit took place."""
-
-    moment: datetime
-
-    def now(self) -> datetime:
-        """The moment of the visit."""
-        return self.moment
 
 
 def _demo(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
@@ -123,10 +111,10 @@ def _service_day(out: Path) -> Answer:
 
 def _serve(desk: Desk, papers: Path) -> list[dict[str, Any]]:
     """File every request of the day and issue its papers."""
-    day = _working_day_before(desk)
+    day = working_day_before(desk.calendar, day_of(desk.clock.now()))
     served = []
     for request in requests(desk.shelf.on(day), wiring.sample_residents(), day):
-        desk = replace(desk, clock=_SetClock(read_moment(request["received_at"])))
+        desk = replace(desk, clock=VisitClock(read_moment(request["received_at"])))
         filed = file_one(desk, json.dumps(request, ensure_ascii=False).encode(), papers)
         number = filed.case.case_number
         for paper in filed.papers:
@@ -157,10 +145,3 @@ def _guides(desk: Desk, papers: Path) -> None:
     for item in ("YL-02", "CG-01"):
         for layout in layouts_of("guide"):
             write_file(papers / f"guide-{item}-{layout}.pdf", guide(desk, item, layout))
-
-
-def _working_day_before(desk: Desk) -> date:
-    day = day_of(desk.clock.now()) - timedelta(days=1)
-    while not desk.calendar.is_working(day):
-        day -= timedelta(days=1)
-    return day

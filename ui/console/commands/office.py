@@ -10,7 +10,7 @@ import msgspec
 
 from desk.errors import Refused
 from desk.exchange.certificates import fingerprint_text, read_office_certificate, write_office_certificate
-from desk.founding import describe_office, trust_office
+from desk.founding import describe_office, require_real, trust_office
 from desk.times import moment_text
 from ui import wiring
 from ui.console.access import entrance_of, home_of, new_password, password_of, read_file, read_words, write_file
@@ -120,6 +120,7 @@ def _init(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - e
 
 def _certificate(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
+        require_real(desk.office)
         certificate = uow.register.office_certificate(at=moment_text(desk.clock.now()))
     write_file(Path(args.out), write_office_certificate(certificate))
     fingerprint = fingerprint_text(bytes.fromhex(certificate.office_key))
@@ -133,6 +134,7 @@ def _trust(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     data = read_file(Path(args.file), what="证书文件")
     certificate = read_office_certificate(data)
     with wiring.at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
+        require_real(desk.office)
         trust_office(uow, certificate, data, now=desk.clock.now())
         uow.commit()
     fingerprint = fingerprint_text(bytes.fromhex(certificate.office_key))

@@ -20,6 +20,7 @@ from desk.cases.numbers import spoken
 from desk.lights import Light
 from desk.listing import FIRST_ROWS, CaseLine, Stop, Wanted
 from desk.paging import Page
+from ui.window.cases.orders import Order, block_at, common_head, common_tail, index_in
 from ui.window.jobs import Err, JobRunner, Ok
 
 PAGE = FIRST_ROWS
@@ -27,12 +28,10 @@ PAGES_TOGETHER = 4
 """Pages asked for last are read first; older wishes are dropped, for whoever still looks there asks again."""
 
 MOST_LINES = 40 * PAGE
-CHUNK = 4096
-"""Keys compared at once, which is much quicker than one by one."""
+
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-Order: TypeAlias = "array[int]"
 
 
 class Column(IntEnum):
@@ -154,7 +153,7 @@ class CaseTableModel(QAbstractTableModel):
 
     def row_of(self, key: int) -> int:
         """The row of a case by the key of its line, or -1."""
-        return _index_in(self._order, key)
+        return index_in(self._order, key)
 
     def _begin(self, wanted: Wanted) -> None:
         self._stop.now()
@@ -194,10 +193,10 @@ class CaseTableModel(QAbstractTableModel):
     def _become(self, order: Order) -> None:
         """Put an order in the place of the present one; rows around the present ones are added, others replaced."""
         self._order_changed()
-        start = _block_at(self._order, order)
+        start = block_at(self._order, order)
         if start < 0:
-            head = _common_head(self._order, order)
-            tail = _common_tail(self._order, order, head)
+            head = common_head(self._order, order)
+            tail = common_tail(self._order, order, head)
             self._remove(head, len(self._order) - tail)
             self._insert(head, order[head : len(order) - tail])
         else:
@@ -362,45 +361,3 @@ def _native(line: CaseLine) -> tuple[str, ...]:
 
 _PRESSING = frozenset({Light.OVERDUE, Light.TODAY, Light.SOON, Light.FINE})
 _LAST_OF_ALL = "9999-12-31"
-
-
-def _index_in(order: Order, key: int) -> int:
-    """Where a key stands in an order, or -1."""
-    try:
-        return order.index(key)
-    except ValueError:
-        return -1
-
-
-def _block_at(part: Order, whole: Order) -> int:
-    """Where `part` stands whole and unbroken in `whole`; -1 when it does not, or is empty."""
-    start = _index_in(whole, part[0]) if part else -1
-    if start < 0:
-        return -1
-    return start if whole[start : start + len(part)] == part else -1
-
-
-def _common_head(one: Order, other: Order) -> int:
-    """How many keys both begin with."""
-    most = min(len(one), len(other))
-    for start in range(0, most, CHUNK):
-        if one[start : start + CHUNK] != other[start : start + CHUNK]:
-            differing = (n for n in range(start, min(start + CHUNK, most)) if one[n] != other[n])
-            return next(differing, most)
-    return most
-
-
-def _common_tail(one: Order, other: Order, head: int) -> int:
-    """How many keys both end with, after the first `head`."""
-    most = min(len(one), len(other)) - head
-    for size in range(0, most, CHUNK):
-        if _before_end(one, size) != _before_end(other, size):
-            differing = (n for n in range(size, min(size + CHUNK, most)) if one[-1 - n] != other[-1 - n])
-            return next(differing, most)
-    return most
-
-
-def _before_end(order: Order, size: int) -> Order:
-    """The chunk that ends so many keys before the end."""
-    end = len(order) - size
-    return order[max(end - CHUNK, 0) : end]

@@ -31,6 +31,9 @@ SHORTEST = 6
 CLAIMS_SCANS = "claims_scans"
 """Dynamic property of a field that wants scans typed into it, Enter and all."""
 
+CAME_BY_GUN = "came_by_gun"
+"""Dynamic property of such a field: what stands in it was scanned. Whoever reads it sets it back."""
+
 _KINDS = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod})
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _SILENT_KEYS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock})
@@ -152,6 +155,7 @@ class WedgeScanner(QObject):
             if burst.put_back and half_width(text) != text:
                 burst.put_back()
                 _type(widget, half_width(text))
+            widget.setProperty(CAME_BY_GUN, True)
             return False
         if burst.put_back:
             burst.put_back()

@@ -201,14 +201,10 @@ class FcitxBridge(QObject):
         there = self._field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
         if not isinstance(there, QRect):
             return
-        ratio = self._field.devicePixelRatioF()
-        corner = self._field.mapToGlobal(there.topLeft())
-        rect = QRect(
-            round(corner.x() * ratio),
-            round(corner.y() * ratio),
-            round(there.width() * ratio),
-            round(there.height() * ratio),
-        )
+        # Qt scales each screen about its own corner.
+        ratio, screen = self._field.devicePixelRatioF(), self._field.screen().geometry().topLeft()
+        corner = (self._field.mapToGlobal(there.topLeft()) - screen) * ratio + screen
+        rect = QRect(corner, there.size() * ratio)
         if rect != self._pointed:
             self._pointed = rect
             try:

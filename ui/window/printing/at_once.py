@@ -8,19 +8,23 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from desk.errors import Refused, Unavailable
-from desk.ports import Printers
-from desk.printing import Printable, Printed, choose_printer, send
-from ui.window.jobs import Err, Ok
+from desk.ports import Printers, PrintJob
+from desk.printing import Level, Printable, Printed, choose_printer, send, what_became_of_all
+from ui.window.jobs import Err, JobRunner, Ok
 from ui.window.printing.follower import JobFollower
 from ui.window.workbench import Jobs
 
+Find = Callable[[], tuple[Printable, ...]]
+Told = Callable[[Level, str], None]
+"""Hears how a sentence is meant, and the sentence."""
+
 
 class AtOncePrinter(QObject):
-    """Prints papers one after the other in their usual size.
+    """Prints papers one after the other in their usual size; what became of them is told in one sentence at a time.
 
     Signals:
-        told: Level (info, done, warning, failed) and sentence for the clerk.
-        no_printer: The papers are issued and there is no printer for the first of them: offer to save it as PDF.
+        told: Level (info, done, warning, failed) and sentence, of whichever papers.
+        no_printer: The papers are issued, and there is no printer for these: offer to save them as PDF.
     """
 
     told = Signal(str, str)
@@ -31,17 +35,15 @@ class AtOncePrinter(QObject):
         printers: Printers,
         jobs: Jobs,
         preferred: Callable[[], Mapping[str, str]],
-        follower: JobFollower,
         tell: Callable[[Exception], None],
         parent: QObject | None = None,
     ) -> None:
-        """`preferred` gives the printer by layout as it is set now; `follower` hears on; `tell` hears of bugs."""
+        """`preferred` gives the printer by layout as it is set now; `tell` hears of bugs."""
         super().__init__(parent)
-        self._printers, self._jobs, self._preferred = printers, jobs, preferred
-        self._follower, self._tell = follower, tell
+        self._printers, self._jobs, self._preferred, self._tell = printers, jobs, preferred, tell
         self._is_printing = False
 
-    def print(self, find: Callable[[], tuple[Printable, ...]]) -> None:
+    def print(self, find: Find, told: Told) -> None:
         """Print papers; `find` looks them up and may refuse. Pressed again before they are sent, nothing happens."""
         if self._is_printing:
             return
@@ -50,12 +52,22 @@ class AtOncePrinter(QObject):
         def make() -> tuple[tuple[Printable, bytes], ...]:
             return tuple((one, one.make(one.layouts[0])) for one in find())
 
-        self._jobs.writes.run(make, self._on_made, owner=self)
+        self._jobs.writes.run(make, partial(self._on_made, told), owner=self)
 
-    def _on_made(self, result: Ok[tuple[tuple[Printable, bytes], ...]] | Err) -> None:
+    def ask(self) -> None:
+        """Ask for all jobs that are not over now."""
+        for batch in self.findChildren(_Batch):
+            batch.follower.ask()
+
+    def stop(self) -> None:
+        """Ask no more; what waits in a queue is printed all the same."""
+        for batch in self.findChildren(_Batch):
+            batch.follower.stop()
+
+    def _on_made(self, told: Told, result: Ok[tuple[tuple[Printable, bytes], ...]] | Err) -> None:
         if isinstance(result, Err):
             self._is_printing = False
-            self._say(result.error)
+            self._say_error(told, result.error)
             return
         made, printers, preferred = result.value, self._printers, dict(self._preferred())
 
@@ -67,23 +79,70 @@ class AtOncePrinter(QObject):
                 for printer, (one, data) in zip(chosen, made, strict=True)
             )
 
-        self._jobs.papers.run(send_all, partial(self._on_sent, made), owner=self)
+        self._jobs.papers.run(send_all, partial(self._on_sent, told, made), owner=self)
 
-    def _on_sent(self, made: tuple[tuple[Printable, bytes], ...], result: Ok[tuple[Printed | None, ...]] | Err) -> None:
+    def _on_sent(
+        self, told: Told, made: tuple[tuple[Printable, bytes], ...], result: Ok[tuple[Printed | None, ...]] | Err
+    ) -> None:
         self._is_printing = False
         if isinstance(result, Err):
-            self._say(result.error)
+            self._say_error(told, result.error)
             return
-        for (one, _), printed in zip(made, result.value, strict=True):
-            if printed is not None:
-                self._follower.follow(printed, is_paper=one.is_paper)
-        left = [one for (one, _), printed in zip(made, result.value, strict=True) if printed is None]
+        sent = [printed for printed in result.value if printed is not None]
+        left = tuple(one for (one, _), printed in zip(made, result.value, strict=True) if printed is None)
+        if sent:
+            is_paper = any(one.is_paper for one, _ in made)
+            batch = _Batch(self._printers, self._jobs.papers, self._tell, self)
+            batch.told.connect(partial(self._say, told))
+            batch.follow(sent, is_paper=is_paper)
         if left:
-            self.told.emit("warning", self.tr("文书已经出具，没有可以用的打印机，请存成PDF，到有打印机的电脑上打。"))
-            self.no_printer.emit(left[0])
+            words = self.tr("文书已经出具，没有可以用的打印机，请存成PDF，到有打印机的电脑上打。")
+            self._say(told, "warning", words)
+            self.no_printer.emit(left)
 
-    def _say(self, error: Exception) -> None:
+    def _say(self, told: Told, level: Level, words: str) -> None:
+        told(level, words)
+        self.told.emit(level, words)
+
+    def _say_error(self, told: Told, error: Exception) -> None:
         if isinstance(error, Refused | Unavailable):
-            self.told.emit("failed", error.message)
+            self._say(told, "failed", error.message)
         else:
             self._tell(error)
+
+
+class _Batch(QObject):
+    """What became of papers that were sent together; gone when nothing is open any more."""
+
+    told = Signal(str, str)
+
+    def __init__(
+        self, printers: Printers, runner: JobRunner, tell: Callable[[Exception], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.follower = JobFollower(printers, runner, tell, self)
+        self._jobs: list[PrintJob] = []
+        self._is_paper = False
+        self._said = ""
+
+    def follow(self, sent: list[Printed], *, is_paper: bool) -> None:
+        """Say how it stands, and hear on."""
+        self._jobs = [printed.job for printed in sent]
+        self._is_paper = is_paper
+        for printed in sent:
+            self.follower.follow(printed, is_paper=is_paper)
+        self.follower.changed.connect(self._on_changed)
+        self._tell_all()
+
+    def _on_changed(self, job: PrintJob) -> None:
+        key = (job.printer, job.job_id)
+        self._jobs = [job if (one.printer, one.job_id) == key else one for one in self._jobs]
+        self._tell_all()
+
+    def _tell_all(self) -> None:
+        level, words = what_became_of_all(self._jobs, is_paper=self._is_paper)
+        if words != self._said:
+            self._said = words
+            self.told.emit(level, words)
+        if all(job.state not in ("queued", "printing") for job in self._jobs):
+            self.deleteLater()

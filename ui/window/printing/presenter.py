@@ -1,4 +1,4 @@
-"""The preview of a paper: its pages, sizes and printers; print it, save it, and hear what became of it."""
+"""The preview of papers: their pages, sizes and printers; print it, save it, and hear what became of it."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ from ui.window.workbench import Jobs, Outside
 
 USUAL_DPI = 110
 LEAST_DPI, MOST_DPI = 50, 300
+
+
+_Made = tuple[tuple[Printable, ...], Layout, bytes]
+"""All papers to choose from, the size, and the bytes of the one in sight."""
 
 
 class PreviewView(Protocol):
@@ -52,15 +56,17 @@ class PrintPresenter(QObject):
         *,
         outside: Outside,
         jobs: Jobs,
-        preferred: Mapping[str, str],
+        preferred: Callable[[], Mapping[str, str]],
         tell: Callable[[Exception], None],
         parent: QObject | None = None,
     ) -> None:
-        """`preferred` is the printer by layout, from the settings; `tell` hears of bugs."""
+        """`preferred` gives the printer by layout as it is set now; `tell` hears of bugs."""
         super().__init__(parent)
         self._view, self._outside, self._jobs, self._tell = view, outside, jobs, tell
-        self._preferred = dict(preferred)
+        self._preferred = preferred
+        self._chosen: dict[str, str] = {}
         self._state = PreviewState()
+        self._printables: tuple[Printable, ...] = ()
         self._printable: Printable | None = None
         self._data = b""
         self._dpi = USUAL_DPI
@@ -70,23 +76,31 @@ class PrintPresenter(QObject):
         self.follower.told.connect(self.told)
         self.follower.changed.connect(self.job_changed)
 
-    def open(self, find: Callable[[], Printable], layout: Layout | None = None) -> None:
-        """Show a paper; `find` looks it up and may refuse."""
+    def open(self, find: Callable[[], Printable | tuple[Printable, ...]], layout: Layout | None = None) -> None:
+        """Show a paper, or the first of several; `find` looks them up and may refuse."""
         self._printable = None
+        self._chosen.clear()
         self._state = PreviewState(printers=self._state.printers)
         self._load(find, layout)
 
     def close(self) -> None:
         """Forget the paper in sight; jobs are followed on."""
         self._generation += 1
-        self._printable, self._data = None, b""
+        self._printables, self._printable, self._data = (), None, b""
         self._state = PreviewState()
+
+    def choose_paper(self, place: int) -> None:
+        """Show another of the papers, counted from 0."""
+        printables = self._printables
+        if place < len(printables) and place != self._state.chosen:
+            self._show(chosen=place)
+            self._load(lambda: printables, None)
 
     def choose_layout(self, layout: Layout) -> None:
         """Show the paper in another size."""
-        printable = self._printable
+        printable, printables = self._printable, self._printables
         if printable is not None and layout in printable.layouts and layout != self._state.layout:
-            self._load(lambda: printable, layout)
+            self._load(lambda: printables, layout)
 
     def show_page(self, page: int) -> None:
         """Turn to a page, counted from 1; past either end nothing happens."""
@@ -102,7 +116,7 @@ class PrintPresenter(QObject):
 
     def choose_printer(self, name: str) -> None:
         """Print on this one, now and next time in this size."""
-        self._preferred[self._state.layout] = name
+        self._chosen[self._state.layout] = name
         self.printer_chosen.emit(self._state.layout, name)
         self._show()
 
@@ -138,27 +152,32 @@ class PrintPresenter(QObject):
             lambda: self._outside.write_file(target, data), partial(self._on_saved, target), owner=self
         )
 
-    def _load(self, find: Callable[[], Printable], layout: Layout | None) -> None:
+    def _load(self, find: Callable[[], Printable | tuple[Printable, ...]], layout: Layout | None) -> None:
         self._generation += 1
         self._data = b""
         self._show(is_busy=True, problem="", page=0, pages=0, picture=b"")
 
-        def make() -> tuple[Printable, Layout, bytes]:
-            printable = find()
-            chosen = layout or printable.layouts[0]
-            return printable, chosen, printable.make(chosen)
+        place = self._state.chosen
+
+        def make() -> _Made:
+            found = find()
+            printables = found if isinstance(found, tuple) else (found,)
+            chosen = layout or printables[place].layouts[0]
+            return printables, chosen, printables[place].make(chosen)
 
         self._jobs.writes.run(make, partial(self._on_made, self._generation), owner=self)
 
-    def _on_made(self, generation: int, result: Ok[tuple[Printable, Layout, bytes]] | Err) -> None:
+    def _on_made(self, generation: int, result: Ok[_Made] | Err) -> None:
         if generation != self._generation:
             return
         if isinstance(result, Err):
             self._show(is_busy=False, problem=self._say(result.error))
             return
-        self._printable, layout, self._data = result.value
+        self._printables, layout, self._data = result.value
+        self._printable = self._printables[self._state.chosen]
         data, page_count = self._data, self._outside.page_count
         self._show(
+            papers=tuple(one.name for one in self._printables),
             title=self._printable.title,
             layouts=self._printable.layouts,
             layout=layout,
@@ -198,7 +217,7 @@ class PrintPresenter(QObject):
         if isinstance(result, Err):
             self._say(result.error)
         elif self._printable is not None:
-            self._show(printers=result.value)
+            self._show(printers=result.value, is_without_printer=not result.value)
 
     def _on_sent(self, is_paper: bool, result: Ok[Printed] | Err) -> None:
         self._is_sending = False
@@ -224,7 +243,8 @@ class PrintPresenter(QObject):
         return self.tr("程序出了问题，文书没有显示出来。")
 
     def _printer(self) -> PrinterInfo | None:
-        return choose_printer(self._state.printers, self._preferred, self._state.layout)
+        preferred = {**self._preferred(), **self._chosen}
+        return choose_printer(self._state.printers, preferred, self._state.layout)
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)

@@ -12,12 +12,14 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     """A paper before it is printed.
 
     Attributes:
+        papers: Names of the papers to choose from; chosen: which of them is in sight, from 0.
         title: Case number and name of the paper.
         layouts: Sizes it has, the usual one first.
         page: The page in sight, from 1; 0 while there is none.
         pages: How many there are; 0 while nobody knows.
         picture: The page as PNG; empty while it is drawn.
         printers: All that can be chosen now; empty where there is none, then only a PDF can be saved.
+        is_without_printer: There was a look, and there is none.
         printer: Name of the chosen one, or empty.
         printer_told: What has to be done at the chosen one, or empty.
         file_name: What the PDF is called unless somebody says otherwise.
@@ -27,6 +29,8 @@ class PreviewState(Struct, frozen=True, kw_only=True):
         problem: Why there is no paper, or empty.
     """
 
+    papers: tuple[str, ...] = ()
+    chosen: int = 0
     title: str = ""
     layouts: tuple[Layout, ...] = ()
     layout: Layout = "a4"
@@ -34,6 +38,7 @@ class PreviewState(Struct, frozen=True, kw_only=True):
     pages: int = 0
     picture: bytes = b""
     printers: tuple[PrinterInfo, ...] = ()
+    is_without_printer: bool = False
     printer: str = ""
     printer_told: str = ""
     copies: int = 1

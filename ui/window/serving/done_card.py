@@ -7,23 +7,25 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.window.serving.state import DoneState
 from ui.window.theme.metrics import gaps
+from ui.window.theme.tokens import LightName
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
 from ui.window.widgets.flow import FlowLayout
-from ui.window.widgets.labels import IconLabel, Mark, text
+from ui.window.widgets.labels import IconLabel, Mark, Remark, text
 
 
 class DoneCard(Card):
     """Passive: shows what was filed.
 
     Signals:
-        print_requested: The papers it gets.
+        print_requested: The papers it gets; preview_requested: a look at them first.
         case_requested: The case itself.
         more_requested: One more item for the same person.
         next_requested: The next person.
     """
 
     print_requested = Signal()
+    preview_requested = Signal()
     case_requested = Signal()
     more_requested = Signal()
     next_requested = Signal()
@@ -38,11 +40,12 @@ class DoneCard(Card):
         self._says = text("")
         self._says_icon = IconLabel("message-circle", "primary", size_px=26)
         self._papers = text("", "note")
-        self._printed = text("", "note")
+        self._printed = Remark()
         self._hints = text("", "note")
         self.print = Button(self.tr("打印文书"), icon="printer", key="F8", role="primary")
         self.next = Button(self.tr("下一位"), icon="user-plus", key="F2")
         self._more = Button(self.tr("同一人再办一件"), icon="plus")
+        self._preview = Button(self.tr("预览"), icon="eye", key="Shift+F8", role="link")
         self._case = Button(self.tr("看办件"), icon="list-check", role="link")
         self.head.addWidget(self._state)
         for widget in (self._item, self._number, self._due):
@@ -52,15 +55,17 @@ class DoneCard(Card):
         says.addWidget(self._says_icon)
         says.addWidget(self._says, 1)
         self.body.addLayout(says)
-        for widget in (self._papers, self._printed, self._hints):
-            self.body.addWidget(widget)
+        self.body.addWidget(self._papers)
+        self.body.addWidget(self._printed)
+        self.body.addWidget(self._hints)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self.print, self.next, self._more, self._case):
+        for button in (self.print, self.next, self._more, self._preview, self._case):
             flow.addWidget(button)
         self.body.addWidget(buttons)
         self.body.addStretch(1)
         self.print.clicked.connect(self.print_requested)
+        self._preview.clicked.connect(self.preview_requested)
         self.next.clicked.connect(self.next_requested)
         self._more.clicked.connect(self.more_requested)
         self._case.clicked.connect(self.case_requested)
@@ -90,12 +95,17 @@ class DoneCard(Card):
         )
         self._papers.setVisible(bool(state.papers))
         self.print.setVisible(bool(state.papers))
+        self._preview.setVisible(bool(state.papers))
         self._hints.setText("\n".join(state.hints))
         self._hints.setVisible(bool(state.hints))
-        self.show_printed("")
+        self.show_printed("grey", "")
         (self.print if state.papers else self.next).setFocus()
 
-    def show_printed(self, words: str) -> None:
+    def show_printed(self, light: LightName, words: str) -> None:
         """What became of the printing."""
-        self._printed.setText(words)
-        self._printed.setVisible(bool(words))
+        self._printed.say(light, words)
+
+    @property
+    def printed(self) -> str:
+        """What is said of the printing; empty before it."""
+        return self._printed.words

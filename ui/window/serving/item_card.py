@@ -39,9 +39,10 @@ class ItemCard(Card):
     answered = Signal(object, object)
     guide_requested = Signal()
 
-    def __init__(self) -> None:
-        """Nothing chosen yet."""
+    def __init__(self, *, one_item: bool = False) -> None:
+        """Nothing chosen yet; with `one_item` another one takes the place of the first."""
         super().__init__(self.tr("2  办什么事"))
+        self._one_item = one_item
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("名称、拼音首字母或群众的说法，如 养老、yanglao、ylbx"))
         self.search.setAccessibleName(self.tr("搜事项"))
@@ -50,7 +51,8 @@ class ItemCard(Card):
         self._chip_flow = FlowLayout(self._chips)
         self._shown_chips: tuple[tuple[ItemChip, ...], int] | None = None
         self._guide = Button(self.tr("看指南"), icon="book", role="link")
-        self._more = Button(self.tr("再加一件(&S)"), icon="plus", role="link")
+        more = self.tr("换一件(&S)") if one_item else self.tr("再加一件(&S)")
+        self._more = Button(more, icon="search" if one_item else "plus", role="link")
         self._question_box = QWidget()
         self._question_layout = QVBoxLayout(self._question_box)
         gaps(self._question_layout, 4)
@@ -84,11 +86,10 @@ class ItemCard(Card):
             button.setToolTip(chip.name)
             button.clicked.connect(lambda _checked=False, place=place: self.item_turned_to.emit(place))
             self._chip_flow.addWidget(button)
-            if not chip.filed:
+            if not chip.filed and not self._one_item:
                 remove = Button("", icon="x", role="link")
                 remove.setAccessibleName(self.tr("不办“{name}”了").format(name=chip.name))
                 remove.setToolTip(remove.accessibleName())
-                remove.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
                 remove.clicked.connect(lambda _checked=False, place=place: self.item_removed.emit(place))
                 self._chip_flow.addWidget(remove)
 

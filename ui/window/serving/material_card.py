@@ -184,12 +184,14 @@ class MaterialCard(Card):
         scan_requested: As `MaterialList`.
         all_requested: Everything asked for was brought.
         problem_edited: Number of the material, what is wrong with it, and how to put it right.
+        line_changed: Another line is the current one, or it was marked.
     """
 
     state_chosen = Signal(int, str)
     scan_requested = Signal(int)
     all_requested = Signal()
     problem_edited = Signal(int, str, str)
+    line_changed = Signal()
 
     def __init__(self) -> None:
         """No item yet."""
@@ -232,6 +234,7 @@ class MaterialCard(Card):
         self._show_line()
 
     def _show_line(self) -> None:
+        self.line_changed.emit()
         line = self.list.line
         checks = "；".join(line.checks) if line is not None else ""
         self._checks.setText(self.tr("看：{checks}").format(checks=checks) if checks else "")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.catalogue.items import Question
 from desk.examining import Examination
 from desk.people.reading import ORGANISATION_TYPES, AgentInput, ApplicantInput
+from desk.printing import Level, owed_papers
 from ui.window.page import Page
+from ui.window.printing.preview import LIGHTS
 from ui.window.serving.decision_card import DecisionCard
 from ui.window.serving.done_card import DoneCard
 from ui.window.serving.held_bar import HeldBar
@@ -20,6 +25,7 @@ from ui.window.serving.remarks import Remarks
 from ui.window.serving.state import DecisionState, DoneState, HeldChip, ItemChip
 from ui.window.shortcuts import Key
 from ui.window.theme.metrics import gaps
+from ui.window.tray.card import TrayCard
 from ui.window.widgets.banners import Banner
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Columns, Scrolled
@@ -40,15 +46,18 @@ class ServingPage(Page):
         self.materials = MaterialCard()
         self.decision = DecisionCard()
         self.done = DoneCard()
+        self.tray = TrayCard(bench)
         self.held = HeldBar()
         self.notes = Banner()
         self._hold = Button(self.tr("暂存"), icon="player-pause", key="F9")
         self._file = Button(self.tr("确认"), icon="circle-check", key="F10", role="primary")
         self._buttons = QWidget()
         self._build()
+        self._desk = bench.desk
         self._offer_villages(bench)
         self.presenter = ServingPresenter(self, bench)
         self._connect()
+        self.setAcceptDrops(True)
 
     def title(self) -> str:
         """收件."""
@@ -123,8 +132,11 @@ class ServingPage(Page):
         """What came of filing."""
         self.done.show_done(state)
         self.materials.setVisible(state is None)
+        if state is not None:
+            self.tray.hide()
         self._buttons.setVisible(state is None)
-        self.allow(Key.PRINT, enabled=state is not None and bool(state.papers))
+        for key in (Key.PRINT, Key.PREVIEW):
+            self.allow(key, enabled=state is not None and bool(state.papers))
 
     def show_next(self, field: str, *, ready: bool) -> None:
         """What comes next, in words; the main button stands out once it can be filed."""
@@ -190,10 +202,11 @@ class ServingPage(Page):
         left_layout.addWidget(self.person)
         left_layout.addWidget(self.items, 1)
         right_layout.addWidget(self.materials, 1)
+        right_layout.addWidget(self.tray)
         right_layout.addWidget(self.decision)
         right_layout.addWidget(self.done, 1)
         row = QHBoxLayout(self._buttons)
-        gaps(row, 12, (16, 0, 16, 10))
+        gaps(row, 12, (16, 8, 16, 10))
         row.addWidget(self._hold)
         row.addStretch(1)
         row.addWidget(self._file)
@@ -227,28 +240,73 @@ class ServingPage(Page):
         materials.state_chosen.connect(p.choose_state)
         materials.all_requested.connect(p.all_handed_in)
         materials.problem_edited.connect(p.edit_problem)
+        materials.scan_requested.connect(self.tray.place_first)
+        materials.line_changed.connect(self._on_line)
+        self.tray.presenter.placed.connect(p.attach)
+        self.tray.presenter.told.connect(self.notes.say)
         self.decision.decision_edited.connect(p.decide)
         self.done.next_requested.connect(p.hold)
         self.done.more_requested.connect(p.more)
         self.done.case_requested.connect(self._on_case)
+        self.done.print_requested.connect(self._on_print)
+        self.done.preview_requested.connect(self._on_preview)
         self.held.resume_requested.connect(p.resume)
         self._hold.clicked.connect(p.hold)
         self._file.clicked.connect(p.file)
         p.told.connect(self.notes.say)
         self.bind(Key.NEW, self.tr("下一位"), p.hold)
         self.bind(Key.ALL, self.tr("都齐了"), p.all_handed_in)
+        self.bind(Key.TRAY, self.tr("扫描件"), self.tray.ask)
         self.bind(Key.CARD, self.tr("读身份证"), self.card_wanted.emit)
         self.bind(Key.HOLD, self.tr("暂存"), p.hold)
         self.bind(Key.CONFIRM, self.tr("确认"), p.file)
-        self.bind(Key.PRINT, self.tr("打印"), self.done.print_requested.emit)
+        self.bind(Key.PRINT, self.tr("打印"), self._on_print)
+        self.bind(Key.PREVIEW, self.tr("预览"), self._on_preview)
         self.bind(Key.HELD, self.tr("接着办"), p.resume_oldest)
+
+    def _on_line(self) -> None:
+        """Pages of the tray go to the material that is chosen."""
+        line = self.materials.list.line
+        self.tray.place_in(line.seq if line else 0, f"{line.seq}. {line.name}" if line else "")
 
     def _on_guide(self) -> None:
         visit = self.presenter.visit
         if visit.items:
             self.page_requested.emit("guides", visit.items[visit.active].item)
 
+    def _on_print(self) -> None:
+        """All that the case gets now, at once; what became of it stands on the card as long as the case does."""
+        filed = self.presenter.last_filed
+        if filed is not None:
+            case_id = filed.case.case_id
+            self.papers_wanted.emit(partial(owed_papers, self._desk, case_id), partial(self._on_printed, case_id))
+
+    def _on_printed(self, case_id: str, level: Level, words: str) -> None:
+        filed = self.presenter.last_filed
+        if filed is not None and filed.case.case_id == case_id:
+            self.done.show_printed(LIGHTS[level], words)
+
+    def _on_preview(self) -> None:
+        filed = self.presenter.last_filed
+        if filed is not None:
+            self.print_wanted.emit(partial(owed_papers, self._desk, filed.case.case_id))
+
     def _on_case(self) -> None:
         filed = self.presenter.last_filed
         if filed is not None:
             self.page_requested.emit("cases", filed.case.case_id)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Pictures may be dragged here from a chat program or a folder."""
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Take what was dropped into the tray."""
+        if self.tray.take_mime(event.mimeData(), "drop"):
+            event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Ctrl+V puts a picture of the clipboard into the tray; text goes where the caret is."""
+        if not (event.matches(QKeySequence.StandardKey.Paste) and self.tray.paste()):
+            super().keyPressEvent(event)

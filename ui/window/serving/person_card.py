@@ -16,7 +16,7 @@ from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
 from ui.window.widgets.fields import Field
 from ui.window.widgets.flow import FlowLayout
-from ui.window.widgets.labels import Remark, text
+from ui.window.widgets.labels import ElidedLabel, Remark
 
 PERSON_LABEL = 104
 SMALL_LABEL = 56
@@ -55,8 +55,8 @@ class PersonCard(Card):
         )
         self._type = QComboBox()
         self._type.setAccessibleName(self.tr("证件类型"))
-        self._type.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self._facts = text("", "note", wraps=False)
+        self._type.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._facts = ElidedLabel("", "note")
         self._people = QWidget()
         self._people_flow = FlowLayout(self._people)
         self._shown_people: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class PersonCard(Card):
         self.village.show_remark(*remarks.of("applicant.village"))
         self._representative.setVisible(organisation)
         self._override.setVisible(bool(applicant.id_override) or remarks.is_red("applicant.id_number"))
-        self._facts.setText(facts)
+        self._facts.say(facts)
         self._facts.setVisible(bool(facts))
         self._has_agent.setChecked(agent is not None)
         self._agent_box.setVisible(agent is not None)
@@ -108,7 +108,6 @@ class PersonCard(Card):
         self._people_flow.clear()
         for place, known in enumerate(words):
             button = Button(known, icon="history")
-            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             button.clicked.connect(lambda _checked=False, place=place: self.offer_taken.emit(place))
             self._people_flow.addWidget(button)
         self._people.setVisible(bool(words))
@@ -144,7 +143,8 @@ class PersonCard(Card):
 
     def _build(self) -> None:
         least(self._type, width=150)
-        self.head.insertWidget(1, self._facts)
+        self.head.setStretchFactor(self.title, 0)
+        self.head.insertWidget(1, self._facts, 1)
         self.head.addWidget(self._kind)
         self.head.addWidget(self._read)
         top = QHBoxLayout()

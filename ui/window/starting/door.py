@@ -23,8 +23,8 @@ class Door(QWidget):
     enter_requested = Signal(str, str)
     practice_requested = Signal()
 
-    def __init__(self, *, practice: bool = False) -> None:
-        """`practice` hides the way to where one already is."""
+    def __init__(self) -> None:
+        """Nobody is known yet."""
         super().__init__()
         self.setObjectName("start")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -36,11 +36,10 @@ class Door(QWidget):
         self._clerk.setAccessibleName(self.tr("谁来上班"))
         self._password = QLineEdit()
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._password.setAccessibleName(self.tr("密码"))
+        self._password.setAccessibleName(self.tr("口令"))
         self._remark = Remark()
         self._enter = Button(self.tr("进入"), icon="arrow-right", role="primary")
         self._practice = Button(self.tr("先练一练（不动真办件）"), icon="school", role="link")
-        self._practice.setVisible(not practice)
         self._build()
         self._password.returnPressed.connect(self._on_enter)
         self._enter.clicked.connect(self._on_enter)
@@ -56,7 +55,7 @@ class Door(QWidget):
             self._clerk.setCurrentText(state.clerk)
         self._office.setText(state.office)
         self._office.setVisible(bool(state.office))
-        opening = state.step is Step.OPENING
+        opening = state.step in (Step.OPENING, Step.PRACTISING)
         for widget in (self._clerk, self._password, self._practice):
             widget.setEnabled(not opening)
         self._enter.setEnabled(state.step is Step.READY)
@@ -64,9 +63,15 @@ class Door(QWidget):
             Step.LOADING: self.tr("正在准备…"),
             Step.READY: self.tr("进入"),
             Step.OPENING: self.tr("正在打开…"),
+            Step.PRACTISING: self.tr("正在准备练习…"),
         }
         self._enter.say(words[state.step])
-        self._remark.say("red", state.problem)
+        if state.step is Step.PRACTISING:
+            self._remark.say("blue", self.tr("第一次练习要放进一天的样例办件，请稍等。"))
+        elif state.problem:
+            self._remark.say("red", state.problem)
+        else:
+            self._remark.say("green", state.told)
         if state.problem:
             self._password.selectAll()
         if not opening:
@@ -86,7 +91,7 @@ class Door(QWidget):
         head.addWidget(self._name, 1)
         self._card.body.addLayout(head)
         self._card.body.addWidget(self._office)
-        for words, widget in ((self.tr("谁来上班(&N)"), self._clerk), (self.tr("密码(&P)"), self._password)):
+        for words, widget in ((self.tr("谁来上班(&N)"), self._clerk), (self.tr("口令(&P)"), self._password)):
             row = QHBoxLayout()
             gaps(row, 10)
             label = QLabel(words)

@@ -16,6 +16,7 @@ from ui.window.starting.state import DoorState, Step
 
 if TYPE_CHECKING:
     from desk.desk import Desk
+    from ui.window.settings import WindowSettings
     from ui.window.workbench import Outside
 
 
@@ -33,11 +34,27 @@ class DoorView(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedDesk:
-    """An opened office; `closing` shuts it, on the thread that opened it."""
+    """An opened office.
+
+    Attributes:
+        closing: Shuts it, on the thread that opened it.
+        home: Its folder.
+        settings: The window's settings kept there, where they are others than those the window began with: in practice.
+    """
 
     desk: Desk
     outside: Outside
     closing: ExitStack
+    home: Path
+    settings: WindowSettings | None = None
+
+
+class Practise(Protocol):
+    """How the practice office is opened."""
+
+    def __call__(self, home: Path, *, again: bool) -> OpenedDesk:
+        """Open it; slow on first use."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +64,12 @@ class Gate:
     Attributes:
         load: Import what the desk needs; gives the clerks of the home folder, none where there is no office.
         open: Open the office as a clerk by password.
+        practise: Open the practice office beside it; `again` begins it anew.
     """
 
     load: Callable[[Path], tuple[str, ...] | None]
     open: Callable[[Path, str, str], OpenedDesk]
+    practise: Practise
 
 
 class StartPresenter(QObject):
@@ -58,12 +77,12 @@ class StartPresenter(QObject):
 
     Signals:
         opened: An `OpenedDesk`.
-        founding_wanted: There is no office in this folder yet.
+        founding_wanted: There is no office in this folder yet; with what went wrong before, or an empty text.
         failed: What went wrong, where it is none of the clerk's doing.
     """
 
     opened = Signal(object)
-    founding_wanted = Signal()
+    founding_wanted = Signal(str)
     failed = Signal(object)
 
     def __init__(self, view: DoorView, gate: Gate, runner: JobRunner, *, home: Path, last_clerk: str) -> None:
@@ -74,12 +93,24 @@ class StartPresenter(QObject):
         self._clerk = last_clerk
         self._step = Step.LOADING
         self._waiting: tuple[str, str] | None = None
+        self._wants_practice = False
+        self._told = ""
         self._show()
 
-    def begin(self) -> None:
-        """Load what the desk needs, away from the GUI thread."""
+    def begin(self, told: str = "") -> None:
+        """Load what the desk needs, away from the GUI thread; also when a clerk left, for the next one.
+
+        `told` is what went well before and is said at the door.
+        """
+        self._told = told
+        self.wait()
         home = self._home
         self._runner.run(lambda: self._gate.load(home), self._on_loaded, owner=self)
+
+    def wait(self) -> None:
+        """Show the door while the last desk is being shut; what is asked for waits until `begin` has loaded."""
+        self._step = Step.LOADING
+        self._show()
 
     def enter(self, clerk: str, password: str) -> None:
         """Let a clerk in; asked for before all is loaded, it waits."""
@@ -87,25 +118,48 @@ class StartPresenter(QObject):
         if self._step is Step.LOADING:
             self._waiting = (clerk, password)
             return
-        if self._step is Step.OPENING:
+        if self._step in (Step.OPENING, Step.PRACTISING):
             return
         if not password:
-            self._show(self.tr("请输入密码。"))
+            self._show(self.tr("请输入口令。"))
             return
         self._step = Step.OPENING
         self._show()
         home = self._home
         self._runner.run(lambda: self._gate.open(home, clerk, password), self._on_opened, owner=self)
 
+    def practise(self, *, again: bool = False) -> None:
+        """To the practice office; asked for before all is loaded, it waits. `again` begins practice anew."""
+        if self._step is Step.LOADING and not again:
+            self._wants_practice = True
+            return
+        if self._step in (Step.OPENING, Step.PRACTISING):
+            return
+        self._step = Step.PRACTISING
+        self._show()
+        home = self._home
+        self._runner.run(lambda: self._gate.practise(home, again=again), self._on_practice, owner=self)
+
+    def _on_practice(self, result: Ok[OpenedDesk] | Err) -> None:
+        self._on_opened(result)
+        if isinstance(result, Err) and not self._clerks:
+            error = result.error
+            self.founding_wanted.emit(error.message if isinstance(error, Refused | Unavailable) else "")
+
     def _on_loaded(self, result: Ok[tuple[str, ...] | None] | Err) -> None:
         self._step = Step.READY
+        if isinstance(result, Ok):
+            self._clerks = result.value or ()
+        if self._wants_practice:
+            self._wants_practice = False
+            self.practise()
+            return
         if isinstance(result, Err):
             self._fail(result.error)
             return
         if result.value is None:
-            self.founding_wanted.emit()
+            self.founding_wanted.emit("")
             return
-        self._clerks = result.value
         if self._clerk not in self._clerks:
             self._clerk = self._clerks[0] if self._clerks else ""
         self._show()
@@ -131,4 +185,5 @@ class StartPresenter(QObject):
             self.failed.emit(error)
 
     def _show(self, problem: str = "") -> None:
-        self._view.show_state(DoorState(step=self._step, clerks=self._clerks, clerk=self._clerk, problem=problem))
+        state = DoorState(step=self._step, clerks=self._clerks, clerk=self._clerk, problem=problem, told=self._told)
+        self._view.show_state(state)

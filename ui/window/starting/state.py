@@ -12,6 +12,7 @@ class Step(Enum):
     LOADING = auto()
     READY = auto()
     OPENING = auto()
+    PRACTISING = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +23,7 @@ class DoorState:
         clerks: Who may enter, in the order they joined; while loading, who was here last, or none.
         clerk: Who is chosen.
         problem: What went wrong with the last try; empty when nothing.
+        told: What went well before, such as a backup put back; empty when nothing.
         office: Name of the office, or empty while it is not known.
     """
 
@@ -29,4 +31,5 @@ class DoorState:
     clerks: tuple[str, ...] = ()
     clerk: str = ""
     problem: str = ""
+    told: str = ""
     office: str = ""

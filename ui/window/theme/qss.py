@@ -33,7 +33,10 @@ def _ground(c: Colours, s: Sizes) -> str:
     return f"""
         QWidget {{ color: {c.ink}; font-size: {s.body}px; }}
         QWidget#page, QWidget#start, QStackedWidget, QScrollArea, QWidget#scrolled {{ background: {c.background}; }}
+        QStackedWidget#plain {{ background: transparent; }}
         QScrollArea {{ border: none; }}
+        QScrollArea#reader {{ border: 3px solid {c.background}; }}
+        QScrollArea#reader:focus {{ border: 3px solid {c.focus}; }}
         QFrame#card {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {s.radius}px; }}
         QFrame#sunken {{ background: {c.sunken}; border: none; border-radius: {s.radius}px; }}
         QFrame#rule {{ background: {c.line}; border: none; max-height: 1px; min-height: 1px; }}
@@ -49,6 +52,8 @@ def _texts(c: Colours, s: Sizes) -> str:
         QLabel {{ background: transparent; }}
         QLabel[role="h1"] {{ font-size: {s.h1}px; font-weight: 700; }}
         QLabel[role="h2"] {{ font-size: {s.h2}px; font-weight: 700; }}
+        QLabel[role="part"] {{ font-size: {s.h2}px; font-weight: 700; color: {c.primary}; }}
+        QLabel[role="reading"] {{ font-size: {s.h2}px; }}
         QLabel[role="strong"] {{ font-weight: 700; }}
         QLabel[role="note"] {{ font-size: {s.note}px; color: {c.ink2}; }}
         QLabel[role="figure"] {{ font-size: {s.px(32)}px; font-weight: 700; }}
@@ -65,6 +70,8 @@ def _buttons(c: Colours, s: Sizes) -> str:
             padding: {s.px(4) - 1}px {s.px(14) - 1}px; }}
         QPushButton:pressed, QToolButton:pressed, QPushButton:checked {{ background: {c.selected};
             border: 2px solid {c.primary}; padding: {s.px(4) - 1}px {s.px(14) - 1}px; }}
+        QPushButton:checked:focus {{ border: 4px solid {c.focus};
+            padding: {s.px(4) - 3}px {s.px(14) - 3}px; }}
         QPushButton[role="choice"] {{ padding: {s.px(4)}px {s.px(10)}px; }}
         QPushButton[role="choice"]:focus, QPushButton[role="choice"]:checked {{
             padding: {s.px(4) - 1}px {s.px(10) - 1}px; }}
@@ -92,7 +99,7 @@ def _fields(theme: str, c: Colours, s: Sizes) -> str:
     return f"""
         QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {{ background: {c.surface};
             border: 1px solid {c.border}; border-radius: {s.radius}px; padding: {s.px(4)}px {s.px(11)}px;
-            min-height: {s.px(34)}px; selection-background-color: {c.primary};
+            min-height: {s.px(34)}px; placeholder-text-color: {c.ink3}; selection-background-color: {c.primary};
             selection-color: {c.primary_ink}; }}
         QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {{
             border: 3px solid {c.focus}; background: {c.field_focus};
@@ -102,6 +109,9 @@ def _fields(theme: str, c: Colours, s: Sizes) -> str:
         QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only {{ background: {c.sunken}; }}
         QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {{
             border: 2px solid {c.red.ink}; padding: {s.px(4) - 1}px {s.px(11) - 1}px; }}
+        QLineEdit[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus, QComboBox[wrong="true"]:focus {{
+            border: 3px solid {c.red.ink}; padding: {s.px(4) - 2}px {s.px(11) - 2}px; }}
+        QLineEdit#entry {{ font-size: {s.h1}px; min-height: {s.px(46)}px; }}
         QComboBox::drop-down {{ border: none; width: {s.px(34)}px; }}
         QComboBox::down-arrow {{ image: url({_url(theme, "down")}); width: {s.px(20)}px; height: {s.px(20)}px; }}
         QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.border};
@@ -170,9 +180,14 @@ def _frame(c: Colours, s: Sizes) -> str:
             padding: {s.px(9) - 2}px {s.px(8) - 2}px {s.px(9) - 2}px {s.px(15)}px; }}
         QPushButton#navItem[rail="true"] {{ padding-left: {s.px(14)}px; padding-right: 0; }}
         QWidget#header {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
+        QFrame#pinned {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.line}; }}
         QWidget#keyStrip {{ background: {c.sunken}; border-top: 1px solid {c.line}; }}
         QWidget#keyStrip QLabel {{ font-size: {s.note}px; color: {c.ink2}; }}
         QWidget#keyStrip QLabel[role="next"] {{ color: {c.ink}; font-weight: 700; }}
-        QLabel#practiceBand {{ background: {c.practice.ground}; color: {c.practice.ink}; font-weight: 700;
-            border-bottom: 2px solid {c.practice.line}; padding: {s.px(4)}px {s.px(16)}px; }}
+        QFrame#helpPanel {{ background: {c.surface}; border-left: 3px solid {c.primary}; }}
+        QFrame#helpPanel QScrollArea, QWidget#helpContent {{ background: {c.surface}; }}
+        QFrame#tourCard {{ background: {c.surface}; border: 2px solid {c.primary}; border-radius: {s.radius}px; }}
+        QFrame#tourRing {{ background: transparent; border: 4px solid {c.focus_dark}; border-radius: {s.radius}px; }}
+        QFrame#practiceBand {{ background: {c.practice.ground}; border-bottom: 2px solid {c.practice.line}; }}
+        QFrame#practiceBand QLabel {{ color: {c.practice.ink}; font-weight: 700; }}
     """

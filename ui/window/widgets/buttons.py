@@ -34,6 +34,11 @@ class Button(QPushButton):
         self.setText(f"{shown}  {self._key}" if self._key else shown)
         self.setAccessibleName(words.replace("&", ""))
 
+    def change_icon(self, icon: str) -> None:
+        """Another icon."""
+        self._icon_name = icon
+        self._draw()
+
     def _draw(self) -> None:
         if not self._icon_name:
             return

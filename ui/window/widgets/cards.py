@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -77,10 +77,15 @@ class Scrolled(QScrollArea):
             app.focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        content = self.widget()
-        if new is not None and content is not None and content.isAncestorOf(new):
-            edge = look().sizes.px(48)
-            self.ensureWidgetVisible(new, edge, edge)
+        if new is not None and self.widget() is not None and self.widget().isAncestorOf(new):
+            QTimer.singleShot(0, self, self._follow_focus)
+
+    def _follow_focus(self) -> None:
+        """Once the layout has settled, for what has the focus often shows more of itself."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.widget() is not None and self.widget().isAncestorOf(focused):
+            edge = look().sizes.px(24)
+            self.ensureWidgetVisible(focused, edge, edge)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Keep the content as wide as the area, so that nothing is cut at its side."""

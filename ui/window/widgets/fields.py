@@ -61,6 +61,11 @@ class Field(QWidget):
         """What is said about it."""
         return self._remark.words
 
+    def say_label(self, label: str) -> None:
+        """Another label, with its mnemonic."""
+        self._label.setText(label)
+        self.edit.setAccessibleName(spoken(label))
+
     def show_text(self, words: str) -> None:
         """Put a text in it, unless it stands there already; the caret stays then."""
         if words != self.edit.text():

@@ -12,7 +12,7 @@ from ui.window.theme import icons, look
 from ui.window.theme.metrics import gaps
 from ui.window.theme.tokens import LightName
 
-Role = Literal["h1", "h2", "strong", "note", "figure", "code", ""]
+Role = Literal["h1", "h2", "part", "reading", "strong", "note", "figure", "code", ""]
 
 SHAPES: dict[LightName, str] = {
     "red": "alert-triangle",

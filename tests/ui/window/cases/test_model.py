@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import partial
+from random import Random
 from typing import Any
 
 import msgspec
@@ -24,6 +25,7 @@ from tests.builders import desk_on, do, filed
 from tests.desk.test_listing import memory
 from tests.ui.window.manual import ManualRunner
 from ui.window.cases import model as model_module
+from ui.window.cases import orders
 from ui.window.cases.model import PAGE, CaseSource, CaseTableModel, Column, Role
 
 ALL = Wanted()
@@ -232,6 +234,25 @@ def test_reading_anew_keeps_the_rows_that_stay(watched: Watched) -> None:
     assert watched.model.row_of(9999) == 500
     assert watched.model.row_of(600) == -1
     watched.jobs.drain()
+
+
+def test_any_order_can_take_the_place_of_any_other(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(orders, "CHUNK", 3)
+    chance = Random(7)
+    for _ in range(200):
+        keys = sorted(chance.sample(range(1, 31), chance.randrange(31)), reverse=True)
+        for _ in range(chance.randrange(3)):
+            if len(keys) > 2:
+                keys.insert(chance.randrange(len(keys)), keys.pop(chance.randrange(len(keys))))
+        kept = [
+            (key, QPersistentModelIndex(watched.model.index(row, 0))) for row, key in enumerate(watched.model._order)
+        ]
+        watched.office.keys = keys
+        watched.model.reload()
+        watched.jobs.drain()
+        assert list(watched.model._order) == keys
+        for key, index in kept:
+            assert not index.isValid() or keys[index.row()] == key
 
 
 def test_a_list_may_become_empty_and_full_again(watched: Watched) -> None:

@@ -11,10 +11,21 @@ from tests.builders import desk_on
 from tests.desk.fake_printers import FakePrinters
 from tests.desk.test_serving import memory
 from tests.ui.window.manual import ManualRunner
+from ui import wiring
 from ui.window.printing.state import PreviewState
-from ui.window.workbench import Jobs, Outside
+from ui.window.workbench import Checked, Jobs, Outside, Upkeep
 
 PAGES = 3
+
+
+def idle_upkeep() -> Upkeep:
+    """An upkeep with nothing to do."""
+    return Upkeep(
+        change_password=lambda _old, _new: None,
+        back_up=lambda _path: None,
+        verify=lambda: Checked(cases=0, events=0, problems=()),
+        free_bytes=lambda: 0,
+    )
 
 
 @dataclass
@@ -38,7 +49,7 @@ class Bench:
         self.desk: Desk = desk_on(memory())
         self.printers = FakePrinters()
         self.writes, self.papers = ManualRunner(), ManualRunner()
-        self.jobs = Jobs(writes=self.writes, reads=ManualRunner(), papers=self.papers)
+        self.jobs = Jobs(writes=self.writes, reads=ManualRunner(), papers=self.papers, upkeep=ManualRunner())
         self.files: dict[Path, bytes] = {}
         self.is_disk_full = False
         self.bugs: list[Exception] = []
@@ -47,8 +58,13 @@ class Bench:
             printers=self.printers,
             page_png=lambda data, page, dpi: f"{page}@{dpi} of {len(data)}".encode(),
             page_count=lambda _data: PAGES,
+            pdf_pages=wiring.ForeignPdf(),
             write_file=self._write,
             read_file=lambda _path: b"",
+            read_people_list=lambda _data: (),
+            people_list_template=lambda: b"",
+            parked_sheet=lambda _members: b"",
+            upkeep=idle_upkeep(),
         )
 
     def drain(self) -> None:

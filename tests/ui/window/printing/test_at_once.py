@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from desk.printing import Printable, case_paper
+from desk.printing import Printable, case_paper, owed_papers
 from desk.serving import find_case
 from tests.builders import filed
 from tests.desk.fake_printers import OFFICE
 from tests.ui.window.printing.bench import Bench
 from ui.window.printing.at_once import AtOncePrinter
-from ui.window.printing.follower import JobFollower
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -21,17 +20,8 @@ def bench() -> Bench:
 
 
 @pytest.fixture
-def follower(bench: Bench) -> JobFollower:
-    follower = JobFollower(bench.printers, bench.papers, bench.bugs.append)
-    follower.told.connect(bench.hear)
-    return follower
-
-
-@pytest.fixture
-def printer(bench: Bench, follower: JobFollower) -> AtOncePrinter:
-    printer = AtOncePrinter(bench.printers, bench.jobs, lambda: {"80": "小票机"}, follower, bench.bugs.append)
-    printer.told.connect(bench.hear)
-    return printer
+def printer(bench: Bench) -> AtOncePrinter:
+    return AtOncePrinter(bench.printers, bench.jobs, lambda: {"80": "小票机"}, bench.bugs.append)
 
 
 def papers(bench: Bench, number: int, *names: str) -> tuple[Printable, ...]:
@@ -39,38 +29,75 @@ def papers(bench: Bench, number: int, *names: str) -> tuple[Printable, ...]:
     return tuple(case_paper(bench.desk, case.case_id, name) for name in names)
 
 
-def test_each_paper_goes_to_the_printer_for_its_size(
-    bench: Bench, follower: JobFollower, printer: AtOncePrinter
+def test_each_paper_goes_to_the_printer_for_its_size_and_all_are_told_in_one_sentence(
+    bench: Bench, printer: AtOncePrinter
 ) -> None:
-    printer.print(lambda: papers(bench, 1, "acceptance_notice", "receipt_slip"))
-    printer.print(lambda: papers(bench, 2, "acceptance_notice"))
+    printer.print(lambda: papers(bench, 1, "acceptance_notice", "receipt_slip"), bench.hear)
+    printer.print(lambda: papers(bench, 2, "acceptance_notice"), bench.hear)
     bench.drain()
     assert [(given.printer, given.layout) for given in bench.printers.given] == [("office", "a4"), ("小票机", "80")]
-    assert len(follower.jobs) == 2
-    assert [level for level, _ in bench.said] == ["info", "info"]
-    printer.print(lambda: papers(bench, 2, "acceptance_notice"))
+    assert bench.said == [("info", "正在打印，共2份。")]
+    printer.print(lambda: papers(bench, 2, "acceptance_notice"), bench.hear)
     bench.drain()
     assert len(bench.printers.given) == 3
 
 
+def test_what_became_of_the_papers_is_heard_until_all_are_out(bench: Bench, printer: AtOncePrinter) -> None:
+    printer.print(lambda: papers(bench, 1, "acceptance_notice", "receipt_slip"), bench.hear)
+    bench.drain()
+    for now in (("printing", "打印机缺纸，请放纸。"), ("printing", ""), ("done", "")):
+        bench.printers.now = now
+        printer.ask()
+        bench.drain()
+    assert [level for level, _ in bench.said] == ["info", "warning", "info", "info", "done"]
+    assert bench.said[3][1] == "正在打印，共2份，已经打好1份。"
+    assert bench.said[-1][1] == "2份都打印好了。"
+    printer.ask()
+    assert bench.papers.waiting == 0
+
+
+def test_the_key_pressed_again_prints_the_same_bytes_and_is_no_reprint(bench: Bench, printer: AtOncePrinter) -> None:
+    case = filed(bench.desk, 1)
+    for _ in range(2):
+        printer.print(lambda: owed_papers(bench.desk, case.case_id), bench.hear)
+        bench.drain()
+    given = [one.data for one in bench.printers.given]
+    assert given[: len(given) // 2] == given[len(given) // 2 :]
+    assert {paper.reprints for paper in find_case(bench.desk, case.case_id).papers} == {0}
+
+
+def test_two_cases_are_told_apart(bench: Bench, printer: AtOncePrinter) -> None:
+    first: list[str] = []
+    second: list[str] = []
+    printer.print(lambda: papers(bench, 1, "acceptance_notice"), lambda _, words: first.append(words))
+    bench.drain()
+    printer.print(lambda: papers(bench, 2, "acceptance_notice"), lambda _, words: second.append(words))
+    bench.drain()
+    bench.printers.now = ("done", "")
+    printer.ask()
+    bench.drain()
+    assert len(first) == len(second) == 2
+    assert first[-1] != second[-1]
+
+
 def test_without_a_printer_the_papers_are_issued_and_offered_as_pdf(bench: Bench, printer: AtOncePrinter) -> None:
-    offered: list[Printable] = []
+    offered: list[tuple[Printable, ...]] = []
     printer.no_printer.connect(offered.append)
     bench.printers.infos = ()
     case = filed(bench.desk, 1)
-    printer.print(lambda: (case_paper(bench.desk, case.case_id, "acceptance_notice"),))
+    printer.print(lambda: (case_paper(bench.desk, case.case_id, "acceptance_notice"),), bench.hear)
     bench.drain()
     assert len(find_case(bench.desk, case.case_id).papers) == 1
-    assert [one.title.split()[-1] for one in offered] == ["受理通知书"]
+    assert [one.title.split()[-1] for one in offered[0]] == ["受理通知书"]
     assert [level for level, _ in bench.said] == ["warning"]
 
 
 def test_a_refusal_is_told_and_the_key_works_again(bench: Bench, printer: AtOncePrinter) -> None:
     bench.printers.infos = (OFFICE,)
-    printer.print(lambda: papers(bench, 1, "one_time_notice"))
+    printer.print(lambda: papers(bench, 1, "one_time_notice"), bench.hear)
     bench.drain()
     assert bench.said[0][0] == "failed"
-    printer.print(lambda: papers(bench, 2, "acceptance_notice"))
+    printer.print(lambda: papers(bench, 2, "acceptance_notice"), bench.hear)
     bench.drain()
     assert len(bench.printers.given) == 1
 
@@ -80,7 +107,7 @@ def test_a_bug_is_told_as_one_and_the_key_works_again(bench: Bench, printer: AtO
         raise RuntimeError("of the program")
 
     for _ in range(2):
-        printer.print(broken)
+        printer.print(broken, bench.hear)
         bench.drain()
     assert len(bench.bugs) == 2
     assert bench.said == []

@@ -12,7 +12,7 @@ import pytest
 from desk.cases.case import Case
 from desk.issuing import issue
 from desk.ports import PrintJob
-from desk.printing import Printable, case_paper, item_guide
+from desk.printing import Printable, case_paper, item_guide, owed_papers
 from desk.serving import find_case
 from tests.builders import filed
 from tests.desk.fake_printers import OFFICE
@@ -36,7 +36,7 @@ def view() -> View:
 @pytest.fixture
 def presenter(bench: Bench, view: View) -> PrintPresenter:
     presenter = PrintPresenter(
-        view, outside=bench.outside, jobs=bench.jobs, preferred={"a5": "小票机"}, tell=bench.bugs.append
+        view, outside=bench.outside, jobs=bench.jobs, preferred=lambda: {"a5": "小票机"}, tell=bench.bugs.append
     )
     presenter.told.connect(bench.hear)
     return presenter
@@ -129,7 +129,7 @@ def test_what_became_of_it_is_told_until_it_is_done(
     presenter.print_now()
     bench.drain()
     for now in (("printing", ""), ("printing", "打印机缺纸，请放纸。"), ("printing", ""), ("done", "")):
-        bench.printers.now = now  # type: ignore[assignment]
+        bench.printers.now = now
         presenter.follower.ask()
         bench.drain()
     assert [level for level, _ in bench.said] == ["info", "info", "warning", "info", "done"]
@@ -289,3 +289,36 @@ def test_what_has_to_be_done_at_the_chosen_printer_stands_beside_it(
     presenter.open(find)
     bench.drain()
     assert view.now.printer_told == "打印机缺纸，请放纸。"
+
+
+def test_several_papers_are_chosen_from_one_after_the_other(
+    bench: Bench, view: View, presenter: PrintPresenter, case: Case
+) -> None:
+    presenter.open(lambda: owed_papers(bench.desk, case.case_id))
+    bench.drain()
+    assert view.now.papers[0] == "受理通知书（申请人联）"
+    assert (view.now.papers[-1], view.now.chosen) == ("办件回执", 0)
+    last = len(view.now.papers) - 1
+    presenter.choose_paper(last)
+    assert (view.now.chosen, view.now.can_print, view.now.is_busy) == (last, False, True)
+    bench.drain()
+    assert (view.now.layout, view.now.printer) == ("80", "小票机")
+    presenter.choose_paper(last)
+    presenter.choose_paper(last + 1)
+    assert bench.writes.waiting == 0
+    presenter.choose_layout("58")
+    bench.drain()
+    presenter.print_now()
+    bench.drain()
+    (given,) = bench.printers.given
+    assert (given.layout, given.data) == ("58", issue(bench.desk, case.case_id, "receipt_slip", "58").data)
+
+
+def test_that_there_is_no_printer_is_known_only_after_a_look(
+    bench: Bench, view: View, presenter: PrintPresenter, find: Callable[[], Printable]
+) -> None:
+    bench.printers.infos = ()
+    presenter.open(find)
+    assert not view.now.is_without_printer
+    bench.drain()
+    assert view.now.is_without_printer

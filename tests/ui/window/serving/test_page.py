@@ -73,7 +73,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(bench: Bench, qapp: QApplication) -> Desk:
+def desk(bench: Bench) -> Desk:
     return Desk(bench)
 
 

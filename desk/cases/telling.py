@@ -1,0 +1,118 @@
+"""What happened to a case, told in plain words: one sentence an event, for the people at the desk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from desk.calendar.days import WEEKDAYS
+from desk.cases.case import CheckedMaterial, Ground
+from desk.cases.chain import Event
+from desk.cases.events import (
+    Accepted,
+    Body,
+    ClosedOnTheSpot,
+    Declined,
+    PaperIssued,
+    PaperReprinted,
+    ProvincialNumbered,
+    ProvincialOpened,
+    Received,
+    SupplementRequested,
+    read_body,
+)
+from desk.papers.kinds import PAPER_NAMES
+from desk.times import chinese_day, read_moment, table_moment
+
+LAYOUT_WORDS = {"a4": "A4", "a5": "A5", "large": "大字版", "80": "80毫米小票", "58": "58毫米小票"}
+"""What people call a size of paper."""
+
+_GROUNDS: dict[Ground, str] = {
+    "not_required": "依法不用办",
+    "other_body": "不归这里办",
+    "not_eligible": "不符合受理条件",
+}
+_WAYS = {"typed": "键入", "pasted": "粘贴", "scanned": "扫描录入"}
+
+
+class Told(Struct, frozen=True):
+    """One event: when, as `2026-11-23 09:41`, and a sentence that says who did what."""
+
+    moment: str
+    sentence: str
+
+
+def tell(event: Event) -> Told:
+    """An event of a case as people tell it; one whose content was purged says so."""
+    moment = table_moment(read_moment(event.header.at))
+    if event.body is None:
+        return Told(moment, "这一步的内容已经按规定清除，只留下了时间。")
+    return Told(moment, _sentence(read_body(event.body)))
+
+
+def _sentence(body: Body) -> str:  # noqa: PLR0911 - one sentence a kind
+    match body:
+        case Received():
+            return _received(body)
+        case Accepted():
+            return f"{body.clerk_name}受理，{_weekday(body.due_on)}前办结{'（预计）' if body.due_expected else ''}。"
+        case ClosedOnTheSpot():
+            result = body.decision.result
+            return f"{body.clerk_name}当场办结{f'，结果：{result}' if result else ''}。"
+        case SupplementRequested():
+            return _supplement(body)
+        case Declined():
+            return _declined(body)
+        case PaperIssued():
+            number = f"，文号 {body.number}" if body.number else ""
+            return f"{body.clerk_name}出具{_paper(body.paper, body.layout, body.copy)}{number}。"
+        case PaperReprinted():
+            paper = _paper(body.paper, body.layout, body.copy)
+            return f"{body.clerk_name}第{body.count}次补打{paper}，原因：{body.reason}。"
+        case ProvincialOpened():
+            return f"{body.clerk_name}打开录省平台，准备录入这件。"
+        case ProvincialNumbered():
+            replaced = f"，改正了原来的 {body.replaces}" if body.replaces else ""
+            return f"{body.clerk_name}记下省平台编号 {body.number}（{_WAYS[body.way]}）{replaced}。"
+        case _:
+            return "这是单位的记录，不是这件办件的。"
+
+
+def _received(body: Received) -> str:
+    where = f"在{body.counter}号窗口" if body.counter else ""
+    brought = sum(1 for material in body.materials if material.state != "missing")
+    what = f"，带来材料{brought}项" if brought else ""
+    whose = f"，由{body.agent.name}代办" if body.agent else ""
+    return f"{body.clerk_name}{where}收件：{body.applicant.name}申请“{body.item_name}”{whose}{what}。"
+
+
+def _supplement(body: SupplementRequested) -> str:
+    asked = "；".join(map(_asked, (m for m in body.materials or () if m.problem or m.how)))
+    until = f"，请在{_weekday(body.decision.supplement_by)}以前补正" if body.decision.supplement_by else ""
+    return f"{body.clerk_name}一次性告知要补正的材料{f'：{asked}' if asked else ''}{until}。"
+
+
+def _asked(material: CheckedMaterial) -> str:
+    what = "，".join(part for part in (material.problem or "缺少", material.how) if part)
+    return f"第{material.seq}号{material.name}（{what}）"
+
+
+def _declined(body: Declined) -> str:
+    decision = body.decision
+    ground = f"（{_GROUNDS[decision.ground]}）" if decision.ground else ""
+    why = f"，理由：{decision.reason.rstrip('。')}" if decision.reason else ""
+    where = f"，应当去{decision.other_body}" if decision.other_body else ""
+    second = f"，{decision.confirmed_by}复核" if decision.confirmed_by else ""
+    return f"{body.clerk_name}不予受理{ground}{why}{where}{second}。"
+
+
+def _paper(paper: str, layout: str, copy: int) -> str:
+    size = LAYOUT_WORDS.get(layout, layout)
+    which = f"，第{copy}联" if copy > 1 else ""
+    return f"《{PAPER_NAMES.get(paper, paper)}》（{size}{which}）"
+
+
+def _weekday(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{chinese_day(day)}（{WEEKDAYS[day.weekday()]}）"

@@ -1,0 +1,111 @@
+"""Events told in plain words: who did what, for every kind there is."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import msgspec
+import pytest
+
+from desk.cases.chain import Event
+from desk.cases.events import CaseEvent, read_body
+from desk.cases.telling import Told, tell
+from desk.desk import Desk
+from desk.issuing import issue, reprint
+from desk.provincial import open_entry, set_official_number
+from tests.builders import agent, desk_on, do, filed
+from tests.desk.test_listing import memory
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return desk_on(memory())
+
+
+def events(desk: Desk, case_id: str) -> tuple[Event, ...]:
+    with desk.store.reading() as uow:
+        return uow.journal.of_case(case_id)
+
+
+def told(desk: Desk, case_id: str) -> list[Told]:
+    return [tell(event) for event in events(desk, case_id)]
+
+
+def test_receipt_and_acceptance_say_who_where_and_until_when(desk: Desk) -> None:
+    case = filed(desk, 1, agent=agent(2))
+    first, second = told(desk, case.case_id)
+    assert first.moment == "2026-11-23 09:41"
+    assert first.sentence.startswith(f"王小满在2号窗口收件：{case.applicant.name}申请“{case.item_name}”，由")
+    assert first.sentence.endswith("代办，带来材料4项。")
+    assert second.sentence == "王小满受理，2026年12月7日（周一）前办结。"
+
+
+@pytest.mark.parametrize(
+    ("decision", "item_id", "sentence"),
+    [
+        ("instant", "JY-01", "王小满当场办结，结果：当场办结。"),
+        ("not_required", "HJ-12", "王小满不予受理（依法不用办），理由：这件事不用办理。"),
+        ("other_body", "HJ-12", "王小满不予受理（不归这里办），理由：本窗口没有办理权限，应当去济源市公安局。"),
+        ("not_eligible", "HJ-12", "王小满不予受理（不符合受理条件），理由：未满规定年龄，赵复核复核。"),
+    ],
+)
+def test_every_decision_is_told_with_its_reason(desk: Desk, decision: str, item_id: str, sentence: str) -> None:
+    case = filed(desk, 3, decision, item_id)
+    assert told(desk, case.case_id)[-1].sentence == sentence
+
+
+def test_a_notice_names_what_was_asked_for(desk: Desk) -> None:
+    case = filed(desk, 4, "one_time_notice")
+    sentence = told(desk, case.case_id)[-1].sentence
+    assert sentence.startswith("王小满一次性告知要补正的材料：第1号")
+    assert "（缺少，请补交）" in sentence
+
+
+def test_papers_and_the_provincial_platform_are_told(desk: Desk) -> None:
+    case = filed(desk, 5)
+    issue(desk, case.case_id, "acceptance_notice", copy=2)
+    issue(desk, case.case_id, "receipt_slip")
+    reprint(desk, case.case_id, "receipt_slip", None, "遗失")
+    open_entry(desk, case.case_id)
+    set_official_number(desk, case.case_id, "SL20261123000001", way="pasted")
+    set_official_number(desk, case.case_id, "SL20261123000002", way="scanned")
+    notice, slip, again, opened, first, second = (one.sentence for one in told(desk, case.case_id)[2:])
+    number = case_number(desk, case.case_id)
+    assert notice == f"王小满出具《受理通知书》（A4，第2联），文号 {number}。"
+    assert slip == "王小满出具《办件回执》（80毫米小票）。"
+    assert again == "王小满第1次补打《办件回执》（80毫米小票），原因：遗失。"
+    assert opened == "王小满打开录省平台，准备录入这件。"
+    assert first == "王小满记下省平台编号 SL20261123000001（粘贴）。"
+    assert second == "王小满记下省平台编号 SL20261123000002（扫描录入），改正了原来的 SL20261123000001。"
+
+
+def case_number(desk: Desk, case_id: str) -> str:
+    with desk.store.reading() as uow:
+        case = uow.cases.get(case_id)
+    assert case is not None
+    return case.papers[0].number
+
+
+def test_a_purged_event_keeps_its_time_alone(desk: Desk) -> None:
+    case = filed(desk, 6)
+    event = msgspec.structs.replace(events(desk, case.case_id)[0], body=None)
+    assert tell(event) == Told("2026-11-23 09:41", "这一步的内容已经按规定清除，只留下了时间。")
+
+
+def test_every_kind_of_event_of_a_case_has_a_sentence(desk: Desk) -> None:
+    seen: set[type] = set()
+    cases = [filed(desk, 10 + n, kind) for n, kind in enumerate(("accept", "one_time_notice", "other_body"))]
+    cases.append(filed(desk, 20, "instant", "JY-01"))
+    received = filed(desk, 21, "receive")
+    do(desk, received, "accept")
+    issue(desk, cases[0].case_id, "receipt_slip")
+    reprint(desk, cases[0].case_id, "receipt_slip", None, "污损")
+    open_entry(desk, cases[0].case_id)
+    set_official_number(desk, cases[0].case_id, "SL20261123000009")
+    for case in cases:
+        for event in events(desk, case.case_id):
+            assert event.body is not None
+            seen.add(type(read_body(event.body)))
+            assert "这是单位的记录" not in tell(event).sentence
+            assert tell(event).sentence.endswith("。")
+    assert seen == set(get_args(CaseEvent))

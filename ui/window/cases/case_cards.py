@@ -1,0 +1,383 @@
+"""A case laid open, card by card: who and what, what comes next, its papers, its materials, and what happened."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
+
+from desk.cases.case import CheckedMaterial
+from desk.cases.handing_in import STATE_WORDS
+from desk.cases.numbers import spoken
+from desk.cases.telling import Told
+from desk.showing import PaperLine
+from desk.stepping import Step
+from desk.times import read_moment, table_moment
+from ui.window.cases.state import LIGHTS, DetailState
+from ui.window.terms import term
+from ui.window.theme.metrics import gaps, least
+from ui.window.theme.tokens import LightName
+from ui.window.widgets.buttons import Button
+from ui.window.widgets.cards import Card
+from ui.window.widgets.flow import FlowLayout
+from ui.window.widgets.labels import Mark, Remark, text
+
+LABEL = 84
+MOMENT = 150
+"""Widths of a fact's name and of a moment, unscaled."""
+
+
+class HeadCard(Card):
+    """Number, marks, item, people and days.
+
+    Signals:
+        reveal_requested: The numbers are to be shown whole, or masked again.
+        entry_requested: To the provincial platform.
+    """
+
+    reveal_requested = Signal()
+    entry_requested = Signal()
+
+    def __init__(self) -> None:
+        """No case yet."""
+        super().__init__(" ")
+        self.title.setProperty("role", "code")
+        self._light = Mark()
+        self._state = Mark("blue")
+        self._item = text("", "h2")
+        self._facts = QGridLayout()
+        gaps(self._facts, 6)
+        self._facts.setColumnStretch(1, 1)
+        self.reveal = Button(self.tr("显示完整号码"), icon="eye", key="F4", role="link")
+        self.entry = Button(self.tr("录省平台"), icon="external-link", key="F7", role="link")
+        self.why = Button(self.tr("为什么是这一天(&W)"), icon="help-circle", role="link")
+        self._due = text("", "strong")
+        self._reckoning = text("", "note")
+        self._build()
+
+    def show_case(self, state: DetailState) -> None:
+        """The case."""
+        shown, case = state.shown, state.shown.case
+        number = spoken(case.case_number)
+        is_new = self.title.text() != number
+        self.title.setText(number)
+        self.title.setAccessibleName(self.tr("办件编号 {number}").format(number=number))
+        self._light.show_mark(LIGHTS[shown.light], shown.light_words)
+        self._state.show_mark("blue", term(case.state.label))
+        self._state.setVisible(case.state.label != shown.light_words)
+        self._item.setText(case.item_name)
+        _clear(self._facts)
+        for row, (label, words) in enumerate(self._rows(state)):
+            name = text(label, "note", wraps=False)
+            least(name, width=LABEL)
+            self._facts.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(text(words), row, 1)
+        self.reveal.say(self.tr("显示完整号码") if state.is_masked else self.tr("遮住号码"))
+        self.entry.setVisible(case.awaits_official_number)
+        self._due.setText(shown.due_words)
+        self._due.setVisible(bool(shown.due_words))
+        self.why.setVisible(bool(shown.why))
+        self._reckoning.setText("\n".join(shown.why))
+        if is_new or not shown.why:
+            self.why.setChecked(False)
+        self._reckoning.setVisible(self.why.isChecked())
+
+    def _rows(self, state: DetailState) -> list[tuple[str, str]]:
+        shown, case, numbers = state.shown, state.shown.case, state.numbers
+        who, agent = case.applicant, case.agent
+        moment = table_moment(read_moment(case.received_at))
+        counter = self.tr("{counter} 号窗口").format(counter=case.counter) if case.counter else ""
+        rows = [
+            (self.tr("申请人"), _joined(who.name, who.representative)),
+            (self.tr("证件"), _joined(shown.id_type, numbers.id_number)),
+            (self.tr("电话"), numbers.phone),
+            (self.tr("住址"), _joined(who.village_name, who.address)),
+        ]
+        if agent is not None:
+            rows.append((self.tr("代办人"), _joined(agent.name, agent.relation, numbers.agent_phone)))
+            rows.append((self.tr("代办证件"), _joined(shown.agent_id_type, numbers.agent_id_number)))
+        rows += [
+            (self.tr("收件"), _joined(moment, counter, case.clerk_name)),
+            (self.tr("查询码"), case.query_code),
+            (self.tr("省平台"), case.official_number or (self.tr("还没有录入") if case.awaits_official_number else "")),
+            (self.tr("备注"), case.note),
+        ]
+        return [(label, words) for label, words in rows if words]
+
+    def _build(self) -> None:
+        self.head.addWidget(self._light)
+        self.head.addWidget(self._state)
+        self.why.setCheckable(True)
+        self.why.toggled.connect(self._reckoning.setVisible)
+        self.reveal.clicked.connect(self.reveal_requested)
+        self.entry.clicked.connect(self.entry_requested)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        for button in (self.why, self.reveal, self.entry):
+            flow.addWidget(button)
+        self.body.addWidget(self._item)
+        self.body.addWidget(self._due)
+        self.body.addLayout(self._facts)
+        self.body.addWidget(buttons)
+        self.body.addWidget(self._reckoning)
+        self._reckoning.hide()
+
+
+class NextCard(Card):
+    """What may be done now, and why the rest may not.
+
+    Signals:
+        step_requested: Kind of the step.
+    """
+
+    step_requested = Signal(str)
+
+    def __init__(self) -> None:
+        """No case yet."""
+        super().__init__(self.tr("下一步"))
+        self._steps: tuple[Step, ...] | None = None
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._buttons)
+        self._reasons = QVBoxLayout()
+        gaps(self._reasons, 6)
+        self.body.addWidget(self._buttons)
+        self.body.addLayout(self._reasons)
+
+    def show_steps(self, steps: tuple[Step, ...]) -> None:
+        """The steps; those that are barred for one reason share its sentence."""
+        if steps == self._steps:
+            return
+        self._steps = steps
+        self._flow.clear()
+        for step in steps:
+            if step.allowed:
+                button = Button(term(step.label), icon="arrow-right")
+                button.clicked.connect(partial(self._on_step, step.kind))
+                self._flow.addWidget(button)
+        self._buttons.setVisible(any(step.allowed for step in steps))
+        _clear(self._reasons)
+        barred: dict[str, list[str]] = {}
+        for step in steps:
+            if not step.allowed:
+                barred.setdefault(step.why_not, []).append(term(step.label))
+        for why_not, labels in barred.items():
+            words = self.tr("不能{steps}：{why}").format(steps=self.tr("、").join(labels), why=why_not)
+            self._reasons.addWidget(text(why_not if len(labels) == len(steps) else words, "note"))
+
+    def first_button(self) -> QWidget | None:
+        """The first step that may be done."""
+        item = self._flow.itemAt(0)
+        return item.widget() if item is not None else None
+
+    def _on_step(self, kind: str) -> None:
+        self.step_requested.emit(kind)
+
+
+class PapersCard(Card):
+    """The papers, issued and owed.
+
+    Signals:
+        print_requested: Place of the paper.
+        reprint_requested: Place of the paper whose marked copy is wanted; -1 takes it back.
+        reason_given: Why it is printed again.
+    """
+
+    print_requested = Signal(int)
+    reprint_requested = Signal(int)
+    reason_given = Signal(str)
+
+    def __init__(self) -> None:
+        """No papers yet."""
+        super().__init__(self.tr("文书"))
+        self._lines: tuple[PaperLine, ...] | None = None
+        self._asking = -1
+        self._rows = QVBoxLayout()
+        gaps(self._rows, 8)
+        self._ask = QWidget()
+        self.reason = QLineEdit()
+        self._remark = Remark()
+        self._build()
+
+    def show_papers(self, state: DetailState) -> None:
+        """The papers, and the question for a reason where one is asked for."""
+        lines = state.shown.papers
+        if lines != self._lines:
+            self._lines = lines
+            _clear(self._rows)
+            for place, line in enumerate(lines):
+                self._rows.addWidget(self._row(place, line))
+        is_asking = 0 <= state.asking < len(lines)
+        if is_asking:
+            words = self.tr("补打《{name}》的原因，如：遗失、污损").format(name=lines[state.asking].name)
+            self.reason.setPlaceholderText(words)
+            self.reason.setAccessibleName(words)
+        self._ask.setVisible(is_asking)
+        self._remark.say("red", state.reason_remark)
+        if is_asking and state.asking != self._asking:
+            self.reason.clear()
+            self.reason.setFocus()
+        self._asking = state.asking if is_asking else -1
+
+    def _row(self, place: int, line: PaperLine) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        gaps(layout, 8)
+        words = QVBoxLayout()
+        gaps(words, 2)
+        words.addWidget(text(line.name, "strong"))
+        words.addWidget(text(self._note(line), "note"))
+        layout.addLayout(words, 1)
+        printing = Button(self.tr("打印"), icon="printer")
+        printing.setAccessibleName(self.tr("打印《{name}》").format(name=line.name))
+        printing.clicked.connect(partial(self._on_print, place))
+        layout.addWidget(printing)
+        if line.issued_at:
+            again = Button(self.tr("补打"), icon="copy")
+            again.setAccessibleName(self.tr("补打《{name}》").format(name=line.name))
+            again.clicked.connect(partial(self._on_reprint, place))
+            layout.addWidget(again)
+        return row
+
+    def _note(self, line: PaperLine) -> str:
+        if not line.issued_at:
+            return self.tr("还没有打印")
+        reprints = self.tr("补打过 {count} 次").format(count=line.reprints) if line.reprints else ""
+        issued = self.tr("{moment} 出具").format(moment=line.issued_at)
+        return _joined(line.number, line.layout_words, issued, reprints)
+
+    def _on_print(self, place: int) -> None:
+        self.print_requested.emit(place)
+
+    def _on_reprint(self, place: int) -> None:
+        self.reprint_requested.emit(place)
+
+    def _tell_reason(self) -> None:
+        self.reason_given.emit(self.reason.text())
+
+    def _build(self) -> None:
+        layout = QVBoxLayout(self._ask)
+        gaps(layout, 6)
+        row = QHBoxLayout()
+        gaps(row, 8)
+        give = Button(self.tr("补打"), icon="printer")
+        back = Button(self.tr("不补打了"), role="link")
+        row.addWidget(self.reason, 1)
+        row.addWidget(give)
+        row.addWidget(back)
+        layout.addLayout(row)
+        layout.addWidget(self._remark)
+        self.body.addLayout(self._rows)
+        self.body.addWidget(self._ask)
+        self.reason.returnPressed.connect(self._tell_reason)
+        give.clicked.connect(self._tell_reason)
+        back.clicked.connect(lambda: self.reprint_requested.emit(-1))
+        self._ask.hide()
+
+
+class BroughtCard(Card):
+    """The checklist as it stands, with its scans.
+
+    Signals:
+        scan_requested: Digest of the scan to look at.
+    """
+
+    scan_requested = Signal(str)
+
+    def __init__(self) -> None:
+        """No materials yet."""
+        super().__init__(self.tr("材料"))
+        self._shown: tuple[CheckedMaterial, ...] | None = None
+        self._rows = QVBoxLayout()
+        gaps(self._rows, 8)
+        self._none = text(self.tr("这个事项不用交材料。"), "note")
+        self.body.addLayout(self._rows)
+        self.body.addWidget(self._none)
+
+    def show_materials(self, materials: tuple[CheckedMaterial, ...]) -> None:
+        """The lines."""
+        if materials == self._shown:
+            return
+        self._shown = materials
+        _clear(self._rows)
+        for material in materials:
+            self._rows.addWidget(self._row(material))
+        self._none.setVisible(not materials)
+
+    def _row(self, material: CheckedMaterial) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        gaps(layout, 10)
+        words = QVBoxLayout()
+        gaps(words, 2)
+        words.addWidget(text(f"{material.seq}. {material.name}"))
+        if note := self._note(material):
+            words.addWidget(text(note, "note"))
+        if material.files:
+            scans = QWidget()
+            flow = FlowLayout(scans)
+            for number, scan in enumerate(material.files, start=1):
+                button = Button(self.tr("扫描件 {number}").format(number=number), icon="photo", role="link")
+                button.setToolTip(scan.name)
+                button.clicked.connect(partial(self._on_scan, scan.sha256))
+                flow.addWidget(button)
+            words.addWidget(scans)
+        layout.addLayout(words, 1)
+        layout.addWidget(_mark_of(material), alignment=Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _note(self, material: CheckedMaterial) -> str:
+        originals = self.tr("原件 {count} 份").format(count=material.originals) if material.originals else ""
+        copies = self.tr("复印件 {count} 份").format(count=material.copies) if material.copies else ""
+        deadline = self.tr("{day} 前补交").format(day=material.deadline) if material.deadline else ""
+        return _joined(originals, copies, material.problem or "", material.how, deadline, material.note)
+
+    def _on_scan(self, sha256: str) -> None:
+        self.scan_requested.emit(sha256)
+
+
+class TimelineCard(Card):
+    """What happened, newest last."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        super().__init__(self.tr("经过"))
+        self._told: tuple[Told, ...] | None = None
+        self._rows = QGridLayout()
+        gaps(self._rows, 8)
+        self._rows.setColumnStretch(1, 1)
+        self.body.addLayout(self._rows)
+
+    def show_told(self, told: tuple[Told, ...]) -> None:
+        """The events."""
+        if told == self._told:
+            return
+        self._told = told
+        _clear(self._rows)
+        for row, one in enumerate(told):
+            moment = text(one.moment, "note", wraps=False)
+            least(moment, width=MOMENT)
+            self._rows.addWidget(moment, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._rows.addWidget(text(one.sentence), row, 1)
+
+
+def _mark_of(material: CheckedMaterial) -> Mark:
+    words = term(STATE_WORDS[material.state])
+    light: LightName = "green"
+    if material.state == "missing":
+        light = "red" if material.required or material.problem else "grey"
+    elif material.state in ("deferred", "pledged"):
+        light = "blue"
+    return Mark(light, words)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _clear(layout: QLayout) -> None:
+    while (taken := layout.takeAt(0)) is not None:
+        widget = taken.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

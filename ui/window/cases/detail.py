@@ -1,0 +1,121 @@
+"""A case laid open: its cards in two columns, and the step that is being typed in the place of what it changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.window.cases.case_cards import BroughtCard, HeadCard, NextCard, PapersCard, TimelineCard
+from ui.window.cases.state import DetailState
+from ui.window.serving.decision_card import DecisionCard
+from ui.window.serving.material_card import MaterialCard
+from ui.window.serving.remarks import Remarks
+from ui.window.serving.state import DecisionState
+from ui.window.theme.metrics import gaps
+from ui.window.widgets.banners import Banner
+from ui.window.widgets.buttons import Button
+from ui.window.widgets.cards import Columns, Scrolled
+
+
+class CaseDetail(QWidget):
+    """Passive.
+
+    Signals:
+        back_requested: To the list again.
+        confirm_requested, cancel_requested: The step that is typed is to be done, or dropped.
+    """
+
+    back_requested = Signal()
+    confirm_requested = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self) -> None:
+        """No case yet."""
+        super().__init__()
+        self.back = Button(self.tr("回到列表"), icon="chevron-left", key="Esc")
+        self.told = Banner()
+        self.head = HeadCard()
+        self.next = NextCard()
+        self.papers = PapersCard()
+        self.brought = BroughtCard()
+        self.timeline = TimelineCard()
+        self.decision = DecisionCard()
+        self.materials = MaterialCard()
+        self.confirm = Button(self.tr("确认"), icon="circle-check", key="F10", role="primary")
+        self._cancel = Button(self.tr("先不办"), icon="x", key="Esc")
+        self._bar = QWidget()
+        self._build()
+
+    def show_case(self, state: DetailState) -> None:
+        """The case."""
+        shown = state.shown
+        self.head.show_case(state)
+        self.next.show_steps(shown.steps)
+        self.papers.show_papers(state)
+        self.brought.show_materials(shown.case.materials)
+        self.timeline.show_told(shown.told)
+
+    def show_step(self, state: DecisionState | None, remarks: Remarks) -> None:
+        """The step that is being typed; None while none is."""
+        typing = state is not None
+        self.decision.show_decision(state, remarks)
+        if state is not None:
+            found = state.examination
+            self.materials.show_materials(found.lines, found.complete, found.required, chosen=True)
+        self.materials.setVisible(typing and bool(state.examination.lines if state else ()))
+        self.brought.setVisible(not typing)
+        self.next.setVisible(not typing)
+        self.papers.setVisible(not typing)
+        self._bar.setVisible(typing)
+        self.confirm.setProperty("ready", typing and bool(state and state.examination.is_ready))
+
+    def focus_first(self) -> None:
+        """Where work begins: the first step there is, else the way back."""
+        (self.next.first_button() or self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_field(self, field: str) -> None:
+        """Put the focus on a field of the step."""
+        if field.startswith("materials") and self.materials.isVisible():
+            if field.startswith("materials[seq="):
+                self.materials.list.turn_to(int(field.removeprefix("materials[seq=").partition("]")[0]))
+            self.materials.list.setFocus()
+            return
+        widget = self.decision.focus_of(field)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        self.decision.title.setText(self.tr("怎么办"))
+        self.materials.title.setText(self.tr("材料有没有补上"))
+        left, right = QWidget(), QWidget()
+        left_layout, right_layout = QVBoxLayout(left), QVBoxLayout(right)
+        gaps(left_layout, 12)
+        gaps(right_layout, 12)
+        cards: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
+            (left_layout, (self.head, self.next, self.decision, self.papers)),
+            (right_layout, (self.materials, self.brought, self.timeline)),
+        )
+        for layout, column in cards:
+            for card in column:
+                layout.addWidget(card)
+            layout.addStretch(1)
+        row = QHBoxLayout(self._bar)
+        gaps(row, 12, (16, 0, 16, 10))
+        row.addWidget(self._cancel)
+        row.addStretch(1)
+        row.addWidget(self.confirm)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        gaps(inner, 10, (16, 10, 16, 10))
+        inner.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(self.told)
+        inner.addWidget(Columns(left, right, shares=(11, 10)), 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scrolled(content), 1)
+        whole.addWidget(self._bar)
+        self.back.clicked.connect(self.back_requested)
+        self.confirm.clicked.connect(self.confirm_requested)
+        self._cancel.clicked.connect(self.cancel_requested)
+        self.show_step(None, Remarks())

@@ -1,0 +1,290 @@
+"""The page of cases: the list, the case laid open in its place, and a scan in the place of that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from typing_extensions import override
+
+from desk.printing import owed_papers
+from ui.window.cases.detail import CaseDetail
+from ui.window.cases.detail_presenter import DetailPresenter
+from ui.window.cases.list_part import ListPart
+from ui.window.cases.presenter import CasesPresenter
+from ui.window.cases.scan_presenter import ScanPresenter
+from ui.window.cases.scan_view import ScanView
+from ui.window.cases.state import DetailState, FilterState, Tile, scans_in
+from ui.window.page import Page
+from ui.window.serving.remarks import Remarks
+from ui.window.serving.state import DecisionState
+from ui.window.shortcuts import Key
+from ui.window.workbench import Workbench
+
+
+class CasesPage(Page):
+    """Passive; `CasesPresenter`, `DetailPresenter` and `ScanPresenter` do the work."""
+
+    def __init__(self, bench: Workbench) -> None:
+        """Nothing read yet."""
+        super().__init__()
+        self._bench = bench
+        self._takes_first = False
+        self._chosen = ""
+        self.presenter = CasesPresenter(self, bench)
+        self.list = ListPart(self.presenter.model)
+        self.detail = CaseDetail()
+        self.scans = ScanView()
+        self._stack = QStackedWidget()
+        for part in (self.list, self.detail, self.scans):
+            self._stack.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self.opened = DetailPresenter(self, bench)
+        self.scan = ScanPresenter(self.scans, bench)
+        self._offer_villages(bench)
+        self._connect()
+        self._show_keys()
+
+    def title(self) -> str:
+        """办件."""
+        return self.tr("办件")
+
+    def begin(self, shown: object = None) -> None:
+        """The list, or the case whose id or number another page or the gun gives."""
+        self.presenter.begin()
+        if isinstance(shown, str):
+            self.opened.open(shown)
+        elif self._stack.currentWidget() is self.list:
+            self.list.focus_search()
+
+    def leave(self) -> None:
+        """Read no more, and show nobody's numbers to whoever comes next."""
+        self.presenter.leave()
+        self.opened.mask()
+
+    # what the presenters show
+
+    def show_tiles(self, counts: dict[Tile, int], chosen: Tile | None) -> None:
+        """The heaps."""
+        self.list.tiles.show_tiles(counts, chosen)
+
+    def show_search(self, words: str) -> None:
+        """The search field."""
+        self.list.show_search(words)
+
+    def show_filters(self, state: FilterState, count: int) -> None:
+        """The filters."""
+        self.list.filters.show_filters(state)
+        self.list.show_narrowed(count)
+
+    def offer_items(self, find: Callable[[str], tuple[tuple[str, str], ...]], name_of: Callable[[str], str]) -> None:
+        """What finds items for the filter."""
+        self.list.filters.offer_items(find, name_of)
+
+    def show_count(self, words: str, filtered_by: str) -> None:
+        """How many lines there are."""
+        self.list.show_count(words, filtered_by)
+
+    def show_empty(self, words: str) -> None:
+        """The sentence in the place of the table."""
+        self.list.show_empty(words)
+
+    def show_case(self, state: DetailState) -> None:
+        """The case."""
+        self.detail.show_case(state)
+        self._show_keys()
+
+    def show_step(self, state: DecisionState | None, remarks: Remarks) -> None:
+        """The step that is being typed."""
+        self.detail.show_step(state, remarks)
+        self._show_keys()
+
+    def show_nothing(self) -> None:
+        """Back to the list."""
+        self._stack.setCurrentWidget(self.list)
+        self.list.focus_table()
+        self._show_keys()
+
+    def focus_field(self, field: str) -> None:
+        """A field of the step."""
+        self.detail.focus_field(field)
+
+    # within
+
+    def _on_opened(self) -> None:
+        self.detail.told.say("grey", "")
+        self._stack.setCurrentWidget(self.detail)
+        self.detail.focus_first()
+        self._show_keys()
+
+    def _on_settled(self, count: int) -> None:
+        """The row that was chosen stays chosen where it is still there; Enter in the search field takes the first."""
+        row = self.presenter.model.row_of_case(self._chosen)
+        self.list.table.choose_row(max(row, 0))
+        if self._takes_first and count:
+            if count == 1 and self.list.table.case_id:
+                self.opened.open(self.list.table.case_id)
+            else:
+                self.list.focus_table()
+        self._takes_first = False
+
+    def _on_taken(self) -> None:
+        """Enter in the search field: what is found is taken once it is there."""
+        self._takes_first = True
+        if not self.presenter.look_now() and self.presenter.model.rowCount():
+            self._on_settled(self.presenter.model.rowCount())
+
+    def _on_row(self) -> None:
+        if self.list.table.case_id:
+            self._chosen = self.list.table.case_id
+        self._show_keys()
+
+    def _on_scan(self, sha256: str) -> None:
+        if self.opened.shown is not None:
+            self._stack.setCurrentWidget(self.scans)
+            self.scan.open(scans_in(self.opened.shown), sha256)
+            self.scans.area.setFocus()
+            self._show_keys()
+
+    def _find(self) -> None:
+        if self._stack.currentWidget() is not self.list:
+            self.scan.close()
+            self.opened.close()
+        self.list.focus_search()
+
+    def _back(self) -> bool:
+        """One step back; False when there is none."""
+        if self._stack.currentWidget() is self.scans:
+            self.scan.close()
+            self._stack.setCurrentWidget(self.detail)
+            self.detail.focus_first()
+            self._show_keys()
+        elif self._stack.currentWidget() is self.detail:
+            if self.opened.is_stepping:
+                self.opened.cancel_step()
+                self.detail.focus_first()
+            else:
+                self.opened.close()
+        elif self.list.search.hasFocus() and self.list.search.text():
+            self.list.search.clear()
+            self.presenter.search("")
+        else:
+            return False
+        return True
+
+    def _case_id(self) -> str:
+        """Id of the case that a key is about."""
+        shown = self.opened.shown
+        return shown.case.case_id if shown is not None else self.list.table.case_id
+
+    def _print(self) -> None:
+        if self.opened.shown is not None:
+            self.opened.print_all()
+        elif case_id := self._case_id():
+            self.print_wanted.emit(partial(owed_papers, self._bench.desk, case_id))
+
+    def _enter(self) -> None:
+        if case_id := self._case_id():
+            self.page_requested.emit("provincial", case_id)
+
+    def _show_keys(self) -> None:
+        """Which keys mean something now, and what comes next."""
+        detail = self._stack.currentWidget() is not self.list
+        shown = self.opened.shown if detail else None
+        line = self.presenter.model.line(self.list.table.currentIndex().row())
+        self.allow(Key.ALL, enabled=shown is not None)
+        self.allow(Key.CONFIRM, enabled=self.opened.is_stepping)
+        self.allow(Key.PRINT, enabled=bool(self._case_id()))
+        may_enter = shown.case.awaits_official_number if shown else line is not None and not line.official_number
+        self.allow(Key.ENTRY, enabled=may_enter)
+        if self._stack.currentWidget() is self.scans:
+            self.say_next("")
+        elif self.opened.is_stepping:
+            self.say_next(self.tr("可以按 F10 确认了") if self.opened.is_ready else self.tr("先写全再确认"))
+        elif not detail:
+            self.say_next(self.tr("上下键选，回车打开"))
+        else:
+            self.say_next(self.tr("Esc 回到列表"))
+
+    def _offer_villages(self, bench: Workbench) -> None:
+        places, town = bench.desk.places, bench.desk.office.code
+
+        def find(typed: str) -> tuple[tuple[str, str], ...]:
+            return tuple((place.code, place.short_name) for place in places.find_village(typed, town=town))
+
+        def name_of(kept: str) -> str:
+            place = places.get(kept)
+            return place.short_name if place is not None else kept
+
+        self.list.filters.offer_villages(find, name_of)
+
+    def _connect(self) -> None:
+        p, d, part, filters = self.presenter, self.opened, self.list, self.list.filters
+        part.tiles.chosen.connect(p.choose_tile)
+        part.searched.connect(p.search)
+        part.taken.connect(self._on_taken)
+        part.clear_requested.connect(p.clear)
+        part.table.opened.connect(d.open)
+        part.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._on_row())
+        filters.village_chosen.connect(lambda code: p.filter_by(village=code))
+        filters.item_chosen.connect(lambda code: p.filter_by(item=code))
+        filters.state_chosen.connect(lambda state: p.filter_by(states=(state,) if state else ()))
+        filters.clerk_chosen.connect(lambda clerk: p.filter_by(clerk=clerk))
+        filters.days_edited.connect(p.filter_days)
+        filters.save_requested.connect(p.save)
+        filters.saved_chosen.connect(p.pick)
+        filters.removal_requested.connect(p.remove)
+        p.settled.connect(self._on_settled)
+        detail = self.detail
+        d.opened.connect(self._on_opened)
+        d.told.connect(detail.told.say)
+        d.print_wanted.connect(self.print_wanted)
+        detail.back_requested.connect(d.close)
+        detail.confirm_requested.connect(d.confirm)
+        detail.cancel_requested.connect(self._back)
+        detail.head.reveal_requested.connect(d.reveal)
+        detail.head.entry_requested.connect(self._enter)
+        detail.next.step_requested.connect(d.begin_step)
+        detail.papers.print_requested.connect(d.print_paper)
+        detail.papers.reprint_requested.connect(d.ask_reason)
+        detail.papers.reason_given.connect(d.reprint)
+        detail.brought.scan_requested.connect(self._on_scan)
+        detail.decision.decision_edited.connect(d.decide)
+        detail.materials.state_chosen.connect(d.choose_state)
+        detail.materials.all_requested.connect(d.all_handed_in)
+        detail.materials.problem_edited.connect(d.edit_problem)
+        self.scans.turned_over.connect(self.scan.go)
+        self.scans.back_requested.connect(self._back)
+        self.bind(Key.FIND, self.tr("查找"), self._find)
+        self.bind(Key.PRINT, self.tr("打印"), self._print)
+        self.bind(Key.ENTRY, self.tr("录省平台"), self._enter)
+        self.bind(Key.ALL, self.tr("完整号码"), d.reveal)
+        self.bind(Key.CONFIRM, self.tr("确认"), d.confirm)
+        self.scans.area.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """PageUp and PageDown turn the pages of a scan."""
+        if watched is self.scans.area and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self.scan.go(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._back():
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self.isVisible():
+            self.opened.come_back()

@@ -1,0 +1,153 @@
+"""What the page of cases shows, where the desk's own records do not say it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from msgspec.structs import replace
+from PySide6.QtGui import QImage
+
+from desk.lights import Light
+from desk.listing import Home, Wanted
+from desk.showing import CaseShown
+from ui.window.theme.tokens import LightName
+
+LIGHTS: dict[Light, LightName] = {
+    Light.OVERDUE: "red",
+    Light.TODAY: "red",
+    Light.SOON: "amber",
+    Light.FINE: "green",
+    Light.WAITING: "blue",
+    Light.NONE: "grey",
+    Light.CLOSED: "grey",
+}
+"""The mark of each light."""
+
+
+class Tile(StrEnum):
+    """A heap of open cases that one press shows."""
+
+    PRESSING = "pressing"
+    SOON = "soon"
+    FINE = "fine"
+    WAITING = "waiting"
+    OPEN = "open"
+
+
+_WANTED: dict[Tile, Wanted] = {
+    Tile.PRESSING: Wanted(light=Light.TODAY, or_worse=True),
+    Tile.SOON: Wanted(light=Light.SOON),
+    Tile.FINE: Wanted(light=Light.FINE),
+    Tile.WAITING: Wanted(light=Light.WAITING),
+    Tile.OPEN: Wanted(open_only=True),
+}
+
+
+def heap_of(wanted: Wanted) -> Tile | None:
+    """The heap that a wish is about; None for all cases there are."""
+    heap = Wanted(light=wanted.light, or_worse=wanted.or_worse, open_only=wanted.open_only)
+    return next((tile for tile, its in _WANTED.items() if its == heap), None)
+
+
+def with_heap(wanted: Wanted, tile: Tile) -> Wanted:
+    """A wish turned to another heap."""
+    its = _WANTED[tile]
+    return replace(wanted, light=its.light, or_worse=its.or_worse, open_only=its.open_only)
+
+
+def counts_of(found: Home) -> dict[Tile, int]:
+    """How many cases lie on each heap."""
+    lights = found.lights
+    return {
+        Tile.PRESSING: lights[Light.OVERDUE] + lights[Light.TODAY],
+        Tile.SOON: lights[Light.SOON],
+        Tile.FINE: lights[Light.FINE],
+        Tile.WAITING: lights[Light.WAITING],
+        Tile.OPEN: found.open,
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterState:
+    """The filters as they stand.
+
+    Attributes:
+        days: First and last day as typed; remark: what is wrong with them, or empty.
+        clerks: Sign-in name and name of everybody whose cases there may be.
+        saved: Names of the filters that are kept, in order; current: the one that is in force, or empty.
+        save_remark: Why a filter was not kept, or empty.
+    """
+
+    wanted: Wanted
+    days: tuple[str, str] = ("", "")
+    remark: str = ""
+    clerks: tuple[tuple[str, str], ...] = ()
+    saved: tuple[str, ...] = ()
+    current: str = ""
+    save_remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """Numbers of the people of a case, masked or whole."""
+
+    id_number: str
+    phone: str
+    agent_id_number: str = ""
+    agent_phone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailState:
+    """A case in sight.
+
+    Attributes:
+        is_masked: The numbers are masked.
+        asking: Place of the paper whose reprint is about to be given its reason; -1 for none.
+        reason_remark: What is wrong with that reason, or empty.
+    """
+
+    shown: CaseShown
+    numbers: Numbers
+    is_masked: bool = True
+    asking: int = -1
+    reason_remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanPlace:
+    """A scan of a case: what it is kept under, and what it belongs to."""
+
+    sha256: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanState:
+    """A scan in sight.
+
+    Attributes:
+        words: What it belongs to.
+        number: Which scan of the case, from 1; count: how many there are.
+        page: Page of the scan, from 1; pages: how many it has, 0 while nobody knows.
+        picture: The page; None while it is read, or when it cannot be shown.
+        problem: Why it cannot be shown, or empty.
+    """
+
+    words: str
+    number: int
+    count: int
+    page: int = 1
+    pages: int = 0
+    picture: QImage | None = None
+    problem: str = ""
+
+
+def scans_in(shown: CaseShown) -> tuple[ScanPlace, ...]:
+    """All scans of a case in the order of its materials."""
+    return tuple(
+        ScanPlace(sha256=scan.sha256, words=f"{material.seq}. {material.name}")
+        for material in shown.case.materials
+        for scan in material.files
+    )

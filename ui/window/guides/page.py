@@ -1,0 +1,140 @@
+"""The page of guides: find on the left, read on the right; one after the other where there is no room for both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+from typing_extensions import override
+
+from ui.window.guides.finder import Finder
+from ui.window.guides.presenter import GuidesPresenter
+from ui.window.guides.reader import GuideReader
+from ui.window.guides.state import GuideState, Scope
+from ui.window.page import Page
+from ui.window.shortcuts import Key
+from ui.window.theme import look
+from ui.window.widgets.cards import Scrolled
+from ui.window.widgets.suggestions import Offer
+from ui.window.workbench import Workbench
+
+SIDE_BY_SIDE_FROM = 860
+"""Width of the page in unscaled pixels from which list and guide stand side by side."""
+
+
+class GuidesPage(Page):
+    """Passive; `GuidesPresenter` does the work."""
+
+    def __init__(self, bench: Workbench) -> None:
+        """No guide opened yet."""
+        super().__init__()
+        self.finder = Finder()
+        self.reader = GuideReader()
+        self._left = Scrolled(self.finder)
+        self._is_narrow = False
+        self._scope = ""
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._left, 4)
+        layout.addWidget(self.reader, 7)
+        self.presenter = GuidesPresenter(self, bench)
+        self._connect()
+
+    def title(self) -> str:
+        """事项指南."""
+        return self.tr("事项指南")
+
+    def begin(self, shown: object = None) -> None:
+        """Ready to search; `shown` is the id of an item whose guide is wanted."""
+        self.presenter.begin(shown if isinstance(shown, str) else "")
+        if shown is None:
+            self._find()
+
+    # what the presenter shows
+
+    def show_scopes(self, scopes: tuple[Scope, ...], chosen: str) -> None:
+        """The lists."""
+        self._scope = chosen
+        self.finder.show_scopes(scopes, chosen)
+
+    def show_offers(self, offers: tuple[Offer, ...], words: str) -> None:
+        """What is in the list."""
+        self.finder.show_offers(offers, words, self._scope)
+
+    def show_guide(self, state: GuideState, *, is_new: bool) -> None:
+        """The guide."""
+        self.reader.show_guide(state)
+        self.bind(Key.NEW, self.tr("给这个人办"), self._serve)
+        for key in (Key.PRINT, Key.NOTES, Key.STAR):
+            self.allow(key, enabled=True)
+        self.say_next("")
+        self.keys_changed.emit()
+        if is_new:
+            self.reader.to_top()
+            self._arrange(reading=True)
+
+    def show_note_remark(self, words: str) -> None:
+        """What is wrong with the note being written."""
+        self.reader.notes.show_remark(words)
+
+    def _find(self) -> None:
+        self._arrange(reading=False)
+        self.finder.focus_search()
+
+    def _serve(self) -> None:
+        state = self.presenter.shown
+        self.page_requested.emit("serving", None if state is None else ("item", state.guide.item_id))
+
+    def _write_note(self) -> None:
+        self._arrange(reading=True)
+        self.reader.notes.begin()
+
+    def _arrange(self, *, reading: bool) -> None:
+        """Both side by side, or where there is no room the one that is worked with."""
+        narrow = self._is_narrow
+        self._left.setVisible(not narrow or not reading)
+        self.reader.setVisible(not narrow or reading)
+        self.reader.offer_back(offered=narrow)
+        if narrow and reading:
+            self.reader.setFocus()
+
+    def _connect(self) -> None:
+        p, finder, reader = self.presenter, self.finder, self.reader
+        finder.searched.connect(p.search)
+        finder.scope_chosen.connect(p.choose)
+        finder.item_chosen.connect(p.open)
+        finder.pages_turned.connect(reader.turn)
+        reader.item_requested.connect(p.open)
+        reader.back_requested.connect(self._find)
+        reader.head.serve_requested.connect(self._serve)
+        reader.head.print_requested.connect(p.print_guide)
+        reader.head.star_requested.connect(p.star)
+        reader.notes.edited.connect(p.edit_note)
+        reader.notes.write_requested.connect(p.write_note)
+        reader.notes.strike_requested.connect(p.strike_note)
+        p.print_wanted.connect(self.print_wanted)
+        self.bind(Key.FIND, self.tr("找事项"), self._find)
+        self.bind(Key.NEW, self.tr("收件"), self._serve)
+        self.bind(Key.PRINT, self.tr("打印"), lambda: p.print_guide("a4"))
+        self.bind(Key.NOTES, self.tr("写备注"), self._write_note)
+        self.bind(Key.STAR, self.tr("常用"), p.star)
+        for key in (Key.PRINT, Key.NOTES, Key.STAR):
+            self.allow(key, enabled=False)
+        self.say_next(self.tr("打几个字，上下键选，回车看"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < look().sizes.px(SIDE_BY_SIDE_FROM)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self.finder.be_narrow(narrow=narrow)
+            self._arrange(reading=self.presenter.shown is not None)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._find()
+            return
+        super().keyPressEvent(event)

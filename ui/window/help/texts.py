@@ -1,0 +1,207 @@
+"""What help says about each page, by its name in the navigation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHelp:
+    """Help on one page.
+
+    Attributes:
+        purpose: What the page is for, in a sentence or two.
+        cases: What may come up, and what to do then.
+    """
+
+    purpose: str
+    cases: tuple[tuple[str, str], ...] = ()
+
+
+def page_help(name: str) -> PageHelp:
+    """Help on a page; the general one for a name that has none of its own."""
+    made = {
+        "serving": _serving,
+        "group": _group,
+        "cases": _cases,
+        "provincial": _provincial,
+        "guides": _guides,
+        "settings": _settings,
+    }.get(name, _general)
+    return made()
+
+
+def general_keys(pages: int) -> tuple[tuple[str, str], ...]:
+    """Keys that work everywhere, with what they do; `pages` is how many pages there are."""
+    return (
+        ("F1", QCoreApplication.translate("Help", "打开或者收起帮助")),
+        (f"Alt+1…{pages}", QCoreApplication.translate("Help", "换到左边第几页")),
+        ("Tab", QCoreApplication.translate("Help", "到下一格，按住 Shift 回上一格")),
+        ("Enter", QCoreApplication.translate("Help", "这一格好了，到下一步")),
+        ("Ctrl++ / Ctrl+-", QCoreApplication.translate("Help", "字大一些、小一些")),
+        ("Ctrl+L", QCoreApplication.translate("Help", "离开座位：存好草稿，锁上窗口")),
+    )
+
+
+def _serving() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help",
+            "一个群众来了，就在这里收件：先填是谁，再选办什么，对着清单查材料，最后按 F10 确认。"
+            "说到哪儿填到哪儿，先填号码、电话、姓名或者事项都行。",
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "填到一半，又来一个急的"),
+                QCoreApplication.translate("Help", "按 F9 暂存，先办急的；办完按 F11 接着办刚才那位，什么也不会丢。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "材料没带齐"),
+                QCoreApplication.translate(
+                    "Help",
+                    "没带的那一份按 0，写明怎么补；确认时会出“一次性告知”，缺的全写在一张纸上，群众不用跑第三趟。",
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "号码下面有红字"),
+                QCoreApplication.translate(
+                    "Help", "多半是看错了一位，请照着证件再核一遍。红着也能暂存，改对了才能确认。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "一个人办好几件事"),
+                QCoreApplication.translate("Help", "办完一件后选“再办一件”，人的信息不用再填。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "代别人来办"),
+                QCoreApplication.translate("Help", "申请人填本人，再打开“代办人”，填来的这一位和两人的关系。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "突然停电"),
+                QCoreApplication.translate("Help", "确认过的都在；正在填的最多丢几秒，开机后在暂存里接着办。"),
+            ),
+        ),
+    )
+
+
+def _group() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help",
+            "同一件事来了很多人，比如交居民医保：事项、材料和决定定一次，"
+            "后面每人只刷身份证或者输号码，按 Enter 就是一件。",
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "村里给了一张名单"),
+                QCoreApplication.translate(
+                    "Help", "把表格（XLSX、CSV）导入进来；有问题的行会放在一边，写明原因，改好可以再导。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "其中一个人情况不一样"),
+                QCoreApplication.translate("Help", "先把他放一边，回到“收件”单独办。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "怎么签字"),
+                QCoreApplication.translate("Help", "收完后打一张签名表，一人一行，按手印或者签名。"),
+            ),
+        ),
+    )
+
+
+def _cases() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "收过的件都在这里：边打字边找，编号、姓名、拼音首字母、证件号、电话后四位都可以。红灯的先办。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "群众来问办到哪一步了"),
+                QCoreApplication.translate("Help", "扫回执上的码，或者打电话后四位；右边就是经过和时限。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "回执丢了"),
+                QCoreApplication.translate("Help", "找到那一件，补打一张；补打会记下来，纸上写明是补打的。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "想做的那一步是灰的"),
+                QCoreApplication.translate("Help", "旁边写着为什么现在不能做，先做前面那一步就行。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "灯是什么意思"),
+                QCoreApplication.translate("Help", "红色已经超期，黄色快到期，绿色还有时间；每个灯旁边都有字。"),
+            ),
+        ),
+    )
+
+
+def _provincial() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help",
+            "要再录进省平台的件排在这里。打开小条，它浮在浏览器上面，按省平台的顺序一格一格给您复制，不用来回抄。",
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "录完了怎么办"),
+                QCoreApplication.translate("Help", "把省平台给的编号粘贴或者扫回来，这一件就从名单里去掉。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "省平台打不开"),
+                QCoreApplication.translate("Help", "先不管它，件已经收好；名单会一直记着还有哪些没有录。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "练习的时候"),
+                QCoreApplication.translate("Help", "练习里的人是编的，请千万不要录进省平台。"),
+            ),
+        ),
+    )
+
+
+def _guides() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "群众来问“要带什么”，在这里查事项、念给他听、打一张带走。大字版给老人，小票版最省纸。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "写着“样例，待核定”"),
+                QCoreApplication.translate("Help", "这一条还没有经主管部门核定，先打电话问准了再告诉群众。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "窗口里自己的经验"),
+                QCoreApplication.translate("Help", "写在“备注”里，会记下谁、哪天写的，同事都看得到，不印给群众。"),
+            ),
+        ),
+    )
+
+
+def _settings() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "这台电脑的打印机、读卡器、拍照文件夹、字的大小，单位的电话地址，同事和口令，都在这里。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "打印机换了"),
+                QCoreApplication.translate("Help", "在打印机里重新选，试打一张，纸和字都对就行。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "有人忘了口令"),
+                QCoreApplication.translate("Help", "负责人可以给同事重设；负责人自己忘了，用恢复密钥保管单上的词语。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "多久备份一次"),
+                QCoreApplication.translate("Help", "每天下班存一份到U盘，和电脑分开放。"),
+            ),
+        ),
+    )
+
+
+def _general() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate("Help", "下面一行写着现在能用的键和下一步做什么；左边可以换到别的页。")
+    )
