@@ -5,6 +5,7 @@ The printer may fail as it likes: the paper stays issued, and printing it again 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -26,6 +27,10 @@ from desk.times import day_of
 
 MOST_COPIES = 20
 """More of one paper is a slip of the finger."""
+
+SLIP_PORT = 9100
+"""Where printers on a network take raw bytes, unless somebody says otherwise (JetDirect)."""
+_MOST_PORT = 65535
 
 Level = Literal["info", "done", "warning", "failed"]
 """How a sentence about a job is meant: it goes on, it is done, somebody has to do something, it did not work."""
@@ -272,6 +277,25 @@ def choose_printer(
     wanted = "slip" if layout in SLIPS else "page"
     best = sorted(fitting, key=lambda p: (not p.accepting, p.kind != wanted, not p.is_default))
     return best[0] if best else None
+
+
+def read_slip_address(typed: str) -> str:
+    """Where a slip printer without a queue is: `socket://192.168.1.50:9100`, or a device such as `/dev/usb/lp0`.
+
+    Raises:
+        Refused: `printer.address`, it is neither.
+    """
+    address = "".join(typed.split())
+    if re.fullmatch(r"/dev/\S+|\\\\\.\\\S+", address):
+        return address
+    found = re.fullmatch(r"(?:socket://)?([0-9A-Za-z][0-9A-Za-z.-]*)(?::(\d{1,5}))?/?", address)
+    if found is None or not 1 <= int(found[2] or SLIP_PORT) <= _MOST_PORT:
+        raise Refused(
+            "printer.address",
+            "地址看不懂。网络小票机写IP地址和端口，例如 192.168.1.50:9100；插在电脑上的写设备，例如 /dev/usb/lp0。",
+            field="address",
+        )
+    return f"socket://{found[1]}:{found[2] or SLIP_PORT}"
 
 
 def file_name(printable: Printable, layout: Layout) -> str:

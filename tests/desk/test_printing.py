@@ -22,6 +22,7 @@ from desk.printing import (
     marked_copy,
     owed_papers,
     print_paper,
+    read_slip_address,
     send,
     what_became,
     what_became_of_all,
@@ -258,3 +259,22 @@ def test_of_several_jobs_the_one_that_needs_somebody_is_told_first(
 def test_the_jobs_of_a_queue_do_not_name_anybody(desk: Desk) -> None:
     for paper in owed_papers(desk, filed(desk, 1).case_number):
         assert adult(1)["name"] not in paper.title + paper.name
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("192.168.1.50", "socket://192.168.1.50:9100"),
+        (" 192.168.1.50:9101 ", "socket://192.168.1.50:9101"),
+        ("socket://printer.local:9100/", "socket://printer.local:9100"),
+        ("/dev/usb/lp0", "/dev/usb/lp0"),
+        (r"\\.\COM3", r"\\.\COM3"),
+    ],
+)
+def test_the_address_of_a_slip_printer_is_read_as_people_write_it(typed: str, address: str) -> None:
+    assert read_slip_address(typed) == address
+
+
+@pytest.mark.parametrize("typed", ["", "小票机", "192.168.1.50:99999", "http://192.168.1.50", "192.168.1.50:", "a b:c"])
+def test_what_is_no_address_is_refused_with_an_example(typed: str) -> None:
+    assert "192.168.1.50:9100" in refusal("printer.address", lambda: read_slip_address(typed)).message

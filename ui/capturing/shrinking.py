@@ -11,19 +11,20 @@ from PIL import Image, ImageChops
 from desk.errors import Refused
 from ui.capturing.levels import level_at, share_up_to
 
+DPI: Final = 200
 LONGEST_EDGE_PX: Final = 2339
-"""A4 at 200 dpi."""
+"""A4 at `DPI`."""
 PAGE_BYTES: Final = 300 * 1024
 ATTACHMENT_BYTES: Final = 20 * 1024 * 1024
 """What one attachment may have; a test holds it against the store's own limit."""
 
 _BEST_QUALITY: Final = 88
 _LEAST_QUALITY: Final = 40
-_NARROWER: Final = 0.85
-_CHROMA_EDGE: Final = 800
+_NARROWER: Final = 0.92
+_CHROMA_EDGE: Final = 580
 _COLOURED: Final = 36
-_COLOURED_SHARE: Final = 0.0003
-_POINTS_PER_DOT: Final = 72 / 200
+_COLOURED_SHARE: Final = 0.00015
+_POINTS_AN_INCH: Final = 72
 
 
 def shrunk(image: Image.Image) -> bytes:
@@ -35,51 +36,53 @@ def shrunk(image: Image.Image) -> bytes:
     page.thumbnail((LONGEST_EDGE_PX, LONGEST_EDGE_PX), Image.Resampling.LANCZOS, reducing_gap=3.0)
     if not has_colour(page):
         page = page.convert("L")
-    while True:
-        fitting = _best_that_fits(page)
-        if fitting is not None:
-            return fitting
+    dpi = DPI
+    while len(fitting := jpeg(page, _LEAST_QUALITY, dpi)) > PAGE_BYTES:
+        dpi = max(1, round(dpi * _NARROWER))
         narrower = (max(1, int(page.width * _NARROWER)), max(1, int(page.height * _NARROWER)))
         page = page.resize(narrower, Image.Resampling.LANCZOS)
+    least, most = _LEAST_QUALITY + 1, _BEST_QUALITY
+    while least <= most:
+        quality = (least + most + 1) // 2
+        data = jpeg(page, quality, dpi)
+        if len(data) <= PAGE_BYTES:
+            fitting, least = data, quality + 1
+        else:
+            most = quality - 1
+    return fitting
 
 
 def has_colour(image: Image.Image) -> bool:
     """Whether some of the page differs in colour from the rest: a seal or a signature, not the tint of a lamp."""
     small = image.reduce(max(1, max(image.size) // _CHROMA_EDGE))
-    red, green, blue = small.split()
+    red, green, blue = (_as_if_on_white(band) for band in small.split())
     for one, other in ((red, green), (green, blue), (blue, red)):
         apart = ImageChops.subtract(one, other, scale=2, offset=128)
         levels = apart.histogram()
-        usual = level_at(levels, 0.5)
         reach = _COLOURED // 2
-        coloured = 1 - share_up_to(levels, usual + reach) + share_up_to(levels, usual - reach - 1)
+        coloured = 1 - share_up_to(levels, 128 + reach) + share_up_to(levels, 128 - reach - 1)
         if coloured > _COLOURED_SHARE:
             return True
     return False
 
 
-def jpeg(image: Image.Image, quality: int) -> bytes:
-    """The picture as a JPEG, without metadata."""
+def jpeg(image: Image.Image, quality: int, dpi: int = DPI) -> bytes:
+    """The picture as a JPEG, without metadata but its resolution."""
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=quality, optimize=True)
+    image.save(out, "JPEG", quality=quality, optimize=True, dpi=(dpi, dpi))
     return out.getvalue()
 
 
-def _best_that_fits(page: Image.Image) -> bytes | None:
-    best, least, most = None, _LEAST_QUALITY, _BEST_QUALITY
-    trial = most
-    while least <= most:
-        data = jpeg(page, trial)
-        if len(data) <= PAGE_BYTES:
-            best, least = data, trial + 1
-        else:
-            most = trial - 1
-        trial = (least + most) // 2
-    return best
+def _as_if_on_white(band: Image.Image) -> Image.Image:
+    """A colour's levels stretched so that most of the page, its paper, is white in it."""
+    paper = max(1, level_at(band.histogram(), 0.5))
+    return band.point(lambda level: level * 255 / paper)
 
 
 def as_pdf(pages: Sequence[bytes]) -> bytes:
-    """Finished pages (JPEG of `shrunk`) as one PDF, each as it is and as large as at 200 dpi; same pages, same bytes.
+    """Finished pages (JPEG of `shrunk`) as one PDF: each as it is, in the size of its dots an inch.
+
+    The same pages give the same bytes.
 
     Raises:
         Refused: `capture.total`, together they are more than an attachment may have.
@@ -116,7 +119,8 @@ def _page_objects(data: bytes, number: int) -> tuple[bytes, bytes, bytes]:
     """A page, what is drawn on it, and its picture: objects `number` and the two that follow (ISO 32000-1, 8.9.5)."""
     with Image.open(io.BytesIO(data), formats=["JPEG"]) as image:
         (width, height), grey = image.size, image.mode == "L"
-    across, down = round(width * _POINTS_PER_DOT, 2), round(height * _POINTS_PER_DOT, 2)
+        points_a_dot = _POINTS_AN_INCH / image.info.get("dpi", (DPI, DPI))[0]
+    across, down = round(width * points_a_dot, 2), round(height * points_a_dot, 2)
     content = f"q {across} 0 0 {down} 0 0 cm /I Do Q".encode()
     page = (
         f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {across} {down}]/Contents {number + 1} 0 R"

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.window.cases.page import CasesPage
 from ui.window.group.page import GroupPage
 from ui.window.guides.page import GuidesPage
 from ui.window.navigation import Entry
@@ -19,11 +20,13 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
     """The pages of an office, each built when it is first wanted."""
     serving = Entry(name="serving", icon="user-plus", words=QCoreApplication.translate("Pages", "收件"))
     group = Entry(name="group", icon="users", words=QCoreApplication.translate("Pages", "集中收件"))
+    cases = Entry(name="cases", icon="list-check", words=QCoreApplication.translate("Pages", "办件"))
     provincial = Entry(name="provincial", icon="external-link", words=QCoreApplication.translate("Pages", "录省平台"))
     guides = Entry(name="guides", icon="book", words=QCoreApplication.translate("Pages", "事项指南"))
     return (
         PlacedPage(entry=serving, build=partial(ServingPage, bench)),
         PlacedPage(entry=group, build=partial(GroupPage, bench)),
+        PlacedPage(entry=cases, build=partial(CasesPage, bench)),
         PlacedPage(entry=provincial, build=partial(ProvincialPage, bench)),
         PlacedPage(entry=guides, build=partial(GuidesPage, bench)),
     )

@@ -80,19 +80,19 @@ def test_what_is_wrong_with_a_page_comes_with_it() -> None:
 
 
 def test_turning_is_clockwise_and_four_times_is_none() -> None:
-    page = one(quarters())
+    first = page = uncropped(one(quarters()))
     names = list(COLOURS)
     assert corners(page) == names
     for _ in range(4):
         page = turned(page, 90)
         names = names[-1:] + names[:-1]
         assert corners(page) == names
-    assert page == one(quarters())
+    assert page == first
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_a_crop_is_what_was_seen_in_the_box_however_the_page_is_turned(turn: Turn) -> None:
-    page = turned(one(quarters()), turn)
+    page = turned(uncropped(one(quarters())), turn)
     names = corners(page)
     half = cropped(page, Box(0, 0, page.width_px, page.height_px // 2))
     assert corners(half) == [names[0], names[1], names[1], names[0]]

@@ -21,7 +21,7 @@ from ui.window.theme.tokens import LightName
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
 from ui.window.widgets.flow import FlowLayout
-from ui.window.widgets.labels import Mark, Remark, text
+from ui.window.widgets.labels import Mark, Remark, restyle, text
 
 LABEL = 84
 MOMENT = 150
@@ -43,9 +43,12 @@ class HeadCard(Card):
         """No case yet."""
         super().__init__(" ")
         self.title.setProperty("role", "code")
+        restyle(self.title)
         self._light = Mark()
         self._state = Mark("blue")
+        self._who = text("", "h2")
         self._item = text("", "h2")
+        self._more = QWidget()
         self._facts = QGridLayout()
         gaps(self._facts, 6)
         self._facts.setColumnStretch(1, 1)
@@ -66,6 +69,7 @@ class HeadCard(Card):
         self._light.show_mark(LIGHTS[shown.light], shown.light_words)
         self._state.show_mark("blue", term(case.state.label))
         self._state.setVisible(case.state.label != shown.light_words)
+        self._who.setText(case.applicant.name)
         self._item.setText(case.item_name)
         _clear(self._facts)
         for row, (label, words) in enumerate(self._rows(state)):
@@ -83,13 +87,17 @@ class HeadCard(Card):
             self.why.setChecked(False)
         self._reckoning.setVisible(self.why.isChecked())
 
+    def be_short(self, *, short: bool) -> None:
+        """Show only what is needed while a step is typed, or everything."""
+        self._more.setVisible(not short)
+
     def _rows(self, state: DetailState) -> list[tuple[str, str]]:
         shown, case, numbers = state.shown, state.shown.case, state.numbers
         who, agent = case.applicant, case.agent
         moment = table_moment(read_moment(case.received_at))
         counter = self.tr("{counter} 号窗口").format(counter=case.counter) if case.counter else ""
         rows = [
-            (self.tr("申请人"), _joined(who.name, who.representative)),
+            (self.tr("负责人"), who.representative),
             (self.tr("证件"), _joined(shown.id_type, numbers.id_number)),
             (self.tr("电话"), numbers.phone),
             (self.tr("住址"), _joined(who.village_name, who.address)),
@@ -116,11 +124,13 @@ class HeadCard(Card):
         flow = FlowLayout(buttons)
         for button in (self.why, self.reveal, self.entry):
             flow.addWidget(button)
-        self.body.addWidget(self._item)
-        self.body.addWidget(self._due)
-        self.body.addLayout(self._facts)
-        self.body.addWidget(buttons)
-        self.body.addWidget(self._reckoning)
+        more = QVBoxLayout(self._more)
+        gaps(more, 10)
+        more.addLayout(self._facts)
+        more.addWidget(buttons)
+        more.addWidget(self._reckoning)
+        for widget in (self._who, self._item, self._due, self._more):
+            self.body.addWidget(widget)
         self._reckoning.hide()
 
 
@@ -162,7 +172,7 @@ class NextCard(Card):
             if not step.allowed:
                 barred.setdefault(step.why_not, []).append(term(step.label))
         for why_not, labels in barred.items():
-            words = self.tr("不能{steps}：{why}").format(steps=self.tr("、").join(labels), why=why_not)
+            words = self.tr("{steps}：{why}").format(steps=self.tr("、").join(labels), why=why_not)
             self._reasons.addWidget(text(why_not if len(labels) == len(steps) else words, "note"))
 
     def first_button(self) -> QWidget | None:

@@ -63,6 +63,7 @@ class CaseDetail(QWidget):
             found = state.examination
             self.materials.show_materials(found.lines, found.complete, found.required, chosen=True)
         self.materials.setVisible(typing and bool(state.examination.lines if state else ()))
+        self.head.be_short(short=typing)
         self.brought.setVisible(not typing)
         self.next.setVisible(not typing)
         self.papers.setVisible(not typing)
@@ -92,8 +93,8 @@ class CaseDetail(QWidget):
         gaps(left_layout, 12)
         gaps(right_layout, 12)
         cards: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
-            (left_layout, (self.head, self.next, self.decision, self.papers)),
-            (right_layout, (self.materials, self.brought, self.timeline)),
+            (left_layout, (self.head, self.next, self.decision)),
+            (right_layout, (self.papers, self.materials, self.brought, self.timeline)),
         )
         for layout, column in cards:
             for card in column:

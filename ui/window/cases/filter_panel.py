@@ -16,11 +16,11 @@ from ui.window.theme.metrics import gaps, least, most
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.fields import CONTROL, Field
 from ui.window.widgets.flow import FlowLayout
-from ui.window.widgets.labels import Remark, text
+from ui.window.widgets.labels import Remark
 
 LABEL = 54
-FIELD, WIDE_FIELD = 250, 330
-"""Widths of a filter with its label, unscaled."""
+FIELD = 262
+"""Width of a filter with its label, unscaled: all alike, so that they stand in columns."""
 
 
 class FilterPanel(QFrame):
@@ -159,26 +159,19 @@ class FilterPanel(QFrame):
         self.name.setAccessibleName(self.tr("筛选的名称"))
         fields = QWidget()
         flow = FlowLayout(fields)
-        for widget, width in (
-            (self.village, FIELD), (self.item, WIDE_FIELD), (_labelled(self.tr("状态(&A)"), self.state), FIELD),
-            (_labelled(self.tr("经办(&J)"), self.clerk), FIELD), (self.first, FIELD), (self.last, FIELD),
-        ):  # fmt: skip
-            least(widget, width=width)
-            most(widget, width=width)
+        labelled = (_labelled(self.tr("状态(&A)"), self.state), _labelled(self.tr("经办(&J)"), self.clerk))
+        for widget in (self.village, self.item, *labelled, self.first, self.last):
+            least(widget, width=FIELD)
+            most(widget, width=FIELD)
             flow.addWidget(widget)
-        flow.addWidget(self._clear)
-        keep = QWidget()
-        keep_flow = FlowLayout(keep)
         least(self.name, width=FIELD)
-        for widget in (self.name, self._save):
-            keep_flow.addWidget(widget)
+        most(self.name, width=FIELD)
+        for last in (self.name, self._save, self._clear):
+            flow.addWidget(last)
         layout = QVBoxLayout(self)
         gaps(layout, 8, (14, 10, 14, 10))
-        layout.addWidget(fields)
-        layout.addWidget(self._remark)
-        layout.addWidget(text(self.tr("常用的筛选"), "note"))
-        layout.addWidget(self._chips)
-        layout.addWidget(keep)
+        for part in (fields, self._remark, self._chips):
+            layout.addWidget(part)
         layout.addWidget(self._save_remark)
 
 

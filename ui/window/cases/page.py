@@ -33,7 +33,6 @@ class CasesPage(Page):
         super().__init__()
         self._bench = bench
         self._takes_first = False
-        self._chosen = ""
         self.presenter = CasesPresenter(self, bench)
         self.list = ListPart(self.presenter.model)
         self.detail = CaseDetail()
@@ -123,9 +122,8 @@ class CasesPage(Page):
         self._show_keys()
 
     def _on_settled(self, count: int) -> None:
-        """The row that was chosen stays chosen where it is still there; Enter in the search field takes the first."""
-        row = self.presenter.model.row_of_case(self._chosen)
-        self.list.table.choose_row(max(row, 0))
+        """The first row is chosen; Enter in the search field takes it when it is the only one."""
+        self.list.table.choose_row(0)
         if self._takes_first and count:
             if count == 1 and self.list.table.case_id:
                 self.opened.open(self.list.table.case_id)
@@ -138,11 +136,6 @@ class CasesPage(Page):
         self._takes_first = True
         if not self.presenter.look_now() and self.presenter.model.rowCount():
             self._on_settled(self.presenter.model.rowCount())
-
-    def _on_row(self) -> None:
-        if self.list.table.case_id:
-            self._chosen = self.list.table.case_id
-        self._show_keys()
 
     def _on_scan(self, sha256: str) -> None:
         if self.opened.shown is not None:
@@ -230,7 +223,7 @@ class CasesPage(Page):
         part.taken.connect(self._on_taken)
         part.clear_requested.connect(p.clear)
         part.table.opened.connect(d.open)
-        part.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._on_row())
+        part.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_keys())
         filters.village_chosen.connect(lambda code: p.filter_by(village=code))
         filters.item_chosen.connect(lambda code: p.filter_by(item=code))
         filters.state_chosen.connect(lambda state: p.filter_by(states=(state,) if state else ()))

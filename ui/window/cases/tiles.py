@@ -120,7 +120,9 @@ class TileRow(QWidget):
             button.setText(" " + (button.short if is_short else button.words))
             if columns != self._columns:
                 self._grid.removeWidget(button)
-                self._grid.addWidget(button, place // columns, place % columns)
+                is_last = place == len(self._tiles) - 1
+                span = columns - place % columns if is_last else 1
+                self._grid.addWidget(button, place // columns, place % columns, 1, span)
         self._columns = columns
         for place in range(len(self._tiles)):
             stretch = needed[place] if columns == len(self._tiles) else int(place < columns)

@@ -194,7 +194,7 @@ class Entering(QObject):
         wants = self._asked.outcome.wants if self._asked is not None else ""
         labels = {
             "": (self.tr("证件号码"), self.tr("输入或刷身份证，按回车就办")),
-            "again": (self.tr("再办一件吗"), self.tr("回车 = 是，再办一件    Esc = 不，直接输下一个号码也行")),
+            "again": (self.tr("再办一件吗"), self.tr("回车 = 是    Esc = 不")),
             "name": (self.tr("姓名"), self.tr("按证件上的写，按回车；Esc 先放着")),
             "id_number": (self.tr("证件号码"), self.tr("改好按回车；Esc 先放着")),
             "phone": (self.tr("电话"), self.tr("手机号或带区号的座机，按回车；Esc 先放着")),

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from desk.printing import MOST_COPIES
 from desk.sheets import Layout
 from ui.window.printing.state import PreviewState
 from ui.window.theme.metrics import gaps
-from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
-from ui.window.widgets.flow import FlowLayout
-from ui.window.widgets.labels import Remark, text
+from ui.window.widgets.choices import ChoiceButtons
+from ui.window.widgets.labels import Remark
 
 
 def layout_words(layout: Layout) -> str:
@@ -46,8 +43,8 @@ class Choices(Card):
     def __init__(self) -> None:
         """Nothing to choose yet."""
         super().__init__()
-        self._papers = _Buttons(self.tr("文书"))
-        self._layouts = _Buttons(self.tr("纸张大小"))
+        self._papers = ChoiceButtons(self.tr("文书"))
+        self._layouts = ChoiceButtons(self.tr("纸张大小"))
         self._printer = QComboBox()
         self._printer.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._printer.setMinimumContentsLength(8)
@@ -89,51 +86,6 @@ class Choices(Card):
             widget.setVisible(not state.is_without_printer)
         with QSignalBlocker(self._copies):
             self._copies.setValue(state.copies)
-
-
-class _Buttons(QWidget):
-    """Some words to choose one of; gone when there is no choice.
-
-    Signals:
-        chosen: The key of the one.
-    """
-
-    chosen = Signal(str)
-
-    def __init__(self, label: str) -> None:
-        super().__init__()
-        self._label = label
-        self._choices: tuple[tuple[str, str], ...] = ()
-        self._buttons: dict[str, Button] = {}
-        self._row = QWidget()
-        self._flow = FlowLayout(self._row)
-        layout = QVBoxLayout(self)
-        gaps(layout, 6)
-        layout.addWidget(text(label, "note"))
-        layout.addWidget(self._row)
-
-    def show_choices(self, choices: tuple[tuple[str, str], ...], chosen: str) -> None:
-        """Key and words of each, and which is chosen."""
-        self.setVisible(bool(choices))
-        if choices != self._choices:
-            self._choices = choices
-            self._flow.clear()
-            self._buttons = {key: self._button(key, words) for key, words in choices}
-        for key, button in self._buttons.items():
-            button.setChecked(key == chosen)
-
-    def _button(self, key: str, words: str) -> Button:
-        button = Button(words)
-        button.setProperty("role", "choice")
-        button.setCheckable(True)
-        button.setAccessibleName(f"{self._label} {words}")
-        button.clicked.connect(partial(self._on_clicked, key, button))
-        self._flow.addWidget(button)
-        return button
-
-    def _on_clicked(self, key: str, button: Button) -> None:
-        button.setChecked(True)
-        self.chosen.emit(key)
 
 
 def _label(words: str, buddy: QWidget) -> QLabel:

@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from desk.cases.handing_in import handed_in_whole, usual
+from desk.cases.case import DecisionKind
 from desk.cases.numbers import spoken
 from desk.cases.requests import DecisionInput, MaterialInput
 from desk.cases.visit import Visit, VisitItem
@@ -23,6 +23,7 @@ from desk.times import day_of
 from desk.visiting import add_item, file_item, new_visit, remove_item
 from ui.window.jobs import Err, Ok
 from ui.window.serving.lookup import ItemSearch, PersonLookup
+from ui.window.serving.marking import all_brought, answered, at_hand, marked, questions_of, with_state
 from ui.window.serving.remarks import Remarks
 from ui.window.serving.state import DecisionState, DoneState, HeldChip, ItemChip
 from ui.window.serving.waiting import Waiting
@@ -32,6 +33,9 @@ from ui.window.workbench import Workbench
 _MOBILE_DIGITS = 11
 _FILLED = ("kind", "id_type", "id_number", "name", "phone", "village", "address", "representative")
 """What an earlier case fills in, where nothing was typed."""
+
+_AT_HAND: tuple[DecisionKind, ...] = ("instant", "accept")
+_WITH_NOTICE: tuple[DecisionKind, ...] = (*_AT_HAND, "one_time_notice")
 
 
 class ServingView(Protocol):
@@ -234,28 +238,15 @@ class ServingPresenter(QObject):
         """The answers to a question; answers to others stay."""
         item = self._active()
         if item is not None:
-            others = tuple(answer for answer in item.situations if answer not in of)
-            self._change_item(msgspec.structs.replace(item, situations=(*others, *chosen)))
+            self._change_item(answered(item, chosen, of))
 
     # materials and decision
 
     def choose_state(self, seq: int, state: str) -> None:
         """Mark a material; an empty state marks it as it usually comes, or as missing when it was marked."""
-        item = self._active()
-        line = next((line for line in self._examination.lines if line.seq == seq), None)
-        if item is None or line is None:
-            return
-        entry = line.entry
-        if state:
-            fresh = self._usual(seq)
-            marked = fresh if fresh.state == state else MaterialInput(seq=seq, state=state)  # type: ignore[arg-type]  # one of the line's choices
-        elif entry is None or entry.state == "missing":
-            marked = self._usual(seq)
-        else:
-            marked = MaterialInput(seq=seq, state="missing")
-        if entry is not None and marked.state != "missing":
-            marked = msgspec.structs.replace(marked, files=entry.files)
-        self._mark(item, (marked,))
+        item, catalogue_item = self._active(), self._catalogue_item()
+        if item is not None and catalogue_item is not None:
+            self._change_item(with_state(item, catalogue_item, seq, state))
 
     def all_handed_in(self) -> None:
         """Everything that is asked for was brought; what was marked by hand as brought stays as it is."""
@@ -263,15 +254,15 @@ class ServingPresenter(QObject):
         catalogue_item = self._catalogue_item()
         if item is None or way is None or catalogue_item is None:
             return
-        kept = {entry.seq for entry in item.materials if entry.state != "missing"}
-        self._mark(item, tuple(m for m in handed_in_whole(catalogue_item, way) if m.seq not in kept))
+        self._change_item(all_brought(item, catalogue_item, way))
         self._view.focus_field(self._examination.next_field or "decision")
 
     def edit_problem(self, seq: int, problem: str, how: str) -> None:
         """What is wrong with a missing material, and how to put it right."""
         item = self._active()
         if item is not None:
-            self._mark(item, (MaterialInput(seq=seq, state="missing", problem=problem, how=how),))  # type: ignore[arg-type]  # of the list
+            missing = MaterialInput(seq=seq, state="missing", problem=problem, how=how)  # type: ignore[arg-type]  # of the list
+            self._change_item(marked(item, missing))
 
     def decide(self, decision: DecisionInput) -> None:
         """The decision as written now."""
@@ -336,7 +327,7 @@ class ServingPresenter(QObject):
         entry = line.entry
         if entry is None or entry.state == "missing":
             entry = MaterialInput(seq=seq, state="scanned")
-        self._mark(item, (msgspec.structs.replace(entry, files=(*entry.files, *names)),))
+        self._change_item(marked(item, msgspec.structs.replace(entry, files=(*entry.files, *names))))
 
     # within
 
@@ -349,17 +340,6 @@ class ServingPresenter(QObject):
         if item is None:
             return None
         return self._desk.shelf.item_on(item.item, day_of(self._desk.clock.now()))[1]
-
-    def _usual(self, seq: int) -> MaterialInput:
-        item = self._catalogue_item()
-        material = item.material(seq) if item is not None else None
-        return usual(material) if material is not None else MaterialInput(seq=seq, state="original_seen")
-
-    def _mark(self, item: VisitItem, marked: tuple[MaterialInput, ...]) -> None:
-        seqs = {entry.seq for entry in marked}
-        kept = tuple(entry for entry in item.materials if entry.seq not in seqs)
-        ordered = tuple(sorted((*kept, *marked), key=lambda entry: entry.seq))
-        self._change_item(msgspec.structs.replace(item, materials=ordered))
 
     def _change_item(self, item: VisitItem) -> None:
         items = list(self._visit.items)
@@ -399,12 +379,8 @@ class ServingPresenter(QObject):
         item, found = self._active(), self._examination
         if item is None or item.filed or (item.decision is not None and item.client_id not in self._proposed):
             return False
-        open_ones = [option.kind for option in found.options if option.allowed]
-        marked = bool(item.materials) or not found.lines
-        wanted = next((kind for kind in ("instant", "accept", "one_time_notice") if kind in open_ones), None)
-        if wanted == "one_time_notice" and not any(line.state == "missing" for line in found.lines):
-            wanted = None
-        decision = DecisionInput(kind=wanted) if wanted and marked else None
+        lacks = any(line.state == "missing" for line in found.lines)
+        decision = at_hand(item, found, _WITH_NOTICE if lacks else _AT_HAND)
         if decision == item.decision:
             return False
         self._proposed.add(item.client_id)
@@ -431,11 +407,7 @@ class ServingPresenter(QObject):
         item, catalogue_item, way = self._active(), self._catalogue_item(), self._examination.walk
         if item is None or catalogue_item is None or way is None or item.filed:
             return ()
-        chosen = frozenset(way.answered)
-        asked = [q for q in catalogue_item.situations if any(option.id in chosen for option in q.options)]
-        if way.next_question is not None:
-            asked.append(way.next_question)
-        return tuple((q, chosen & {option.id for option in q.options}) for q in asked)
+        return questions_of(catalogue_item, way)
 
     def _notes(self, found: Examination) -> tuple[str, ...]:
         general = ("item", "situations", "received_at", "materials")

@@ -14,7 +14,9 @@ CONTROLS = Path(__file__).resolve().parent.parent / "assets" / "controls"
 
 def style_sheet(theme: str, c: Colours, s: Sizes) -> str:
     """The whole style sheet for a theme at a scale."""
-    return "".join((_ground(c, s), _texts(c, s), _buttons(c, s), _fields(theme, c, s), _lists(c, s), _frame(c, s)))
+    return "".join(
+        (_ground(c, s), _texts(c, s), _buttons(c, s), _tiles(c, s), _fields(theme, c, s), _lists(c, s), _frame(c, s))
+    )
 
 
 def _url(theme: str, name: str) -> str:
@@ -64,7 +66,7 @@ def _texts(c: Colours, s: Sizes) -> str:
 def _buttons(c: Colours, s: Sizes) -> str:
     return f"""
         QPushButton, QToolButton {{ background: {c.surface}; border: 1px solid {c.border};
-            border-radius: {s.radius}px; padding: {s.px(4)}px {s.px(14)}px; min-height: {s.px(34)}px; }}
+            border-radius: {s.radius}px; padding: {s.px(4)}px {s.px(14)}px; min-height: {s.px(34)}px; outline: none; }}
         QPushButton:hover, QToolButton:hover {{ background: {c.sunken}; }}
         QPushButton:focus, QToolButton:focus {{ border: 2px solid {c.focus}; background: {c.selected};
             padding: {s.px(4) - 1}px {s.px(14) - 1}px; }}
@@ -91,6 +93,20 @@ def _buttons(c: Colours, s: Sizes) -> str:
         QPushButton[role="link"]:focus, QToolButton[role="bare"]:focus {{ border: 2px solid {c.focus}; }}
         QCheckBox, QRadioButton {{ spacing: {s.px(10)}px; min-height: {s.px(32)}px; background: transparent; }}
         QCheckBox:focus, QRadioButton:focus {{ font-weight: 700; }}
+    """
+
+
+def _tiles(c: Colours, s: Sizes) -> str:
+    tiles = "".join(
+        f"""
+        QPushButton[tile="{name}"] {{ color: {p.ink}; background: {p.ground}; border: 1px solid {p.line}; }}"""
+        for name, p in (("red", c.red), ("amber", c.amber), ("green", c.green), ("grey", c.grey), ("blue", c.blue))
+    )
+    return f"""{tiles}
+        QPushButton[tile] {{ font-weight: 700; text-align: left; min-height: {s.px(40)}px;
+            padding: {s.px(4)}px {s.px(10)}px; }}
+        QPushButton[tile]:checked {{ border: 3px solid {c.primary}; padding: {s.px(4) - 2}px {s.px(10) - 2}px; }}
+        QPushButton[tile]:focus {{ border: 3px solid {c.focus_dark}; padding: {s.px(4) - 2}px {s.px(10) - 2}px; }}
     """
 
 

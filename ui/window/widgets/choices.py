@@ -1,0 +1,59 @@
+"""A few words to choose one of, all of them in sight."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.window.theme.metrics import gaps
+from ui.window.widgets.buttons import Button
+from ui.window.widgets.flow import FlowLayout
+from ui.window.widgets.labels import text
+
+
+class ChoiceButtons(QWidget):
+    """Some words to choose one of; gone when there is no choice.
+
+    Signals:
+        chosen: The key of the one.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, label: str) -> None:
+        """`label` stands above and is read aloud before each of the words."""
+        super().__init__()
+        self._label = label
+        self._choices: tuple[tuple[str, str], ...] = ()
+        self._buttons: dict[str, Button] = {}
+        self._row = QWidget()
+        self._flow = FlowLayout(self._row)
+        layout = QVBoxLayout(self)
+        gaps(layout, 6)
+        layout.addWidget(text(label, "note"))
+        layout.addWidget(self._row)
+
+    def show_choices(self, choices: tuple[tuple[str, str], ...], chosen: str) -> None:
+        """Key and words of each, and which is chosen."""
+        self.setVisible(bool(choices))
+        if choices != self._choices:
+            self._choices = choices
+            self._flow.clear()
+            self._buttons = {key: self._button(key, words) for key, words in choices}
+        for key, button in self._buttons.items():
+            button.setChecked(key == chosen)
+
+    def _button(self, key: str, words: str) -> Button:
+        button = Button(words)
+        button.setProperty("role", "choice")
+        button.setCheckable(True)
+        button.setAccessibleName(f"{self._label} {words}")
+        button.clicked.connect(partial(self._on_clicked, key, button))
+        self._flow.addWidget(button)
+        return button
+
+    def _on_clicked(self, key: str, button: Button) -> None:
+        button.setChecked(True)
+        self.chosen.emit(key)
