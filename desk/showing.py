@@ -10,7 +10,6 @@ from desk.calendar.days import WEEKDAYS
 from desk.calendar.explaining import explanation_text
 from desk.cases.case import Case, State
 from desk.cases.deciding import reply_term
-from desk.cases.telling import LAYOUT_WORDS, Told, tell
 from desk.catalogue.items import Item, Limit
 from desk.desk import Desk
 from desk.lights import Light, light_of, light_words
@@ -19,6 +18,7 @@ from desk.papers.request import layouts_of, required_papers
 from desk.serving import case_of, item_of
 from desk.sheets import Layout
 from desk.stepping import Step, steps_of
+from desk.telling import LAYOUT_WORDS, Told, tell
 from desk.times import chinese_day, day_of, read_moment, table_moment
 
 

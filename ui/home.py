@@ -11,6 +11,8 @@ from platformdirs import user_data_path
 from desk.errors import Refused
 
 APPLICATION = "township-desk"
+PRACTICE_FOLDER = "practice"
+"""Folder of the practice office, within that of the real one."""
 
 
 def home_folder(chosen: str) -> Path:

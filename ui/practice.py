@@ -20,9 +20,9 @@ from desk.times import day_of, read_moment
 from ui import wiring
 from ui.console.commands.casework import file_one
 from ui.console.service_day import VisitClock, requests, working_day_before
+from ui.home import PRACTICE_FOLDER
 from ui.wiring import Entrance
 
-FOLDER = "practice"
 MARK = "practice.json"
 """Beside the practice office: that it is one, and its password. Only a folder with this file is ever cleared."""
 
@@ -44,7 +44,7 @@ class _Mark(Struct, frozen=True, kw_only=True):
 
 def practice_home(home: Path) -> Path:
     """Folder of the practice office that belongs to an office's folder."""
-    return home / FOLDER
+    return home / PRACTICE_FOLDER
 
 
 def enter(home: Path) -> Entrance:

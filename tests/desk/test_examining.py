@@ -19,7 +19,7 @@ from desk.cases.visit import Visit, VisitItem
 from desk.catalogue.situations import walk
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.examining import DecisionOption, Examination, examine, in_window_words
+from desk.examining import DecisionOption, Examination, examine, examine_item, in_window_words
 from desk.people.reading import AgentInput, ApplicantInput
 from desk.visiting import add_item, file_item, new_visit
 from tests.builders import CLERK, DECISIONS, CountedChance, agent, begin, desk_on, item, no_file, person
@@ -394,3 +394,15 @@ def test_sentences_lose_the_codes_of_scripts_and_nothing_else() -> None:
     assert in_window_words("请收齐，或者改为一次性告知补正（one_time_notice）。") == "请收齐，或者改为一次性告知补正。"
     assert in_window_words("状态就应当是 missing（未提交）；") == "状态就应当是未提交；"
     assert in_window_words("有依据的（accepted）留下（第三条）") == "有依据的（accepted）留下（第三条）"
+
+
+def test_an_item_looked_at_by_itself_says_nothing_of_a_person(desk: Desk) -> None:
+    typed = VisitItem(client_id="", item="SB-10")
+    found = examine_item(desk, typed)
+    assert not [remark.field for remark in found.remarks if remark.field.startswith(("applicant", "agent"))]
+    assert found.next_field == "situations"
+    assert not found.is_ready
+    brought = handed_in_whole(item("SB-10"), walk(item("SB-10"), ()))
+    found = examine_item(desk, msgspec.structs.replace(typed, materials=brought, decision=DecisionInput(kind="accept")))
+    assert found.is_ready
+    assert found.next_field == ""

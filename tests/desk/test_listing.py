@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,11 @@ from desk.listing import (
     SavedFilter,
     Stop,
     Wanted,
+    clerks,
     home,
     list_cases,
     order_of,
+    read_days,
     remove_filter,
     rows_of,
     save_filter,
@@ -273,3 +276,41 @@ def test_what_was_stopped_before_it_began_is_not_read(desk: Desk) -> None:
     stop.now()
     failure("database.stopped", lambda: order_of(desk, Wanted(), stop=stop))
     failure("database.stopped", lambda: list_cases(desk, Wanted(), stop=stop))
+
+
+def test_a_light_takes_the_more_pressing_ones_in_when_asked(desk: Desk) -> None:
+    clock = desk.clock
+    assert isinstance(clock, SetClock)
+    early = filed(desk, 90, "receive")
+    clock.move(days=2)
+    late = filed(desk, 91, "receive", received_at="2026-11-25T09:41:00+08:00")
+    clock.move(days=5)
+
+    def ids(**changes: Any) -> set[str]:
+        return {line.case_id for line in list_cases(desk, Wanted(light=Light.TODAY, **changes)).rows}
+
+    lines = {line.case_id: line.light for line in list_cases(desk, Wanted()).rows}
+    assert (lines[early.case_id], lines[late.case_id]) == (Light.TODAY, Light.SOON)
+    assert ids() == {early.case_id}
+    clock.move(days=2)
+    lines = {line.case_id: line.light for line in list_cases(desk, Wanted()).rows}
+    assert (lines[early.case_id], lines[late.case_id]) == (Light.OVERDUE, Light.TODAY)
+    assert ids() == {late.case_id}
+    assert ids(or_worse=True) == {early.case_id, late.case_id}
+
+
+def test_everybody_who_may_receive_is_named(desk: Desk) -> None:
+    assert [one.clerk for one in clerks(desk)] == [CLERK.clerk]
+
+
+@pytest.mark.parametrize("text", ["2026-11-1", "20261101", "2026.11.01", "2026年11月1日", "11-1", "1101", "１１月１日"])
+def test_a_day_may_be_typed_in_many_ways(text: str) -> None:
+    assert read_days(text, "", date(2026, 11, 23)) == ("2026-11-01", "")
+
+
+def test_a_day_without_a_year_is_the_latest_one_and_days_may_not_be_crossed() -> None:
+    today = date(2026, 11, 23)
+    assert read_days("12-1", "11-23", today) == ("2025-12-01", "2026-11-23")
+    assert refusal("filter.day", lambda: read_days("", "2-30", today)).field == "received_to"
+    assert refusal("filter.day", lambda: read_days("昨天", "", today)).field == "received_from"
+    assert refusal("filter.days", lambda: read_days("11-2", "11-1", today)).field == "received_to"

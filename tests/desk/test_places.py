@@ -102,3 +102,22 @@ def test_limit_and_order_are_kept():
 @pytest.mark.parametrize("text", ["", "  ", "·", "没有这个村", "qqqq"])
 def test_nothing_is_found_for_what_fits_nowhere(text):
     assert PLACES.find_village(text) == ()
+
+
+@pytest.mark.parametrize("text", ["思礼镇", "思礼", "sili", "sl", "silizhen", "slz", " SLZ "])
+def test_town_is_found_by_every_way_to_say_it(text):
+    assert PLACES.find_town(text)[0].name == "思礼镇"
+
+
+@pytest.mark.parametrize("text", ["沁园街道", "qinyuanjiedao", "qyjd", "qy"])
+def test_street_is_found_by_every_way_to_say_it(text):
+    assert PLACES.find_town(text)[0].name == "沁园街道"
+
+
+def test_every_town_is_offered_before_anything_is_typed():
+    assert PLACES.find_town("") == PLACES.towns()
+
+
+@pytest.mark.parametrize("text", ["荆王", "jingwang", "slx", "siliz1"])
+def test_no_town_is_found_for_what_is_none(text):
+    assert PLACES.find_town(text) == ()

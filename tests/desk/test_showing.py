@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from desk.calendar.days import WorkingCalendar
+from db import shipped
+from desk.calendar.days import CalendarDay, WorkingCalendar, read_calendar_rows
 from desk.desk import Desk
 from desk.issuing import issue, reprint
 from desk.lights import Light
@@ -47,10 +50,12 @@ def test_what_waits_or_is_over_has_no_reckoning(desk: Desk, decision: str, words
 
 def test_a_day_that_a_later_calendar_would_move_says_so(desk: Desk) -> None:
     case = filed(desk, 4)
-    later = desk_on(desk.store, calendar=WorkingCalendar(()))
-    assert show_case(later, case.case_id).why[-1].startswith(("截止", "收件以后"))
-    moved = show_case(desk_on(desk.store), case.case_id)
-    assert moved.why[-1].startswith("截止")
+    day_off = CalendarDay(day=date(2026, 12, 1), kind="休", name="样例节", notice_year=2026)
+    known = read_calendar_rows(shipped.calendar_rows())
+    moved = show_case(desk_on(desk.store, calendar=WorkingCalendar((*known, day_off))), case.case_id).why
+    assert "2026年12月8日" in moved[-2]
+    assert moved[-1] == "收件以后放假安排有变动，这件仍按当时告知群众的2026年12月7日（周一）办理。"
+    assert show_case(desk, case.case_id).why[-1].startswith("截止：2026年12月7日")
 
 
 def test_papers_owed_come_first_and_issued_ones_with_number_size_and_reprints(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from desk.ports import CaseFilter
 from tests.builders import Template
 from ui import practice, wiring
 from ui.console.main import main
+from ui.home import PRACTICE_FOLDER
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def test_entering_again_opens_the_same_office(home: Path) -> None:
 
 
 def test_the_real_office_is_neither_made_nor_touched(home: Path, tmp_path: Path, template: Template) -> None:
-    assert [path.name for path in home.iterdir()] == [practice.FOLDER]
+    assert [path.name for path in home.iterdir()] == [PRACTICE_FOLDER]
     real = template.copy_to(tmp_path / "home")
     before = {path: path.read_bytes() for path in real.rglob("*") if path.is_file()}
     entrance = practice.enter(real)

@@ -133,10 +133,9 @@ def _slope(edge: Sequence[int]) -> float:
 
 def _paper(image: Image.Image) -> tuple[_Piece, tuple[int, int]] | None:
     """The bright piece that is certainly paper, and the size of the small picture it was found in."""
-    grey = image.convert("L")
-    scale = max(image.size) / _EDGE
-    size = max(8, round(image.width / scale)), max(8, round(image.height / scale))
-    small = grey.resize(size, Image.Resampling.BOX)
+    near = _within(image, _TEXT_EDGE)
+    grey = near.convert("L")
+    small = _within(grey, _EDGE)
     threshold = _between(small.histogram())
     if threshold is None:
         return None
@@ -144,10 +143,17 @@ def _paper(image: Image.Image) -> tuple[_Piece, tuple[int, int]] | None:
     closed = bright.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MinFilter(5))
     pieces = closed.filter(ImageFilter.MinFilter(3)).filter(ImageFilter.MaxFilter(3))
     piece = _largest(pieces)
-    if piece is None or not _is_sheet(piece, size) or not _stands_out(piece, small):
+    if piece is None or not _is_sheet(piece, small.size) or not _stands_out(piece, small):
         return None
-    others = pieces.histogram()[255] - piece.area
-    return (piece, size) if others <= _MOST_OTHERS * size[0] * size[1] and _desk_is_bare(piece, image, small) else None
+    if pieces.histogram()[255] - piece.area > _MOST_OTHERS * small.width * small.height:
+        return None
+    return (piece, small.size) if _desk_is_bare(piece, near, grey, small.size) else None
+
+
+def _within(image: Image.Image, edge_px: int) -> Image.Image:
+    """The picture with its longest edge at most this, and its shortest at least a few dots."""
+    scale = max(1.0, max(image.size) / edge_px)
+    return image.resize((max(8, round(image.width / scale)), max(8, round(image.height / scale))), Image.Resampling.BOX)
 
 
 def _between(histogram: Sequence[int]) -> int | None:
@@ -262,25 +268,28 @@ def _steps(lines: Sequence[tuple[int, int]], start: int, small: Image.Image) -> 
     return True
 
 
-def _desk_is_bare(piece: _Piece, image: Image.Image, small: Image.Image) -> bool:
-    """Whether around the piece there is one shade and next to nothing written."""
-    paper = Image.new("L", small.size, 0)
+def _desk_is_bare(piece: _Piece, image: Image.Image, grey: Image.Image, size: tuple[int, int]) -> bool:
+    """Whether around the piece, found in a picture of this size, there is one shade and next to nothing written."""
+    paper = Image.new("L", size, 0)
     for row, (first, last) in enumerate(piece.rows, piece.top):
         paper.paste(255, (first, row, last, row + 1))
     outside = paper.filter(ImageFilter.MaxFilter(7)).point(lambda level: 255 - level)
-    if not outside.getbbox() or not _is_one_shade(piece.box, image.resize(small.size, Image.Resampling.BOX), outside):
+    if not outside.getbbox() or not _is_one_shade(piece.box, image.resize(size, Image.Resampling.BOX), outside):
         return False
-    scale = max(1.0, max(image.size) / _TEXT_EDGE)
-    size = max(8, round(image.width / scale)), max(8, round(image.height / scale))
-    grey = image.resize(size, Image.Resampling.BOX).convert("L")
-    outside = outside.resize(size)
+    outside = outside.resize(grey.size)
     shade = level_at(grey.histogram(outside), 0.5)
-    dark = ink_of(grey, _INK_REACH).histogram(
-        ImageChops.darker(outside, grey.point(lambda level: 255 if level < shade - _DARKER else 0))
+    darker = ImageChops.darker(outside, grey.point(lambda level: 255 if level < shade - _DARKER else 0))
+    return (
+        _written(grey, outside, darker) <= _MOST_WRITTEN_DARK
+        and _written(ImageChops.invert(grey), outside, outside) <= _MOST_WRITTEN_LIGHT
     )
-    light = ink_of(ImageChops.invert(grey), _INK_REACH).histogram(outside)
-    area = outside.histogram()[255]
-    return sum(dark[_INK:]) <= _MOST_WRITTEN_DARK * area and sum(light[_INK:]) <= _MOST_WRITTEN_LIGHT * area
+
+
+def _written(grey: Image.Image, outside: Image.Image, counted: Image.Image) -> float:
+    """The share of the desk that is counted and stands out from what is around it more than the camera's grain does."""
+    ink = ink_of(grey, _INK_REACH)
+    grain = level_at(ink.histogram(outside), 0.25)
+    return sum(ink.histogram(counted)[_INK + grain :]) / outside.histogram()[255]
 
 
 def _is_one_shade(box: Box, small: Image.Image, outside: Image.Image) -> bool:

@@ -18,9 +18,11 @@ from ui.window.main_window import MainWindow
 from ui.window.pages import pages_of
 from ui.window.printing.here import PrintingHere
 from ui.window.problems import Problems
+from ui.window.provincial.keeper import close_strip, offer_to_strip
 from ui.window.settings import WindowSettings
 from ui.window.starting.presenter import OpenedDesk
 from ui.window.status import StatusPresenter
+from ui.window.theme import look
 from ui.window.theme.tokens import LightName
 from ui.window.work_area import WorkArea
 from ui.window.workbench import Changes, Jobs, SettingsKeeper, Workbench
@@ -68,10 +70,12 @@ class AtDesk(QObject):
         self._devices = Devices(self, self.bench, scanner, reader, self)
         self.help = Helper(self.area, keeper, self)
         window.scale_chosen.connect(self._on_scale)
+        keeper.changed.connect(self._dress)
 
     def leave(self, left: Callable[[], None]) -> None:
         """Keep what was typed, let everything that goes on come to its end, and shut the office; then call `left`."""
         self.area.leave()
+        close_strip(self.bench)
         self._devices.close()
         self.printing.close()
         jobs = self.bench.jobs
@@ -84,6 +88,7 @@ class AtDesk(QObject):
     def close(self) -> None:
         """Keep what was typed, then shut the office, on the thread that opened it: the program ends."""
         self.area.leave()
+        close_strip(self.bench)
         self._devices.close()
         self.printing.close()
         self.shut()
@@ -96,6 +101,8 @@ class AtDesk(QObject):
 
     def offer_scan(self, text: str) -> bool:
         """Let the page in sight take what was scanned."""
+        if offer_to_strip(self.bench, text):
+            return True
         return self.area.page is not None and self.area.page.take_scan(text)
 
     def offer_card(self, card: ApplicantInput) -> bool:
@@ -117,6 +124,11 @@ class AtDesk(QObject):
     def say_refused(self, refusal: Refused) -> None:
         """Tell what is to be put right."""
         self.say("amber", "\n".join(map(in_window_words, (refusal.message, *refusal.details))))
+
+    def _dress(self, settings: WindowSettings) -> None:
+        """Show the theme and size that were set, unless they are there already."""
+        if (settings.theme, settings.scale) != (look().theme, look().sizes.scale):
+            look().change(theme=settings.theme, scale=settings.scale)
 
     def _on_scale(self, scale: float) -> None:
         self.bench.settings.change(scale=scale)

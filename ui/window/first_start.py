@@ -15,9 +15,7 @@ from desk.ports import PrinterInfo
 from desk.printing import Printable, Printed, item_guide, send
 from desk.times import day_of
 from ui import wiring
-from ui.practice import FOLDER as PRACTICE_FOLDER
 from ui.window import gate
-from ui.window.settings import FILE_NAME as SETTINGS_FILE
 from ui.window.starting.assistant.presenter import FirstStart
 from ui.window.starting.assistant.state import Answers
 
@@ -79,7 +77,7 @@ def restore(home: Path, answers: Answers) -> str:
         clerk=answers.restore_clerk.strip(),
         password="" if by_words else answers.restore_secret,
         words=answers.restore_secret if by_words else "",
-        replace=_is_ours(home),
+        replace=gate.holds_no_office(home),
     )
     return restored.aside
 
@@ -119,8 +117,3 @@ def _path(text: str, *, field: str) -> Path:
     if "\0" in text:
         raise Refused("file.name", "这个文件名不能用，请换一个。", field=field)
     return Path(text.strip()).expanduser()
-
-
-def _is_ours(home: Path) -> bool:
-    """Whether only what the window itself left is in the folder: practice and its settings, and no office."""
-    return home.is_dir() and all(path.name in (PRACTICE_FOLDER, SETTINGS_FILE, "desk.lock") for path in home.iterdir())

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from desk.errors import Refused
+from ui.home import PRACTICE_FOLDER
+from ui.window.settings import FILE_NAME as SETTINGS_FILE
 from ui.window.settings import read_settings
 from ui.window.starting.presenter import OpenedDesk
 
@@ -20,12 +22,22 @@ def load(home: Path) -> tuple[str, ...] | None:
     from ui import wiring  # noqa: PLC0415 - half a second, and the window is painted first
     from ui.window import at_desk  # noqa: F401, PLC0415 - so that all pages are there when the desk opens
 
+    if holds_no_office(home):
+        return None
     try:
         return wiring.clerks_of(home)
     except Refused as refusal:
         if refusal.code == "vault.no_office":
             return None
         raise
+
+
+def holds_no_office(home: Path) -> bool:
+    """Whether there is nothing in a folder but what the window left before any office: practice, settings, locks."""
+    if not home.is_dir():
+        return not home.exists()
+    ours = (PRACTICE_FOLDER, SETTINGS_FILE)
+    return all(entry.name in ours or entry.suffix == ".lock" for entry in home.iterdir())
 
 
 def practise(home: Path, *, again: bool) -> OpenedDesk:

@@ -44,7 +44,7 @@ class Navigation(QWidget):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         self._entries = {entry.name: entry for entry in entries}
-        self._is_rail = False
+        self._is_rail = True
         for place, entry in enumerate(entries, start=1):
             button = QPushButton()
             button.setObjectName("navItem")

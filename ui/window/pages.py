@@ -12,6 +12,7 @@ from ui.window.guides.page import GuidesPage
 from ui.window.navigation import Entry
 from ui.window.provincial.page import ProvincialPage
 from ui.window.serving.page import ServingPage
+from ui.window.settings_page.page import SettingsPage
 from ui.window.work_area import PlacedPage
 from ui.window.workbench import Workbench
 
@@ -23,10 +24,12 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
     cases = Entry(name="cases", icon="list-check", words=QCoreApplication.translate("Pages", "办件"))
     provincial = Entry(name="provincial", icon="external-link", words=QCoreApplication.translate("Pages", "录省平台"))
     guides = Entry(name="guides", icon="book", words=QCoreApplication.translate("Pages", "事项指南"))
+    settings = Entry(name="settings", icon="settings", words=QCoreApplication.translate("Pages", "设置"))
     return (
         PlacedPage(entry=serving, build=partial(ServingPage, bench)),
         PlacedPage(entry=group, build=partial(GroupPage, bench)),
         PlacedPage(entry=cases, build=partial(CasesPage, bench)),
         PlacedPage(entry=provincial, build=partial(ProvincialPage, bench)),
         PlacedPage(entry=guides, build=partial(GuidesPage, bench)),
+        PlacedPage(entry=settings, build=partial(SettingsPage, bench)),
     )

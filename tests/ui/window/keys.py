@@ -42,3 +42,9 @@ def send_key(widget: QWidget, key: Qt.Key, text: str = "") -> None:
     """One key, pressed and let go, with the text it makes."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+
+
+def let_go(window: QWidget) -> None:
+    """Destroy a window and all in it now: what is left alive is dressed anew with every later change of the look."""
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, int(QEvent.Type.DeferredDelete.value))

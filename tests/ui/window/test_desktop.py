@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.builders import PASSWORD, Template, adult
-from tests.ui.window.keys import Keyboard
+from tests.ui.window.keys import Keyboard, let_go
 from ui import wiring
 from ui.practice import practice_home
 from ui.window.desktop import Desktop
@@ -35,8 +35,8 @@ class Counter:
         self._bot.waitUntil(what, timeout=WAIT_MS)
 
     def is_idle(self) -> bool:
-        runners = (self.desktop.writes, self.desktop.reads, self.desktop.papers)
-        return not any(runner.is_busy for runner in runners)
+        runners = (self.desktop.writes, self.desktop.reads, self.desktop.papers, self.desktop.upkeep)
+        return self.desktop._leaving is None and not any(runner.is_busy for runner in runners)
 
     def enter(self) -> None:
         self.desktop.enter("wang", PASSWORD)
@@ -78,7 +78,7 @@ def counter(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Counter]:
     counter.until(counter.is_idle)
     desktop.close()
     QApplication.processEvents()
-    desktop.window.deleteLater()
+    let_go(desktop.window)
     assert bugs == []
 
 
@@ -160,7 +160,7 @@ def test_an_empty_folder_begins_with_the_assistant_and_leaving_it_leaves_nothing
     desktop.window.close()
     counter.until(counter.is_idle)
     desktop.close()
-    desktop.window.deleteLater()
+    let_go(desktop.window)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -181,5 +181,5 @@ def test_practice_before_any_office_comes_back_to_the_assistant(
     counter.until(counter.is_idle)
     desktop.window.close()
     desktop.close()
-    desktop.window.deleteLater()
+    let_go(desktop.window)
     assert [path.name for path in home.iterdir()] == ["practice"]

@@ -1,137 +1,29 @@
-"""A case laid open, card by card: who and what, what comes next, its papers, its materials, and what happened."""
+"""A case laid open, card by card: what comes next, its papers, its materials, and what happened."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk.cases.case import CheckedMaterial
 from desk.cases.handing_in import STATE_WORDS
-from desk.cases.numbers import spoken
-from desk.cases.telling import Told
 from desk.showing import PaperLine
 from desk.stepping import Step
-from desk.times import read_moment, table_moment
-from ui.window.cases.state import LIGHTS, DetailState
+from desk.telling import Told
+from ui.window.cases.rows import clear, joined
+from ui.window.cases.state import DetailState
 from ui.window.terms import term
 from ui.window.theme.metrics import gaps, least
 from ui.window.theme.tokens import LightName
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
 from ui.window.widgets.flow import FlowLayout
-from ui.window.widgets.labels import Mark, Remark, restyle, text
+from ui.window.widgets.labels import Mark, Remark, text
 
-LABEL = 84
 MOMENT = 150
-"""Widths of a fact's name and of a moment, unscaled."""
-
-
-class HeadCard(Card):
-    """Number, marks, item, people and days.
-
-    Signals:
-        reveal_requested: The numbers are to be shown whole, or masked again.
-        entry_requested: To the provincial platform.
-    """
-
-    reveal_requested = Signal()
-    entry_requested = Signal()
-
-    def __init__(self) -> None:
-        """No case yet."""
-        super().__init__(" ")
-        self.title.setProperty("role", "code")
-        restyle(self.title)
-        self._light = Mark()
-        self._state = Mark("blue")
-        self._who = text("", "h2")
-        self._item = text("", "h2")
-        self._more = QWidget()
-        self._facts = QGridLayout()
-        gaps(self._facts, 6)
-        self._facts.setColumnStretch(1, 1)
-        self.reveal = Button(self.tr("显示完整号码"), icon="eye", key="F4", role="link")
-        self.entry = Button(self.tr("录省平台"), icon="external-link", key="F7", role="link")
-        self.why = Button(self.tr("为什么是这一天(&W)"), icon="help-circle", role="link")
-        self._due = text("", "strong")
-        self._reckoning = text("", "note")
-        self._build()
-
-    def show_case(self, state: DetailState) -> None:
-        """The case."""
-        shown, case = state.shown, state.shown.case
-        number = spoken(case.case_number)
-        is_new = self.title.text() != number
-        self.title.setText(number)
-        self.title.setAccessibleName(self.tr("办件编号 {number}").format(number=number))
-        self._light.show_mark(LIGHTS[shown.light], shown.light_words)
-        self._state.show_mark("blue", term(case.state.label))
-        self._state.setVisible(case.state.label != shown.light_words)
-        self._who.setText(case.applicant.name)
-        self._item.setText(case.item_name)
-        _clear(self._facts)
-        for row, (label, words) in enumerate(self._rows(state)):
-            name = text(label, "note", wraps=False)
-            least(name, width=LABEL)
-            self._facts.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(text(words), row, 1)
-        self.reveal.say(self.tr("显示完整号码") if state.is_masked else self.tr("遮住号码"))
-        self.entry.setVisible(case.awaits_official_number)
-        self._due.setText(shown.due_words)
-        self._due.setVisible(bool(shown.due_words))
-        self.why.setVisible(bool(shown.why))
-        self._reckoning.setText("\n".join(shown.why))
-        if is_new or not shown.why:
-            self.why.setChecked(False)
-        self._reckoning.setVisible(self.why.isChecked())
-
-    def be_short(self, *, short: bool) -> None:
-        """Show only what is needed while a step is typed, or everything."""
-        self._more.setVisible(not short)
-
-    def _rows(self, state: DetailState) -> list[tuple[str, str]]:
-        shown, case, numbers = state.shown, state.shown.case, state.numbers
-        who, agent = case.applicant, case.agent
-        moment = table_moment(read_moment(case.received_at))
-        counter = self.tr("{counter} 号窗口").format(counter=case.counter) if case.counter else ""
-        rows = [
-            (self.tr("负责人"), who.representative),
-            (self.tr("证件"), _joined(shown.id_type, numbers.id_number)),
-            (self.tr("电话"), numbers.phone),
-            (self.tr("住址"), _joined(who.village_name, who.address)),
-        ]
-        if agent is not None:
-            rows.append((self.tr("代办人"), _joined(agent.name, agent.relation, numbers.agent_phone)))
-            rows.append((self.tr("代办证件"), _joined(shown.agent_id_type, numbers.agent_id_number)))
-        rows += [
-            (self.tr("收件"), _joined(moment, counter, case.clerk_name)),
-            (self.tr("查询码"), case.query_code),
-            (self.tr("省平台"), case.official_number or (self.tr("还没有录入") if case.awaits_official_number else "")),
-            (self.tr("备注"), case.note),
-        ]
-        return [(label, words) for label, words in rows if words]
-
-    def _build(self) -> None:
-        self.head.addWidget(self._light)
-        self.head.addWidget(self._state)
-        self.why.setCheckable(True)
-        self.why.toggled.connect(self._reckoning.setVisible)
-        self.reveal.clicked.connect(self.reveal_requested)
-        self.entry.clicked.connect(self.entry_requested)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        for button in (self.why, self.reveal, self.entry):
-            flow.addWidget(button)
-        more = QVBoxLayout(self._more)
-        gaps(more, 10)
-        more.addLayout(self._facts)
-        more.addWidget(buttons)
-        more.addWidget(self._reckoning)
-        for widget in (self._who, self._item, self._due, self._more):
-            self.body.addWidget(widget)
-        self._reckoning.hide()
+"""Width of a moment, unscaled."""
 
 
 class NextCard(Card):
@@ -166,7 +58,7 @@ class NextCard(Card):
                 button.clicked.connect(partial(self._on_step, step.kind))
                 self._flow.addWidget(button)
         self._buttons.setVisible(any(step.allowed for step in steps))
-        _clear(self._reasons)
+        clear(self._reasons)
         barred: dict[str, list[str]] = {}
         for step in steps:
             if not step.allowed:
@@ -201,10 +93,12 @@ class PapersCard(Card):
         """No papers yet."""
         super().__init__(self.tr("文书"))
         self._lines: tuple[PaperLine, ...] | None = None
+        self._first: QWidget | None = None
         self._asking = -1
         self._rows = QVBoxLayout()
         gaps(self._rows, 8)
         self._ask = QWidget()
+        self._question = text("", "strong")
         self.reason = QLineEdit()
         self._remark = Remark()
         self._build()
@@ -213,14 +107,14 @@ class PapersCard(Card):
         """The papers, and the question for a reason where one is asked for."""
         lines = state.shown.papers
         if lines != self._lines:
-            self._lines = lines
-            _clear(self._rows)
+            self._lines, self._first = lines, None
+            clear(self._rows)
             for place, line in enumerate(lines):
                 self._rows.addWidget(self._row(place, line))
         is_asking = 0 <= state.asking < len(lines)
         if is_asking:
-            words = self.tr("补打《{name}》的原因，如：遗失、污损").format(name=lines[state.asking].name)
-            self.reason.setPlaceholderText(words)
+            words = self.tr("为什么补打《{name}》？").format(name=lines[state.asking].name)
+            self._question.setText(words)
             self.reason.setAccessibleName(words)
         self._ask.setVisible(is_asking)
         self._remark.say("red", state.reason_remark)
@@ -228,6 +122,10 @@ class PapersCard(Card):
             self.reason.clear()
             self.reason.setFocus()
         self._asking = state.asking if is_asking else -1
+
+    def first_button(self) -> QWidget | None:
+        """What prints the first paper."""
+        return self._first
 
     def _row(self, place: int, line: PaperLine) -> QWidget:
         row = QWidget()
@@ -242,6 +140,7 @@ class PapersCard(Card):
         printing.setAccessibleName(self.tr("打印《{name}》").format(name=line.name))
         printing.clicked.connect(partial(self._on_print, place))
         layout.addWidget(printing)
+        self._first = self._first or printing
         if line.issued_at:
             again = Button(self.tr("补打"), icon="copy")
             again.setAccessibleName(self.tr("补打《{name}》").format(name=line.name))
@@ -254,7 +153,7 @@ class PapersCard(Card):
             return self.tr("还没有打印")
         reprints = self.tr("补打过 {count} 次").format(count=line.reprints) if line.reprints else ""
         issued = self.tr("{moment} 出具").format(moment=line.issued_at)
-        return _joined(line.number, line.layout_words, issued, reprints)
+        return joined(line.number, line.layout_words, issued, reprints)
 
     def _on_print(self, place: int) -> None:
         self.print_requested.emit(place)
@@ -272,9 +171,11 @@ class PapersCard(Card):
         gaps(row, 8)
         give = Button(self.tr("补打"), icon="printer")
         back = Button(self.tr("不补打了"), role="link")
+        self.reason.setPlaceholderText(self.tr("如：遗失、污损"))
         row.addWidget(self.reason, 1)
         row.addWidget(give)
         row.addWidget(back)
+        layout.addWidget(self._question)
         layout.addLayout(row)
         layout.addWidget(self._remark)
         self.body.addLayout(self._rows)
@@ -309,7 +210,7 @@ class BroughtCard(Card):
         if materials == self._shown:
             return
         self._shown = materials
-        _clear(self._rows)
+        clear(self._rows)
         for material in materials:
             self._rows.addWidget(self._row(material))
         self._none.setVisible(not materials)
@@ -340,7 +241,7 @@ class BroughtCard(Card):
         originals = self.tr("原件 {count} 份").format(count=material.originals) if material.originals else ""
         copies = self.tr("复印件 {count} 份").format(count=material.copies) if material.copies else ""
         deadline = self.tr("{day} 前补交").format(day=material.deadline) if material.deadline else ""
-        return _joined(originals, copies, material.problem or "", material.how, deadline, material.note)
+        return joined(originals, copies, material.problem or "", material.how, deadline, material.note)
 
     def _on_scan(self, sha256: str) -> None:
         self.scan_requested.emit(sha256)
@@ -363,7 +264,7 @@ class TimelineCard(Card):
         if told == self._told:
             return
         self._told = told
-        _clear(self._rows)
+        clear(self._rows)
         for row, one in enumerate(told):
             moment = text(one.moment, "note", wraps=False)
             least(moment, width=MOMENT)
@@ -379,15 +280,3 @@ def _mark_of(material: CheckedMaterial) -> Mark:
     elif material.state in ("deferred", "pledged"):
         light = "blue"
     return Mark(light, words)
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
-
-
-def _clear(layout: QLayout) -> None:
-    while (taken := layout.takeAt(0)) is not None:
-        widget = taken.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

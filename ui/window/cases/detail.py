@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.window.cases.case_cards import BroughtCard, HeadCard, NextCard, PapersCard, TimelineCard
+from ui.window.cases.case_cards import BroughtCard, NextCard, PapersCard, TimelineCard
+from ui.window.cases.head_card import HeadCard
 from ui.window.cases.state import DetailState
 from ui.window.serving.decision_card import DecisionCard
 from ui.window.serving.material_card import MaterialCard
@@ -48,16 +49,17 @@ class CaseDetail(QWidget):
 
     def show_case(self, state: DetailState) -> None:
         """The case."""
-        shown = state.shown
+        shown, worked_here = state.shown, self._has_focus()
         self.head.show_case(state)
         self.next.show_steps(shown.steps)
         self.papers.show_papers(state)
         self.brought.show_materials(shown.case.materials)
         self.timeline.show_told(shown.told)
+        self._keep_focus(worked_here=worked_here)
 
     def show_step(self, state: DecisionState | None, remarks: Remarks) -> None:
         """The step that is being typed; None while none is."""
-        typing = state is not None
+        typing, worked_here = state is not None, self._has_focus()
         self.decision.show_decision(state, remarks)
         if state is not None:
             found = state.examination
@@ -69,10 +71,12 @@ class CaseDetail(QWidget):
         self.papers.setVisible(not typing)
         self._bar.setVisible(typing)
         self.confirm.setProperty("ready", typing and bool(state and state.examination.is_ready))
+        self._keep_focus(worked_here=worked_here)
 
     def focus_first(self) -> None:
-        """Where work begins: the first step there is, else the way back."""
-        (self.next.first_button() or self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Where work begins: the first step there is, else the first paper, else the way back."""
+        first = self.next.first_button() or self.papers.first_button() or self.back
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_field(self, field: str) -> None:
         """Put the focus on a field of the step."""
@@ -85,6 +89,15 @@ class CaseDetail(QWidget):
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _has_focus(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _keep_focus(self, *, worked_here: bool) -> None:
+        """Qt hands the focus to whatever comes next when the part that had it goes; that may be far away."""
+        if worked_here and not self._has_focus():
+            self.focus_first()
+
     def _build(self) -> None:
         self.decision.title.setText(self.tr("怎么办"))
         self.materials.title.setText(self.tr("材料有没有补上"))
@@ -93,8 +106,8 @@ class CaseDetail(QWidget):
         gaps(left_layout, 12)
         gaps(right_layout, 12)
         cards: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
-            (left_layout, (self.head, self.next, self.decision)),
-            (right_layout, (self.papers, self.materials, self.brought, self.timeline)),
+            (left_layout, (self.head, self.decision, self.brought)),
+            (right_layout, (self.next, self.papers, self.materials, self.timeline)),
         )
         for layout, column in cards:
             for card in column:

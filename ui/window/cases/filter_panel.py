@@ -30,7 +30,6 @@ class FilterPanel(QFrame):
         village_chosen, item_chosen, state_chosen, clerk_chosen: The code, empty for any.
         days_edited: First and last day as typed.
         save_requested, saved_chosen, removal_requested: The name of a kept filter.
-        clear_requested: No filter any more.
     """
 
     village_chosen = Signal(str)
@@ -41,7 +40,6 @@ class FilterPanel(QFrame):
     save_requested = Signal(str)
     saved_chosen = Signal(str)
     removal_requested = Signal(str)
-    clear_requested = Signal()
 
     def __init__(self) -> None:
         """Nothing narrowed."""
@@ -54,7 +52,6 @@ class FilterPanel(QFrame):
         self.first = Field(self.tr("收件从"), hint=self.tr("如 11-1"), digits=True, label_width=LABEL)
         self.last = Field(self.tr("到"), hint=self.tr("如 11-30"), digits=True, label_width=LABEL)
         self._remark = Remark()
-        self._clear = Button(self.tr("清除条件"), icon="x", role="link")
         self._chips = QWidget()
         self._chip_flow = FlowLayout(self._chips)
         self._shown_saved: tuple[tuple[str, ...], str] | None = None
@@ -80,13 +77,15 @@ class FilterPanel(QFrame):
     def show_filters(self, state: FilterState) -> None:
         """The filters in force."""
         wanted = state.wanted
-        self.village.show_village(wanted.village)
-        self.item.show_village(wanted.item)
+        for field, kept in ((self.village, wanted.village), (self.item, wanted.item)):
+            if not field.edit.hasFocus():  # else somebody is typing there
+                field.show_village(kept)
         self.state.setCurrentIndex(max(self.state.findData(wanted.states[0]), 0) if wanted.states else 0)
         self._show_clerks(state.clerks)
         self.clerk.setCurrentIndex(max(self.clerk.findData(wanted.clerk), 0))
-        self.first.show_text(state.days[0])
-        self.last.show_text(state.days[1])
+        for day, typed in zip((self.first, self.last), state.days, strict=True):
+            if not day.edit.hasFocus():
+                day.show_text(typed)
         self._remark.say("red", state.remark)
         self._show_saved(state.saved, state.current)
         self._save_remark.say("red", state.save_remark)
@@ -147,7 +146,6 @@ class FilterPanel(QFrame):
         self.clerk.activated.connect(lambda _: self.clerk_chosen.emit(self.clerk.currentData()))
         for field in (self.first, self.last):
             field.left.connect(self._on_days)
-        self._clear.clicked.connect(self.clear_requested)
         self._save.clicked.connect(self._on_save)
         self.name.returnPressed.connect(self._on_save)
 
@@ -166,7 +164,7 @@ class FilterPanel(QFrame):
             flow.addWidget(widget)
         least(self.name, width=FIELD)
         most(self.name, width=FIELD)
-        for last in (self.name, self._save, self._clear):
+        for last in (self.name, self._save):
             flow.addWidget(last)
         layout = QVBoxLayout(self)
         gaps(layout, 8, (14, 10, 14, 10))

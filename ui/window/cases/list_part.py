@@ -52,7 +52,6 @@ class ListPart(QWidget):
         self.search.installEventFilter(self)
         self._toggle.toggled.connect(self._on_toggled)
         self._clear.clicked.connect(self.clear_requested)
-        self.filters.clear_requested.connect(self.clear_requested)
 
     def show_search(self, words: str) -> None:
         """What stands in the search field; nothing is told of it."""
@@ -95,7 +94,6 @@ class ListPart(QWidget):
     def _build(self) -> None:
         self.search.setPlaceholderText(self.tr("姓名、拼音、身份证号、电话、办件编号，或者扫码"))
         self.search.setAccessibleName(self.tr("查办件"))
-        self.search.setClearButtonEnabled(True)
         self._toggle.setCheckable(True)
         self.filters.hide()
         find = QHBoxLayout()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
+from desk.cases.case import State
 from desk.printing import owed_papers
 from ui.window.cases.detail import CaseDetail
 from ui.window.cases.detail_presenter import DetailPresenter
@@ -185,15 +186,26 @@ class CasesPage(Page):
         if case_id := self._case_id():
             self.page_requested.emit("provincial", case_id)
 
+    def _all(self) -> None:
+        """F4: everything was brought, while a step is typed; else the numbers whole."""
+        if self.opened.is_stepping:
+            self.opened.all_handed_in()
+        else:
+            self.opened.reveal()
+
     def _show_keys(self) -> None:
         """Which keys mean something now, and what comes next."""
         detail = self._stack.currentWidget() is not self.list
         shown = self.opened.shown if detail else None
         line = self.presenter.model.line(self.list.table.currentIndex().row())
+        self.bindings[Key.ALL].words = self.tr("都齐了") if self.opened.is_stepping else self.tr("完整号码")
         self.allow(Key.ALL, enabled=shown is not None)
         self.allow(Key.CONFIRM, enabled=self.opened.is_stepping)
         self.allow(Key.PRINT, enabled=bool(self._case_id()))
-        may_enter = shown.case.awaits_official_number if shown else line is not None and not line.official_number
+        if shown is not None:
+            may_enter = shown.case.awaits_official_number
+        else:
+            may_enter = line is not None and line.state in (State.ACCEPTED, State.CLOSED) and not line.official_number
         self.allow(Key.ENTRY, enabled=may_enter)
         if self._stack.currentWidget() is self.scans:
             self.say_next("")
@@ -203,6 +215,7 @@ class CasesPage(Page):
             self.say_next(self.tr("上下键选，回车打开"))
         else:
             self.say_next(self.tr("Esc 回到列表"))
+        self.keys_changed.emit()
 
     def _offer_villages(self, bench: Workbench) -> None:
         places, town = bench.desk.places, bench.desk.office.code
@@ -256,7 +269,7 @@ class CasesPage(Page):
         self.bind(Key.FIND, self.tr("查找"), self._find)
         self.bind(Key.PRINT, self.tr("打印"), self._print)
         self.bind(Key.ENTRY, self.tr("录省平台"), self._enter)
-        self.bind(Key.ALL, self.tr("完整号码"), d.reveal)
+        self.bind(Key.ALL, self.tr("完整号码"), self._all)
         self.bind(Key.CONFIRM, self.tr("确认"), d.confirm)
         self.scans.area.installEventFilter(self)
 

@@ -19,6 +19,9 @@ STEP, MOST = 1.25, 6.0
 
 QUARTER, WHOLE = 90, 360
 
+NARROW = 860
+"""Width in unscaled pixels under which the buttons show icon and key alone."""
+
 
 class ScanView(QWidget):
     """Passive.
@@ -40,6 +43,7 @@ class ScanView(QWidget):
         self._picture = QPixmap()
         self._shown: tuple[int, int] = (0, 0)
         self._factor, self._angle = 1.0, 0
+        self._buttons: list[tuple[Button, str, str]] = []
         self._build()
 
     @property
@@ -98,18 +102,22 @@ class ScanView(QWidget):
         self._paper.setFixedSize(fitted.deviceIndependentSize().toSize().expandedTo(self.area.viewport().size()))
 
     def _build(self) -> None:
-        back = Button(self.tr("回到办件"), icon="chevron-left", key="Esc")
-        before = Button(self.tr("上一页"), icon="chevron-left", key="PgUp")
-        after = Button(self.tr("下一页"), icon="chevron-right", key="PgDn")
-        turn = Button(self.tr("转"), icon="rotate-clockwise", key="R")
-        larger = Button(self.tr("放大"), icon="zoom-in", key="+")
-        smaller = Button(self.tr("缩小"), icon="zoom-out", key="-")
-        whole = Button(self.tr("整页"), icon="photo", key="0")
-        for button in (back, before, after, turn, larger, smaller, whole):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         bar = QWidget()
         flow = FlowLayout(bar)
-        for button in (back, before, after, turn, larger, smaller, whole):
+        for icon, key, words, act in (
+            ("chevron-left", "Esc", self.tr("回到办件"), self.back_requested.emit),
+            ("chevron-left", "PgUp", self.tr("上一页"), lambda: self.turned_over.emit(-1)),
+            ("chevron-right", "PgDn", self.tr("下一页"), lambda: self.turned_over.emit(1)),
+            ("rotate-clockwise", "R", self.tr("转"), self.turn),
+            ("zoom-in", "+", self.tr("放大"), lambda: self.zoom(STEP)),
+            ("zoom-out", "-", self.tr("缩小"), lambda: self.zoom(1 / STEP)),
+            ("photo", "0", self.tr("整页"), self.whole),
+        ):
+            button = Button(words, icon=icon, key=key)
+            button.setToolTip(words)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(act)
+            self._buttons.append((button, button.text(), key))
             flow.addWidget(button)
         self._paper.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._paper.setWordWrap(True)
@@ -118,25 +126,21 @@ class ScanView(QWidget):
         self.area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.area.setAccessibleName(self.tr("扫描件"))
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        least(self.area, height=160)
+        least(self.area, height=80)
         layout = QVBoxLayout(self)
         gaps(layout, 10, (16, 10, 16, 10))
         layout.addWidget(bar)
         layout.addWidget(self._words)
         layout.addWidget(self.area, 1)
         self.setFocusProxy(self.area)
-        back.clicked.connect(self.back_requested)
-        before.clicked.connect(lambda: self.turned_over.emit(-1))
-        after.clicked.connect(lambda: self.turned_over.emit(1))
-        turn.clicked.connect(self.turn)
-        larger.clicked.connect(lambda: self.zoom(STEP))
-        smaller.clicked.connect(lambda: self.zoom(1 / STEP))
-        whole.clicked.connect(self.whole)
         look().changed.connect(self._draw)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        narrow = self.width() < look().sizes.px(NARROW)
+        for button, words, key in self._buttons:
+            button.setText(f" {key}" if narrow else words)
         self._draw()
 
     @override

@@ -128,6 +128,7 @@ class IntakePane(QWidget):
         inner.addWidget(self._notes)
         inner.addWidget(self.closing)
         inner.addWidget(self.entry)
+        inner.addWidget(self._acts)
         inner.addWidget(self._build_list(), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -151,7 +152,6 @@ class IntakePane(QWidget):
         for button in (self.change, self.print, self.finish):
             acts.addWidget(button)
         acts.addStretch(1)
-        row.addWidget(self._acts)
         return bar
 
     def _arrange(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.window.theme import look
@@ -95,6 +95,7 @@ class Tour(QFrame):
         """Put it away."""
         if not self.isHidden():
             self._hide()
+            self._scroll_to(QApplication.focusWidget())
             self.ended.emit()
 
     def _hide(self) -> None:
@@ -149,9 +150,10 @@ class Tour(QFrame):
         room = QRect(self._room.mapTo(self._over, QPoint(0, 0)), self._room.size())
         gap = sizes.px(16)
         width = min(sizes.px(WIDTH), room.width() - 2 * gap)
-        layout = self.layout()
-        height = min(layout.heightForWidth(width) if layout is not None else 0, room.height() - 2 * gap)
-        size = QSize(width, max(height, self.minimumSizeHint().height()))
+        layout, inside = self.layout(), self.contentsRect()
+        frame = QSize(self.width() - inside.width(), self.height() - inside.height())
+        needed = layout.heightForWidth(width - frame.width()) + frame.height() if layout is not None else 0
+        size = QSize(width, max(min(needed, room.height() - 2 * gap), self.minimumSizeHint().height()))
         right, bottom = room.right() - size.width() - gap, room.bottom() - size.height() - gap
         left, top = room.left() + gap, room.top() + gap
         corners = [QRect(QPoint(x, y), size) for y in (bottom, top) for x in (right, left)]

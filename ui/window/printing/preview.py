@@ -83,7 +83,10 @@ class PreviewDialog(QDialog):
             ("PgDown", lambda: self._turn(1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(handler)
-        look().changed.connect(lambda: rescale(self))
+        look().changed.connect(self._on_look_changed)
+
+    def _on_look_changed(self) -> None:
+        rescale(self)
 
     def show_preview(self, state: PreviewState) -> None:
         """Show this, and nothing of before."""

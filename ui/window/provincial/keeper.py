@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from desk.scanning import read_scan
 from ui.window.provincial.strip import EntryStrip
 from ui.window.provincial.strip_presenter import StripPresenter
 from ui.window.workbench import Workbench
@@ -38,10 +39,10 @@ class StripKeeper(QObject):
         """Open the strip for a case, by id or number; it may be refused, and that is told where all refusals are."""
         self.presenter.open(case_name)
 
-    def take_number(self, text: str) -> bool:
-        """An official number was scanned while another window had the focus; False when no case waits for one."""
+    def take_scan(self, text: str) -> bool:
+        """What was scanned is the official number; False when it is a code of ours or no case waits for a number."""
         state = self.presenter.state
-        if state is None or state.phase == "numbered":
+        if state is None or state.phase == "numbered" or read_scan(text).kind != "unknown":
             return False
         self.strip.show_number(text)
         self.presenter.enter_number(text, "scanned")
@@ -69,3 +70,9 @@ def close_strip(bench: Workbench) -> None:
     found = bench.changes.findChild(StripKeeper)
     if isinstance(found, StripKeeper):
         found.close()
+
+
+def offer_to_strip(bench: Workbench, text: str) -> bool:
+    """Let the strip take what was scanned while one works in it; whether it did."""
+    found = bench.changes.findChild(StripKeeper)
+    return isinstance(found, StripKeeper) and found.strip.isActiveWindow() and found.take_scan(text)

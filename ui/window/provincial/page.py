@@ -28,7 +28,7 @@ LEAST_TABLE = 200
 
 _PADDING = 30
 _ALL_FROM = 700
-"""Width of the page in unscaled pixels from which the time of receipt is shown."""
+"""Width of the page in unscaled pixels from which the time of receipt and the explanation are shown."""
 
 
 class ProvincialPage(Page):
@@ -110,6 +110,7 @@ class ProvincialPage(Page):
         gaps(head, 12)
         head.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self._say, 1)
+        head.addStretch(0)
         head.addWidget(self.open_button)
         table = self.table
         table.setModel(self.model)
@@ -150,7 +151,9 @@ class ProvincialPage(Page):
         for column, sample in _SAMPLES.items():
             self.table.setColumnWidth(column, metrics.horizontalAdvance(sample) + sizes.px(_PADDING))
         self.table.verticalHeader().setDefaultSectionSize(sizes.row)
-        self.table.setColumnHidden(Column.RECEIVED, self.width() < sizes.px(_ALL_FROM))
+        is_narrow = self.width() < sizes.px(_ALL_FROM)
+        self.table.setColumnHidden(Column.RECEIVED, is_narrow)
+        self._say.setVisible(not is_narrow)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -55,7 +55,7 @@ class ProvincialPresenter(QObject):
         if scan.kind == "case":
             self.open(scan.value)
             return True
-        return scan.kind == "unknown" and strip_of(self._bench).take_number(text)
+        return strip_of(self._bench).take_scan(text)
 
     def _on_case_changed(self, _case_id: str) -> None:
         if self._is_shown:

@@ -169,6 +169,7 @@ class EntryStrip(QWidget):
         layout.addWidget(self._label)
         layout.addLayout(numbered)
         layout.addWidget(self._remark)
+        self._parts = layout
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scrolled = Scrolled(content)
@@ -191,6 +192,7 @@ class EntryStrip(QWidget):
         self.number.textEdited.connect(self._on_number_edited)
 
     def _show_whole_remark(self) -> None:
+        self._parts.activate()
         self._scrolled.ensureWidgetVisible(self._remark)
 
     def _on_number_edited(self, words: str) -> None:

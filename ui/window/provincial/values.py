@@ -190,6 +190,10 @@ class ValueList(QListView):
             self.scrollTo(self.values.index(shown))
 
     @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters move nothing: the one copied last stays the current one."""
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.currentIndex().isValid():

@@ -156,7 +156,7 @@ def _lists(c: Colours, s: Sizes) -> str:
             border: 3px solid {c.line}; border-radius: {s.radius}px; gridline-color: {c.line}; outline: none;
             selection-background-color: {c.selected}; selection-color: {c.ink}; }}
         QTableView:focus, QListView:focus, QTreeView:focus {{ border-color: {c.focus}; }}
-        QTableView::item {{ padding: 0 {s.px(10)}px; }}
+        QTableView::item {{ padding: 0 {s.px(7)}px; }}
         QHeaderView {{ background: {c.sunken}; }}
         QHeaderView::section {{ background: {c.sunken}; color: {c.ink}; font-weight: 700; border: none;
             border-right: 1px solid {c.line}; border-bottom: 1px solid {c.line};

@@ -205,7 +205,8 @@ class TrayCard(Card):
 
     def paste(self) -> bool:
         """What the clipboard holds; whether it was a picture."""
-        return self.take_mime(QApplication.clipboard().mimeData(), "paste")
+        data = QApplication.clipboard().mimeData()
+        return data is not None and self.take_mime(data, "paste")  # it is None where nothing was copied yet
 
     def show_pages(self, pages: tuple[Page, ...]) -> None:
         """The pages that wait."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.window.theme.metrics import gaps
@@ -44,6 +44,12 @@ class ChoiceButtons(QWidget):
             self._buttons = {key: self._button(key, words) for key, words in choices}
         for key, button in self._buttons.items():
             button.setChecked(key == chosen)
+
+    def focus_chosen(self) -> None:
+        """Put the focus on the one that is chosen."""
+        for button in self._buttons.values():
+            if button.isChecked():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _button(self, key: str, words: str) -> Button:
         button = Button(words)

@@ -20,6 +20,7 @@ from ui.window.navigation import Entry
 from ui.window.work_area import PlacedPage, WorkArea
 
 ENTER = Qt.Key.Key_Return
+LAYERS = 8
 INSURANCE = "基本医疗保险参保"
 
 
@@ -62,6 +63,11 @@ class GroupDesk:
         self.page.beginning.look_now()
         self.bench.settle()
         QApplication.processEvents()
+
+    def lay_out(self) -> None:
+        """Let layouts within layouts come to rest: each passes on to the one around it what it needs."""
+        for _ in range(LAYERS):
+            QApplication.processEvents()
 
     def start(self, *, village: str = "") -> None:
         """Pin the item of the season, as a clerk does by keys alone."""

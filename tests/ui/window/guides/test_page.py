@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -97,8 +95,8 @@ def guides(bench: Bench) -> Guides:
 
 
 @pytest.fixture
-def narrow(bench: Bench) -> Iterator[Guides]:
-    yield Guides(bench, width=760)
+def narrow(bench: Bench) -> Guides:
+    return Guides(bench, width=760)
 
 
 def test_a_guide_is_found_by_initials_and_read_after_enter(guides: Guides) -> None:
@@ -265,9 +263,7 @@ def test_escape_leaves_the_note_and_then_goes_to_the_search(guides: Guides) -> N
         ("58毫米小票", ("58", "a4", "large", "80")),
     ],
 )
-def test_a_guide_is_asked_for_on_paper_in_the_size_wanted(
-    guides: Guides, words: str, layouts: tuple[str, ...]
-) -> None:
+def test_a_guide_is_asked_for_on_paper_in_the_size_wanted(guides: Guides, words: str, layouts: tuple[str, ...]) -> None:
     guides.find("jzzsl")
     guides.button(words).click()
     [printable] = guides.printed
@@ -321,8 +317,7 @@ def test_what_the_newest_catalogue_changed_is_told_with_the_open_cases(bench: Be
     filed(desk, 1)
     old = shipped.catalogue()
     items = tuple(
-        msgspec.structs.replace(i, promised_limit=Limit(value=5, unit="W")) if i.id == "HJ-12" else i
-        for i in old.items
+        msgspec.structs.replace(i, promised_limit=Limit(value=5, unit="W")) if i.id == "HJ-12" else i for i in old.items
     )
     later = Catalogue(version="2026.11-later", effective_on="2026-11-23", title="新的", items=items)
     with desk.store.writing() as uow:
@@ -351,6 +346,6 @@ def test_where_there_is_no_room_list_and_guide_take_turns(narrow: Guides) -> Non
     assert narrow.page.reader.verticalScrollBar().value() > before
     narrow.keys.press(ESCAPE)
     assert narrow.page.finder.isVisible()
-    assert narrow.keys.focus is narrow.page.finder.search
+    assert narrow.page.finder.search.hasFocus()
     narrow.keys.press(Qt.Key.Key_F12)
     assert narrow.page.reader.notes.field.isVisible()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.ui.window.conftest import Bench
-from tests.ui.window.keys import Keyboard
+from tests.ui.window.keys import Keyboard, let_go
+from tests.ui.window.walking import clipped, nameless
 from ui.window.help.helper import Helper
 from ui.window.help.panel import HelpPanel
 from ui.window.help.texts import PageHelp, general_keys, page_help
@@ -17,6 +20,7 @@ from ui.window.pages import pages_of
 from ui.window.serving.page import ServingPage
 from ui.window.settings import read_settings
 from ui.window.theme import look
+from ui.window.theme.tokens import SCALES
 from ui.window.work_area import PlacedPage, WorkArea
 
 NAMES = ("serving", "group", "cases", "provincial", "guides", "settings")
@@ -62,19 +66,21 @@ class Desk:
 
 
 @pytest.fixture
-def desk(bench: Bench, qapp: QApplication) -> Desk:
-    return Desk(bench)
+def desk(bench: Bench) -> Iterator[Desk]:
+    desk = Desk(bench)
+    yield desk
+    let_go(desk.area)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_page_has_help_of_its_own(qapp: QApplication, name: str) -> None:
+def test_every_page_has_help_of_its_own(name: str) -> None:
     told = page_help(name)
     assert told.purpose
     assert len(told.cases) >= 2
     assert told != page_help("no such page")
 
 
-def test_a_page_without_help_of_its_own_has_the_general_one(qapp: QApplication) -> None:
+def test_a_page_without_help_of_its_own_has_the_general_one() -> None:
     assert page_help("no such page").purpose
 
 
@@ -95,8 +101,8 @@ def test_f1_opens_help_beside_the_page_with_its_keys_and_the_general_ones(desk: 
     for key, binding in page.bindings.items():
         assert key.value in words
         assert binding.words in words
-    for key, does in general_keys(2):
-        assert key in words
+    for name, does in general_keys(2):
+        assert name in words
         assert does in words
 
 
@@ -198,7 +204,25 @@ def test_the_tour_asked_for_elsewhere_goes_to_its_page(desk: Desk) -> None:
     assert desk.helper.tour.place == 1
 
 
-def test_help_says_nothing_twice(qapp: QApplication) -> None:
+def test_help_says_nothing_twice() -> None:
     said: list[PageHelp] = [page_help(name) for name in NAMES]
     questions = [question for told in said for question, _ in told.cases]
     assert len(questions) == len(set(questions))
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_nothing_is_cut_in_help_and_tour(desk: Desk, scale: float) -> None:
+    look().change(scale=scale)
+    QApplication.processEvents()
+    for name in NAMES:
+        desk.area.help_requested.emit(name)
+        assert clipped(desk.panel) == []
+        assert nameless(desk.panel) == []
+        desk.panel.close_panel()
+    desk.helper.begin()
+    for step in range(1, 7):
+        QApplication.processEvents()
+        assert desk.helper.tour.place == step
+        assert clipped(desk.helper.tour) == []
+        assert desk.area.pages.geometry().intersects(desk.helper.tour.geometry())
+        desk.helper.tour.go_on()

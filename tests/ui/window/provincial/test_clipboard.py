@@ -11,7 +11,7 @@ from ui.window.provincial.clipboard import LENT_FOR_MS, LentClipboard
 
 @pytest.fixture
 def lent(qapp: QApplication) -> LentClipboard:
-    QGuiApplication.clipboard().clear()
+    qapp.clipboard().clear()
     return LentClipboard()
 
 

@@ -17,9 +17,11 @@ from desk.provincial import not_entered
 from desk.serving import find_case
 from tests.builders import adult, filed
 from tests.ui.window.conftest import Bench
+from tests.ui.window.devices.test_wedge import Gun
 from tests.ui.window.keys import Keyboard
 from tests.ui.window.walking import clipped, nameless
-from ui.window.provincial.keeper import StripKeeper, close_strip, open_strip, strip_of
+from ui.window.devices.wedge import WedgeScanner
+from ui.window.provincial.keeper import StripKeeper, close_strip, offer_to_strip, open_strip, strip_of
 from ui.window.provincial.state import StripState
 from ui.window.provincial.strip import EntryStrip
 from ui.window.provincial.values import ValueModel
@@ -87,7 +89,7 @@ def held() -> str:
 
 @pytest.fixture
 def entering(bench: Bench, qapp: QApplication) -> Iterator[Entering]:
-    QGuiApplication.clipboard().clear()
+    qapp.clipboard().clear()
     made = Entering(bench)
     yield made
     made.keeper.close()
@@ -243,14 +245,52 @@ def test_a_value_of_our_own_is_not_taken_for_the_number(entering: Entering) -> N
 
 
 def test_a_gun_of_another_window_gives_the_number_to_the_case_that_waits(entering: Entering) -> None:
-    assert not entering.keeper.take_number(OFFICIAL)
+    assert not entering.keeper.take_scan(OFFICIAL)
     entering.open(entering.cases[0])
-    assert entering.keeper.take_number(OFFICIAL)
+    assert entering.keeper.take_scan(OFFICIAL)
     entering.settle()
     [numbered] = entering.bodies(entering.cases[0], ProvincialNumbered)
     assert isinstance(numbered, ProvincialNumbered)
     assert (numbered.number, numbered.way) == (OFFICIAL, "scanned")
-    assert not entering.keeper.take_number(OFFICIAL)
+    assert not entering.keeper.take_scan(OFFICIAL)
+
+
+def test_a_gun_in_the_field_is_told_from_fingers(entering: Entering, qapp: QApplication) -> None:
+    gun = Gun()
+    wedge = WedgeScanner(now_ms=lambda: gun.now_ms)
+    heard: list[str] = []
+    wedge.scanned.connect(heard.append)
+    entering.open(entering.cases[0])
+    entering.strip.focus_number()
+    qapp.installEventFilter(wedge)
+    try:
+        gun.scan("440X-20261123")
+    finally:
+        qapp.removeEventFilter(wedge)
+    entering.settle()
+    [numbered] = entering.bodies(entering.cases[0], ProvincialNumbered)
+    assert isinstance(numbered, ProvincialNumbered)
+    assert (numbered.number, numbered.way, heard) == ("440X-20261123", "scanned", [])
+
+
+def test_what_is_scanned_while_one_works_in_the_strip_is_the_number(entering: Entering) -> None:
+    bench = entering.bench.bench
+    entering.open(entering.cases[0])
+    entering.strip.activateWindow()
+    assert not offer_to_strip(bench, entering.cases[1].case_number)
+    assert offer_to_strip(bench, OFFICIAL)
+    entering.settle()
+    assert find_case(entering.desk, entering.cases[0].case_id).official_number == OFFICIAL
+    entering.keeper.close()
+    assert not offer_to_strip(bench, OFFICIAL)
+
+
+def test_letters_typed_among_the_values_move_nothing(entering: Entering) -> None:
+    entering.open(entering.cases[0])
+    entering.keys.press(NEXT)
+    before = entering.strip.values.currentIndex().row()
+    entering.keys.type("1990")
+    assert entering.strip.values.currentIndex().row() == before == entering.state.at
 
 
 def test_opened_again_it_goes_on_to_the_next_value_and_nothing_more_is_recorded(entering: Entering) -> None:

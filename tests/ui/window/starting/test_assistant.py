@@ -10,21 +10,24 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from desk.errors import Refused, Unavailable
+from desk.errors import Unavailable
 from desk.places import Places
 from desk.ports import PrinterInfo
-from desk.printing import Printed
+from desk.printing import Printable, Printed, send
 from tests.builders import PASSWORD as OLD_PASSWORD
 from tests.builders import Template
 from tests.desk.fake_printers import OFFICE, SLIPS, FakePrinters
-from tests.ui.window.keys import Keyboard
+from tests.ui.window.keys import Keyboard, let_go
 from tests.ui.window.manual import ManualRunner
+from tests.ui.window.walking import clipped, nameless
 from ui import wiring
 from ui.window import first_start as outside
 from ui.window.main_window import MainWindow
 from ui.window.starting.assistant.assistant import Assistant
 from ui.window.starting.assistant.presenter import AssistantPresenter, FirstStart, Ready
-from ui.window.starting.assistant.state import Answers, Step
+from ui.window.starting.assistant.state import FIELDS, Answers, Step
+from ui.window.theme import look
+from ui.window.theme.tokens import SCALES
 
 ENTER, ALT = Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier
 PASSWORD = "four-quiet-words-here"
@@ -106,33 +109,35 @@ class Start:
             return wiring.places(), self.folder
 
         def give(answers: Answers, printer: PrinterInfo) -> Printed:
-            return outside.send(self.printers, printer, _sheet(Path(answers.sheet)), b"%PDF", layout="a4")
+            return send(self.printers, printer, _sheet(Path(answers.sheet)), b"%PDF", layout="a4")
 
         return dataclasses.replace(
             real, prepare=prepare, printers=self.printers.printers, try_printer=give, print_sheet=give
         )
 
 
-def _sheet(path: Path) -> outside.Printable:
-    return outside.Printable(title=path.stem, name=path.stem, layouts=("a4",), is_paper=False, make=lambda _: b"%PDF")
+def _sheet(path: Path) -> Printable:
+    return Printable(title=path.stem, name=path.stem, layouts=("a4",), is_paper=False, make=lambda _: b"%PDF")
 
 
 @pytest.fixture
 def start(qapp: QApplication, tmp_path: Path) -> Iterator[Start]:
     start = Start(tmp_path)
+    qapp.processEvents()
     yield start
     for ready in start.ready:
         ready.opened.closing.close()
     start.window.close()
+    let_go(start.window)
     assert start.failed == []
     assert start.runner.waiting == 0
 
 
 def test_an_office_is_founded_by_keys_alone_and_its_desk_opens(start: Start) -> None:
     start.to_the_words()
-    assert start.step is Step.WORDS
+    assert start.view.words.isVisible()
     start.prove()
-    assert start.step is Step.PRINTER
+    assert start.view.printer.isVisible()
     start.keys.press(Qt.Key.Key_N, modifier=ALT)
     start.settle()
     (ready,) = start.ready
@@ -280,7 +285,7 @@ def test_wrong_words_keep_one_from_going_on(start: Start) -> None:
     assert start.step is Step.PROOF
     assert start.remark("word_1")
     start.keys.press(Qt.Key.Key_B, modifier=ALT)
-    assert start.step is Step.WORDS
+    assert start.view.page is start.view.words
     assert start.presenter.state.lines
 
 
@@ -333,7 +338,7 @@ def test_a_backup_is_put_back_by_password_and_by_words(start: Start, template: T
     start.presenter.edit("restore_secret", "not-the-password")
     start.presenter.next()
     start.settle()
-    assert start.presenter.state.problem
+    assert start.remark("restore_secret")
     assert not start.home.exists()
     start.presenter.edit("restore_secret", OLD_PASSWORD)
     start.presenter.next()
@@ -364,7 +369,7 @@ def test_a_file_that_is_no_backup_changes_nothing(start: Start, tmp_path: Path) 
     start.presenter.edit("restore_secret", "whatever-it-is")
     start.presenter.next()
     start.settle()
-    assert start.presenter.state.problem
+    assert start.remark("backup")
     assert not start.home.exists()
 
 
@@ -380,3 +385,21 @@ def test_every_page_has_a_focus_and_names_for_all_that_can_be_used(start: Start)
         assert page.focus_of("") is not None
         for field in page.fields.values():
             assert field.edit.accessibleName()
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_nothing_is_cut_on_any_page_of_the_assistant(start: Start, scale: float) -> None:
+    look().change(scale=scale)
+    for step in Step:
+        start.presenter._show(
+            step=step,
+            lines=(("沙子", "勤劳", "草坪", "跑道", "对联"),) * 4,
+            problem="磁盘快满了，请清理以后再试一次。" if step is Step.SHEET else "",
+            remarks=dict.fromkeys(FIELDS.get(step, ()), ("red", "和上面的不一样，请再输一遍。")),
+            told=("amber", "这台电脑没有打印机。"),
+            printers=(OFFICE, SLIPS),
+        )
+        QApplication.processEvents()
+        assert (start.window.width(), start.window.height()) == (1366, 768), "the window is larger than the screen"
+        assert clipped(start.view) == []
+        assert nameless(start.view) == []

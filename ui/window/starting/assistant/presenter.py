@@ -32,6 +32,8 @@ PAGE_LAYOUTS, SLIP_LAYOUTS = ("a4", "a5", "large"), ("80", "58")
 _PAGE_OF = {"office": Step.OFFICE, "kind": Step.OFFICE, "name": Step.OFFICE, "clerk": Step.CLERK,
             "password": Step.PASSWORD, "out": Step.SHEET, "recovery-out": Step.SHEET}  # fmt: skip
 _FIELD_OF = {"office": "sought", "kind": "sought", "out": "sheet", "recovery-out": "sheet"}
+_RESTORE_FIELD = {"file": "backup", "password": "restore_secret", "recovery_key": "restore_secret",
+                  "clerk": "restore_clerk"}  # fmt: skip
 """Pages and fields of what is refused when the office is made, by the field the refusal names."""
 
 Begin = Literal["new", "restore"]
@@ -361,14 +363,16 @@ class AssistantPresenter(QObject):
         if not isinstance(error, Refused | Unavailable):
             self.failed.emit(error)
             return
-        name = error.field if isinstance(error, Refused) else ""
-        page = _PAGE_OF.get(name)
-        if page is None or self._state.step is Step.RESTORE or self._state.step in FOUNDED:
+        name, step = error.field if isinstance(error, Refused) else "", self._state.step
+        page = _PAGE_OF.get(name) if step in FOUNDING and step not in FOUNDED else None
+        where = _FIELD_OF.get(name, name)
+        if step is Step.RESTORE and name in _RESTORE_FIELD:
+            page, where = step, _RESTORE_FIELD[name]
+        if page is None:
             self._show(problem=error.message)
             return
-        if page is not self._state.step:
+        if page is not step:
             self._turn_to(page)
-        where = _FIELD_OF.get(name, name)
         self._show(remarks={where: ("red", error.message)})
         self._view.focus_field(where)
 

@@ -9,10 +9,10 @@ import pytest
 
 from desk.cases.chain import Event
 from desk.cases.events import CaseEvent, read_body
-from desk.cases.telling import Told, tell
 from desk.desk import Desk
 from desk.issuing import issue, reprint
 from desk.provincial import open_entry, set_official_number
+from desk.telling import Told, tell
 from tests.builders import agent, desk_on, do, filed
 from tests.desk.test_listing import memory
 

@@ -1,0 +1,106 @@
+"""The settings page: cards one beside the other, each saved by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.window.crash import VERSION
+from ui.window.page import Page
+from ui.window.settings_page.machine_cards import LookCard, MachineCard
+from ui.window.settings_page.office_cards import AboutCard, DataCard, OfficeCard, PasswordCard
+from ui.window.settings_page.presenter import SettingsPresenter
+from ui.window.settings_page.printing_card import PrintingCard
+from ui.window.settings_page.state import SettingsState
+from ui.window.theme.metrics import gaps
+from ui.window.widgets.cards import Columns, Scrolled
+from ui.window.workbench import Workbench
+
+
+class SettingsPage(Page):
+    """Passive; `SettingsPresenter` does the work."""
+
+    def __init__(self, bench: Workbench) -> None:
+        """Nothing known yet."""
+        super().__init__()
+        self.look = LookCard()
+        self.machine = MachineCard()
+        self.printing = PrintingCard()
+        self.office = OfficeCard()
+        self.password = PasswordCard()
+        self.data = DataCard()
+        self._build()
+        self.presenter = SettingsPresenter(self, bench)
+        self._connect()
+
+    def title(self) -> str:
+        """设置."""
+        return self.tr("设置")
+
+    def begin(self, shown: object = None) -> None:
+        """Look what there is now."""
+        del shown
+        self.presenter.begin()
+        self.say_next(self.tr("改了就存，不用另外保存"))
+        self.look.theme.focus_chosen()
+
+    def leave(self) -> None:
+        """A text that was typed is kept, as if the clerk had gone on to the next field."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self.clear_passwords()
+
+    # what the presenter shows
+
+    def show_state(self, state: SettingsState) -> None:
+        """Show everything."""
+        for card in (self.look, self.machine, self.printing, self.office, self.password, self.data):
+            card.show_state(state)
+
+    def clear_passwords(self) -> None:
+        """Forget what was typed."""
+        self.password.clear()
+
+    def _connect(self) -> None:
+        p = self.presenter
+        self.look.theme_chosen.connect(p.choose_theme)
+        self.look.scale_chosen.connect(p.choose_scale)
+        self.look.language_chosen.connect(p.choose_language)
+        self.machine.counter_changed.connect(p.change_counter)
+        self.machine.folder_chosen.connect(p.choose_folder)
+        self.machine.port_chosen.connect(p.choose_port)
+        self.machine.find_requested.connect(p.find_reader)
+        self.printing.printer_chosen.connect(p.choose_printer)
+        self.printing.sample_requested.connect(p.print_sample)
+        self.printing.slip_added.connect(self._on_slip_added)
+        self.printing.slip_removed.connect(p.remove_slip)
+        self.office.changed.connect(p.change_office)
+        self.password.change_requested.connect(p.change_password)
+        self.data.name_requested.connect(lambda: self.data.ask_where(p.backup_name()))
+        self.data.backup_requested.connect(p.back_up)
+        self.data.verify_requested.connect(p.verify)
+        p.print_wanted.connect(self.print_wanted)
+
+    def _on_slip_added(self, name: str, address: str) -> None:
+        if self.presenter.add_slip(name, address):
+            self.printing.clear_slip()
+
+    def _build(self) -> None:
+        left, right = QWidget(), QWidget()
+        for column, cards in (
+            (left, (self.look, self.machine, self.printing)),
+            (right, (self.office, self.password, self.data, AboutCard(VERSION))),
+        ):
+            inner = QVBoxLayout(column)
+            gaps(inner, 12)
+            for card in cards:
+                inner.addWidget(card)
+            inner.addStretch(1)
+        content = QWidget()
+        outer = QVBoxLayout(content)
+        gaps(outer, 10, (16, 10, 16, 10))
+        outer.addWidget(Columns(left, right))
+        outer.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Scrolled(content))
