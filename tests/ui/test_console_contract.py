@@ -117,7 +117,7 @@ def test_home_comes_from_the_option_or_else_from_the_environment(shared: Office,
 def test_home_is_the_platform_s_data_folder_when_nothing_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.console.access.user_data_path", lambda name, **_: tmp_path / name)
+    monkeypatch.setattr("ui.home.user_data_path", lambda name, **_: tmp_path / name)
     said = call("--json", "verify", password=PASSWORD)
     assert said.refused["code"] == "vault.no_office"
     assert str(tmp_path / "township-desk") in said.err

@@ -232,11 +232,8 @@ def test_the_template_can_be_filled_in_and_filed(office: Office, pinned: Path, t
     assert len(office.done("group", "file", "SB-10", "--list", out, "--pinned", pinned)["filed"]) == 1
 
 
-def test_a_draft_of_a_group_is_listed_by_its_item_and_not_filed_as_one_application(
-    office: Office,
-) -> None:
+def test_a_held_group_is_no_held_visit_and_is_not_filed_as_one_application(office: Office) -> None:
     with wiring.at_desk(Entrance(home=office.home, clerk=office.clerk, password=office.password), writing=True) as desk:
         group = insurance(desk)
-    (draft,) = office.done("draft", "list")["drafts"]
-    assert (draft["draft"], draft["item"]) == (group.group_id, "SB-10")
+    assert office.done("draft", "list")["drafts"] == []
     assert office.refuses("draft", "file", group.group_id)["code"] == "input.shape"

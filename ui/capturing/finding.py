@@ -276,7 +276,7 @@ def _desk_is_bare(piece: _Piece, image: Image.Image, grey: Image.Image, size: tu
     outside = paper.filter(ImageFilter.MaxFilter(7)).point(lambda level: 255 - level)
     if not outside.getbbox() or not _is_one_shade(piece.box, image.resize(size, Image.Resampling.BOX), outside):
         return False
-    outside = outside.resize(grey.size)
+    outside = outside.resize(grey.size, Image.Resampling.NEAREST)
     shade = level_at(grey.histogram(outside), 0.5)
     darker = ImageChops.darker(outside, grey.point(lambda level: 255 if level < shade - _DARKER else 0))
     return (

@@ -34,13 +34,16 @@ class StatusPresenter(QObject):
         self._again = QTimer(self, interval=COUNT_AGAIN_MS)
         self._again.timeout.connect(self.count)
         self._again.start()
-        bench.changes.case_changed.connect(lambda _case: self._soon.start())
+        bench.changes.case_changed.connect(self._on_case_changed)
         self.count()
 
     def count(self) -> None:
         """Count now; a count that fails leaves the last one standing."""
         desk = self._bench.desk
         self._bench.jobs.reads.run(lambda: home(desk), self._on_counted, owner=self)
+
+    def _on_case_changed(self, _case: str) -> None:
+        self._soon.start()
 
     def _on_counted(self, result: object) -> None:
         if isinstance(result, Ok) and isinstance(result.value, Home):

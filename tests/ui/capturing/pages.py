@@ -24,7 +24,12 @@ def font(size_px: int) -> ImageFont.FreeTypeFont:
 
 
 def letter(size: tuple[int, int] = A4, *, ink: int = 30, paper: int = 250) -> Image.Image:
-    """A full page of text, 12 points at A4."""
+    """A full page of text, 12 points at A4; a new one each time, to draw on."""
+    return _letter(size, ink, paper).copy()
+
+
+@cache
+def _letter(size: tuple[int, int], ink: int, paper: int) -> Image.Image:
     page = Image.new("RGB", size, (paper, paper, paper))
     draw = ImageDraw.Draw(page)
     width, height = size

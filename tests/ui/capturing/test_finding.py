@@ -27,6 +27,10 @@ def plain(photo: Image.Image) -> Image.Image:
     return photo
 
 
+def softened(photo: Image.Image) -> Image.Image:
+    return blurred(photo, 3)
+
+
 def shadowed(photo: Image.Image, parts: list[Corners], share: float, soft_px: int = 0) -> Image.Image:
     """With shadows over parts given in percent."""
     shadow = Image.new("L", photo.size, 255)
@@ -39,13 +43,13 @@ def shadowed(photo: Image.Image, parts: list[Corners], share: float, soft_px: in
     return ImageChops.multiply(photo, shadow.convert("RGB"))
 
 
-@pytest.mark.parametrize("page", [letter(SIZE), form(SIZE)], ids=["letter", "form"])
+@pytest.mark.parametrize("draw", [letter, form])
 @pytest.mark.parametrize("degrees", [0, 0.3, -2, 6])
-@pytest.mark.parametrize("lit", [plain, lit_unevenly, noisy, lambda photo: blurred(photo, 3)])
+@pytest.mark.parametrize("lit", [plain, lit_unevenly, noisy, softened])
 def test_paper_on_a_darker_desk_is_found_whole_with_little_desk_around_it(
-    page: Image.Image, degrees: float, lit: Callable[[Image.Image], Image.Image]
+    draw: Callable[[tuple[int, int]], Image.Image], degrees: float, lit: Callable[[Image.Image], Image.Image]
 ) -> None:
-    photo, paper = on_desk(page, degrees=degrees)
+    photo, paper = on_desk(draw(SIZE), degrees=degrees)
     found = find_page(opened(jpeg(lit(photo), 80)))
     assert found is not None
     assert holds(found, paper)
@@ -89,13 +93,14 @@ def test_the_mat_of_a_document_camera_may_carry_marks() -> None:
     assert holds(find_page(photo), paper)
 
 
-@pytest.mark.parametrize("page", [letter(), form()], ids=["letter", "form"])
+@pytest.mark.parametrize("draw", [letter, form])
 @pytest.mark.parametrize("parts", [[(50, 0, 100, 100)], [(70, 0, 100, 100), (0, 70, 100, 100)]], ids=["half", "corner"])
 @pytest.mark.parametrize("share", [0.3, 0.5, 0.7])
-@pytest.mark.parametrize("soft_px", [0, 10, 40])
+@pytest.mark.parametrize("soft_px", [0, 40])
 def test_what_lies_in_a_shadow_is_never_cut_away(
-    page: Image.Image, parts: list[Corners], share: float, soft_px: int
+    draw: Callable[[tuple[int, int]], Image.Image], parts: list[Corners], share: float, soft_px: int
 ) -> None:
+    page = draw((1240, 1754))
     photo, paper = on_desk(page)
     found = find_page(shadowed(photo, parts, share, soft_px))
     assert found is None or holds(found, paper)

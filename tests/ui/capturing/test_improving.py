@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -22,13 +24,21 @@ from tests.ui.capturing.pages import (
 from ui.capturing.finding import Box
 from ui.capturing.improving import SMALLEST_EDGE_PX, Looks, cropped, looks, straightened, turned
 
-PAGES = {"letter": letter, "form": form, "sealed": sealed}
+PAGES: dict[str, Callable[[], Image.Image]] = {"letter": letter, "form": form, "sealed": sealed}
 
 
 def signature_only() -> Image.Image:
     page = Image.new("RGB", A4, (250, 250, 250))
     ImageDraw.Draw(page).text((300, 300), "签名：", (60, 60, 60), font=font(36))
     return page
+
+
+SHARP: dict[str, Callable[[], Image.Image]] = {
+    **PAGES,
+    "signature only": signature_only,
+    "faint form": lambda: form(ink=190),
+    "photo": lambda: letter((2480, 3508)),
+}
 
 
 def shaded(page: Image.Image) -> Image.Image:
@@ -38,9 +48,10 @@ def shaded(page: Image.Image) -> Image.Image:
     return ImageChops.multiply(page, shadow.filter(ImageFilter.GaussianBlur(12)).convert("RGB"))
 
 
-@pytest.mark.parametrize("page", [letter(), form(), sealed(), signature_only(), form(ink=190), letter((2480, 3508))])
-def test_nothing_is_said_about_a_sharp_page_however_little_stands_on_it(page: Image.Image) -> None:
-    for seen in (page, noisy(lit_unevenly(page), 3), noisy(page, 8), shaded(page), blurred(page, 1)):
+@pytest.mark.parametrize("name", SHARP)
+def test_nothing_is_said_about_a_sharp_page_however_little_stands_on_it(name: str) -> None:
+    page = SHARP[name]()
+    for seen in (page, noisy(lit_unevenly(page), 6), shaded(blurred(page, 1))):
         assert looks(opened(jpeg(seen, 80))) == Looks()
 
 
@@ -51,7 +62,7 @@ def test_nothing_is_said_about_an_empty_page_in_any_light() -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("radius_px", [4, 6, 10])
+@pytest.mark.parametrize("radius_px", [4, 10])
 def test_a_blurred_page_is_told_and_what_to_do(name: str, radius_px: int) -> None:
     for seen in (blurred(PAGES[name](), radius_px), noisy(lit_unevenly(blurred(PAGES[name](), radius_px)), 3)):
         found = looks(opened(jpeg(seen, 80)))

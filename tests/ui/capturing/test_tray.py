@@ -68,6 +68,7 @@ def test_a_photo_of_paper_is_straightened_and_cut_to_it_and_can_be_had_whole_aga
     assert page.width_px < 1240 * 1.08
     assert page.height_px < 1754 * 1.08
     assert page.looks.sentence == ""
+    assert opened(finished(page)).mode == "L"
     whole = uncropped(page)
     assert whole.crop is None
     assert whole.width_px >= photo.width

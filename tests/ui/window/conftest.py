@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from db.attachments import Attachments
 from desk.catalogue.items import Catalogue
@@ -31,7 +33,19 @@ def qapp(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def usual_look(qapp: QApplication) -> Iterator[None]:
+def no_window_left(qapp: QApplication) -> Iterator[None]:
+    """Windows that a test made go with it; left alive they would all be dressed anew at every change of the scale."""
+    before = set(qapp.topLevelWidgets())
+    yield
+    for window in qapp.topLevelWidgets():
+        if window not in before and isValid(window):
+            window.hide()
+            window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(autouse=True)
+def usual_look(qapp: QApplication) -> Iterator[None]:  # noqa: ARG001 - there is no look without an application
     """Every test begins in the usual theme at 100 percent."""
     yield
     if look().sizes.scale != 1.0 or look().theme != "light":

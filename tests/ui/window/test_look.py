@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tests.builders import adult
@@ -20,6 +21,7 @@ from ui.window.starting.state import DoorState, Step
 from ui.window.theme import look
 from ui.window.theme.icons import FOLDER
 from ui.window.theme.tokens import SCALES, THEMES, Colours, contrast
+from ui.window.translation import FOLDER as FOLDER_OF_TRANSLATIONS
 from ui.window.widgets.labels import SHAPES
 from ui.window.work_area import WorkArea
 
@@ -102,6 +104,16 @@ class Shown:
 
 
 @pytest.fixture
+def english(qapp: QApplication) -> Iterator[None]:
+    """The screen speaks English."""
+    translator = QTranslator()
+    assert translator.load("desk_en", str(FOLDER_OF_TRANSLATIONS))
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.fixture
 def shown(bench: Bench) -> Shown:
     return Shown(bench)
 
@@ -119,6 +131,17 @@ def test_nothing_is_cut_on_any_page(shown: Shown, name: str, scale: float, size:
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("scale", [SCALES[0], SCALES[-1]])
+def test_nothing_is_cut_in_english(english: None, bench: Bench, name: str, scale: float) -> None:
+    del english
+    look().change(scale=scale)
+    shown = Shown(bench)
+    if name == "serving":
+        shown.serve()
+    assert clipped(shown.at(name, *SIZES[0])) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_every_part_that_takes_the_focus_has_a_name(shown: Shown, name: str) -> None:
     if name not in shown.area.names:
         pytest.skip(f"no page {name} yet")
@@ -128,7 +151,7 @@ def test_every_part_that_takes_the_focus_has_a_name(shown: Shown, name: str) -> 
 
 
 @pytest.mark.parametrize("scale", SCALES)
-def test_nothing_is_cut_at_the_door(qapp: QApplication, scale: float) -> None:
+def test_nothing_is_cut_at_the_door(scale: float) -> None:
     look().change(scale=scale)
     door = Door()
     door.show_state(

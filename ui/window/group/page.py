@@ -168,7 +168,7 @@ class GroupPage(Page):
         pane.start.clicked.connect(p.start)
         pane.next_changed.connect(self.say_next)
         pane.held_changed.connect(lambda any_held: self.allow(Key.HELD, enabled=any_held and not self._is_taking_in))
-        p.told.connect(lambda words: self._say("amber", words))
+        p.told.connect(self._on_told)
         p.begun.connect(self._on_begun)
 
     def _connect_intake(self) -> None:
@@ -197,6 +197,9 @@ class GroupPage(Page):
         p.left.connect(self._on_left)
         p.print_wanted.connect(self.print_wanted)
         self._told.action_requested.connect(lambda: self._say("grey", ""))
+
+    def _on_told(self, words: str) -> None:
+        self._say("amber", words)
 
     def _on_guide(self) -> None:
         if self.beginning.item_id:

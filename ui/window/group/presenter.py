@@ -70,7 +70,7 @@ class IntakePresenter(QObject):
         self._editing = ""
         self._printed = 0
         self._changes.changed.connect(self._show_group)
-        self._changes.failed.connect(lambda words: self.told.emit("red", words))
+        self._changes.failed.connect(self._on_failed)
         self._changes.closed.connect(self._leave)
         self.entry.asked_changed.connect(self._show_people)
         self.lists.told.connect(self.told)
@@ -182,6 +182,9 @@ class IntakePresenter(QObject):
     def close(self) -> None:
         """Close the group: its cases stay, who was not filed is gone."""
         self._changes.close()
+
+    def _on_failed(self, words: str) -> None:
+        self.told.emit("red", words)
 
     def _leave(self) -> None:
         self.lists.stop()

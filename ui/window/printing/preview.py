@@ -21,6 +21,7 @@ from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Scrolled
 from ui.window.widgets.files import AskToSave, ask_to_save
 from ui.window.widgets.labels import text
+from ui.window.widgets.order import put_in_order
 
 LIGHTS: dict[Level, LightName] = {"info": "blue", "done": "green", "warning": "amber", "failed": "red"}
 """The mark for each way a sentence about a job is meant."""
@@ -172,6 +173,12 @@ class PreviewDialog(QDialog):
         gaps(layout, 16, 16)
         layout.addLayout(left, 1)
         layout.addWidget(side)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the eye does, through choices that were made late too."""
+        put_in_order(self)
+        return super().focusNextPrevChild(forward)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

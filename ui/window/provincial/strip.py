@@ -5,7 +5,7 @@ On Wayland a program may not put itself on top; the strip stays usable there, an
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -110,7 +110,7 @@ class EntryStrip(QWidget):
         self._remark.say(light, words)
         self.number.setAccessibleDescription(words)
         if words:
-            QTimer.singleShot(0, self, self._show_whole_remark)  # once the layout has made room for it
+            self._show_remark_too()
 
     def focus_number(self) -> None:
         """The number is awaited."""
@@ -169,11 +169,11 @@ class EntryStrip(QWidget):
         layout.addWidget(self._label)
         layout.addLayout(numbered)
         layout.addWidget(self._remark)
-        self._parts = layout
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scrolled = Scrolled(content)
         outer.addWidget(self._scrolled)
+        self._scrolled.verticalScrollBar().rangeChanged.connect(self._show_remark_too)
         least(self, width=WIDTH)
         least(self.values, height=LEAST_LIST)
         least(self._told, height=TWO_LINES)
@@ -191,9 +191,11 @@ class EntryStrip(QWidget):
         self.number.returnPressed.connect(self._on_number_entered)
         self.number.textEdited.connect(self._on_number_edited)
 
-    def _show_whole_remark(self) -> None:
-        self._parts.activate()
-        self._scrolled.ensureWidgetVisible(self._remark)
+    def _show_remark_too(self) -> None:
+        """A remark stands at the very end, and the end moves when the layout has made room for it."""
+        if self._remark.isVisible():
+            bar = self._scrolled.verticalScrollBar()
+            bar.setValue(bar.maximum())
 
     def _on_number_edited(self, words: str) -> None:
         grown = len(words) - self._typed_length

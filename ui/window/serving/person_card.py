@@ -92,7 +92,6 @@ class PersonCard(Card):
         self._representative.setVisible(organisation)
         self._override.setVisible(bool(applicant.id_override) or remarks.is_red("applicant.id_number"))
         self._facts.say(facts)
-        self._facts.setVisible(bool(facts))
         self._has_agent.setChecked(agent is not None)
         self._agent_box.setVisible(agent is not None)
         for name, field in self._agent_fields.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
+from ui.window.settings import WindowSettings
 from ui.window.settings_page.state import SettingsState
 from ui.window.theme.metrics import gaps, least
 from ui.window.theme.tokens import SCALES
@@ -66,17 +67,21 @@ class LookCard(Card):
         self._said = Remark()
         for widget in (self.theme, self.scale, self.language, self._said):
             self.body.addWidget(widget)
+        self._show(WindowSettings())
         self.theme.chosen.connect(self.theme_chosen)
         self.scale.chosen.connect(lambda key: self.scale_chosen.emit(float(key)))
         self.language.chosen.connect(self.language_chosen)
 
     def show_state(self, state: SettingsState) -> None:
         """Show what is chosen."""
-        now, said = state.settings, state.told("look")
+        said = state.told("look")
+        self._show(state.settings)
+        self._said.say(said.light, said.words)
+
+    def _show(self, now: WindowSettings) -> None:
         self.theme.show_choices((("light", self.tr("浅色")), ("contrast", self.tr("高对比度"))), now.theme)
         self.scale.show_choices(tuple((str(scale), f"{scale:.0%}") for scale in SCALES), str(now.scale))
         self.language.show_choices((("zh_CN", self.tr("中文")), ("en_US", "English")), now.language)
-        self._said.say(said.light, said.words)
 
 
 class MachineCard(Card):

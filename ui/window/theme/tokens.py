@@ -127,7 +127,7 @@ CONTRAST = Colours(
     nav_ink="#FFFFFF",
     nav_current="#003E7A",
     focus="#FFD83D",
-    focus_dark="#FFD83D",
+    focus_dark="#FFFFFF",
     disabled="#262626",
     disabled_ink="#BDBDBD",
     practice=Pair(ink="#000000", ground="#FFD83D", line="#FFFFFF"),

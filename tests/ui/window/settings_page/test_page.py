@@ -304,7 +304,7 @@ def test_nothing_is_cut_with_everything_said(settings: Settings, scale: float) -
     look().change(scale=scale)
     presenter = settings.page.presenter
     presenter.add_slip("二楼办事大厅三号窗口小票机", "printer-in-the-hall.sili.example:9100")
-    presenter.choose_folder("/home/wang/很长的文件夹名字/高拍仪/二〇二六年十一月/扫描图片")
+    presenter.choose_folder("/media/camera/很长的文件夹名字/高拍仪/二〇二六年十一月/扫描图片")
     presenter.choose_printer(("a4", "large"), "office")
     presenter.change_office("opening_hours", "周一至周五 8:30—12:00，14:30—17:30（夏季 15:00—18:00），节假日除外")
     presenter.change_password("x", "y", "z")

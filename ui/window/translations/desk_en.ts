@@ -1,0 +1,3445 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="zh_CN">
+<context>
+    <name>AboutCard</name>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>便民服务代办工作台 {version}，MIT 许可证，可以自由使用和修改。</source>
+        <translation>Convenience Service and Proxy Desk {version}, MIT license: free to use and change.</translation>
+    </message>
+    <message>
+        <source>里面有这些别人的成果：{parts}。</source>
+        <translation>It includes the work of others: {parts}.</translation>
+    </message>
+</context>
+<context>
+    <name>Assistant</name>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>第 {number} 步，共 {count} 步</source>
+        <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
+        <source>建立单位</source>
+        <translation>Set up unit</translation>
+    </message>
+    <message>
+        <source>开始恢复</source>
+        <translation>Start restoring</translation>
+    </message>
+    <message>
+        <source>开始工作</source>
+        <translation>Start work</translation>
+    </message>
+    <message>
+        <source>单位已经建好。现在关掉窗口也不要紧，下次用刚才的口令进入。</source>
+        <translation>The unit is set up. You can close this window now; next time, enter with the password you just chose.</translation>
+    </message>
+    <message>
+        <source>随时可以关掉窗口：还没有建立，什么也不会留下。</source>
+        <translation>You can close this window at any time: nothing is set up yet, and nothing will be left behind.</translation>
+    </message>
+    <message>
+        <source>便民服务代办工作台</source>
+        <translation>Convenience Service and Proxy Desk</translation>
+    </message>
+</context>
+<context>
+    <name>AssistantPresenter</name>
+    <message>
+        <source>恢复密钥保管单-{name}.pdf</source>
+        <translation>Recovery-key-sheet-{name}.pdf</translation>
+    </message>
+    <message>
+        <source>正在建立单位：造密钥、建数据库、写保管单……</source>
+        <translation>Setting up the unit: making keys, creating the database, writing the key sheet…</translation>
+    </message>
+    <message>
+        <source>正在恢复：解开备份，逐项核对，再放到位……</source>
+        <translation>Restoring: unpacking the backup, checking each item, putting it in place…</translation>
+    </message>
+    <message>
+        <source>正在打开……</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>正在送到打印机……</source>
+        <translation>Sending to the printer…</translation>
+    </message>
+    <message>
+        <source>原来文件夹里的东西移到了 {folder}。</source>
+        <translation>What was in the folder has been moved to {folder}.</translation>
+    </message>
+    <message>
+        <source>这台电脑没有打印机。保管单已经存成文件，请拿到有打印机的电脑上打。</source>
+        <translation>This computer has no printer. The key sheet has been saved as a file; please print it on a computer that has one.</translation>
+    </message>
+</context>
+<context>
+    <name>AtDesk</name>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>AtOncePrinter</name>
+    <message>
+        <source>文书已经出具，没有可以用的打印机，请存成PDF，到有打印机的电脑上打。</source>
+        <translation>The document has been issued, but no printer is available. Please save it as PDF and print it on a computer that has one.</translation>
+    </message>
+</context>
+<context>
+    <name>BeginPane</name>
+    <message>
+        <source>1  大家都办什么事</source>
+        <translation>1  What everyone is here for</translation>
+    </message>
+    <message>
+        <source>2  每个人都带来的</source>
+        <translation>2  What everyone has brought</translation>
+    </message>
+    <message>
+        <source>3  都怎么办</source>
+        <translation>3  How all are handled</translation>
+    </message>
+    <message>
+        <source>大家是哪个村的（可以不填）</source>
+        <translation>Everyone&apos;s village (optional)</translation>
+    </message>
+    <message>
+        <source>村（社区）</source>
+        <translation>Village (community)</translation>
+    </message>
+    <message>
+        <source>开始收件</source>
+        <translation>Start serving</translation>
+    </message>
+    <message>
+        <source>选大家都要办的事项</source>
+        <translation>Choose the item everyone needs</translation>
+    </message>
+    <message>
+        <source>问一问情形，答案对每个人都一样</source>
+        <translation>Answer the questions; the answers apply to everyone</translation>
+    </message>
+    <message>
+        <source>查材料：F4 每个人都带齐了</source>
+        <translation>Check papers: F4 everyone has all</translation>
+    </message>
+    <message>
+        <source>选怎么办</source>
+        <translation>Choose how to handle</translation>
+    </message>
+    <message>
+        <source>可以按 F10 开始了</source>
+        <translation>Press F10 to start</translation>
+    </message>
+    <message>
+        <source>名单里或者以前办件里写了村的，按各人自己的；没写的，用这里选的。</source>
+        <translation>Anyone whose village is on the list or in an earlier case keeps it; for the others, the one chosen here is used.</translation>
+    </message>
+</context>
+<context>
+    <name>BeginPresenter</name>
+    <message>
+        <source>继续上次的：{what}，已办 {done} 人</source>
+        <translation>Continue the last one: {what}, {done} done</translation>
+    </message>
+    <message>
+        <source>{day} 开始，已办 {done} 人，没办的 {left} 人</source>
+        <translation>Started {day}: {done} done, {left} left</translation>
+    </message>
+</context>
+<context>
+    <name>BroughtCard</name>
+    <message>
+        <source>材料</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>这个事项不用交材料。</source>
+        <translation>This item needs no papers.</translation>
+    </message>
+    <message>
+        <source>扫描件 {number}</source>
+        <translation>Scan {number}</translation>
+    </message>
+    <message>
+        <source>原件 {count} 份</source>
+        <translation>Originals: {count}</translation>
+    </message>
+    <message>
+        <source>复印件 {count} 份</source>
+        <translation>Copies: {count}</translation>
+    </message>
+    <message>
+        <source>{day} 前补交</source>
+        <translation>Due by {day}</translation>
+    </message>
+</context>
+<context>
+    <name>CardReader</name>
+    <message>
+        <source>没有设置读卡器。可以在“设置”里查找读卡器，也可以直接手工输入。</source>
+        <translation>No card reader is set up. Find one in “Settings”, or type the details in.</translation>
+    </message>
+    <message>
+        <source>没有读到证件。请把身份证拿起来，重新平放在读卡器上。</source>
+        <translation>No card was read. Lift the ID card and lay it flat on the reader again.</translation>
+    </message>
+    <message>
+        <source>读卡器的串口打不开：可能别的程序正在用，或者当前用户没有串口权限（请管理员加入 dialout 组）。</source>
+        <translation>The card reader&apos;s serial port cannot be opened: another program may be using it, or this user has no serial port permission (ask the administrator to add the user to the dialout group).</translation>
+    </message>
+    <message>
+        <source>读卡器断开了，请检查数据线；接好以后会自动恢复，这期间可以手工输入。</source>
+        <translation>The card reader is disconnected. Check the cable; it resumes by itself once reconnected. Meanwhile, you can type the details in.</translation>
+    </message>
+    <message>
+        <source>没有找到读卡器，请检查数据线，或者在“设置”里重新查找；也可以直接手工输入。</source>
+        <translation>No card reader found. Check the cable, or search again in “Settings”; you can also type the details in.</translation>
+    </message>
+    <message>
+        <source>读卡器传来的数据不完整，请检查数据线是不是插紧了，再试一次；也可以直接手工输入。</source>
+        <translation>The data from the card reader is incomplete. Check that the cable is firmly plugged in and try again; you can also type the details in.</translation>
+    </message>
+    <message>
+        <source>读卡器没有回答，请检查电源和数据线，再试一次；也可以直接手工输入。</source>
+        <translation>The card reader does not answer. Check the power and the cable and try again; you can also type the details in.</translation>
+    </message>
+    <message>
+        <source>证件没有读出来，请把身份证拿起来重新放好；仍不行的请手工输入。</source>
+        <translation>The card could not be read. Lift the ID card and place it again; if that fails, type the details in.</translation>
+    </message>
+    <message>
+        <source>这张证件的内容读不懂，请对照证件手工输入。</source>
+        <translation>The contents of this card cannot be understood. Please type them in from the card.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDetail</name>
+    <message>
+        <source>回到列表</source>
+        <translation>Back to list</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>先不办</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>怎么办</source>
+        <translation>How to handle</translation>
+    </message>
+    <message>
+        <source>材料有没有补上</source>
+        <translation>Are the missing papers in?</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTable</name>
+    <message>
+        <source>办件列表</source>
+        <translation>Case list</translation>
+    </message>
+    <message>
+        <source>村（社区）</source>
+        <translation>Village (community)</translation>
+    </message>
+    <message>
+        <source>截止日期</source>
+        <translation>Due date</translation>
+    </message>
+    <message>
+        <source>2026-11-26（预计）</source>
+        <translation>2026-11-26 (expected)</translation>
+    </message>
+    <message>
+        <source>经办人员</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <source>超期 888 天</source>
+        <translation>888 days overdue</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTableModel</name>
+    <message>
+        <source>{day}（预计）</source>
+        <translation>{day} (expected)</translation>
+    </message>
+    <message>
+        <source>已改号，请刷新</source>
+        <translation>Renumbered, please refresh</translation>
+    </message>
+    <message>
+        <source>读取中…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>村（社区）</source>
+        <translation>Village (community)</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>截止日期</source>
+        <translation>Due date</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Handled by</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>办件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>都齐了</source>
+        <translation>All in</translation>
+    </message>
+    <message>
+        <source>完整号码</source>
+        <translation>Full numbers</translation>
+    </message>
+    <message>
+        <source>可以按 F10 确认了</source>
+        <translation>Press F10 to confirm</translation>
+    </message>
+    <message>
+        <source>先写全再确认</source>
+        <translation>Complete it before confirming</translation>
+    </message>
+    <message>
+        <source>上下键选，回车打开</source>
+        <translation>Up/Down to select, Enter to open</translation>
+    </message>
+    <message>
+        <source>Esc 回到列表</source>
+        <translation>Esc: back to list</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>录省平台</source>
+        <translation>Provincial entry</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPresenter</name>
+    <message>
+        <source>最近 {count} 件，正在数全部…</source>
+        <translation>Latest {count}, counting all…</translation>
+    </message>
+    <message>
+        <source>共 {count} 件</source>
+        <translation>{count} in all</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”。可以换成姓名的一部分、拼音、电话后四位或者办件编号，再找一次。</source>
+        <translation>“{text}” was not found. Try part of the name, pinyin, the last four digits of the phone, or the case number.</translation>
+    </message>
+    <message>
+        <source>没有符合这些条件的办件。去掉一个条件再看。</source>
+        <translation>No cases match these conditions. Remove one and look again.</translation>
+    </message>
+    <message>
+        <source>这一类现在没有办件。</source>
+        <translation>There are no cases of this kind now.</translation>
+    </message>
+    <message>
+        <source>没有未办结的办件。按 F2 收件；要看办完的，按 F3 查找，或者在筛选里选状态。</source>
+        <translation>No open cases. Press F2 to serve; to see finished ones, press F3 to find, or choose a status in the filter.</translation>
+    </message>
+    <message>
+        <source>{day} 起收件</source>
+        <translation>Served from {day}</translation>
+    </message>
+    <message>
+        <source>{day} 止收件</source>
+        <translation>Served up to {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>和纸上的不一样，请看着保管单再输一次。</source>
+        <translation>This does not match the paper. Look at the safekeeping sheet and type it again.</translation>
+    </message>
+    <message>
+        <source>请选备份文件。</source>
+        <translation>Choose a backup file.</translation>
+    </message>
+    <message>
+        <source>请输入口令，或者恢复词语。</source>
+        <translation>Enter the password or the recovery words.</translation>
+    </message>
+    <message>
+        <source>请选保管单存到哪里。</source>
+        <translation>Choose where to save the safekeeping sheet.</translation>
+    </message>
+    <message>
+        <source>请写姓名。</source>
+        <translation>Enter the name.</translation>
+    </message>
+    <message>
+        <source>请写登录时用的名字，可以就用姓名。</source>
+        <translation>Enter a login name; your own name will do.</translation>
+    </message>
+    <message>
+        <source>请从下面的名单里选一个。</source>
+        <translation>Choose one from the list below.</translation>
+    </message>
+    <message>
+        <source>请写单位名称。</source>
+        <translation>Enter the name of the office.</translation>
+    </message>
+    <message>
+        <source>这个可以。请记牢，也不要写在纸上贴在电脑旁。</source>
+        <translation>This one is fine. Remember it well, and do not write it on paper stuck beside the computer.</translation>
+    </message>
+    <message>
+        <source>两次一样。</source>
+        <translation>Both match.</translation>
+    </message>
+    <message>
+        <source>请再输一遍。</source>
+        <translation>Type it once more.</translation>
+    </message>
+    <message>
+        <source>和上面的不一样，请再输一遍。</source>
+        <translation>This does not match the one above. Type it again.</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>文书</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>纸张大小</source>
+        <translation>Paper size</translation>
+    </message>
+    <message>
+        <source>份数(&amp;N)</source>
+        <translation>&amp;Number of copies</translation>
+    </message>
+    <message>
+        <source>打印机(&amp;R)</source>
+        <translation>P&amp;rinter</translation>
+    </message>
+    <message>
+        <source>没有打印机：存成 PDF</source>
+        <translation>No printer: save as PDF</translation>
+    </message>
+</context>
+<context>
+    <name>ClerkPage</name>
+    <message>
+        <source>谁在这里上班？</source>
+        <translation>Who works here?</translation>
+    </message>
+    <message>
+        <source>您是第一位，也是负责人；以后可以再增加同事，各用各的口令。</source>
+        <translation>You are the first, and also the person in charge. You can add colleagues later, each with their own password.</translation>
+    </message>
+    <message>
+        <source>姓名(&amp;M)</source>
+        <translation>Na&amp;me</translation>
+    </message>
+    <message>
+        <source>登录名(&amp;L)</source>
+        <translation>&amp;Login name</translation>
+    </message>
+    <message>
+        <source>窗口号(&amp;W)</source>
+        <translation>&amp;Window number</translation>
+    </message>
+    <message>
+        <source>没有就空着</source>
+        <translation>Leave blank if none</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingCard</name>
+    <message>
+        <source>结束这一组吗</source>
+        <translation>End this group?</translation>
+    </message>
+    <message>
+        <source>签名册还没有打印。要签名的，请先打印，再结束。</source>
+        <translation>The signature sheet has not been printed. If signatures are needed, print it before ending.</translation>
+    </message>
+    <message>
+        <source>打印签名册</source>
+        <translation>Print signature sheet</translation>
+    </message>
+    <message>
+        <source>结束这一组</source>
+        <translation>End group</translation>
+    </message>
+    <message>
+        <source>接着收</source>
+        <translation>Keep serving</translation>
+    </message>
+    <message>
+        <source>还有 {count} 人没有办。结束后，这些人就不在这里了；要留着的，请先导出待改名单。</source>
+        <translation>{count} people are not done yet. Once the group ends, they will no longer be here; to keep them, export the to-fix list first.</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPage</name>
+    <message>
+        <source>群众怎么找到你们？</source>
+        <translation>How can people reach you?</translation>
+    </message>
+    <message>
+        <source>会印在通知和回执上。现在不知道的可以空着，以后在“设置”里补。</source>
+        <translation>This is printed on notices and receipts. Leave blank what you do not know yet, and fill it in later in “Settings”.</translation>
+    </message>
+    <message>
+        <source>电话(&amp;T)</source>
+        <translation>&amp;Telephone</translation>
+    </message>
+    <message>
+        <source>地址(&amp;D)</source>
+        <translation>A&amp;ddress</translation>
+    </message>
+    <message>
+        <source>办公时间(&amp;S)</source>
+        <translation>Office hour&amp;s</translation>
+    </message>
+    <message>
+        <source>如：工作日8:30—12:00，14:30—17:30</source>
+        <translation>e.g. Weekdays 8:30–12:00, 14:30–17:30</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>程序出错了</source>
+        <translation>The program hit an error</translation>
+    </message>
+    <message>
+        <source>刚才输入的内容已经存好，在“收件”页的暂存里；已经收的件都在，一件不少。</source>
+        <translation>What you were typing has been saved, on hold on the “Intake” page. All cases already taken are still there; none is lost.</translation>
+    </message>
+    <message>
+        <source>已经收的件都在，一件不少；刚才正在输入的内容可能要重新输。</source>
+        <translation>All cases already taken are still there; none is lost. What you were typing may need to be typed again.</translation>
+    </message>
+    <message>
+        <source>给技术人员看的内容</source>
+        <translation>Details for technical staff</translation>
+    </message>
+    <message>
+        <source>复制给技术人员</source>
+        <translation>Copy for technical staff</translation>
+    </message>
+    <message>
+        <source>接着用</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>程序自己出了错，不是您操作不对。</source>
+        <translation>The program itself failed; you did nothing wrong.</translation>
+    </message>
+    <message>
+        <source>可以接着用；要是再出现，请把下面的内容复制给技术人员（里面没有群众信息）。</source>
+        <translation>You can continue. If it happens again, copy the text below to technical staff (it holds no personal information about the people you serve).</translation>
+    </message>
+</context>
+<context>
+    <name>CropView</name>
+    <message>
+        <source>图片，方向键移动左上角，按住 Shift 移动右下角</source>
+        <translation>Picture: arrow keys move the top-left corner; hold Shift to move the bottom-right corner</translation>
+    </message>
+</context>
+<context>
+    <name>DataCard</name>
+    <message>
+        <source>数据</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>备份到…</source>
+        <translation>Back up to…</translation>
+    </message>
+    <message>
+        <source>核对记录</source>
+        <translation>Check records</translation>
+    </message>
+    <message>
+        <source>放在 {home}</source>
+        <translation>Stored in {home}</translation>
+    </message>
+    <message>
+        <source>备份到哪里？</source>
+        <translation>Back up to where?</translation>
+    </message>
+    <message>
+        <source>备份 (*.backup)</source>
+        <translation>Backup (*.backup)</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionCard</name>
+    <message>
+        <source>4  怎么办</source>
+        <translation>4  Decision</translation>
+    </message>
+    <message>
+        <source>不予受理的情形</source>
+        <translation>Reason for declining</translation>
+    </message>
+    <message>
+        <source>可以这样说：“{words}”</source>
+        <translation>You could say: “{words}”</translation>
+    </message>
+    <message>
+        <source>办的结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>补正期限</source>
+        <translation>Deadline for missing papers</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reasons</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Legal basis</translation>
+    </message>
+    <message>
+        <source>可以怎么做</source>
+        <translation>What they can do</translation>
+    </message>
+    <message>
+        <source>应当去哪</source>
+        <translation>Where to go</translation>
+    </message>
+    <message>
+        <source>那里的地址</source>
+        <translation>Address there</translation>
+    </message>
+    <message>
+        <source>那里的电话</source>
+        <translation>Telephone there</translation>
+    </message>
+    <message>
+        <source>不符合的</source>
+        <translation>What is not met</translation>
+    </message>
+    <message>
+        <source>复核人</source>
+        <translation>Reviewer</translation>
+    </message>
+    <message>
+        <source>何时可再来</source>
+        <translation>When to come back</translation>
+    </message>
+    <message>
+        <source>如：已登记、已发证</source>
+        <translation>e.g. registered, certificate issued</translation>
+    </message>
+    <message>
+        <source>如 2026-12-01，不填就按本中心的规定</source>
+        <translation>e.g. 2026-12-01; if blank, this center&apos;s rule applies</translation>
+    </message>
+    <message>
+        <source>法律名称和第几条</source>
+        <translation>Name of the law and article number</translation>
+    </message>
+    <message>
+        <source>几条的话用；隔开</source>
+        <translation>Separate several with ；</translation>
+    </message>
+    <message>
+        <source>只收件</source>
+        <translation>Take papers only</translation>
+    </message>
+    <message>
+        <source>一次性告知</source>
+        <translation>One-time notice</translation>
+    </message>
+    <message>
+        <source>依法不用办</source>
+        <translation>Not required by law</translation>
+    </message>
+    <message>
+        <source>不归这里办</source>
+        <translation>Not handled here</translation>
+    </message>
+    <message>
+        <source>不符合受理条件</source>
+        <translation>Conditions not met</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>已经恢复，请用备份时的口令进入。</source>
+        <translation>Restored. Sign in with the password used at the time of the backup.</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPresenter</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>办好了，这件{state}。按 F8 打印：{papers}。</source>
+        <translation>Done. This case: {state}. Press F8 to print: {papers}.</translation>
+    </message>
+</context>
+<context>
+    <name>DoneCard</name>
+    <message>
+        <source>办好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>打印文书</source>
+        <translation>Print documents</translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation>Next person</translation>
+    </message>
+    <message>
+        <source>同一人再办一件</source>
+        <translation>Another case, same person</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>看办件</source>
+        <translation>View case</translation>
+    </message>
+    <message>
+        <source>办件编号 {number}</source>
+        <translation>Case number {number}</translation>
+    </message>
+    <message>
+        <source>最迟 {year} 年 {month} 月 {day} 日办结</source>
+        <translation>To be finished by {year}-{month}-{day}</translation>
+    </message>
+    <message>
+        <source>可以这样说：“{words}”</source>
+        <translation>You could say: “{words}”</translation>
+    </message>
+    <message>
+        <source>要给的文书：{papers}</source>
+        <translation>Documents to hand over: {papers}</translation>
+    </message>
+</context>
+<context>
+    <name>Door</name>
+    <message>
+        <source>便民服务代办工作台</source>
+        <translation>Convenience Service and Proxy Desk</translation>
+    </message>
+    <message>
+        <source>谁来上班</source>
+        <translation>Who is on duty?</translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>进入</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>先练一练（不动真办件）</source>
+        <translation>Practise first (no real cases touched)</translation>
+    </message>
+    <message>
+        <source>正在准备…</source>
+        <translation>Getting ready…</translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>正在准备练习…</source>
+        <translation>Preparing practice…</translation>
+    </message>
+    <message>
+        <source>第一次练习要放进一天的样例办件，请稍等。</source>
+        <translation>The first practice loads a day of sample cases. Please wait.</translation>
+    </message>
+    <message>
+        <source>谁来上班(&amp;N)</source>
+        <translation>Who is o&amp;n duty</translation>
+    </message>
+    <message>
+        <source>口令(&amp;P)</source>
+        <translation>&amp;Password</translation>
+    </message>
+</context>
+<context>
+    <name>Entering</name>
+    <message>
+        <source>先放着，在下面的名单里可以接着改。</source>
+        <translation>Set aside for now; you can fix it later in the list below.</translation>
+    </message>
+    <message>
+        <source>没有再办。</source>
+        <translation>Not done again.</translation>
+    </message>
+    <message>
+        <source>正在办…</source>
+        <translation>Working…</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>输入或刷身份证，按回车就办</source>
+        <translation>Type the number or swipe the ID card; press Enter to serve</translation>
+    </message>
+    <message>
+        <source>再办一件吗</source>
+        <translation>Serve another case?</translation>
+    </message>
+    <message>
+        <source>回车 = 是    Esc = 不</source>
+        <translation>Enter = Yes    Esc = No</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>按证件上的写，按回车；Esc 先放着</source>
+        <translation>As written on the ID, then press Enter; Esc to set aside</translation>
+    </message>
+    <message>
+        <source>改好按回车；Esc 先放着</source>
+        <translation>Correct it, then press Enter; Esc to set aside</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>手机号或带区号的座机，按回车；Esc 先放着</source>
+        <translation>Mobile, or landline with area code, then press Enter; Esc to set aside</translation>
+    </message>
+    <message>
+        <source>村（社区）</source>
+        <translation>Village (community)</translation>
+    </message>
+    <message>
+        <source>写全称，按回车；Esc 先放着</source>
+        <translation>Write it in full, then press Enter; Esc to set aside</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation>Address</translation>
+    </message>
+</context>
+<context>
+    <name>EntryCard</name>
+    <message>
+        <source>证件号码</source>
+        <translation>ID number</translation>
+    </message>
+</context>
+<context>
+    <name>EntryStrip</name>
+    <message>
+        <source>【练习】录省平台</source>
+        <translation>[Practice] Provincial entry</translation>
+    </message>
+    <message>
+        <source>录省平台</source>
+        <translation>Provincial entry</translation>
+    </message>
+    <message>
+        <source>样例顺序，待核定</source>
+        <translation>Sample order, not yet confirmed</translation>
+    </message>
+    <message>
+        <source>复制下一个</source>
+        <translation>Copy next</translation>
+    </message>
+    <message>
+        <source>上一个</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>省平台给的编号(&amp;B)</source>
+        <translation>Provincial num&amp;ber</translation>
+    </message>
+    <message>
+        <source>粘贴或者扫描，按回车记下</source>
+        <translation>Paste or scan, then press Enter to record</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>已复制 {done} / {all}</source>
+        <translation>Copied {done} / {all}</translation>
+    </message>
+    <message>
+        <source>录下一件</source>
+        <translation>Enter next case</translation>
+    </message>
+    <message>
+        <source>都复制过了。在省平台提交后，把编号贴到下面。</source>
+        <translation>All copied. Submit on the provincial platform, then paste the number below.</translation>
+    </message>
+    <message>
+        <source>这一件的编号已经记过，再录会改正它。按 F7 复制第一个。</source>
+        <translation>This case already has a number; entering it again corrects it. Press F7 to copy the first field.</translation>
+    </message>
+    <message>
+        <source>按 F7 复制第一个，到省平台粘贴。</source>
+        <translation>Press F7 to copy the first field, then paste it into the provincial platform.</translation>
+    </message>
+    <message>
+        <source>“{label}”已复制，到省平台粘贴。</source>
+        <translation>“{label}” copied. Paste it into the provincial platform.</translation>
+    </message>
+    <message>
+        <source>剪贴板里的已经清掉。还要“{label}”，就点它一下。</source>
+        <translation>The clipboard has been cleared. If you still need “{label}”, click it.</translation>
+    </message>
+    <message>
+        <source>编号记下了，全部录完了。</source>
+        <translation>Number recorded. All cases are entered.</translation>
+    </message>
+    <message>
+        <source>编号记下了，还有 {count} 件没录。</source>
+        <translation>Number recorded. Cases still to enter: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>村(&amp;V)</source>
+        <translation>&amp;Village</translation>
+    </message>
+    <message>
+        <source>事项(&amp;T)</source>
+        <translation>I&amp;tem</translation>
+    </message>
+    <message>
+        <source>收件从</source>
+        <translation>Intake from</translation>
+    </message>
+    <message>
+        <source>如 11-1</source>
+        <translation>e.g. 11-1</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>如 11-30</source>
+        <translation>e.g. 11-30</translation>
+    </message>
+    <message>
+        <source>保存这个筛选</source>
+        <translation>Save this filter</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>删除筛选“{name}”</source>
+        <translation>Delete filter “{name}”</translation>
+    </message>
+    <message>
+        <source>给现在的筛选起个名称</source>
+        <translation>Name the current filter</translation>
+    </message>
+    <message>
+        <source>筛选的名称</source>
+        <translation>Filter name</translation>
+    </message>
+    <message>
+        <source>状态(&amp;A)</source>
+        <translation>St&amp;atus</translation>
+    </message>
+    <message>
+        <source>经办(&amp;J)</source>
+        <translation>Clerk (&amp;J)</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>名称、拼音首字母或群众的说法</source>
+        <translation>Name, pinyin initials or everyday words</translation>
+    </message>
+    <message>
+        <source>搜指南</source>
+        <translation>Search guides</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>没有找到“{words}”。换个说法，或者打拼音首字母再试。</source>
+        <translation>“{words}” not found. Try other words or pinyin initials.</translation>
+    </message>
+    <message>
+        <source>还没有常用事项。打开一个事项，按 Ctrl+D 放到这里。</source>
+        <translation>No favourites yet. Open an item and press Ctrl+D to put it here.</translation>
+    </message>
+    <message>
+        <source>您还没有办过件，办过的事项会列在这里。</source>
+        <translation>You have not handled any cases yet. Items you handle will be listed here.</translation>
+    </message>
+    <message>
+        <source>这里没有事项。</source>
+        <translation>No items here.</translation>
+    </message>
+    <message>
+        <source>{name}，{count} 个事项</source>
+        <translation>{name}, items: {count}</translation>
+    </message>
+    <message>
+        <source>最近办过</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>常用</source>
+        <translation>Favourites</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
+    <name>FirstDay</name>
+    <message>
+        <source>先填是谁</source>
+        <translation>First, who it is for</translation>
+    </message>
+    <message>
+        <source>刷身份证，或者输证件号码、电话都行。来过的人按一下 Enter 就全填上了。</source>
+        <translation>Swipe the ID card, or type an ID number or phone. For someone who has been here before, one press of Enter fills in everything.</translation>
+    </message>
+    <message>
+        <source>再选办什么</source>
+        <translation>Then choose the item</translation>
+    </message>
+    <message>
+        <source>打几个字或者拼音首字母，比如“jzz”就是居住证，按 Enter 选中。</source>
+        <translation>Type a few characters or pinyin initials, e.g. “jzz” for residence permit, and press Enter to choose.</translation>
+    </message>
+    <message>
+        <source>对着清单查材料</source>
+        <translation>Check papers against the list</translation>
+    </message>
+    <message>
+        <source>带来一份记一份，数字键就行；都齐了按 F4。没带的写明怎么补，会一次告知。</source>
+        <translation>Mark each paper as it is handed over, using the number keys; when all are in, press F4. For any missing, write how to supply it; it goes in the one-time notice.</translation>
+    </message>
+    <message>
+        <source>选怎么办，按 F10 确认</source>
+        <translation>Choose the outcome, confirm with F10</translation>
+    </message>
+    <message>
+        <source>确认以后件就收好了，停电也不会丢，再按 F8 打回执。填到一半有事，按 F9 暂存。</source>
+        <translation>Once confirmed, the case is saved and a power cut will not lose it. Then press F8 to print the receipt. If interrupted halfway, press F9 to hold.</translation>
+    </message>
+    <message>
+        <source>下面一行一直告诉您下一步</source>
+        <translation>The bottom line always shows the next step</translation>
+    </message>
+    <message>
+        <source>现在能用的键和该做什么都写在这里，不用背。</source>
+        <translation>The keys you can use now and what to do are shown here; no need to memorise.</translation>
+    </message>
+    <message>
+        <source>不会的时候按 F1</source>
+        <translation>Not sure? Press F1</translation>
+    </message>
+    <message>
+        <source>每一页都有帮助。右上角是还没有上报的件数。离开座位按 Ctrl+L 锁上。</source>
+        <translation>Every page has help. The top right shows how many cases are not yet sent. Press Ctrl+L to lock when you leave your seat.</translation>
+    </message>
+</context>
+<context>
+    <name>GroupPage</name>
+    <message>
+        <source>集中收件</source>
+        <translation>Group intake</translation>
+    </message>
+    <message>
+        <source>请先选好事项，按 F10 开始，再刷身份证。</source>
+        <translation>Choose the item first and press F10 to start, then swipe ID cards.</translation>
+    </message>
+    <message>
+        <source>请先选好事项，按 F10 开始，再导入名单。</source>
+        <translation>Choose the item first and press F10 to start, then import the list.</translation>
+    </message>
+    <message>
+        <source>名单要 .xlsx 或者 .csv 的表格，请另存后再导入。</source>
+        <translation>The list must be an .xlsx or .csv table. Save it as one, then import again.</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>F10 全部办理，或者接着输号码</source>
+        <translation>F10 to serve all, or keep typing numbers</translation>
+    </message>
+    <message>
+        <source>输证件号码，按回车；问什么，答什么</source>
+        <translation>Type the ID number and press Enter; answer what is asked</translation>
+    </message>
+    <message>
+        <source>全部办理</source>
+        <translation>Serve all</translation>
+    </message>
+    <message>
+        <source>开始收件</source>
+        <translation>Start serving</translation>
+    </message>
+    <message>
+        <source>都带齐了</source>
+        <translation>All papers in</translation>
+    </message>
+    <message>
+        <source>输入</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>签名册</source>
+        <translation>Sign-in sheet</translation>
+    </message>
+    <message>
+        <source>先放一放</source>
+        <translation>Set aside</translation>
+    </message>
+    <message>
+        <source>接着办</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>成组收件不带扫描件；个别人的扫描件请单独收件。</source>
+        <translation>Group intake takes no scans; to attach a person&apos;s scans, serve them separately.</translation>
+    </message>
+    <message>
+        <source>选名单</source>
+        <translation>Choose list</translation>
+    </message>
+    <message>
+        <source>名单 (*.xlsx *.csv)</source>
+        <translation>List (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>名单空表.xlsx</source>
+        <translation>blank-list.xlsx</translation>
+    </message>
+    <message>
+        <source>待改名单.xlsx</source>
+        <translation>list-to-fix.xlsx</translation>
+    </message>
+    <message>
+        <source>存到哪里</source>
+        <translation>Save to</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx)</source>
+        <translation>Spreadsheet (*.xlsx)</translation>
+    </message>
+</context>
+<context>
+    <name>GuideReader</name>
+    <message>
+        <source>办事指南</source>
+        <translation>Guide</translation>
+    </message>
+    <message>
+        <source>回到列表（Esc）</source>
+        <translation>Back to list (Esc)</translation>
+    </message>
+    <message>
+        <source>一看就懂</source>
+        <translation>At a glance</translation>
+    </message>
+    <message>
+        <source>和上一版比</source>
+        <translation>Compare with last version</translation>
+    </message>
+    <message>
+        <source>常一起办的</source>
+        <translation>Often done together</translation>
+    </message>
+    <message>
+        <source>在左边找一个事项，按回车看它的指南。</source>
+        <translation>Find an item on the left and press Enter to read its guide.</translation>
+    </message>
+    <message>
+        <source>这是 {version} 版新增的事项。</source>
+        <translation>New item in version {version}.</translation>
+    </message>
+    <message>
+        <source>比 {old} 版改了 {count} 处：</source>
+        <translation>{count} changes since version {old}:</translation>
+    </message>
+    <message>
+        <source>有 {count} 件以上在办，仍按旧版办</source>
+        <translation>{count} or more open cases still follow the old version</translation>
+    </message>
+    <message>
+        <source>有 {count} 件在办，仍按旧版办</source>
+        <translation>{count} open cases still follow the old version</translation>
+    </message>
+</context>
+<context>
+    <name>GuidesPage</name>
+    <message>
+        <source>事项指南</source>
+        <translation>Guides</translation>
+    </message>
+    <message>
+        <source>给这个人办</source>
+        <translation>Serve this person</translation>
+    </message>
+    <message>
+        <source>找事项</source>
+        <translation>Find item</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>写备注</source>
+        <translation>Add note</translation>
+    </message>
+    <message>
+        <source>常用</source>
+        <translation>Favourites</translation>
+    </message>
+    <message>
+        <source>打几个字，上下键选，回车看</source>
+        <translation>Type a few letters, pick with Up/Down, Enter to read</translation>
+    </message>
+</context>
+<context>
+    <name>HeadCard</name>
+    <message>
+        <source>显示完整号码</source>
+        <translation>Show full number</translation>
+    </message>
+    <message>
+        <source>录省平台</source>
+        <translation>Provincial entry</translation>
+    </message>
+    <message>
+        <source>为什么是这一天(&amp;W)</source>
+        <translation>&amp;Why this day</translation>
+    </message>
+    <message>
+        <source>办件编号 {number}</source>
+        <translation>Case number {number}</translation>
+    </message>
+    <message>
+        <source>遮住号码</source>
+        <translation>Hide number</translation>
+    </message>
+    <message>
+        <source>{counter} 号窗口</source>
+        <translation>Counter {counter}</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>In charge</translation>
+    </message>
+    <message>
+        <source>证件</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>代办人</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>代办证件</source>
+        <translation>Proxy ID</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>Lookup code</translation>
+    </message>
+    <message>
+        <source>省平台</source>
+        <translation>Provincial</translation>
+    </message>
+    <message>
+        <source>还没有录入</source>
+        <translation>Not entered yet</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>样例，待核定</source>
+        <translation>Sample, not yet approved</translation>
+    </message>
+    <message>
+        <source>名单类事项，按名单办</source>
+        <translation>List item: handled by list</translation>
+    </message>
+    <message>
+        <source>给这个人办</source>
+        <translation>Serve this person</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>打印大字版</source>
+        <translation>Print large type</translation>
+    </message>
+    <message>
+        <source>80毫米小票</source>
+        <translation>80 mm slip</translation>
+    </message>
+    <message>
+        <source>58毫米小票</source>
+        <translation>58 mm slip</translation>
+    </message>
+    <message>
+        <source>目录 {version} 版，{day} 起施行</source>
+        <translation>Catalog version {version}, in force from {day}</translation>
+    </message>
+    <message>
+        <source>不再常用</source>
+        <translation>Remove from favorites</translation>
+    </message>
+    <message>
+        <source>放进常用</source>
+        <translation>Add to favorites</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>正在点数…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>未上报 {count} 件</source>
+        <translation>{count} not yet sent</translation>
+    </message>
+</context>
+<context>
+    <name>HeldBar</name>
+    <message>
+        <source>暂存（F11 接着办）</source>
+        <translation>On hold (F11 to resume)</translation>
+    </message>
+    <message>
+        <source>还有 {count} 位</source>
+        <translation>{count} more</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>打开或者收起帮助</source>
+        <translation>Open or close help</translation>
+    </message>
+    <message>
+        <source>换到左边第几页</source>
+        <translation>Go to that page on the left</translation>
+    </message>
+    <message>
+        <source>到下一格，按住 Shift 回上一格</source>
+        <translation>Next field; hold Shift for the previous one</translation>
+    </message>
+    <message>
+        <source>这一格好了，到下一步</source>
+        <translation>This field is done; go to the next step</translation>
+    </message>
+    <message>
+        <source>字大一些、小一些</source>
+        <translation>Larger or smaller text</translation>
+    </message>
+    <message>
+        <source>离开座位：存好草稿，锁上窗口</source>
+        <translation>Leaving your seat: save the draft and lock the window</translation>
+    </message>
+    <message>
+        <source>一个群众来了，就在这里收件：先填是谁，再选办什么，对着清单查材料，最后按 F10 确认。说到哪儿填到哪儿，先填号码、电话、姓名或者事项都行。</source>
+        <translation>When someone comes in, serve them here: first who they are, then the item, check the papers against the list, and press F10 to confirm. Fill things in as they tell you: start with the number, phone, name or item, in any order.</translation>
+    </message>
+    <message>
+        <source>填到一半，又来一个急的</source>
+        <translation>Halfway through, someone urgent comes in</translation>
+    </message>
+    <message>
+        <source>按 F9 暂存，先办急的；办完按 F11 接着办刚才那位，什么也不会丢。</source>
+        <translation>Press F9 to hold and serve the urgent one; then press F11 to go on with the first person. Nothing is lost.</translation>
+    </message>
+    <message>
+        <source>材料没带齐</source>
+        <translation>Some papers are missing</translation>
+    </message>
+    <message>
+        <source>没带的那一份按 0，写明怎么补；确认时会出“一次性告知”，缺的全写在一张纸上，群众不用跑第三趟。</source>
+        <translation>Press 0 on each missing paper and write how to supply it. Confirming gives a “one-time notice” with everything missing on one sheet, so nobody has to make a third trip.</translation>
+    </message>
+    <message>
+        <source>号码下面有红字</source>
+        <translation>Red text under the number</translation>
+    </message>
+    <message>
+        <source>多半是看错了一位，请照着证件再核一遍。红着也能暂存，改对了才能确认。</source>
+        <translation>It is most likely a misread digit; check it against the ID again. You can still hold it while red, but it must be right before you confirm.</translation>
+    </message>
+    <message>
+        <source>一个人办好几件事</source>
+        <translation>One person, several items</translation>
+    </message>
+    <message>
+        <source>办完一件后选“再办一件”，人的信息不用再填。</source>
+        <translation>After finishing one, choose “Another item”; the person&apos;s details need not be filled in again.</translation>
+    </message>
+    <message>
+        <source>代别人来办</source>
+        <translation>Coming on someone else&apos;s behalf</translation>
+    </message>
+    <message>
+        <source>申请人填本人，再打开“代办人”，填来的这一位和两人的关系。</source>
+        <translation>Enter the person concerned as the applicant, then open “Proxy” and enter who came and how the two are related.</translation>
+    </message>
+    <message>
+        <source>突然停电</source>
+        <translation>Sudden power cut</translation>
+    </message>
+    <message>
+        <source>确认过的都在；正在填的最多丢几秒，开机后在暂存里接着办。</source>
+        <translation>Everything confirmed is safe; what you were filling in loses a few seconds at most. After restarting, resume it from hold.</translation>
+    </message>
+    <message>
+        <source>同一件事来了很多人，比如交居民医保：事项、材料和决定定一次，后面每人只刷身份证或者输号码，按 Enter 就是一件。</source>
+        <translation>When many people come for the same thing, such as paying resident medical insurance: set the item, papers and decision once, then for each person just swipe the ID card or type the number. Each Enter is one case.</translation>
+    </message>
+    <message>
+        <source>村里给了一张名单</source>
+        <translation>The village gave you a list</translation>
+    </message>
+    <message>
+        <source>把表格（XLSX、CSV）导入进来；有问题的行会放在一边，写明原因，改好可以再导。</source>
+        <translation>Import the spreadsheet (XLSX, CSV). Rows with problems are set aside with the reason; fix them and import again.</translation>
+    </message>
+    <message>
+        <source>其中一个人情况不一样</source>
+        <translation>One person&apos;s situation is different</translation>
+    </message>
+    <message>
+        <source>先把他放一边，回到“收件”单独办。</source>
+        <translation>Set them aside first, then go back to “Intake” and serve them separately.</translation>
+    </message>
+    <message>
+        <source>怎么签字</source>
+        <translation>How to sign</translation>
+    </message>
+    <message>
+        <source>收完后打一张签名表，一人一行，按手印或者签名。</source>
+        <translation>When done, print a signature sheet, one line per person, for a fingerprint or signature.</translation>
+    </message>
+    <message>
+        <source>收过的件都在这里：边打字边找，编号、姓名、拼音首字母、证件号、电话后四位都可以。红灯的先办。</source>
+        <translation>All cases taken in are here. Search as you type: number, name, pinyin initials, ID number or last four digits of the phone. Do the red lights first.</translation>
+    </message>
+    <message>
+        <source>群众来问办到哪一步了</source>
+        <translation>Someone asks how far their case has got</translation>
+    </message>
+    <message>
+        <source>扫回执上的码，或者打电话后四位；右边就是经过和时限。</source>
+        <translation>Scan the code on the receipt, or type the last four digits of the phone; the history and time limit are on the right.</translation>
+    </message>
+    <message>
+        <source>回执丢了</source>
+        <translation>Receipt lost</translation>
+    </message>
+    <message>
+        <source>找到那一件，补打一张；补打会记下来，纸上写明是补打的。</source>
+        <translation>Find the case and reprint it. The reprint is recorded, and the paper says it is a reprint.</translation>
+    </message>
+    <message>
+        <source>想做的那一步是灰的</source>
+        <translation>The step you want is grayed out</translation>
+    </message>
+    <message>
+        <source>旁边写着为什么现在不能做，先做前面那一步就行。</source>
+        <translation>The reason you can&apos;t do it yet is shown beside it; just do the earlier step first.</translation>
+    </message>
+    <message>
+        <source>灯是什么意思</source>
+        <translation>What the lights mean</translation>
+    </message>
+    <message>
+        <source>红色已经超期，黄色快到期，绿色还有时间；每个灯旁边都有字。</source>
+        <translation>Red is overdue, yellow is due soon, green still has time; each light has words beside it.</translation>
+    </message>
+    <message>
+        <source>要再录进省平台的件排在这里。打开小条，它浮在浏览器上面，按省平台的顺序一格一格给您复制，不用来回抄。</source>
+        <translation>Cases that also need provincial entry queue here. Open the small bar: it floats over the browser and copies each field for you in the provincial platform&apos;s order, so there is no retyping back and forth.</translation>
+    </message>
+    <message>
+        <source>录完了怎么办</source>
+        <translation>After entry is done</translation>
+    </message>
+    <message>
+        <source>把省平台给的编号粘贴或者扫回来，这一件就从名单里去掉。</source>
+        <translation>Paste or scan back the number the provincial platform gave, and the case leaves the list.</translation>
+    </message>
+    <message>
+        <source>省平台打不开</source>
+        <translation>The provincial platform won&apos;t open</translation>
+    </message>
+    <message>
+        <source>先不管它，件已经收好；名单会一直记着还有哪些没有录。</source>
+        <translation>Leave it for now; the cases are already taken in, and the list keeps track of what is not yet entered.</translation>
+    </message>
+    <message>
+        <source>练习的时候</source>
+        <translation>When practicing</translation>
+    </message>
+    <message>
+        <source>练习里的人是编的，请千万不要录进省平台。</source>
+        <translation>The people in practice are made up. Never enter them in the provincial platform.</translation>
+    </message>
+    <message>
+        <source>群众来问“要带什么”，在这里查事项、念给他听、打一张带走。大字版给老人，小票版最省纸。</source>
+        <translation>When people ask “what should I bring?”, look up the item here, read it out and print a copy to take away. Large print is for the elderly; the slip uses the least paper.</translation>
+    </message>
+    <message>
+        <source>写着“样例，待核定”</source>
+        <translation>It says “Sample, to be verified”</translation>
+    </message>
+    <message>
+        <source>这一条还没有经主管部门核定，先打电话问准了再告诉群众。</source>
+        <translation>The responsible department has not verified this one yet. Phone to make sure before telling people.</translation>
+    </message>
+    <message>
+        <source>窗口里自己的经验</source>
+        <translation>Know-how from your own desk</translation>
+    </message>
+    <message>
+        <source>写在“备注”里，会记下谁、哪天写的，同事都看得到，不印给群众。</source>
+        <translation>Write it under “Notes”. It records who wrote it and on what day; all colleagues can see it, and it is not printed for the public.</translation>
+    </message>
+    <message>
+        <source>这台电脑的打印机、读卡器、拍照文件夹、字的大小，单位的电话地址，同事和口令，都在这里。</source>
+        <translation>This computer&apos;s printer, card reader, photo folder and text size, the office phone and address, and colleagues and passwords are all here.</translation>
+    </message>
+    <message>
+        <source>打印机换了</source>
+        <translation>The printer was changed</translation>
+    </message>
+    <message>
+        <source>在打印机里重新选，试打一张，纸和字都对就行。</source>
+        <translation>Choose it again under Printer and print a test page. If the paper and text look right, you are done.</translation>
+    </message>
+    <message>
+        <source>有人忘了口令</source>
+        <translation>Someone forgot their password</translation>
+    </message>
+    <message>
+        <source>负责人可以给同事重设；负责人自己忘了，用恢复密钥保管单上的词语。</source>
+        <translation>The person in charge can reset it for colleagues. If the person in charge forgets their own, use the words on the recovery key sheet.</translation>
+    </message>
+    <message>
+        <source>多久备份一次</source>
+        <translation>How often to back up</translation>
+    </message>
+    <message>
+        <source>每天下班存一份到U盘，和电脑分开放。</source>
+        <translation>Save a copy to a USB drive at the end of each day, and keep it away from the computer.</translation>
+    </message>
+    <message>
+        <source>下面一行写着现在能用的键和下一步做什么；左边可以换到别的页。</source>
+        <translation>The line at the bottom shows the keys you can use now and the next step; use the left side to go to other pages.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPanel</name>
+    <message>
+        <source>收起</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <source>再看一遍入门引导</source>
+        <translation>Show the introduction again</translation>
+    </message>
+    <message>
+        <source>帮助内容</source>
+        <translation>Help contents</translation>
+    </message>
+    <message>
+        <source>帮助：{page}</source>
+        <translation>Help: {page}</translation>
+    </message>
+    <message>
+        <source>这一页的键</source>
+        <translation>Keys on this page</translation>
+    </message>
+    <message>
+        <source>遇到这些时</source>
+        <translation>If this happens</translation>
+    </message>
+    <message>
+        <source>哪一页都能用的键</source>
+        <translation>Keys for every page</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePane</name>
+    <message>
+        <source>换事项</source>
+        <translation>Change item</translation>
+    </message>
+    <message>
+        <source>签名册</source>
+        <translation>Sign-in sheet</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>导入名单</source>
+        <translation>Import list</translation>
+    </message>
+    <message>
+        <source>下载空表</source>
+        <translation>Get blank form</translation>
+    </message>
+    <message>
+        <source>导出待改名单</source>
+        <translation>Export list to fix</translation>
+    </message>
+    <message>
+        <source>全部办理</source>
+        <translation>Serve all</translation>
+    </message>
+    <message>
+        <source>名单办到哪里了</source>
+        <translation>List progress</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>在上面输入一个人的证件号码，按回车。有名单的，按“导入名单”，或者把表格拖到这里。</source>
+        <translation>Enter one person&apos;s ID number above and press Enter. If you have a list, press “Import list” or drag the spreadsheet here.</translation>
+    </message>
+    <message>
+        <source>已办 {count} 人</source>
+        <translation>{count} done</translation>
+    </message>
+    <message>
+        <source>待改 {count} 人</source>
+        <translation>{count} to fix</translation>
+    </message>
+    <message>
+        <source>全部办理 {count} 人</source>
+        <translation>Process all {count}</translation>
+    </message>
+    <message>
+        <source>正在停下…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>已办 {done} / {total} 人</source>
+        <translation>{done} of {total} done</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePresenter</name>
+    <message>
+        <source>{name}已经收件；要更正的，请到“办件”里办理。</source>
+        <translation>The case for {name} has been taken in. To correct it, go to “Cases”.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemCard</name>
+    <message>
+        <source>2  办什么事</source>
+        <translation>2  What to do</translation>
+    </message>
+    <message>
+        <source>名称、拼音首字母或群众的说法，如 养老、yanglao、ylbx</source>
+        <translation>Name, pinyin initials or everyday words, e.g. 养老, yanglao, ylbx</translation>
+    </message>
+    <message>
+        <source>搜事项</source>
+        <translation>Search items</translation>
+    </message>
+    <message>
+        <source>搜到的事项</source>
+        <translation>Items found</translation>
+    </message>
+    <message>
+        <source>看指南</source>
+        <translation>View guide</translation>
+    </message>
+    <message>
+        <source>换一件(&amp;S)</source>
+        <translation>&amp;Switch item</translation>
+    </message>
+    <message>
+        <source>再加一件(&amp;S)</source>
+        <translation>Add another (&amp;S)</translation>
+    </message>
+    <message>
+        <source>不办“{name}”了</source>
+        <translation>Remove “{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>Layouts</name>
+    <message>
+        <source>A4</source>
+        <translation>A4</translation>
+    </message>
+    <message>
+        <source>A5</source>
+        <translation>A5</translation>
+    </message>
+    <message>
+        <source>A4 大字</source>
+        <translation>A4 large print</translation>
+    </message>
+    <message>
+        <source>80 毫米小票</source>
+        <translation>80 mm slip</translation>
+    </message>
+    <message>
+        <source>58 毫米小票</source>
+        <translation>58 mm slip</translation>
+    </message>
+</context>
+<context>
+    <name>ListPart</name>
+    <message>
+        <source>筛选(&amp;F)</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>清除条件</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>{words} · {count} 项</source>
+        <translation>{words} · {count} found</translation>
+    </message>
+    <message>
+        <source>姓名、拼音、身份证号、电话、办件编号，或者扫码</source>
+        <translation>Name, pinyin, ID number, phone, case number, or scan a code</translation>
+    </message>
+    <message>
+        <source>查办件</source>
+        <translation>Find cases</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>正在读名单 {file} …</source>
+        <translation>Reading list {file} …</translation>
+    </message>
+    <message>
+        <source>名单 {file} 有 {rows} 人。这一组现在可以办的 {ready} 人，待改的 {parked} 人。</source>
+        <translation>List {file} has {rows} people. In this group, {ready} can be processed now and {parked} need fixing.</translation>
+    </message>
+    <message>
+        <source>按 F10 全部办理。</source>
+        <translation>Press F10 to process all.</translation>
+    </message>
+    <message>
+        <source>停下了：这次办了 {done} 人，还有 {left} 人没办，按 F10 接着办。</source>
+        <translation>Stopped: {done} processed this time, {left} left. Press F10 to continue.</translation>
+    </message>
+    <message>
+        <source>名单办完了：这次办了 {done} 人，待改的 {parked} 人。</source>
+        <translation>List finished: {done} processed this time, {parked} to fix.</translation>
+    </message>
+    <message>
+        <source>已经存到 {path}。</source>
+        <translation>Saved to {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>LookCard</name>
+    <message>
+        <source>显示</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colors</translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>语言（下次打开时换）</source>
+        <translation>Language (changes at next start)</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>高对比度</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>中文</source>
+        <translation>中文</translation>
+    </message>
+</context>
+<context>
+    <name>MachineCard</name>
+    <message>
+        <source>本机</source>
+        <translation>This computer</translation>
+    </message>
+    <message>
+        <source>窗口号(&amp;W)</source>
+        <translation>&amp;Window number</translation>
+    </message>
+    <message>
+        <source>没有就空着</source>
+        <translation>Leave blank if none</translation>
+    </message>
+    <message>
+        <source>选文件夹</source>
+        <translation>Choose folder</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>Don&apos;t use</translation>
+    </message>
+    <message>
+        <source>查找读卡器</source>
+        <translation>Find card readers</translation>
+    </message>
+    <message>
+        <source>高拍仪文件夹</source>
+        <translation>Document camera folder</translation>
+    </message>
+    <message>
+        <source>身份证阅读器(&amp;C)</source>
+        <translation>ID &amp;card reader</translation>
+    </message>
+    <message>
+        <source>选高拍仪文件夹</source>
+        <translation>Choose document camera folder</translation>
+    </message>
+    <message>
+        <source>不用高拍仪文件夹</source>
+        <translation>Don&apos;t use document camera folder</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>高拍仪把图片放在哪个文件夹？</source>
+        <translation>Which folder does the document camera save pictures in?</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>便民服务代办工作台</source>
+        <translation>Convenience Service and Proxy Desk</translation>
+    </message>
+    <message>
+        <source>【练习】{name}</source>
+        <translation>[Practice] {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialCard</name>
+    <message>
+        <source>3  带来的材料</source>
+        <translation>3  Papers brought</translation>
+    </message>
+    <message>
+        <source>都齐了</source>
+        <translation>All in</translation>
+    </message>
+    <message>
+        <source>先选要办的事项，这里就列出要带的材料。</source>
+        <translation>Choose an item first; the papers to bring are then listed here.</translation>
+    </message>
+    <message>
+        <source>这个事项不用交材料。</source>
+        <translation>This item needs no papers.</translation>
+    </message>
+    <message>
+        <source>材料的问题</source>
+        <translation>Problem with papers</translation>
+    </message>
+    <message>
+        <source>怎么补</source>
+        <translation>How to fix</translation>
+    </message>
+    <message>
+        <source>怎么补，如：请到村委会盖章后再交</source>
+        <translation>How to fix, e.g. get the village committee&apos;s stamp, then hand it in</translation>
+    </message>
+    <message>
+        <source>必备 {complete}/{required}</source>
+        <translation>Required {complete}/{required}</translation>
+    </message>
+    <message>
+        <source>看：{checks}</source>
+        <translation>Check: {checks}</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialList</name>
+    <message>
+        <source>材料清单</source>
+        <translation>List of papers</translation>
+    </message>
+    <message>
+        <source>放入扫描件</source>
+        <translation>Add scan</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialModel</name>
+    <message>
+        <source>待查</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>视情况</source>
+        <translation>If needed</translation>
+    </message>
+</context>
+<context>
+    <name>MemberCard</name>
+    <message>
+        <source>改好再办</source>
+        <translation>Fix, then serve</translation>
+    </message>
+    <message>
+        <source>村（社区）</source>
+        <translation>Village (community)</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>改好了，办理</source>
+        <translation>Fixed, serve</translation>
+    </message>
+    <message>
+        <source>确实再办一件</source>
+        <translation>Yes, one more case</translation>
+    </message>
+    <message>
+        <source>去掉这个人</source>
+        <translation>Remove person</translation>
+    </message>
+    <message>
+        <source>先不改</source>
+        <translation>Not now</translation>
+    </message>
+</context>
+<context>
+    <name>MemberModel</name>
+    <message>
+        <source>已办</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>正在问</source>
+        <translation>Asking</translation>
+    </message>
+    <message>
+        <source>待改</source>
+        <translation>To fix</translation>
+    </message>
+    <message>
+        <source>可以办</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>要改什么</source>
+        <translation>What to fix</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>便民服务
+代办工作台</source>
+        <translation>Township
+Desk</translation>
+    </message>
+</context>
+<context>
+    <name>NextCard</name>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>{steps}：{why}</source>
+        <translation>{steps}: {why}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>NotEnteredModel</name>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>收件时间</source>
+        <translation>Intake time</translation>
+    </message>
+</context>
+<context>
+    <name>NotesCard</name>
+    <message>
+        <source>本窗口的备注</source>
+        <translation>Notes at this window</translation>
+    </message>
+    <message>
+        <source>写一条</source>
+        <translation>Add note</translation>
+    </message>
+    <message>
+        <source>办这件事要提醒同事什么？不写群众的姓名和号码</source>
+        <translation>What should colleagues know about this item? No residents&apos; names or numbers</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>还没有备注。办这件事有什么要提醒同事的，按 F12 写下来。</source>
+        <translation>No notes yet. Press F12 to write down anything colleagues should know about this item.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeCard</name>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>地址(&amp;T)</source>
+        <translation>Address(&amp;T)</translation>
+    </message>
+    <message>
+        <source>电话(&amp;P)</source>
+        <translation>Phone(&amp;P)</translation>
+    </message>
+    <message>
+        <source>监督投诉电话(&amp;J)</source>
+        <translation>Complaints phone(&amp;J)</translation>
+    </message>
+    <message>
+        <source>办公时间(&amp;H)</source>
+        <translation>Office hours(&amp;H)</translation>
+    </message>
+    <message>
+        <source>印在文书和指南上。</source>
+        <translation>Printed on documents and guides.</translation>
+    </message>
+    <message>
+        <source>印在文书和指南上；要改请找负责人。</source>
+        <translation>Printed on documents and guides; ask the person in charge to change it.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>这是哪里的窗口？</source>
+        <translation>Where is this window?</translation>
+    </message>
+    <message>
+        <source>打名字、拼音或者首字母，从名单里选；单位名称会印在每张纸上。</source>
+        <translation>Type the name, pinyin or initials and choose from the list; the unit name is printed on every sheet.</translation>
+    </message>
+    <message>
+        <source>镇（街道）便民服务中心</source>
+        <translation>Town (subdistrict) service center</translation>
+    </message>
+    <message>
+        <source>村（社区）便民服务站</source>
+        <translation>Village (community) service station</translation>
+    </message>
+    <message>
+        <source>在哪里(&amp;W)</source>
+        <translation>Where(&amp;W)</translation>
+    </message>
+    <message>
+        <source>如：思礼、sili、sl</source>
+        <translation>e.g. 思礼, sili, sl</translation>
+    </message>
+    <message>
+        <source>找到的地方</source>
+        <translation>Places found</translation>
+    </message>
+    <message>
+        <source>单位名称(&amp;M)</source>
+        <translation>Unit name(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>收件</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>集中收件</source>
+        <translation>Group intake</translation>
+    </message>
+    <message>
+        <source>办件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>录省平台</source>
+        <translation>Provincial entry</translation>
+    </message>
+    <message>
+        <source>事项指南</source>
+        <translation>Guides</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>PapersCard</name>
+    <message>
+        <source>文书</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>为什么补打《{name}》？</source>
+        <translation>Why reprint “{name}”?</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>打印《{name}》</source>
+        <translation>Print “{name}”</translation>
+    </message>
+    <message>
+        <source>补打</source>
+        <translation>Reprint</translation>
+    </message>
+    <message>
+        <source>补打《{name}》</source>
+        <translation>Reprint “{name}”</translation>
+    </message>
+    <message>
+        <source>还没有打印</source>
+        <translation>Not printed yet</translation>
+    </message>
+    <message>
+        <source>补打过 {count} 次</source>
+        <translation>Times reprinted: {count}</translation>
+    </message>
+    <message>
+        <source>{moment} 出具</source>
+        <translation>Issued {moment}</translation>
+    </message>
+    <message>
+        <source>不补打了</source>
+        <translation>Don&apos;t reprint</translation>
+    </message>
+    <message>
+        <source>如：遗失、污损</source>
+        <translation>e.g. lost, damaged</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordCard</name>
+    <message>
+        <source>我的口令</source>
+        <translation>My password</translation>
+    </message>
+    <message>
+        <source>现在的口令(&amp;O)</source>
+        <translation>Current password(&amp;O)</translation>
+    </message>
+    <message>
+        <source>新口令(&amp;N)</source>
+        <translation>New password(&amp;N)</translation>
+    </message>
+    <message>
+        <source>再写一遍(&amp;G)</source>
+        <translation>Repeat it(&amp;G)</translation>
+    </message>
+    <message>
+        <source>换口令</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>练习里不用换口令。</source>
+        <translation>No need to change the password in practice.</translation>
+    </message>
+    <message>
+        <source>至少10个字符，或者四个不相关的词语。</source>
+        <translation>At least 10 characters, or four unrelated words.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordPage</name>
+    <message>
+        <source>设一个口令</source>
+        <translation>Set a password</translation>
+    </message>
+    <message>
+        <source>至少10个字符，或者四个不相关的词语（8个汉字以上）。忘了只能靠恢复词语，没有人能替您查出来。</source>
+        <translation>At least 10 characters, or four unrelated words (8 or more Chinese characters). If you forget it, only the recovery words can help; nobody can look it up for you.</translation>
+    </message>
+    <message>
+        <source>口令(&amp;P)</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>再输一遍(&amp;G)</source>
+        <translation>Enter it again(&amp;G)</translation>
+    </message>
+    <message>
+        <source>显示口令(&amp;K)</source>
+        <translation>Show password(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>这一组的人</source>
+        <translation>People in this group</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>1  申请人</source>
+        <translation>1  Applicant</translation>
+    </message>
+    <message>
+        <source>改为单位</source>
+        <translation>Switch to unit</translation>
+    </message>
+    <message>
+        <source>读身份证</source>
+        <translation>Read ID card</translation>
+    </message>
+    <message>
+        <source>证件号码(&amp;I)</source>
+        <translation>ID number(&amp;I)</translation>
+    </message>
+    <message>
+        <source>证件号、电话、事项都可以先输</source>
+        <translation>Start with ID number, phone or item</translation>
+    </message>
+    <message>
+        <source>证件类型</source>
+        <translation>ID type</translation>
+    </message>
+    <message>
+        <source>照录原因</source>
+        <translation>Reason to keep as is</translation>
+    </message>
+    <message>
+        <source>号码确实这样的，写明原因</source>
+        <translation>If the number really is so, state why</translation>
+    </message>
+    <message>
+        <source>姓名(&amp;N)</source>
+        <translation>Name(&amp;N)</translation>
+    </message>
+    <message>
+        <source>负责人(&amp;R)</source>
+        <translation>Person in charge(&amp;R)</translation>
+    </message>
+    <message>
+        <source>电话(&amp;T)</source>
+        <translation>&amp;Telephone</translation>
+    </message>
+    <message>
+        <source>村组(&amp;V)</source>
+        <translation>Village(&amp;V)</translation>
+    </message>
+    <message>
+        <source>住址(&amp;D)</source>
+        <translation>Home address(&amp;D)</translation>
+    </message>
+    <message>
+        <source>由别人代办(&amp;G)</source>
+        <translation>By proxy(&amp;G)</translation>
+    </message>
+    <message>
+        <source>代办人</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>身份证号</source>
+        <translation>ID card number</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>关系</source>
+        <translation>Relationship</translation>
+    </message>
+    <message>
+        <source>如：儿子</source>
+        <translation>e.g. son</translation>
+    </message>
+    <message>
+        <source>改为个人</source>
+        <translation>Switch to person</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
+        <source>看扫描件</source>
+        <translation>View scan</translation>
+    </message>
+    <message>
+        <source>按框裁开</source>
+        <translation>Crop to box</translation>
+    </message>
+    <message>
+        <source>转一下</source>
+        <translation>Rotate</translation>
+    </message>
+    <message>
+        <source>恢复整张</source>
+        <translation>Restore whole</translation>
+    </message>
+    <message>
+        <source>放进材料</source>
+        <translation>Add to papers</translation>
+    </message>
+    <message>
+        <source>在图上拖一个框，再按“裁开”，只留框里的。</source>
+        <translation>Drag a box on the picture, then press “Crop to box” to keep only what is inside.</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeBand</name>
+    <message>
+        <source>重新开始练习</source>
+        <translation>Restart practice</translation>
+    </message>
+    <message>
+        <source>回到正式办理</source>
+        <translation>Back to real work</translation>
+    </message>
+    <message>
+        <source>练习：这里的人和办件都是样例，不会上报，打出来的纸也印着“练习”。</source>
+        <translation>Practice: people and cases here are samples and are never sent; printed sheets are marked “练习” (practice).</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>打印预览</source>
+        <translation>Print preview</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>存成 PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>正在准备文书…</source>
+        <translation>Preparing the document…</translation>
+    </message>
+    <message>
+        <source>第 {page} 页，共 {pages} 页</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPresenter</name>
+    <message>
+        <source>没有可以用的打印机，请把文书存成PDF，到有打印机的电脑上打。</source>
+        <translation>No printer is available. Save the document as PDF and print it on a computer that has one.</translation>
+    </message>
+    <message>
+        <source>已经存成PDF：{path}</source>
+        <translation>Saved as PDF: {path}</translation>
+    </message>
+    <message>
+        <source>程序出了问题，文书没有显示出来。</source>
+        <translation>Something went wrong in the program; the document could not be shown.</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterPage</name>
+    <message>
+        <source>用哪台打印机？</source>
+        <translation>Which printer?</translation>
+    </message>
+    <message>
+        <source>没有打印机也能办：文书存成 PDF，以后装了打印机再到“设置”里选。</source>
+        <translation>You can work without a printer: documents are saved as PDF. Once a printer is installed, choose it in “Settings”.</translation>
+    </message>
+    <message>
+        <source>A4 纸(&amp;A)</source>
+        <translation>A4 paper (&amp;A)</translation>
+    </message>
+    <message>
+        <source>小票(&amp;X)</source>
+        <translation>Slip (&amp;X)</translation>
+    </message>
+    <message>
+        <source>没有，存成 PDF</source>
+        <translation>None, save as PDF</translation>
+    </message>
+    <message>
+        <source>试打一张</source>
+        <translation>Test print</translation>
+    </message>
+    <message>
+        <source>小票打印机</source>
+        <translation>Slip printer</translation>
+    </message>
+    <message>
+        <source>A4 打印机</source>
+        <translation>A4 printer</translation>
+    </message>
+    <message>
+        <source>小票试打一张</source>
+        <translation>Test print a slip</translation>
+    </message>
+    <message>
+        <source>A4 试打一张</source>
+        <translation>Test print on A4</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingCard</name>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>A4 纸(&amp;A)</source>
+        <translation>A4 paper (&amp;A)</translation>
+    </message>
+    <message>
+        <source>A5 纸(&amp;E)</source>
+        <translation>A5 paper (&amp;E)</translation>
+    </message>
+    <message>
+        <source>80 毫米小票(&amp;X)</source>
+        <translation>80 mm slip (&amp;X)</translation>
+    </message>
+    <message>
+        <source>58 毫米小票(&amp;Y)</source>
+        <translation>58 mm slip (&amp;Y)</translation>
+    </message>
+    <message>
+        <source>打印一张样张</source>
+        <translation>Print a sample</translation>
+    </message>
+    <message>
+        <source>直接接的小票机</source>
+        <translation>Directly connected slip printers</translation>
+    </message>
+    <message>
+        <source>系统里没有队列的小票机，在这里写名字和地址。</source>
+        <translation>For a slip printer with no system queue, enter its name and address here.</translation>
+    </message>
+    <message>
+        <source>名字(&amp;M)</source>
+        <translation>Name (&amp;M)</translation>
+    </message>
+    <message>
+        <source>小票机</source>
+        <translation>Slip printer</translation>
+    </message>
+    <message>
+        <source>地址(&amp;D)</source>
+        <translation>A&amp;ddress</translation>
+    </message>
+    <message>
+        <source>加上</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>加上这台小票机</source>
+        <translation>Add this slip printer</translation>
+    </message>
+    <message>
+        <source>系统的默认打印机</source>
+        <translation>System default printer</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>去掉小票机“{name}”</source>
+        <translation>Remove slip printer “{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>ProofPage</name>
+    <message>
+        <source>对一对保管单</source>
+        <translation>Check the key sheet</translation>
+    </message>
+    <message>
+        <source>请看着打印出来（或者抄下来）的保管单，输入下面两个词。按“上一步”可以再看。</source>
+        <translation>Look at your printed (or handwritten) key sheet and enter the two words below. Press “Back” to see it again.</translation>
+    </message>
+    <message>
+        <source>第{number}个(&amp;{number})</source>
+        <translation>Word {number} (&amp;{number})</translation>
+    </message>
+    <message>
+        <source>保管单第 {line} 行的第 {place} 个词</source>
+        <translation>Key sheet line {line}, word {place}</translation>
+    </message>
+</context>
+<context>
+    <name>ProvincialPage</name>
+    <message>
+        <source>正在点数…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>受理或者办结的件，都要到省平台再录一遍；省平台的编号记回来，才算录完。</source>
+        <translation>Every accepted or finished case must also be entered on the provincial platform. It counts as entered once the provincial number is recorded here.</translation>
+    </message>
+    <message>
+        <source>录这一件</source>
+        <translation>Enter this case</translation>
+    </message>
+    <message>
+        <source>都录完了。新受理或者办结的件会自动列到这里。</source>
+        <translation>All entered. Newly accepted or finished cases will be listed here automatically.</translation>
+    </message>
+    <message>
+        <source>录省平台</source>
+        <translation>Provincial entry</translation>
+    </message>
+    <message>
+        <source>这里列最新的 {count} 件，录完再列。</source>
+        <translation>The latest {count} cases are listed; more will appear once these are entered.</translation>
+    </message>
+    <message>
+        <source>上下键选，回车打开录入条</source>
+        <translation>Up/Down to choose, Enter to open the entry bar</translation>
+    </message>
+    <message>
+        <source>都录完了</source>
+        <translation>All entered</translation>
+    </message>
+    <message>
+        <source>{count} 件以上没录</source>
+        <translation>More than {count} not entered</translation>
+    </message>
+    <message>
+        <source>{count} 件没录</source>
+        <translation>{count} not entered</translation>
+    </message>
+    <message>
+        <source>没录省平台的办件</source>
+        <translation>Cases awaiting provincial entry</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePage</name>
+    <message>
+        <source>从备份恢复</source>
+        <translation>Restore from backup</translation>
+    </message>
+    <message>
+        <source>选备份文件，用备份时的口令或者恢复词语打开。会先逐项核对，全部完好才放到位；备份文件本身不会改动。</source>
+        <translation>Choose a backup file and open it with the password used at backup time or the recovery words. Everything is checked first and put in place only if all of it is intact; the backup file itself is not changed.</translation>
+    </message>
+    <message>
+        <source>备份文件(&amp;F)</source>
+        <translation>Backup file (&amp;F)</translation>
+    </message>
+    <message>
+        <source>选文件…(&amp;R)</source>
+        <translation>Choose file… (&amp;R)</translation>
+    </message>
+    <message>
+        <source>用口令</source>
+        <translation>Use password</translation>
+    </message>
+    <message>
+        <source>用恢复词语</source>
+        <translation>Use recovery words</translation>
+    </message>
+    <message>
+        <source>口令(&amp;P)</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>恢复词语有四行，每行五个，照保管单从头输到尾，中间空格，也可以输拼音。</source>
+        <translation>There are four lines of five recovery words. Enter them all in order from the key sheet, separated by spaces; pinyin also works.</translation>
+    </message>
+    <message>
+        <source>登录名(&amp;L)</source>
+        <translation>&amp;Login name</translation>
+    </message>
+    <message>
+        <source>口令是谁的就写谁；空着是第一位工作人员</source>
+        <translation>Whose password it is; leave empty for the first staff member</translation>
+    </message>
+    <message>
+        <source>恢复词语(&amp;P)</source>
+        <translation>Recovery words (&amp;P)</translation>
+    </message>
+    <message>
+        <source>选备份文件</source>
+        <translation>Choose backup file</translation>
+    </message>
+</context>
+<context>
+    <name>ScanView</name>
+    <message>
+        <source>第 {number} 个，共 {count} 个</source>
+        <translation>{number} of {count}</translation>
+    </message>
+    <message>
+        <source>第 {page} 页，共 {pages} 页</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>回到办件</source>
+        <translation>Back to case</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>转</source>
+        <translation>Rotate</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>整页</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>扫描件</source>
+        <translation>Scan</translation>
+    </message>
+</context>
+<context>
+    <name>SectionView</name>
+    <message>
+        <source>样例，待核定</source>
+        <translation>Sample, not yet approved</translation>
+    </message>
+    <message>
+        <source>要看：{checks}</source>
+        <translation>Check: {checks}</translation>
+    </message>
+</context>
+<context>
+    <name>ServingPage</name>
+    <message>
+        <source>暂存</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation>Saving…</translation>
+    </message>
+    <message>
+        <source>可以按 F10 确认了</source>
+        <translation>Press F10 to confirm</translation>
+    </message>
+    <message>
+        <source>先填申请人</source>
+        <translation>Fill in the applicant first</translation>
+    </message>
+    <message>
+        <source>填代办人</source>
+        <translation>Fill in the proxy</translation>
+    </message>
+    <message>
+        <source>选要办的事项</source>
+        <translation>Choose the item</translation>
+    </message>
+    <message>
+        <source>问一问情形</source>
+        <translation>Ask about the situation</translation>
+    </message>
+    <message>
+        <source>查材料：数字键记一份，F4 都齐了</source>
+        <translation>Check papers: number key marks one, F4 all complete</translation>
+    </message>
+    <message>
+        <source>选怎么办</source>
+        <translation>Choose how to handle</translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation>Next person</translation>
+    </message>
+    <message>
+        <source>都齐了</source>
+        <translation>All in</translation>
+    </message>
+    <message>
+        <source>扫描件</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>读身份证</source>
+        <translation>Read ID card</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>接着办</source>
+        <translation>Continue</translation>
+    </message>
+</context>
+<context>
+    <name>ServingPresenter</name>
+    <message>
+        <source>这个人还有没办完的：{names}。</source>
+        <translation>This person has unfinished cases: {names}.</translation>
+    </message>
+    <message>
+        <source>{name}，{day} 来过，按回车填上</source>
+        <translation>{name}, came on {day}; press Enter to fill in</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>改了就存，不用另外保存</source>
+        <translation>Changes are saved automatically</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPresenter</name>
+    <message>
+        <source>颜色换好了。</source>
+        <translation>Colors changed.</translation>
+    </message>
+    <message>
+        <source>字号换成 {percent}%，以后用 Ctrl 加 + 和 − 也能换。</source>
+        <translation>Text size is now {percent}%. You can also change it with Ctrl plus + and −.</translation>
+    </message>
+    <message>
+        <source>记下了，下次打开程序时换成这种语言。文书始终是中文。</source>
+        <translation>Noted. The language changes the next time the program opens. Documents are always in Chinese.</translation>
+    </message>
+    <message>
+        <source>从下一位起，文书上写{counter}号窗口。</source>
+        <translation>From the next person on, documents will show window {counter}.</translation>
+    </message>
+    <message>
+        <source>从下一位起，文书上不写窗口号。</source>
+        <translation>From the next person on, documents will not show a window number.</translation>
+    </message>
+    <message>
+        <source>以后高拍仪放进这个文件夹的图片，会自己出现在收件页。</source>
+        <translation>From now on, images the document camera puts in this folder will appear on the intake page.</translation>
+    </message>
+    <message>
+        <source>不再看高拍仪的文件夹。</source>
+        <translation>The document camera folder is no longer watched.</translation>
+    </message>
+    <message>
+        <source>身份证阅读器用 {port}，把身份证放上去试一试。</source>
+        <translation>The ID card reader uses {port}. Place an ID card on it to test.</translation>
+    </message>
+    <message>
+        <source>不用身份证阅读器。</source>
+        <translation>No ID card reader is used.</translation>
+    </message>
+    <message>
+        <source>正在一个一个问串口，请稍等…</source>
+        <translation>Checking serial ports one by one, please wait…</translation>
+    </message>
+    <message>
+        <source>以后这种纸用“{name}”打。</source>
+        <translation>This paper will now print on “{name}”.</translation>
+    </message>
+    <message>
+        <source>以后这种纸用系统的默认打印机打。</source>
+        <translation>This paper will now print on the system default printer.</translation>
+    </message>
+    <message>
+        <source>小票机</source>
+        <translation>Slip printer</translation>
+    </message>
+    <message>
+        <source>加上了“{name}”。按 Ctrl+L 重新进入以后，就可以选它。</source>
+        <translation>Added “{name}”. Press Ctrl+L and sign in again to be able to choose it.</translation>
+    </message>
+    <message>
+        <source>去掉了“{name}”，下次进入时起不再用它。</source>
+        <translation>Removed “{name}”. It will not be used from the next sign-in on.</translation>
+    </message>
+    <message>
+        <source>请先写现在的口令，再写两遍新的。</source>
+        <translation>Enter the current password first, then the new one twice.</translation>
+    </message>
+    <message>
+        <source>两遍新口令不一样，请重新写。</source>
+        <translation>The two new passwords differ. Please type them again.</translation>
+    </message>
+    <message>
+        <source>正在换口令…</source>
+        <translation>Changing password…</translation>
+    </message>
+    <message>
+        <source>备份 {office} {day}.backup</source>
+        <translation>Backup {office} {day}.backup</translation>
+    </message>
+    <message>
+        <source>正在备份并核对，可以接着办事；没说备份好以前，不要拔U盘。</source>
+        <translation>Backing up and checking; you can keep working. Do not remove the USB drive until told the backup is done.</translation>
+    </message>
+    <message>
+        <source>正在从头到尾核对记录，可以接着办事。</source>
+        <translation>Checking all records from start to end; you can keep working.</translation>
+    </message>
+    <message>
+        <source>只剩 {gigabytes} GB，请清理磁盘，写满了就不能办事。</source>
+        <translation>Only {gigabytes} GB left. Please free up disk space; work stops when the disk is full.</translation>
+    </message>
+    <message>
+        <source>还有 {gigabytes} GB 可以用</source>
+        <translation>{gigabytes} GB free</translation>
+    </message>
+    <message>
+        <source>别的串口上没有阅读器，还是用 {port}。</source>
+        <translation>No reader on any other serial port; still using {port}.</translation>
+    </message>
+    <message>
+        <source>没有找到阅读器，请看看电源和数据线；没有阅读器也能办，号码用手输。</source>
+        <translation>No reader found. Check its power and cable. You can work without it by typing numbers.</translation>
+    </message>
+    <message>
+        <source>保存了，以后打的文书和指南都这样写；打过的不变。</source>
+        <translation>Saved. Documents and guides printed from now on will use this; those already printed stay as they are.</translation>
+    </message>
+    <message>
+        <source>口令换好了，下次进入用新的。</source>
+        <translation>Password changed. Use the new one next time you sign in.</translation>
+    </message>
+    <message>
+        <source>备份好了，也核对过：{path}。请放到另一个地方保管。</source>
+        <translation>Backed up and checked: {path}. Please keep it in a different place.</translation>
+    </message>
+    <message>
+        <source>核对完了：{cases} 件办件、{events} 条记录，全部完好。</source>
+        <translation>Check finished: {cases} cases, {events} records, all intact.</translation>
+    </message>
+    <message>
+        <source>核对出 {count} 处不对，请停下来，联系市级平台：</source>
+        <translation>The check found {count} problems. Please stop and contact the city platform:</translation>
+    </message>
+</context>
+<context>
+    <name>SheetPage</name>
+    <message>
+        <source>恢复词语存到哪里？</source>
+        <translation>Where should the recovery words be saved?</translation>
+    </message>
+    <message>
+        <source>忘了口令、电脑坏了，只有恢复词语能打开数据。马上会生成一张“恢复密钥保管单”（PDF，一式两份）：最好存到U盘，打印后两人分别密封保管，再把文件删掉。</source>
+        <translation>If the password is forgotten or the computer fails, only the recovery words can open the data. A “Recovery Key Sheet” (PDF, two copies) will now be made: best save it to a USB drive, print it, have two people each keep a sealed copy, then delete the file.</translation>
+    </message>
+    <message>
+        <source>存成文件(&amp;F)</source>
+        <translation>Save to file(&amp;F)</translation>
+    </message>
+    <message>
+        <source>选一个位置…(&amp;R)</source>
+        <translation>Choose a place…(&amp;R)</translation>
+    </message>
+    <message>
+        <source>按“建立单位”才开始写盘；在这之前退出，什么也不会留下。</source>
+        <translation>Nothing is written to disk until you press “Create unit”; leave before then and nothing is kept.</translation>
+    </message>
+    <message>
+        <source>恢复密钥保管单存到哪里</source>
+        <translation>Where to save the recovery key sheet</translation>
+    </message>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>StartPresenter</name>
+    <message>
+        <source>请输入口令。</source>
+        <translation>Please enter the password.</translation>
+    </message>
+</context>
+<context>
+    <name>StripPresenter</name>
+    <message>
+        <source>编号可以，按回车记下。</source>
+        <translation>Number is valid. Press Enter to record it.</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>已收件</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>需补正</source>
+        <translation>Needs correction</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>未受理</source>
+        <translation>Declined</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Completed</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>当场办结</source>
+        <translation>Done on the spot</translation>
+    </message>
+    <message>
+        <source>一次性告知补正</source>
+        <translation>One-time notice to correct</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>已核验原件</source>
+        <translation>Original checked</translation>
+    </message>
+    <message>
+        <source>收复印件</source>
+        <translation>Copy taken</translation>
+    </message>
+    <message>
+        <source>已扫描</source>
+        <translation>Scanned</translation>
+    </message>
+    <message>
+        <source>电子证照</source>
+        <translation>E-certificate</translation>
+    </message>
+    <message>
+        <source>容缺后补</source>
+        <translation>To be supplied later</translation>
+    </message>
+    <message>
+        <source>告知承诺</source>
+        <translation>Written pledge</translation>
+    </message>
+    <message>
+        <source>免交</source>
+        <translation>Waived</translation>
+    </message>
+    <message>
+        <source>未提交</source>
+        <translation>Not submitted</translation>
+    </message>
+</context>
+<context>
+    <name>TileRow</name>
+    <message>
+        <source>超期 / 今天到期  {count} 件</source>
+        <translation>Overdue / due today  {count}</translation>
+    </message>
+    <message>
+        <source>到期 {count}</source>
+        <translation>Due {count}</translation>
+    </message>
+    <message>
+        <source>3 天内到期  {count} 件</source>
+        <translation>Due within 3 days  {count}</translation>
+    </message>
+    <message>
+        <source>3 天内 {count}</source>
+        <translation>3 days {count}</translation>
+    </message>
+    <message>
+        <source>正常办理  {count} 件</source>
+        <translation>On schedule  {count}</translation>
+    </message>
+    <message>
+        <source>正常 {count}</source>
+        <translation>On schedule {count}</translation>
+    </message>
+    <message>
+        <source>等补正  {count} 件</source>
+        <translation>Awaiting correction  {count}</translation>
+    </message>
+    <message>
+        <source>补正 {count}</source>
+        <translation>Correction {count}</translation>
+    </message>
+    <message>
+        <source>全部未办结  {count} 件</source>
+        <translation>All open  {count}</translation>
+    </message>
+    <message>
+        <source>全部 {count}</source>
+        <translation>All {count}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCard</name>
+    <message>
+        <source>经过</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>不看了</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>开始用</source>
+        <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>TrayCard</name>
+    <message>
+        <source>扫描件</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>选文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>放进材料</source>
+        <translation>Add to papers</translation>
+    </message>
+    <message>
+        <source>回车放进：{material}；空格看大图，R 转，Delete 删</source>
+        <translation>Enter: put into {material}; Space: enlarge, R: rotate, Delete: remove</translation>
+    </message>
+    <message>
+        <source>先选事项，再把扫描件放进材料；空格看大图，R 转，Delete 删</source>
+        <translation>Choose an item first, then put scans into papers; Space: enlarge, R: rotate, Delete: remove</translation>
+    </message>
+    <message>
+        <source>扫描件 {count} 页</source>
+        <translation>Scans: {count} pages</translation>
+    </message>
+    <message>
+        <source>正在处理…</source>
+        <translation>Processing…</translation>
+    </message>
+    <message>
+        <source>图片和 PDF (*.jpg *.jpeg *.png *.heic *.heif *.pdf *.tif *.tiff *.bmp *.webp)</source>
+        <translation>Images and PDF (*.jpg *.jpeg *.png *.heic *.heif *.pdf *.tif *.tiff *.bmp *.webp)</translation>
+    </message>
+    <message>
+        <source>选扫描件</source>
+        <translation>Choose scans</translation>
+    </message>
+</context>
+<context>
+    <name>TrayList</name>
+    <message>
+        <source>扫描件</source>
+        <translation>Scan</translation>
+    </message>
+</context>
+<context>
+    <name>TrayModel</name>
+    <message>
+        <source>第 {number} 页</source>
+        <translation>Page {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ValueList</name>
+    <message>
+        <source>要录的内容</source>
+        <translation>Values to enter</translation>
+    </message>
+</context>
+<context>
+    <name>ValueModel</name>
+    <message>
+        <source>{label}：空着</source>
+        <translation>{label}: empty</translation>
+    </message>
+    <message>
+        <source>{label}：{value}，已复制</source>
+        <translation>{label}: {value}, copied</translation>
+    </message>
+    <message>
+        <source>{label}：{value}</source>
+        <translation>{label}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>没写姓名</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <source>没选事项</source>
+        <translation>No item chosen</translation>
+    </message>
+    <message>
+        <source>{clerk} {time} 暂存：{who}，{items}</source>
+        <translation>Held by {clerk} at {time}: {who}, {items}</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>欢迎使用便民服务代办工作台</source>
+        <translation>Welcome to the Convenience Service and Proxy Desk</translation>
+    </message>
+    <message>
+        <source>这台电脑上还没有单位的数据。请选一种开始，用上下键或者 Tab 选，按 Enter 确定。</source>
+        <translation>This computer has no unit data yet. Choose how to start: select with Up/Down or Tab, confirm with Enter.</translation>
+    </message>
+    <message>
+        <source>新设一个单位(&amp;1)</source>
+        <translation>Set up a new unit(&amp;1)</translation>
+    </message>
+    <message>
+        <source>先练一练(&amp;2)</source>
+        <translation>Practice first(&amp;2)</translation>
+    </message>
+    <message>
+        <source>从备份恢复(&amp;3)</source>
+        <translation>Restore from backup(&amp;3)</translation>
+    </message>
+    <message>
+        <source>第一次在这里用：问几个问题，几分钟就能开始收件。</source>
+        <translation>First time here: answer a few questions and start intake within minutes.</translation>
+    </message>
+    <message>
+        <source>用编好的样例群众练习，随便点，不动真办件。</source>
+        <translation>Practice with made-up sample residents. Click anything; real cases are not touched.</translation>
+    </message>
+    <message>
+        <source>换了电脑或者重装过：把备份文件放回来，接着办。</source>
+        <translation>New or reinstalled computer: put the backup file back and carry on.</translation>
+    </message>
+    <message>
+        <source>中途退出，什么也不会留下；所有数据都加密存在这台电脑上，不联网也能用。</source>
+        <translation>Leave midway and nothing is kept. All data is stored encrypted on this computer and works offline.</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPage</name>
+    <message>
+        <source>恢复词语：请现在就打印或者抄下来</source>
+        <translation>Recovery words: print or copy them down now</translation>
+    </message>
+    <message>
+        <source>单位已经建好。这些词语只显示这一次，谁拿到它谁就能打开数据：不要拍照，不要发微信。</source>
+        <translation>The unit is created. These words are shown only this once, and anyone who has them can open the data: do not photograph them or send them by WeChat.</translation>
+    </message>
+    <message>
+        <source>打印保管单(&amp;P)</source>
+        <translation>Print key sheet(&amp;P)</translation>
+    </message>
+    <message>
+        <source>保管单存在：{path}</source>
+        <translation>Key sheet saved at: {path}</translation>
+    </message>
+    <message>
+        <source>第 {number} 行</source>
+        <translation>Line {number}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkArea</name>
+    <message>
+        <source>F1 帮助</source>
+        <translation>F1 Help</translation>
+    </message>
+</context>
+<context>
+    <name>_NoteRow</name>
+    <message>
+        <source>{name}，{moment}</source>
+        <translation>{name}, {moment}</translation>
+    </message>
+    <message>
+        <source>删去</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>再按一次，删去这条</source>
+        <translation>Press again to delete this note</translation>
+    </message>
+</context>
+<context>
+    <name>_ValueDelegate</name>
+    <message>
+        <source>空着，到省平台再填</source>
+        <translation>Empty; fill in on the provincial platform</translation>
+    </message>
+</context>
+</TS>
