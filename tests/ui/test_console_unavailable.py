@@ -170,7 +170,8 @@ def test_a_damaged_scan_is_found_by_verify_and_named(office: Office, tmp_path: P
     materials[0]["files"] = ["scan.pdf"]
     office.file(tmp_path, request(materials=materials))
     [kept] = (path for path in (office.home / "attachments").rglob("*") if path.is_file())
-    kept.write_bytes(kept.read_bytes()[:-1] + b"\0")
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:-1] + bytes((whole[-1] ^ 1,)))
     before = state_of(office.home)
     refused = office.refuses("verify")
     assert refused["code"] == "verify.failed"

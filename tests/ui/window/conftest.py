@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from db.attachments import Attachments
 from desk.catalogue.items import Catalogue
@@ -38,7 +37,9 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
     before = set(qapp.topLevelWidgets())
     yield
     for window in qapp.topLevelWidgets():
-        if window not in before and isValid(window):
+        # Dialogs and lists that drop down go with what they belong to, which would miss them if they went first.
+        is_own = window.parentWidget() is None and window.windowType() is not Qt.WindowType.Popup
+        if window not in before and is_own:
             window.hide()
             window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
