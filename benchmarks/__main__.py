@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import cases, filing, items, papers, record
+from benchmarks import cases, filing, items, papers, record, window
 from benchmarks.measuring import Line, table
 from benchmarks.offices import file_system, on_disk
 
@@ -35,6 +35,7 @@ SUBJECTS: Mapping[str, Callable[[Sizes], Iterator[Line]]] = {
     "cases": lambda s: cases.lines(s.folder, s.cases, s.rounds),
     "papers": lambda s: papers.lines(s.folder, max(s.rounds // 8, 2)),
     "record": lambda s: record.lines(s.folder, s.events),
+    "window": lambda s: window.lines(s.folder, s.cases, s.rounds),
 }
 
 

@@ -59,16 +59,28 @@ def file_system(path: Path) -> str:
     return found[1]
 
 
+def new_office(home: Path) -> None:
+    """Found a township centre in a folder that is not there yet."""
+    entrance = wiring.Entrance(home=home, clerk=CLERK, password=PASSWORD)
+    settings = describe_office(wiring.places(), code=TOWN, kind="township", name="测速镇便民服务中心")
+    wiring.create_office(entrance, settings, clerk_name="测速员")
+
+
+@contextmanager
+def opened(home: Path) -> Iterator[BenchOffice]:
+    """The office in a folder, open as long as the block runs."""
+    with wiring.opened_office(wiring.Entrance(home=home, clerk=CLERK, password=PASSWORD), writing=True) as found:
+        yield BenchOffice(home=home, opened=found, desk=wiring.desk_of(found, CLERK))
+
+
 @contextmanager
 def office(folder: Path) -> Iterator[BenchOffice]:
     """A new township centre in a fresh folder below `folder`; all of it is removed at the end."""
     with tempfile.TemporaryDirectory(prefix="desk-bench-", dir=folder) as name:
         home = Path(name) / "home"
-        entrance = wiring.Entrance(home=home, clerk=CLERK, password=PASSWORD)
-        settings = describe_office(wiring.places(), code=TOWN, kind="township", name="测速镇便民服务中心")
-        wiring.create_office(entrance, settings, clerk_name="测速员")
-        with wiring.opened_office(entrance, writing=True) as opened:
-            yield BenchOffice(home=home, opened=opened, desk=wiring.desk_of(opened, CLERK))
+        new_office(home)
+        with opened(home) as made:
+            yield made
 
 
 @contextmanager

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from desk.cases.case import State
-from desk.cases.numbers import half_width, number_value, read_case_number
+from desk.cases.numbers import number_value, read_case_number
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
 from desk.lights import CLOSED_STATES, OFFICE_STATES, OPEN_STATES, Light, days_of, light_of, light_words
@@ -23,6 +23,7 @@ from desk.paging import Page
 from desk.papers.verification import read_code
 from desk.ports import CaseFilter, CaseRow, Operator, UnitOfWork
 from desk.times import day_of
+from desk.widths import half_width
 
 FIRST_ROWS = 100
 """Lines shown before the whole order is known; also how many lines are read together."""

@@ -7,10 +7,11 @@ from typing import Literal
 
 from msgspec import Struct
 
-from desk.cases.numbers import half_width, read_case_number
+from desk.cases.numbers import read_case_number
 from desk.errors import Refused
 from desk.papers.verification import LONGEST, read_code
 from desk.people.resident_numbers import birth_date, has_right_check
+from desk.widths import half_width
 
 _CASE_DIGITS = 14
 _SHORTEST_CODE = 100

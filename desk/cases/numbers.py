@@ -13,6 +13,7 @@ from msgspec import Struct
 from stdnum.iso7064 import mod_97_10
 
 from desk.errors import Refused
+from desk.widths import half_width
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Base 32 without I, L, O and U, which are misread or spell words (Crockford's)."""
@@ -29,7 +30,6 @@ _CHECK_DIGITS = 2
 _CHARACTERS = 12
 _CHARACTER_BITS = 5
 _SLIPS = {"O": "0", "I": "1", "L": "1", "U": "V", "Z": "2", "S": "5", "B": "8", "Q": "0", "D": "0"}
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SEPARATORS = re.compile(r"[\s\-_‐‑–—−·.]+")
 
 
@@ -46,11 +46,6 @@ class NumberParts(Struct, frozen=True):
     incarnation: int
     serial: int
     check: str
-
-
-def half_width(text: str) -> str:
-    """Full-width letters, digits and signs as ASCII: what a barcode gun types through a Chinese input method."""
-    return text.translate(_FULL_WIDTH)
 
 
 def case_number(org: str, incarnation: int, serial: int) -> str:

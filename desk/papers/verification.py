@@ -20,7 +20,6 @@ from msgspec import Struct
 from desk.cases.numbers import (
     PROVISIONAL_BIT,
     case_number,
-    half_width,
     is_provisional,
     number_value,
     provisional_of,
@@ -31,6 +30,7 @@ from desk.errors import Refused
 from desk.exchange.certificates import KEY_ID_BYTES, key_id, verify
 from desk.papers.kinds import KIND_BY_PAPER, PAPER_BY_KIND, PAPER_NAMES
 from desk.times import chinese_day
+from desk.widths import half_width
 
 VERSION = 1
 LONGEST = 154

@@ -101,8 +101,8 @@ class Screen:
         self.do("key", "--clearmodifiers", *keys)
 
     def write(self, text: str) -> None:
-        """Type a text that a keyboard has keys for."""
-        self.do("type", "--delay", "20", text)
+        """Type a text that a keyboard has keys for, no faster than a hand: what is faster is taken for a barcode gun."""
+        self.do("type", "--delay", "60", text)
 
     def give_keyboard_to(self, program: subprocess.Popen[bytes]) -> None:
         """Wait for the program's window, and let it have the keys from now on."""

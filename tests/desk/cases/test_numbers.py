@@ -11,7 +11,6 @@ from desk.cases.numbers import (
     ALPHABET,
     NumberParts,
     case_number,
-    half_width,
     is_provisional,
     paper_number,
     provisional_number,
@@ -20,6 +19,7 @@ from desk.cases.numbers import (
     spoken,
 )
 from desk.errors import Refused
+from desk.widths import half_width
 
 ORGS = st.integers(1, 9999).map(lambda n: f"{n:04d}")
 NUMBERS = st.builds(case_number, ORGS, st.integers(1, 99), st.integers(1, 999_999))

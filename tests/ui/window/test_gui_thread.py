@@ -244,8 +244,8 @@ def on_event(event, arguments):
         late.append(arguments[0])
 
 def look():
-    if desktop.at_desk is not None:
-        for name in desktop.at_desk.area.names:
+    if not desktop.door.isVisible():
+        for name in desktop.at_desk.area.names if desktop.at_desk is not None else ():
             desktop.at_desk.area.show_page(name)
         desktop.close()
         app.quit()
@@ -266,9 +266,12 @@ print(*sorted(set(late)))
 """
 
 
-def test_once_the_window_is_painted_all_else_is_imported_on_a_worker(tmp_path: Path, template: Template) -> None:
+@pytest.mark.parametrize("founded", [True, False], ids=["an office", "no office yet"])
+def test_once_the_window_is_painted_all_else_is_imported_on_a_worker(
+    tmp_path: Path, template: Template, *, founded: bool
+) -> None:
     """Read from a disk that was asleep, what the desk needs takes more than a second."""
-    home = template.copy_to(tmp_path / "home")
+    home = template.copy_to(tmp_path / "home") if founded else tmp_path / "home"
     command = [sys.executable, "-c", LOADING, str(home), PASSWORD]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     assert ended.returncode == 0, ended.stderr

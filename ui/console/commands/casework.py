@@ -14,7 +14,7 @@ import msgspec
 
 from desk.cases.case import Case, State
 from desk.cases.handing_in import STATE_WORDS
-from desk.cases.numbers import half_width, spoken
+from desk.cases.numbers import spoken
 from desk.cases.requests import CaseInput, StepInput
 from desk.cases.transitions import actions
 from desk.cases.visit import DRAFT, is_visit
@@ -27,6 +27,7 @@ from desk.ports import CaseFilter, CaseRow, Draft
 from desk.serving import Filed, act, file_case, find_case, known_person, request_digest
 from desk.times import moment_text
 from desk.visiting import file_item, held, resume
+from desk.widths import half_width
 from ui import wiring
 from ui.console.access import entrance_of, lines_of, read_day, read_file
 from ui.console.answers import DONE, Answer, Voice

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEd
 from shiboken6 import isValid
 from typing_extensions import override
 
-from desk.cases.numbers import half_width
+from desk.widths import half_width
 
 GAP_MS = 35
 """The longest pause between two keys of a gun; a fast typist needs about 60."""
@@ -151,7 +151,7 @@ class WedgeScanner(QObject):
     def _finish(self, widget: QWidget) -> bool:
         burst, self._burst = self._burst, _Burst()
         text = "".join(burst.characters)
-        if widget.property(CLAIMS_SCANS):
+        if widget.property(CLAIMS_SCANS) or _is_secret(widget):
             if burst.put_back and half_width(text) != text:
                 burst.put_back()
                 _type(widget, half_width(text))
@@ -191,6 +191,11 @@ class WedgeScanner(QObject):
         if widget is None or not (watched is widget or watched is QApplication.activePopupWidget()):
             return False
         return self._heard(widget, event)
+
+
+def _is_secret(widget: QWidget) -> bool:
+    """Whether a password is typed there: a key that types it in one go is no gun, and nobody else is to hear of it."""
+    return isinstance(widget, QLineEdit) and widget.echoMode() != QLineEdit.EchoMode.Normal
 
 
 def _monotonic_ms() -> int:

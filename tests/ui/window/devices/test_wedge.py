@@ -272,6 +272,15 @@ def test_a_field_that_claims_scans_gets_them_with_their_enter(counter: Counter) 
     assert (counter.scans, edit.text(), entered) == ([], NUMBER, [NUMBER])
 
 
+def test_a_password_that_a_key_types_in_one_go_is_no_scan(counter: Counter) -> None:
+    edit = line(counter)
+    edit.setEchoMode(QLineEdit.EchoMode.Password)
+    entered: list[str] = []
+    edit.returnPressed.connect(lambda: entered.append(edit.text()))
+    counter.gun.scan(NUMBER)
+    assert (counter.scans, entered) == ([], [NUMBER])
+
+
 @pytest.mark.parametrize("claims", [False, True])
 def test_full_width_characters_of_an_input_method_are_taken_as_meant(counter: Counter, *, claims: bool) -> None:
     edit = line(counter, "号")
