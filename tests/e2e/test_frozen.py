@@ -101,7 +101,7 @@ class Screen:
         self.do("key", "--clearmodifiers", *keys)
 
     def write(self, text: str) -> None:
-        """Type a text that a keyboard has keys for, no faster than a hand: what is faster is taken for a barcode gun."""
+        """Type a text that a keyboard has keys for, at a hand's pace: what is faster is taken for a barcode gun."""
         self.do("type", "--delay", "60", text)
 
     def give_keyboard_to(self, program: subprocess.Popen[bytes]) -> None:
