@@ -101,8 +101,9 @@ def run(what: str, home: Path | None = None, *more: str, environment: dict[str, 
 def _starting(home: Path, rounds: int, screen: str, environment: dict[str, str]) -> Iterator[Line]:
     bare: list[dict[str, Any]] = []
     ours: list[dict[str, Any]] = []
-    run("bare", environment=environment)
-    run("start", home, environment=environment)
+    if rounds > 1:  # what is not compiled yet, and what the disk has to look for
+        run("bare", environment=environment)
+        run("start", home, environment=environment)
     for turn in range(rounds):
         for kind in ("bare", "ours") if turn % 2 else ("ours", "bare"):
             if kind == "bare":

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from ui.window.terms import TERMS
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("desk", "db", "printouts", "ui")
 PURE_THIRD_PARTY = {"msgspec", "cryptography", "pyrage", "zstandard", "rfc8785", "pypinyin", "stdnum"}
@@ -30,6 +32,10 @@ CLOCK = {
     *(("time", name) for name in ("time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime", "strftime")),
 }
 CHANCE = {"urandom", "token_bytes", "token_hex", "token_urlsafe", "uuid1", "uuid4", "uuid6", "uuid7"}
+CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+TRANSLATED = {"tr", "translate", "QT_TRANSLATE_NOOP"}
+REFUSALS = {"Refused", "Unavailable"}
+NO_WIDGETS = ("presenter", "state", "model")
 DRAWN = {"generate", "generate_key", "generate_private_key"}
 """Methods of `cryptography` that draw a key; a key is made from bytes that were passed in."""
 
@@ -141,6 +147,102 @@ def test_only_the_console_and_the_self_test_print() -> None:
         if (name == "print" and not owner) or (name == "write" and owner in {"stdout", "stderr"})
     ]
     assert found == []
+
+
+def test_presenters_states_and_models_know_no_widgets() -> None:
+    """So they are tested without a screen, and a page can be drawn otherwise without touching them."""
+    found = [
+        place(path, node)
+        for path in modules("ui/window")
+        if path.stem in NO_WIDGETS or path.stem.endswith(tuple(f"_{name}" for name in NO_WIDGETS))
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ImportFrom) and node.module == "PySide6.QtWidgets"
+    ]
+    assert found == []
+
+
+def test_every_chinese_text_of_the_window_can_be_translated() -> None:
+    """A refusal is the exception: its sentence is Chinese wherever it comes from, and shown as it is."""
+    found = []
+    for path in modules("ui/window"):
+        tree = tree_of(path)
+        fine = docstrings(tree) | {
+            id(part)
+            for node, _, name in called(tree)
+            if name in TRANSLATED | REFUSALS | {"term"}
+            for argument in node.args
+            for part in ast.walk(argument)
+        }
+        found += [
+            f"{place(path, node)} {node.value}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in fine
+            if CHINESE.search(node.value)
+        ]
+    assert found == []
+
+
+def test_every_word_of_the_trade_that_the_window_says_is_one_the_translation_knows() -> None:
+    words = {
+        argument.value
+        for path in modules("ui/window")
+        for node, _, name in called(tree_of(path))
+        if name == "term"
+        for argument in node.args
+        if isinstance(argument, ast.Constant)
+    }
+    assert words - set(TERMS) == set()
+
+
+def test_a_text_is_translated_before_anything_is_put_into_it() -> None:
+    """Of an f-string the translation would have to know every outcome; it is found as `动态{1}` and never matches.
+
+    A name tells it nothing either. `terms` alone looks words up by name, and lists beside it all that there are.
+    """
+    found = [
+        place(path, node)
+        for path in modules("ui/window")
+        if path.name != "terms.py"
+        for node, _, name in called(tree_of(path))
+        if name in TRANSLATED and any(not isinstance(text, ast.Constant) for text in texts_of(node, name))
+    ]
+    assert found == []
+
+
+def texts_of(node: ast.Call, name: str) -> list[ast.expr]:
+    """What a call translates; the context before it and the number after it are something else."""
+    return node.args[:1] if name == "tr" else node.args[:2]
+
+
+def test_nothing_in_the_window_waits_and_nothing_has_a_style_of_its_own() -> None:
+    """Work is done by a `JobRunner`; the look is made in `theme` alone."""
+    waits = {"processEvents", "sleep", "QThread", "QRunnable", "QThreadPool", "waitForFinished", "msleep"}
+    theme = ROOT / "ui" / "window" / "theme"
+    found = [
+        f"{place(path, node)} {name}"
+        for path in modules("ui/window")
+        for node, _, name in called(tree_of(path))
+        if name in waits or (name == "setStyleSheet" and theme not in path.parents)
+    ]
+    found += [
+        f"{place(path, node)} {node.name}"
+        for path in modules("ui/window")
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.ClassDef)
+        if any(isinstance(base, ast.Name) and base.id in waits for base in node.bases)
+    ]
+    assert found == []
+
+
+def docstrings(tree: ast.Module) -> set[int]:
+    """The ids of the nodes of all docstrings, those beneath a constant too."""
+    return {
+        id(line.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        for line in node.body
+        if isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant)
+    }
 
 
 def test_no_module_keeps_an_exception_silent() -> None:

@@ -50,7 +50,7 @@ class Desktop(QObject):
         self.window = MainWindow(self.door, practice=practice)
         self._start = StartPresenter(
             self.door,
-            Gate(load=gate.load, open=gate.open_desk, practise=gate.practise),
+            Gate(load=_load, open=gate.open_desk, practise=gate.practise),
             self.writes,
             home=home,
             last_clerk=settings.clerk,
@@ -222,3 +222,12 @@ class Desktop(QObject):
 
     def _on_crash_closed(self) -> None:
         self._is_crash_in_sight = False
+
+
+def _load(home: Path) -> tuple[str, ...] | None:
+    """As `gate.load`, and with it what is shown where there is no office yet; on a worker."""
+    clerks = gate.load(home)
+    if clerks is None:
+        from ui.window import first_start  # noqa: F401, PLC0415 - once in an office's life
+        from ui.window.starting.assistant import assistant  # noqa: F401, PLC0415 - likewise
+    return clerks

@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths
 
 from desk.errors import Refused
 from desk.founding import describe_office
+from desk.papers.kinds import PAPER_NAMES
 from desk.places import Places
 from desk.ports import PrinterInfo
 from desk.printing import Printable, Printed, item_guide, send
@@ -19,7 +20,7 @@ from ui.window import gate
 from ui.window.starting.assistant.presenter import FirstStart
 from ui.window.starting.assistant.state import Answers
 
-SHEET = "恢复密钥保管单"
+SHEET = PAPER_NAMES["recovery_key_sheet"]
 """Name of the sheet, as it stands on it; the queue of the printer shows it."""
 
 

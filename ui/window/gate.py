@@ -23,9 +23,6 @@ def load(home: Path) -> tuple[str, ...] | None:
     from ui.window import at_desk  # noqa: F401, PLC0415 - so that all pages are there when the desk opens
 
     if holds_no_office(home):
-        from ui.window import first_start  # noqa: F401, PLC0415 - likewise for the first start
-        from ui.window.starting.assistant import assistant  # noqa: F401, PLC0415 - likewise
-
         return None
     wiring.printers()  # loads what draws papers, while the password is being typed
     try:

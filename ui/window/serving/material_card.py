@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -29,7 +31,7 @@ from ui.window.widgets.cards import Card
 from ui.window.widgets.labels import Mark, text
 from ui.window.widgets.marks import draw_mark, mark_width
 
-PROBLEMS: tuple[Problem, ...] = ("缺少", "不符合法定形式", "已过有效期", "内容不一致", "份数不足")
+PROBLEMS: tuple[Problem, ...] = get_args(Problem)
 """The kinds of fault a notice can tell; they are its words, not the screen's."""
 
 
