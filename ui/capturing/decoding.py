@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 from typing import Final, Literal, NoReturn, Protocol
 
-import pillow_heif
+import pi_heif
 from PIL import Image
 
 from desk.errors import Refused
@@ -51,7 +51,7 @@ _UPRIGHT: Final = {
 }
 """Exif orientation (CIPA DC-008, 4.6.4) to what puts the picture upright."""
 
-pillow_heif.register_heif_opener(thumbnails=False)
+pi_heif.register_heif_opener(thumbnails=False)
 
 
 class PdfPages(Protocol):

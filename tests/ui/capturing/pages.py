@@ -7,9 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+from pillow_heif import as_plugin
 
 import printouts
 from printouts import taken_in
+
+# What writes a photo as a telephone does; the program itself only reads them, by a library of its own.
+Image.register_save("HEIF", as_plugin._save_heif)
 
 FONT = Path(printouts.__file__).parent / "assets" / "fonts" / "NotoSansSC-Regular.ttf"
 LINE = "申请人李试例于本日提交示例材料一份共三页，请予核对并登记，编号0000。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pypdf
 import pytest
@@ -91,7 +92,8 @@ def test_pages_become_one_pdf_as_they_are_and_at_their_size() -> None:
     sizes = [(float(page.mediabox.width), float(page.mediabox.height)) for page in reader.pages]
     assert sizes == [pytest.approx(size, rel=0.01) for size in ((595, 842), (842, 595), (595, 842))]
     for page, data in zip(reader.pages, pages, strict=True):
-        (image,) = page["/Resources"]["/XObject"].values()  # type: ignore[index]
+        resources: Any = page["/Resources"]
+        (image,) = resources["/XObject"].values()
         assert image.get_object()._data == data
     assert as_pdf(pages) == pdf
 

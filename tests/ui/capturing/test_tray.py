@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -56,8 +57,8 @@ def corners(page: Captured) -> list[str]:
     right, bottom = seen.width - 4, seen.height - 4
     found = []
     for place in ((3, 3), (right, 3), (right, bottom), (3, bottom)):
-        colour = seen.getpixel(place)
-        found.append(min(COLOURS, key=lambda name: sum(abs(a - b) for a, b in zip(COLOURS[name], colour, strict=True))))  # type: ignore[arg-type]
+        colour: Any = seen.getpixel(place)
+        found.append(min(COLOURS, key=lambda name: sum(abs(a - b) for a, b in zip(COLOURS[name], colour, strict=True))))
     return found
 
 
