@@ -274,7 +274,7 @@ def set_up() -> None:
 
 def fingerprints() -> dict[str, str]:
     """What the environment depends on: `dependencies` (lock, interpreter) and `project` (metadata, place)."""
-    import tomllib  # noqa: PLC0415  absent before 3.11, and the version is checked first
+    import tomllib  # noqa: PLC0415 - absent before 3.11, and the version is checked first
 
     with (ROOT / "pyproject.toml").open("rb") as file:
         settings = tomllib.load(file)
@@ -371,7 +371,7 @@ def one_at_a_time() -> Iterator[None]:
         ) from error
     with file:
         if sys.platform == "win32":
-            import msvcrt  # noqa: PLC0415  Windows only
+            import msvcrt  # noqa: PLC0415 - Windows only
 
             while True:
                 file.seek(0)
@@ -379,7 +379,7 @@ def one_at_a_time() -> Iterator[None]:
                     msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)  # gives up after ten seconds
                     break
         else:
-            import fcntl  # noqa: PLC0415  not on Windows
+            import fcntl  # noqa: PLC0415 - not on Windows
 
             fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -20,7 +20,7 @@ from benchmarks.offices import BenchOffice, office, raw
 from benchmarks.residents import Resident
 from db.case_lists import MANY
 from desk.people.pinyin import readings
-from desk.ports import CaseFilter, CaseRow
+from desk.records import CaseFilter, CaseRow
 
 COLUMNS = (
     "case_id, case_number, state, item_id, item_name, name, received_at, due_on, clerk, counter, "
@@ -29,11 +29,11 @@ COLUMNS = (
 NEWEST = "ORDER BY received_at DESC, case_id DESC"
 HITS = "SELECT count(*) FROM (SELECT 1 FROM person_key WHERE key >= ? AND key < ? LIMIT ?)"
 OF_PEOPLE = (
-    f"SELECT {COLUMNS} FROM cases WHERE case_id IN (SELECT case_id FROM cases WHERE person_id IN "  # noqa: S608
+    f"SELECT {COLUMNS} FROM cases WHERE case_id IN (SELECT case_id FROM cases WHERE person_id IN "  # noqa: S608 - our own columns
     f"(SELECT person_id FROM person_key WHERE key >= ? AND key < ?) {NEWEST} LIMIT 20) {NEWEST}"
 )
 WALK = (
-    f"SELECT {COLUMNS} FROM cases WHERE case_id IN "  # noqa: S608
+    f"SELECT {COLUMNS} FROM cases WHERE case_id IN "  # noqa: S608 - our own columns
     f"(SELECT case_id FROM cases WHERE who LIKE ? {NEWEST} LIMIT 20) {NEWEST}"
 )
 PAGE = 50

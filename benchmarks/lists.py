@@ -16,7 +16,7 @@ from benchmarks.measuring import Line, in_turns, p50, p99
 from benchmarks.offices import BenchOffice
 from desk.lights import Light, days_of
 from desk.listing import Wanted, home, list_cases, order_of, rows_of, search
-from desk.ports import CaseFilter
+from desk.records import CaseFilter
 from desk.times import day_of
 
 NEWEST = "ORDER BY received_at DESC, case_id DESC"
@@ -34,20 +34,20 @@ def lines(made: BenchOffice, connection: RawConnection, names: list[str], count:
     first, last = days_of(Light.OVERDUE, day_of(made.desk.clock.now()), made.desk.calendar)
     orders: dict[str, tuple[CaseFilter, str, tuple[Any, ...]]] = {
         "all": (CaseFilter(), ORDER, ()),
-        "an item": (CaseFilter(item=item), f"SELECT rowid FROM cases WHERE item_id = ? {NEWEST}", (item,)),  # noqa: S608
+        "an item": (CaseFilter(item=item), f"SELECT rowid FROM cases WHERE item_id = ? {NEWEST}", (item,)),  # noqa: S608 - our own columns
         "a village": (
             CaseFilter(village=village),
-            f"SELECT rowid FROM cases WHERE village = ? {NEWEST}",  # noqa: S608
+            f"SELECT rowid FROM cases WHERE village = ? {NEWEST}",  # noqa: S608 - our own columns
             (village,),
         ),
         "what is overdue": (
             CaseFilter(act_from=first, act_to=last),
-            f"SELECT rowid FROM cases WHERE closed_at = '' AND act_by >= ? AND act_by <= ? {NEWEST}",  # noqa: S608
+            f"SELECT rowid FROM cases WHERE closed_at = '' AND act_by >= ? AND act_by <= ? {NEWEST}",  # noqa: S608 - our own columns
             (first, last),
         ),
         "an item's closed ones": (
             CaseFilter(item=item, states=("closed",)),
-            f"SELECT rowid FROM cases WHERE item_id = ? AND +state = 'closed' {NEWEST}",  # noqa: S608
+            f"SELECT rowid FROM cases WHERE item_id = ? AND +state = 'closed' {NEWEST}",  # noqa: S608 - our own columns
             (item,),
         ),
     }

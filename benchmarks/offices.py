@@ -16,7 +16,8 @@ from db.engine import set_up
 from db.offices import OpenedOffice, database_path
 from desk.desk import Desk
 from desk.founding import describe_office
-from ui import wiring
+from ui.wiring import offices, shipped
+from ui.wiring.opening import Entrance, desk_of, opened_office
 
 TOWN = "419001104000"
 CLERK = "bench"
@@ -61,16 +62,16 @@ def file_system(path: Path) -> str:
 
 def new_office(home: Path) -> None:
     """Found a township centre in a folder that is not there yet."""
-    entrance = wiring.Entrance(home=home, clerk=CLERK, password=PASSWORD)
-    settings = describe_office(wiring.places(), code=TOWN, kind="township", name="测速镇便民服务中心")
-    wiring.create_office(entrance, settings, clerk_name="测速员")
+    entrance = Entrance(home=home, clerk=CLERK, password=PASSWORD)
+    settings = describe_office(shipped.places(), code=TOWN, kind="township", name="测速镇便民服务中心")
+    offices.create_office(entrance, settings, clerk_name="测速员")
 
 
 @contextmanager
 def opened(home: Path) -> Iterator[BenchOffice]:
     """The office in a folder, open as long as the block runs."""
-    with wiring.opened_office(wiring.Entrance(home=home, clerk=CLERK, password=PASSWORD), writing=True) as found:
-        yield BenchOffice(home=home, opened=found, desk=wiring.desk_of(found, CLERK))
+    with opened_office(Entrance(home=home, clerk=CLERK, password=PASSWORD), writing=True) as found:
+        yield BenchOffice(home=home, opened=found, desk=desk_of(found, CLERK))
 
 
 @contextmanager

@@ -25,7 +25,7 @@ from desk.errors import Refused
 from desk.paging import Page
 from desk.people.names import search_form
 from desk.people.phones import read_phone
-from desk.ports import CaseFilter, CaseRow
+from desk.records import CaseFilter, CaseRow
 
 _c = t.cases.c
 

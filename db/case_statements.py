@@ -18,7 +18,7 @@ from db import tables as t
 from db.prepared import Prepared
 from desk.cases.case import State
 from desk.lights import OPEN_STATES
-from desk.ports import CaseFilter
+from desk.records import CaseFilter
 
 _AFTER_ANY_TIME = "U"
 """Sorts after the `T` of a moment in every collation; signs do not, a hall's language may pass over them."""

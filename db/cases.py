@@ -17,7 +17,7 @@ from db.prepared import Prepared
 from db.sealing import FieldCipher
 from desk.cases.case import Case
 from desk.cases.fold import fold
-from desk.ports import CaseRow
+from desk.records import CaseRow
 
 _BUT_ITEM = "but_item_"
 

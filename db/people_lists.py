@@ -243,7 +243,7 @@ def _add_columns(sheet: Worksheet, columns: Sequence[tuple[str, int]]) -> None:
         cell = sheet.cell(1, number)
         cell.value = title
         cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor="FFF2CC" if number <= 2 else "DDEBF7")  # noqa: PLR2004 must be filled
+        cell.fill = PatternFill("solid", fgColor="FFF2CC" if number <= 2 else "DDEBF7")  # noqa: PLR2004 - must be filled
 
 
 def _put(sheet: Worksheet, row: int, column: int, text: str) -> None:

@@ -48,7 +48,7 @@ class Prepared:
         finally:
             cursor.close()
 
-    def each(self, connection: Connection, **values: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+    def each(self, connection: Connection, **values: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - as above
         """The rows of a SELECT one after the other, for so many that a list of them would fill the memory."""
         text = self._text(connection)
         cursor = connection.connection.cursor()
@@ -59,7 +59,7 @@ class Prepared:
         finally:
             cursor.close()
 
-    def first(self, connection: Connection, **values: Any) -> tuple[Any, ...] | None:  # noqa: ANN401
+    def first(self, connection: Connection, **values: Any) -> tuple[Any, ...] | None:  # noqa: ANN401 - as above
         """The first row of a SELECT, or None when there is none."""
         rows = self.all(connection, **values)
         return rows[0] if rows else None

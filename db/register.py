@@ -19,7 +19,7 @@ from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo
 from desk.errors import Unavailable
 from desk.exchange.certificates import Certificate, OfficeCertificate
-from desk.ports import Draft, Incarnation, Operator, TrustedOffice
+from desk.records import Draft, Incarnation, Operator, TrustedOffice
 from desk.settings import Office
 
 _OFFICE = "office"

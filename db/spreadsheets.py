@@ -114,7 +114,7 @@ def _workbook(codes: CodeLists | None) -> Workbook:
 
 def _add_sheet(book: Workbook, layout: SheetLayout) -> None:
     sheet: Worksheet = book.create_sheet(layout.title)
-    sheet.freeze_panes = "C2" if len(layout.columns) > 3 else "A2"  # noqa: PLR2004 id and name stay in sight
+    sheet.freeze_panes = "C2" if len(layout.columns) > 3 else "A2"  # noqa: PLR2004 - id and name stay in sight
     for number, column in enumerate(layout.columns, 1):
         dimension = sheet.column_dimensions[get_column_letter(number)]
         dimension.width = column.width
@@ -163,7 +163,7 @@ def _write_row(sheet: Worksheet, layout: SheetLayout, record: object, item_id: s
             _put(sheet.cell(row, number), value)
 
 
-def _at(record: object, path: str) -> Any:  # noqa: ANN401 any field of any record
+def _at(record: object, path: str) -> Any:  # noqa: ANN401 - any field of any record
     for name in path.split("."):
         record = record.get(name) if isinstance(record, dict) else getattr(record, name, None)
     return record

@@ -14,7 +14,8 @@ from desk.catalogue.versions import VersionInfo, in_force
 from desk.errors import Refused
 from desk.papers.texts import Texts
 from desk.places import Places
-from desk.ports import Attachments, Chance, Clock, Incarnation, Operator, Sign, Store, UnitOfWork
+from desk.ports import Attachments, Chance, Clock, Sign, Store, UnitOfWork
+from desk.records import Incarnation, Operator
 from desk.settings import Office
 from desk.sheets import Sheet
 

@@ -24,6 +24,7 @@ from desk.cases.deciding import (
     decide,
     decision_bars,
     decision_faults,
+    lacking,
     reply_by,
     supplement_day,
 )
@@ -37,9 +38,8 @@ from desk.catalogue.situations import Walk, walk
 from desk.desk import Desk
 from desk.errors import Faults, Refused
 from desk.papers.wording import pieces_text
-from desk.people.applicant import Applicant
+from desk.people.facts import PersonFacts, facts_of
 from desk.people.hints import Hint
-from desk.people.identity import age_on, read_identity
 from desk.people.reading import survey_agent, survey_applicant
 from desk.serving import read_received_at, told_on
 from desk.times import chinese_day, moment_text, read_moment
@@ -63,15 +63,6 @@ class Remark(Struct, frozen=True):
     message: str
     kind: RemarkKind
     code: str
-
-
-class PersonFacts(Struct, frozen=True, kw_only=True):
-    """What the number tells of a person; `words` is 女，1972年8月25日出生，54周岁."""
-
-    sex: str
-    birth_on: date
-    age: int
-    words: str
 
 
 class ChecklistLine(Struct, frozen=True, kw_only=True):
@@ -179,7 +170,7 @@ def examine(desk: Desk, visit: Visit, index: int | None) -> Examination:
         _, said = survey_agent(visit.agent, applicant=applicant, on=on, id_types=desk.id_types, faults=faults)
         hints += said
     item = faults.trying(lambda: _item(desk, typed, on), None)
-    facts = _facts(applicant, on)
+    facts = facts_of(applicant, on)
     if typed is None or item is None:
         remarks = remarks_of(visit, typed, None, faults.found, hints)
         return Examination(remarks=remarks, facts=facts, next_field=_next_field(remarks, None, typed, ()))
@@ -254,18 +245,6 @@ def _request(visit: Visit, typed: VisitItem) -> CaseInput:
         materials=typed.materials,
         note=typed.note,
     )
-
-
-def _facts(applicant: Applicant, on: date) -> PersonFacts | None:
-    if applicant.kind != "person" or not applicant.id_number:
-        return None
-    read = read_identity(applicant.id_type, applicant.id_number, on=on, override=applicant.id_override)
-    if read.birth_on is None:
-        return None
-    age = age_on(read.birth_on, on)
-    parts = (read.sex or "", f"{chinese_day(read.birth_on)}出生", f"{age}周岁")
-    words = "，".join(part for part in parts if part)
-    return PersonFacts(sex=read.sex or "", birth_on=read.birth_on, age=age, words=words)
 
 
 def remarks_of(
@@ -344,12 +323,18 @@ def option_of(kind: DecisionKind, about: Situation, on: date) -> DecisionOption:
         says={
             "instant": says.instant_done,
             "accept": says.accepted,
-            "one_time_notice": says.supplement,
+            "one_time_notice": _what_is_lacking(about) or says.supplement,
             "decline": says.declined,
         }.get(kind, ""),
         due_on=due_on,
         due_words=due_words,
     )
+
+
+def _what_is_lacking(about: Situation) -> str:
+    """What to say with a one-time notice: what this person lacks, and not the example the catalogue gives."""
+    names = "、".join(material.name for material in lacking(about))
+    return f"还差{names}，补齐了就能办。" if names else ""
 
 
 def _due(kind: DecisionKind, about: Situation, on: date) -> tuple[date | None, str]:

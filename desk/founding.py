@@ -26,7 +26,8 @@ from desk.errors import Refused
 from desk.exchange.certificates import OfficeCertificate, read_office_certificate
 from desk.people.printed import require_printed
 from desk.places import Place, Places
-from desk.ports import Operator, TrustedOffice, UnitOfWork
+from desk.ports import UnitOfWork
+from desk.records import Operator, TrustedOffice
 from desk.settings import Office, OfficeKind
 from desk.times import moment_text
 

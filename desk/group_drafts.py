@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from desk.cases.group import Group, Member, is_group, read_group, write_group
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.ports import Draft, UnitOfWork
+from desk.ports import UnitOfWork
+from desk.records import Draft
 from desk.times import moment_text
 
 

@@ -14,14 +14,15 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from desk.cases.case import State
+from desk.cases.case import State, awaits_official_number
 from desk.cases.numbers import number_value, read_case_number
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
 from desk.lights import CLOSED_STATES, OFFICE_STATES, OPEN_STATES, Light, days_of, light_of, light_words
 from desk.paging import Page
 from desk.papers.verification import read_code
-from desk.ports import CaseFilter, CaseRow, Operator, UnitOfWork
+from desk.ports import UnitOfWork
+from desk.records import CaseFilter, CaseRow, Operator
 from desk.times import day_of
 from desk.widths import half_width
 
@@ -91,6 +92,11 @@ class CaseLine(Struct, frozen=True, kw_only=True):
     clerk_name: str
     light: Light
     light_words: str
+
+    @property
+    def awaits_official_number(self) -> bool:
+        """As `Case.awaits_official_number`."""
+        return awaits_official_number(self.state, self.official_number)
 
 
 class Home(Struct, frozen=True, kw_only=True):

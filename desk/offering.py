@@ -22,7 +22,8 @@ from desk.people.applicant import Applicant
 from desk.people.hints import Hint
 from desk.people.phones import read_phone
 from desk.people.reading import survey_applicant
-from desk.ports import CaseFilter, CaseRow, UnitOfWork
+from desk.ports import UnitOfWork
+from desk.records import CaseFilter, CaseRow
 from desk.serving import recent_same
 from desk.times import day_of, moment_text, read_moment
 

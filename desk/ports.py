@@ -12,8 +12,6 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Literal, Protocol
 
-from msgspec import Struct
-
 from desk.calendar.days import CalendarDay
 from desk.cases.case import Attachment, Case
 from desk.cases.chain import Event
@@ -23,8 +21,8 @@ from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo
 from desk.exchange.certificates import Certificate, OfficeCertificate
 from desk.paging import Page
+from desk.records import CaseFilter, CaseRow, Draft, Incarnation, Operator, TrustedOffice
 from desk.settings import Office
-from desk.sheets import Layout
 
 Sign = Callable[[bytes], bytes]
 """Ed25519 signature with this machine's key."""
@@ -48,103 +46,6 @@ class Chance(Protocol):
     def random_bytes(self, size: int) -> bytes:
         """`size` bytes nobody can guess."""
         ...
-
-
-class Operator(Struct, frozen=True, kw_only=True):
-    """Someone who may sit at the desk. `role` is clerk, head or supervisor."""
-
-    clerk: str
-    name: str
-    role: str
-
-
-class Incarnation(Struct, frozen=True, kw_only=True):
-    """The chain this machine writes: who it is, and where its numbers stand.
-
-    Attributes:
-        digits: The two digits in its case numbers, 1 to 99.
-        certified: Its numbers are final; else provisional ones are given out.
-        public_key: 64 hex digits.
-        certificate: The certificate as stored JSON, or empty.
-    """
-
-    incarnation: str
-    digits: int
-    certified: bool
-    public_key: str
-    certificate: bytes = b""
-
-
-class CaseRow(Struct, frozen=True, kw_only=True):
-    """A line of a list of cases; days and moments as ISO text, empty where there is none.
-
-    Attributes:
-        village: 12-digit division code of the applicant.
-        act_by: The day by which the office has to act next: to answer, or to decide; empty while it waits for the
-            applicant, when the case is closed, and where no limit runs.
-    """
-
-    case_id: str
-    case_number: str
-    state: str
-    item_id: str
-    item_name: str
-    applicant_name: str
-    received_at: str
-    due_on: str
-    clerk: str
-    counter: str
-    village: str
-    act_by: str
-    closed_at: str
-    official_number: str
-
-
-class CaseFilter(Struct, frozen=True, kw_only=True):
-    """Which cases a list holds: those that fit everything that is given; empty means any. Days are ISO text.
-
-    Attributes:
-        states: Any of these.
-        village: 12-digit division code.
-        received_from, received_to: First and last day of receipt.
-        act_from, act_to: First and last day by which the office has to act next (`CaseRow.act_by`).
-        undated: Only open ones that wait for the office and have no such day.
-        text: What a clerk types to find a case, as in `Cases.find`.
-        to_enter: Only those that wait for the provincial platform's number, but for those of `but_items`.
-    """
-
-    states: tuple[str, ...] = ()
-    item: str = ""
-    clerk: str = ""
-    village: str = ""
-    received_from: str = ""
-    received_to: str = ""
-    act_from: str = ""
-    act_to: str = ""
-    undated: bool = False
-    to_enter: bool = False
-    but_items: tuple[str, ...] = ()
-    text: str = ""
-
-
-class Draft(Struct, frozen=True, kw_only=True):
-    """What a clerk is typing; `content` is the request as far as it got, as JSON."""
-
-    draft_id: str
-    clerk: str
-    clerk_name: str
-    saved_at: str
-    content: bytes
-
-
-class TrustedOffice(Struct, frozen=True, kw_only=True):
-    """Another office whose papers can be proved here; `bundle` is its certificate file."""
-
-    office_key: str
-    org: str
-    name: str
-    trusted_at: str
-    bundle: bytes
 
 
 class Journal(Protocol):
@@ -445,65 +346,4 @@ class Attachments(Protocol):
 
     def get(self, sha256: str) -> bytes:
         """The plain bytes, checked against the digest."""
-        ...
-
-
-PrintState = Literal["queued", "printing", "done", "failed", "unknown"]
-"""What became of a job: it waits, it is being printed, it was printed; `failed`: it was not and waits nowhere any more;
-`unknown`: nobody can say."""
-
-
-class PrinterInfo(Struct, frozen=True, kw_only=True):
-    """A printer that can be chosen.
-
-    Attributes:
-        name: What the system calls it; unique, and the key of settings.
-        kind: For pages, or for slips of 80 and 58 mm.
-        accepting: It takes jobs; what it takes may still wait, then `told` says for what.
-        told: One Chinese sentence when something has to be done at the printer, else empty.
-    """
-
-    name: str
-    kind: Literal["page", "slip"] = "page"
-    is_default: bool = False
-    accepting: bool = True
-    told: str = ""
-
-
-class PrintJob(Struct, frozen=True, kw_only=True):
-    """One piece of work given to a printer.
-
-    Attributes:
-        job_id: The queue's own id; empty where there is no queue to ask, or nothing was taken.
-        title: Case number and name of the paper: everybody at the queue can read it.
-        told: One Chinese sentence when something has to be done, else empty.
-    """
-
-    job_id: str
-    printer: str
-    title: str
-    state: PrintState
-    told: str = ""
-
-
-class Printers(Protocol):
-    """The printers of this machine. Whatever goes wrong is said in the job, never raised: a paper stays issued.
-
-    Every call takes seconds at most, and is no work for the GUI thread.
-    """
-
-    def printers(self) -> tuple[PrinterInfo, ...]:
-        """All that can be chosen now; may be empty."""
-        ...
-
-    def submit(self, printer: PrinterInfo, data: bytes, *, title: str, copies: int, layout: Layout) -> PrintJob:
-        """Give a PDF to a printer; `title` holds nothing personal, `copies` is 1 or more."""
-        ...
-
-    def state(self, job: PrintJob) -> PrintJob:
-        """The job as it stands now."""
-        ...
-
-    def withdraw(self, job: PrintJob) -> PrintJob:
-        """Take a job that waits out of the queue; the job as it stands then."""
         ...

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import msgspec
@@ -20,7 +20,7 @@ from desk.grouping import signature_list
 from desk.issuing import guide, issue, reprint
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.request import SLIPS, copies_of, layouts_of, required_papers
-from desk.ports import PrinterInfo, Printers, PrintJob
+from desk.printers import PrinterInfo, Printers, PrintJob
 from desk.serving import find_case, item_of
 from desk.sheets import Layout
 from desk.times import day_of
@@ -56,6 +56,10 @@ class Printable:
     layouts: tuple[Layout, ...]
     is_paper: bool
     make: Callable[[Layout], bytes]
+
+    def first_in(self, layout: Layout) -> Printable:
+        """The same with this size before its others."""
+        return replace(self, layouts=(layout, *(other for other in self.layouts if other != layout)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ from desk.cases.provincial import EntryValue, values_of
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.people.hints import Hint
-from desk.ports import CaseFilter, CaseRow, UnitOfWork
+from desk.ports import UnitOfWork
+from desk.records import CaseFilter, CaseRow
 from desk.serving import case_of, find_case, item_of
 from desk.times import moment_text
 

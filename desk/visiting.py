@@ -11,7 +11,8 @@ from desk.cases.numbers import spoken
 from desk.cases.visit import Visit, VisitItem, read_visit, request_bytes, request_of, write_visit
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.ports import Draft, UnitOfWork
+from desk.ports import UnitOfWork
+from desk.records import Draft
 from desk.serving import Filed, ReadFile, file_case, request_digest
 from desk.times import day_of, moment_text
 

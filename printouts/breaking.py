@@ -142,7 +142,7 @@ def _rescue_last(lines: list[list[str]], limit: float, widths: Mapping[str, floa
     if len(lines) > 1 and len(lines[-1]) == 1 and len(lines[-2]) >= _WORTH_RESCUE:
         alone = lines[-1][0]
         moved = lines[-2][-1]
-        short = len(alone.rstrip(_SPACES)) <= 2 and not alone.isascii()  # noqa: PLR2004  # a character and its mark
+        short = len(alone.rstrip(_SPACES)) <= 2 and not alone.isascii()  # noqa: PLR2004 - a character and its mark
         left = limit - _measured("".join(lines[-2][:-1]), widths)
         if short and _measured(moved + alone, widths) <= limit and (len(alone) == 1 or left <= most * len(lines[-2])):
             lines[-1].insert(0, lines[-2].pop())

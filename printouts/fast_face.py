@@ -63,14 +63,14 @@ class FastFace(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab has no ty
         charToGlyph: Glyph number by code point.
     """
 
-    def readFile(self, f: Path) -> None:  # noqa: N802  # reportlab's name
+    def readFile(self, f: Path) -> None:  # noqa: N802 - reportlab's name
         """Map the file instead of reading it."""
         self.filename = str(f)
         with f.open("rb") as stream:
             self._ttf_data = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         self._pos = 0
 
-    def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803, ARG002  # reportlab's names
+    def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803, ARG002 - reportlab's names
         """Read names and metrics reportlab's way, the three long tables as arrays."""
         super().extractInfo(charInfo=0)
         long_count = self.get_ushort(self.get_table_pos("hhea")[0] + 34)
@@ -107,7 +107,7 @@ class FastFace(ttfonts.TTFontFace):  # type: ignore[misc]  # reportlab has no ty
         body: bytes = super().get_table(tag)
         return body
 
-    def getCharWidth(self, code: int) -> float:  # noqa: N802  # reportlab's name
+    def getCharWidth(self, code: int) -> float:  # noqa: N802 - reportlab's name
         """Advance of a character in 1/1000 em; the width of the empty glyph where the font has none."""
         return float(self._pdfScale(self.hmetrics[self.charToGlyph.get(code, 0)][0]))
 

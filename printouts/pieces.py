@@ -76,7 +76,7 @@ def paragraph(raw: str, role: Role, look: Look, *, keep_next: bool = False) -> l
     """A paragraph as pieces of lines, with no line alone at the head or the foot of a page."""
     lines = set_lines(raw, role, look.measure)
     count = len(lines)
-    cuts = [0, count] if count <= 3 else [0, 2, *range(3, count - 1), count]  # noqa: PLR2004  # two and two stay
+    cuts = [0, count] if count <= 3 else [0, 2, *range(3, count - 1), count]  # noqa: PLR2004 - two and two stay
     pieces = []
     for first, last in pairwise(cuts):
         pieces.append(_lines_piece(lines[first:last], role, role.before if first == 0 else 0.0, keep_next=keep_next))

@@ -32,7 +32,7 @@ from desk.founding import describe_office, found, take_in_calendar, take_in_cata
 from desk.papers.texts import read_texts
 from desk.people.reading import AgentInput, ApplicantInput
 from desk.places import Places
-from desk.ports import Operator
+from desk.records import Operator
 from desk.serving import Filed, act, file_case, request_digest
 from desk.settings import Office
 from desk.sheets import Sheet

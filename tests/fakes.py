@@ -31,7 +31,8 @@ from desk.exchange.certificates import (
 from desk.paging import Page
 from desk.people.names import search_form
 from desk.people.pinyin import name_keys
-from desk.ports import CaseFilter, CaseRow, Chance, Draft, Incarnation, Operator, TrustedOffice
+from desk.ports import Chance
+from desk.records import CaseFilter, CaseRow, Draft, Incarnation, Operator, TrustedOffice
 from desk.settings import Office
 
 

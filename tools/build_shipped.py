@@ -28,11 +28,11 @@ SHIPPED = ROOT / "db" / "shipped"
 SCHEMA = ROOT / "docs" / "schema" / "catalogue.schema.json"
 sys.path.insert(0, str(ROOT))
 
-from desk.cases.provincial import read_orders  # noqa: E402
-from desk.catalogue.checking import require_good  # noqa: E402
-from desk.catalogue.codes import Code, CodeList, CodeLists  # noqa: E402
-from desk.catalogue.items import Catalogue, Item  # noqa: E402
-from desk.catalogue.reading import schema, write_catalogue  # noqa: E402
+from desk.cases.provincial import read_orders  # noqa: E402 - found once the path is set
+from desk.catalogue.checking import require_good  # noqa: E402 - found once the path is set
+from desk.catalogue.codes import Code, CodeList, CodeLists  # noqa: E402 - found once the path is set
+from desk.catalogue.items import Catalogue, Item  # noqa: E402 - found once the path is set
+from desk.catalogue.reading import schema, write_catalogue  # noqa: E402 - found once the path is set
 
 VERSION = "2026.11-sample"
 EFFECTIVE_ON = "2026-11-23"
@@ -82,7 +82,7 @@ CORRECTIONS: tuple[tuple[str, int, str, str, str], ...] = (
 stops the build."""
 
 
-def read_json(path: Path) -> Any:  # noqa: ANN401 JSON is anything
+def read_json(path: Path) -> Any:  # noqa: ANN401 - JSON is anything
     """The JSON of a source file."""
     return json.loads(path.read_text(encoding="utf-8"))
 
@@ -102,7 +102,7 @@ def csv_bytes(header: list[str], rows: list[list[str]]) -> bytes:
     return out.getvalue().encode()
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 JSON is anything
+def plain(value: Any) -> Any:  # noqa: ANN401 - JSON is anything
     """The value without its nulls and its unit names: `unit_code` becomes `unit`, for units are known by code."""
     if isinstance(value, dict):
         kept = {k: plain(v) for k, v in value.items() if v is not None}
@@ -199,7 +199,7 @@ def assign_org_numbers(codes: list[str], register: list[dict[str, str]]) -> dict
     following = max((int(org) for org in numbers.values()), default=0) + 1
     for code in codes:
         if code not in numbers:
-            if following > 9999:  # noqa: PLR2004 four digits
+            if following > 9999:  # noqa: PLR2004 - four digits
                 raise SystemExit("org numbers are used up")
             numbers[code] = f"{following:04d}"
             following += 1

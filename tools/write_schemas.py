@@ -19,9 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SCHEMAS = ROOT / "docs" / "schema"
 sys.path.insert(0, str(ROOT))
 
-from desk.cases.free_text import LONGEST, LONGEST_COUNTER, MOST_FILES  # noqa: E402
-from desk.cases.requests import CaseInput, StepInput  # noqa: E402
-from desk.people.reading import LONGEST_ADDRESS, LONGEST_AUTHORISATION, LONGEST_REASON, LONGEST_RELATION  # noqa: E402
+from desk.cases.free_text import LONGEST, LONGEST_COUNTER, MOST_FILES  # noqa: E402 - found once the path is set
+from desk.cases.requests import CaseInput, StepInput  # noqa: E402 - found once the path is set
+from desk.people.reading import LONGEST_ADDRESS, LONGEST_AUTHORISATION, LONGEST_REASON, LONGEST_RELATION  # noqa: E402 - found once the path is set
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 UUID = "^[0-9A-Fa-f]{8}-?[0-9A-Fa-f]{4}-?[0-9A-Fa-f]{4}-?[0-9A-Fa-f]{4}-?[0-9A-Fa-f]{12}$"

@@ -17,11 +17,11 @@ from desk.desk import Desk
 from desk.errors import Refused, Unavailable
 from desk.founding import describe_office
 from desk.times import day_of, read_moment
-from ui import wiring
 from ui.console.commands.casework import file_one
 from ui.console.service_day import VisitClock, requests, working_day_before
 from ui.home import PRACTICE_FOLDER
-from ui.wiring import Entrance
+from ui.wiring import files, offices, shipped
+from ui.wiring.opening import Entrance, at_desk, opened_office
 
 MARK = "practice.json"
 """Beside the practice office: that it is one, and its password. Only a folder with this file is ever cleared."""
@@ -79,7 +79,7 @@ def fill(desk: Desk) -> int:
     """File the sample day at a practice office; the number of cases."""
     day = working_day_before(desk.calendar, day_of(desk.clock.now()))
     filed = 0
-    for request in requests(desk.shelf.on(day), wiring.sample_residents(), day):
+    for request in requests(desk.shelf.on(day), shipped.sample_residents(), day):
         data = json.dumps(request, ensure_ascii=False).encode()
         visit = replace(desk, clock=VisitClock(read_moment(request["received_at"])))
         file_one(visit, data, Path())
@@ -89,16 +89,16 @@ def fill(desk: Desk) -> int:
 
 def _make(folder: Path) -> _Mark:
     _clear(folder)
-    wiring.make_folder(folder)
-    mark = _Mark(password=wiring.new_password())
+    files.make_folder(folder)
+    mark = _Mark(password=offices.new_password())
     _write(folder, mark)
     entrance = Entrance(home=folder, clerk=CLERK, password=mark.password)
     office = describe_office(
-        wiring.places(), code=OFFICE_CODE, kind="township", name="思礼镇便民服务中心（练习）", practice=True
+        shipped.places(), code=OFFICE_CODE, kind="township", name="思礼镇便民服务中心（练习）", practice=True
     )
     office = msgspec.structs.replace(office, **SETTINGS)
-    wiring.create_office(entrance, office, clerk_name=CLERK)
-    with wiring.at_desk(entrance, writing=True) as desk:
+    offices.create_office(entrance, office, clerk_name=CLERK)
+    with at_desk(entrance, writing=True) as desk:
         fill(desk)
     mark = msgspec.structs.replace(mark, whole=True)
     _write(folder, mark)
@@ -108,7 +108,7 @@ def _make(folder: Path) -> _Mark:
 def _require_idle(entrance: Entrance) -> None:
     """Refuse to clear what another program works in; one that is damaged may be cleared."""
     try:
-        with wiring.opened_office(entrance, writing=True):
+        with opened_office(entrance, writing=True):
             return
     except Unavailable as problem:
         if problem.code == "instance.busy":
@@ -118,7 +118,7 @@ def _require_idle(entrance: Entrance) -> None:
 def _clear(folder: Path) -> None:
     """Remove what was practised; a folder that is not marked as practice is never touched."""
     if _mark_of(folder) is not None:
-        wiring.remove_folder(folder)
+        files.remove_folder(folder)
     if folder.exists() and any(folder.iterdir()):
         raise Refused(
             "practice.taken",
@@ -128,10 +128,10 @@ def _clear(folder: Path) -> None:
 
 def _mark_of(folder: Path) -> _Mark | None:
     try:
-        return msgspec.json.decode(wiring.read_whole(folder / MARK), type=_Mark)
+        return msgspec.json.decode(files.read_whole(folder / MARK), type=_Mark)
     except (Refused, msgspec.MsgspecError):
         return None
 
 
 def _write(folder: Path, mark: _Mark) -> None:
-    wiring.write_whole(folder / MARK, msgspec.json.encode(mark))
+    files.write_whole(folder / MARK, msgspec.json.encode(mark))

@@ -179,4 +179,9 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def awaits_official_number(self) -> bool:
         """Whether it was opened and the provincial platform's number has not come back (录省平台)."""
-        return self.state in (State.ACCEPTED, State.CLOSED) and not self.official_number
+        return awaits_official_number(self.state, self.official_number)
+
+
+def awaits_official_number(state: State, official_number: str) -> bool:
+    """Whether a case is still to be entered in the provincial platform: it was opened, and has no number of it."""
+    return state in (State.ACCEPTED, State.CLOSED) and not official_number

@@ -101,7 +101,7 @@ def decision_bars(kind: DecisionKind, about: Situation) -> Iterator[Refused]:
                 )
             yield from _materials_bars(about, "当场办结")
         case "one_time_notice":
-            if not _told(about):
+            if not lacking(about):
                 yield Refused(
                     "decision.nothing_missing",
                     "没有缺少的材料，也没有写明要补正的问题，不能出具一次性告知书；材料齐全的请选受理（accept）。",
@@ -167,9 +167,9 @@ def _instant(given: DecisionInput, about: Situation) -> ClosedOnTheSpot:
 
 
 def _one_time_notice(given: DecisionInput, about: Situation) -> SupplementRequested:
-    told = _told(about)
+    asked_for = lacking(about)
     materials = tuple(
-        msgspec.structs.replace(m, problem=m.problem or "缺少", how=m.how or "请补交") if m in told else m
+        msgspec.structs.replace(m, problem=m.problem or "缺少", how=m.how or "请补交") if m in asked_for else m
         for m in about.materials
     )
     supplement_by = supplement_day(given, about)
@@ -181,7 +181,7 @@ def _one_time_notice(given: DecisionInput, about: Situation) -> SupplementReques
     )
 
 
-def _told(about: Situation) -> list[CheckedMaterial]:
+def lacking(about: Situation) -> list[CheckedMaterial]:
     """What a one-time notice tells: what must be brought and is missing, and what has something wrong with it."""
     return [m for m in about.materials if m.state == "missing" and (m.required or m.problem or m.how)]
 

@@ -181,7 +181,7 @@ def _changes(old: Item, new: Item) -> tuple[FieldChange, ...]:
     return tuple(found)
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 any field of any record
+def _plain(value: Any) -> Any:  # noqa: ANN401 - any field of any record
     """Records as dicts with every field, the defaults too, and tuples as lists."""
     if isinstance(value, Struct):
         return {name: _plain(part) for name, part in msgspec.structs.asdict(value).items()}

@@ -212,7 +212,7 @@ class ItemFinder:
         """Pinyin, initials, characters of the same sound, and any mixture of them."""
         for pieces in self._pieces(query):
             for first in self._first_letters(pieces):
-                lone = len(pieces) == 1 or (len(pieces) == 2 and all(len(piece) == 1 for piece in pieces))  # noqa: PLR2004
+                lone = len(pieces) == 1 or (len(pieces) == 2 and all(len(piece) == 1 for piece in pieces))  # noqa: PLR2004 - two lone letters
                 fits = [self._fitting(piece) for piece in pieces]
                 for n, at in dict.fromkeys(self._sounded.find(first, at_start=lone and is_letter(pieces[0][0]))):
                     text = self._texts[n]

@@ -314,6 +314,11 @@ class Item(Record, frozen=True, kw_only=True):
     who_may_need: dict[str, str | int | bool | tuple[str, ...]] = {}
 
     @property
+    def common_name(self) -> str:
+        """As people say it: the short name, or the whole one where there is none."""
+        return self.short_name or self.name
+
+    @property
     def is_licence(self) -> bool:
         """Whether 行政许可法 binds it (P); everything else is G."""
         return self.item_type_code == LICENCE_TYPE
@@ -350,3 +355,8 @@ class Catalogue(Record, frozen=True, kw_only=True):
     def item(self, item_id: str) -> Item | None:
         """The item with this id, or None."""
         return next((i for i in self.items if i.id == item_id), None)
+
+    def common_name(self, item_id: str) -> str:
+        """What people call the item with this id; the id itself when there is none."""
+        item = self.item(item_id)
+        return item.common_name if item is not None else item_id

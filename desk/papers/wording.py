@@ -186,7 +186,7 @@ def is_relief(item: Item) -> bool:
 
 def public_name(item: Item) -> str:
     """The name for slips: the short one for a sensitive item, else the full one."""
-    return item.short_name or item.name if is_sensitive(item) else item.name
+    return item.common_name if is_sensitive(item) else item.name
 
 
 def sensitive_kinds(item: Item) -> str:

@@ -60,7 +60,7 @@ def mask_name(name: str) -> str:
         return f"{first} " + _stars(rest, " ")
     if len(name) <= 1:
         return STAR * len(name)
-    if len(name) == 2:  # noqa: PLR2004  two characters, as the rule counts
+    if len(name) == 2:  # noqa: PLR2004 - two characters, as the rule counts
         return name[0] + STAR
     return name[0] + STAR * (len(name) - 2) + name[-1]
 

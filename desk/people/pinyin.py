@@ -149,7 +149,7 @@ def _surname_readings(text: str, han: str) -> dict[int, tuple[str, ...]]:
     if "·" in text or len(han) < 1:
         return {}
     compound = _COMPOUND_SURNAMES.get(han[:2])
-    if compound and len(han) > 2:  # noqa: PLR2004  a compound surname and at least one more
+    if compound and len(han) > 2:  # noqa: PLR2004 - a compound surname and at least one more
         return dict(enumerate((syllable,) for syllable in compound))
     return {0: (_SURNAMES[han[0]],)} if han[0] in _SURNAMES else {}
 
@@ -164,7 +164,7 @@ def _common_readings(han: str) -> list[str]:
     alone = not any(han[start:end] in phrases for start in range(size) for end in range(start + 2, size + 1))
     if alone:
         return [_reading_of(character) for character in han]
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - 0.25 s
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - takes 0.25 s, at the first name
 
     # errors="default" gives an unknown stretch as it stands, several characters in one; per character it cannot shift
     found = lazy_pinyin(han, style=Style.NORMAL)
@@ -175,7 +175,7 @@ def _common_readings(han: str) -> list[str]:
 
 @cache
 def _phrases() -> Mapping[str, object]:
-    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415
+    from pypinyin.constants import PHRASES_DICT  # noqa: PLC0415 - takes 0.25 s, at the first name
 
     phrases: Mapping[str, object] = PHRASES_DICT
     return phrases
@@ -183,7 +183,7 @@ def _phrases() -> Mapping[str, object]:
 
 @lru_cache(maxsize=16384)
 def _reading_of(character: str) -> str:
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - takes 0.25 s, at the first name
 
     reading = lazy_pinyin(character, style=Style.NORMAL)[0]
     return reading if reading.isascii() else ""

@@ -22,6 +22,7 @@ RESIDENT_CARD = "111"
 CREDIT_CODE = "001"
 ORGANISATION_CODE = "002"
 ORGANISATION_TYPES = frozenset({CREDIT_CODE, ORGANISATION_CODE, "099"})
+MOBILE_DIGITS = 11
 FULL_AGE = 18
 """Years. Source: 民法典 art. 17 (成年人), art. 23 (guardians act for those who cannot)."""
 
@@ -30,6 +31,18 @@ LONGEST_REASON = 100
 LONGEST_RELATION = 12
 LONGEST_AUTHORISATION = 30
 _FOREIGN_TYPES = frozenset({"414", "511", "516", "553", "554", "990", "L01", "L02"})
+
+
+def meant_by(typed: str, kind: Literal["person", "organisation"]) -> Literal["number", "phone", "item"]:
+    """What is typed in the field of the number, which takes whatever is said first: a phone number, words for an item.
+
+    `typed` is without spaces. For an organisation words are no item: they are left to be put right as a number.
+    """
+    if typed.isdigit() and len(typed) == MOBILE_DIGITS and typed.startswith("1"):
+        return "phone"
+    if typed and kind == "person" and not any(character.isdigit() for character in typed):
+        return "item"
+    return "number"
 
 
 class ApplicantInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 
-from desk.ports import Printers
+from desk.printers import Printers
 from printouts.printing.nowhere import Nowhere
 from printouts.printing.parts import Turn
 from printouts.printing.slips import SlipPrinters

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from desk.ports import PrinterInfo, PrintJob, PrintState
+from desk.printers import PrinterInfo, PrintJob, PrintState
 from desk.sheets import Layout
 from printouts.printing.lpstat import Queue, QueuedJob, number_of, read_jobs, read_queues
 from printouts.printing.parts import Turn, ended, misfit, slip_bytes

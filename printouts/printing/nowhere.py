@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.ports import PrinterInfo, PrintJob
+from desk.printers import PrinterInfo, PrintJob
 from desk.sheets import Layout
 from printouts.printing.parts import ended
 

@@ -6,7 +6,7 @@ import re
 from contextlib import AbstractContextManager
 from typing import Any, TypeAlias
 
-from desk.ports import PrinterInfo, PrintJob, PrintState
+from desk.printers import PrinterInfo, PrintJob, PrintState
 from desk.sheets import Layout
 from printouts import raster
 from printouts.styles import SLIPS

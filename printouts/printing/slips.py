@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from desk.ports import PrinterInfo, PrintJob
+from desk.printers import PrinterInfo, PrintJob
 from desk.sheets import Layout
 from printouts.printing.parts import Turn, ended, misfit, slip_bytes
 

@@ -14,7 +14,7 @@ from ctypes import wintypes
 
 import msgspec
 
-from desk.ports import PrinterInfo, PrintJob, PrintState
+from desk.printers import PrinterInfo, PrintJob, PrintState
 from desk.sheets import Layout
 from printouts import raster
 from printouts.printing.parts import Turn, ended, misfit, slip_bytes, sounds_like_slips
@@ -126,7 +126,7 @@ def _declared(
     function = getattr(library, name)
     function.restype = result
     function.argtypes = arguments
-    return function  # type: ignore[no-any-return]
+    return function  # type: ignore[no-any-return]  # found by its name, so of any type
 
 
 _GDI = ctypes.WinDLL("gdi32", use_last_error=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Engine, event
 
 
@@ -14,8 +16,8 @@ class Plans:
         event.listen(engine, "connect", self._watch)
         engine.dispose()
 
-    def _watch(self, connection: object, _record: object) -> None:
-        connection.set_trace_callback(self._note)  # type: ignore[attr-defined]
+    def _watch(self, connection: Any, _record: object) -> None:
+        connection.set_trace_callback(self._note)
 
     def _note(self, statement: str) -> None:
         if statement.lstrip().upper().startswith("SELECT"):

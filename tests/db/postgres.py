@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine
@@ -56,7 +57,7 @@ def running() -> Iterator[Server]:
     """A fresh server; it refuses to run as root, so root starts it as nobody."""
     bin_ = programs()
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
-    who: dict[str, object] = {"user": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+    who: dict[str, Any] = {"user": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
     if who:
         shutil.chown(folder, NOBODY)
     data = folder / "data"
@@ -77,7 +78,7 @@ def running() -> Iterator[Server]:
                 cwd=folder,
                 stdout=log,
                 stderr=log,
-                **who,  # type: ignore[call-overload]
+                **who,
             )
             try:
                 _wait(server, folder)
@@ -93,8 +94,8 @@ def running() -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run(command: list[str], folder: Path, who: dict[str, object]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **who)  # type: ignore[call-overload,no-any-return]
+def _run(command: list[str], folder: Path, who: dict[str, Any]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, **who)
 
 
 def _wait(server: subprocess.Popen[bytes], folder: Path) -> None:

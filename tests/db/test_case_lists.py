@@ -15,7 +15,7 @@ from db.unit_of_work import SqlStore
 from desk.cases.case import Case
 from desk.cases.numbers import number_value
 from desk.desk import Desk
-from desk.ports import CaseFilter, CaseRow
+from desk.records import CaseFilter, CaseRow
 from tests.builders import desk_on, do, failure, filed, person
 from tests.db.plans import WALKED, Plans
 
@@ -36,7 +36,7 @@ def some_cases(desk: Desk) -> list[Case]:
         who = msgspec.to_builtins(person(n % 6, name=("刘秀英", "单雄信", "刘秀兰")[n % 3]))
         clerk = msgspec.structs.replace(desk.operator, clerk=("wang", "li")[n % 2])
         at_desk = desk_on(desk.store, operator=clerk)
-        at_desk.store._clerk = clerk.clerk  # type: ignore[attr-defined]
+        at_desk.store._clerk = clerk.clerk  # type: ignore[attr-defined]  # a SqlStore, not any store
         item = "SB-08" if n % 4 == 1 else "HJ-12"
         cases.append(filed(at_desk, n, KINDS[n % 5], item, received_at=at, applicant=who))
     cases.append(filed(desk, 10, "instant", "JY-01", received_at="2026-11-24T10:00:00+08:00"))

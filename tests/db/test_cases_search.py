@@ -11,7 +11,7 @@ from db import case_lists
 from db.unit_of_work import SqlStore
 from desk.cases.case import Case
 from desk.desk import Desk
-from desk.ports import CaseFilter, CaseRow
+from desk.records import CaseFilter, CaseRow
 from tests.builders import adult, desk_on, filed, person, refusal
 from tests.db.plans import WALKED, Plans, no_full_scan
 

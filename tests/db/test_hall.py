@@ -24,7 +24,7 @@ from db.verifying import verify
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
 from desk.issuing import issue
-from desk.ports import CaseFilter
+from desk.records import CaseFilter
 from desk.serving import Filed, find_case
 from tests.builders import CLERK, CountedChance, desk_on, do, file, filed, request
 from tests.db.conftest import HALL_KEY

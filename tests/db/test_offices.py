@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -47,11 +48,11 @@ def opened(
         yield office
 
 
-def open_it(home: Path, **how: object) -> Callable[[], None]:
+def open_it(home: Path, **how: Any) -> Callable[[], None]:
     """An attempt to open that must not succeed."""
 
     def attempt() -> None:
-        with opened(home, **how):  # type: ignore[arg-type]
+        with opened(home, **how):
             pytest.fail("opened")
 
     return attempt

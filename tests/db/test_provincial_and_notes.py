@@ -11,8 +11,8 @@ from db.unit_of_work import SqlStore
 from db.verifying import verify
 from desk.desk import Desk
 from desk.guiding import favourites, notes_of, set_favourite, strike_note, write_note
-from desk.ports import CaseFilter
 from desk.provincial import not_entered, open_entry, set_official_number
+from desk.records import CaseFilter
 from desk.serving import find_case
 from tests.builders import desk_on, filed, refusal
 from tests.db.plans import Plans

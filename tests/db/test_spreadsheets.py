@@ -145,7 +145,7 @@ def test_without_the_optional_sheets_the_base_keeps_its_say() -> None:
 def test_numbers_and_dates_that_a_spreadsheet_made_its_own_are_understood() -> None:
     book = opened(catalogue_to_xlsx(SMALL))
     cell_of(book, "目录", 2, "版本").value = 2027.1
-    cell_of(book, "目录", 2, "生效日期").value = datetime(2027, 1, 1)  # noqa: DTZ001 a cell has no zone
+    cell_of(book, "目录", 2, "生效日期").value = datetime(2027, 1, 1)  # noqa: DTZ001 - a cell has no zone
     cell_of(book, "事项", 2, "咨询电话").value = 12333
     cell_of(book, "事项", 2, "承诺时限").value = "8"
     cell_of(book, "事项", 2, "名单类").value = True

@@ -113,7 +113,7 @@ def test_an_untouched_office_is_whole(office: Broken) -> None:
 )
 def test_a_changed_header_is_found_and_named(office: Broken, column: str, value: str) -> None:
     n = office.tell("SELECT n FROM event WHERE kind = 'case.accepted' ORDER BY n LIMIT 1")
-    assert office.change(f"UPDATE event SET {column} = {value} WHERE n = {n}") == 1  # noqa: S608
+    assert office.change(f"UPDATE event SET {column} = {value} WHERE n = {n}") == 1  # noqa: S608 - of our own making
     if column == "event_id":
         office.finds("event_body")
     office.finds(f"第{n}条记录", "改动过")
@@ -139,7 +139,7 @@ def test_a_changed_body_is_found_and_named(office: Broken) -> None:
 
 def test_a_removed_body_is_found_and_named(office: Broken) -> None:
     n = office.tell("SELECT n FROM event WHERE kind = 'paper.issued' ORDER BY n LIMIT 1")
-    office.change(f"DELETE FROM event_body WHERE event_id = (SELECT event_id FROM event WHERE n = {n})")  # noqa: S608
+    office.change(f"DELETE FROM event_body WHERE event_id = (SELECT event_id FROM event WHERE n = {n})")  # noqa: S608 - of our own making
     office.finds(f"第{n}条记录（paper.issued）", "正文不在了")
 
 
@@ -150,7 +150,7 @@ def test_a_body_without_its_event_is_found(office: Broken) -> None:
 
 def test_a_missing_event_is_found(office: Broken) -> None:
     n = int(office.tell("SELECT n FROM event WHERE kind = 'case.accepted' ORDER BY n LIMIT 1"))
-    office.change(f"DELETE FROM event WHERE n = {n}")  # noqa: S608
+    office.change(f"DELETE FROM event WHERE n = {n}")  # noqa: S608 - of our own making
     office.finds(f"第{n - 1}条之后缺少记录")
 
 
@@ -161,7 +161,7 @@ def test_a_missing_event_of_the_office_is_found(office: Broken) -> None:
 
 def test_a_missing_last_event_is_found(office: Broken) -> None:
     n = int(office.tell("SELECT max(n) FROM event"))
-    office.change(f"DELETE FROM event WHERE n = {n}")  # noqa: S608
+    office.change(f"DELETE FROM event WHERE n = {n}")  # noqa: S608 - of our own making
     office.finds(f"应到第{n}条，实际到第{n - 1}条", "末尾")
 
 
@@ -191,14 +191,14 @@ def test_a_chain_that_is_not_registered_is_found(office: Broken) -> None:
 )
 def test_a_changed_row_of_a_list_is_found_and_named(office: Broken, table: str, column: str, value: str) -> None:
     case = office.cases[0].case_id
-    assert office.change(f"UPDATE {table} SET {column} = {value} WHERE case_id = '{case}'") >= 1  # noqa: S608
+    assert office.change(f"UPDATE {table} SET {column} = {value} WHERE case_id = '{case}'") >= 1  # noqa: S608 - of our own making
     office.finds(f"表 {table}", case)
 
 
 @pytest.mark.parametrize("table", ["cases", "case_material", "clock", "paper"])
 def test_a_removed_row_of_a_list_is_found_and_named(office: Broken, table: str) -> None:
     case = office.cases[0].case_id
-    assert office.change(f"DELETE FROM {table} WHERE case_id = '{case}'") >= 1  # noqa: S608
+    assert office.change(f"DELETE FROM {table} WHERE case_id = '{case}'") >= 1  # noqa: S608 - of our own making
     office.finds(f"表 {table}", case)
 
 
@@ -208,12 +208,12 @@ def test_a_row_of_no_case_is_found_and_named(office: Broken, table: str) -> None
     columns = [column.name for column in t.metadata.tables[table].columns]
     other = {"place": "-1", "case_id": "'stranger'", "case_number": "'other'", "client_id": "'other'"}
     values = ", ".join(other.get(name, name) for name in columns)
-    office.change(f"INSERT INTO {table} SELECT {values} FROM {table} LIMIT 1")  # noqa: S608
+    office.change(f"INSERT INTO {table} SELECT {values} FROM {table} LIMIT 1")  # noqa: S608 - of our own making
     office.finds(f"表 {table}", "stranger", "多出来")
 
 
 def test_a_removed_person_is_found(office: Broken) -> None:
-    assert office.change(f"DELETE FROM person WHERE name = '{adult(1)['name']}'") == 1  # noqa: S608
+    assert office.change(f"DELETE FROM person WHERE name = '{adult(1)['name']}'") == 1  # noqa: S608 - of our own making
     office.finds("表 person ", "不同")
 
 
@@ -261,7 +261,7 @@ def test_a_counter_set_back_is_found_before_a_number_comes_twice(office: Broken)
 @pytest.mark.parametrize("serial", ["0", "1", "9"])
 def test_a_counter_of_papers_that_does_not_fit_is_found(office: Broken, serial: str) -> None:
     assert office.tell("SELECT sum(serial) FROM paper_serial") == "2"
-    office.change(f"UPDATE paper_serial SET serial = {serial}")  # noqa: S608
+    office.change(f"UPDATE paper_serial SET serial = {serial}")  # noqa: S608 - of our own making
     office.finds("文书编号", f"已取用{serial}个", "2个")
 
 
@@ -330,8 +330,8 @@ def test_sealed_values_of_a_hall_that_were_changed_are_found(hall: SqlStore) -> 
 def test_the_sheet_of_a_paper_is_part_of_what_is_proved(office: Broken) -> None:
     """A reprint is made from the kept sheet, so a changed sheet must be found."""
     where = "event_id = (SELECT event_id FROM event WHERE kind = 'paper.issued' ORDER BY n LIMIT 1)"
-    assert "sheet" in office.tell(f"SELECT CAST(body AS TEXT) FROM event_body WHERE {where}")  # noqa: S608
-    office.change(f"UPDATE event_body SET body = CAST(replace(body, '受理', '办结') AS BLOB) WHERE {where}")  # noqa: S608
+    assert "sheet" in office.tell(f"SELECT CAST(body AS TEXT) FROM event_body WHERE {where}")  # noqa: S608 - of our own making
+    office.change(f"UPDATE event_body SET body = CAST(replace(body, '受理', '办结') AS BLOB) WHERE {where}")  # noqa: S608 - of our own making
     office.finds("paper.issued", "正文与摘要不符")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from desk.ports import PrinterInfo, PrintJob, PrintState
+from desk.printers import PrinterInfo, PrintJob, PrintState
 from desk.sheets import Layout
 
 OFFICE = PrinterInfo(name="office", is_default=True)

@@ -10,23 +10,12 @@ from desk.cases.requests import DecisionInput
 from desk.desk import Desk
 from desk.group_lists import PersonRow
 from desk.grouping import begin
-from tests.builders import CLERK, CountedChance, desk_on, handed_in
-from tests.builders import begin as begin_office
-from tests.fakes import FakeStore
+from tests.builders import handed_in
 
 INSURANCE = "SB-10"
 """城乡居民基本医疗保险参保登记."""
 VILLAGE = "419001108204"
 ACCEPT = DecisionInput(kind="accept")
-
-
-def memory_desk(**changes: Any) -> Desk:
-    """A desk over an office in memory."""
-    store = FakeStore(CountedChance(), clerk=CLERK.clerk)
-    with store.writing() as uow:
-        begin_office(uow)
-        uow.commit()
-    return desk_on(store, **changes)
 
 
 def insurance(desk: Desk, **changes: Any) -> Group:

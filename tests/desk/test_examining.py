@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,8 +22,8 @@ from desk.errors import Refused
 from desk.examining import DecisionOption, Examination, examine, examine_item, in_window_words
 from desk.people.reading import AgentInput, ApplicantInput
 from desk.visiting import add_item, file_item, new_visit
-from tests.builders import CLERK, DECISIONS, CountedChance, agent, begin, desk_on, item, no_file, person
-from tests.fakes import FakeStore
+from tests.builders import DECISIONS, agent, item, no_file, person
+from tests.desk.desks import memory_desk
 
 CLIENT = "6f1c8f52-0001-4c55-9c6f-000000000001"
 _COUNT = itertools.count(1)
@@ -32,11 +32,7 @@ _COUNT = itertools.count(1)
 @pytest.fixture(scope="module")
 def desk() -> Desk:
     """All share one: every visit that is filed has an id of its own."""
-    store = FakeStore(CountedChance(), clerk=CLERK.clerk)
-    with store.writing() as uow:
-        begin(uow)
-        uow.commit()
-    return desk_on(store)
+    return memory_desk()
 
 
 @dataclass(frozen=True)
@@ -327,8 +323,7 @@ def test_a_day_that_no_notice_covers_is_expected(desk: Desk) -> None:
 def test_the_term_to_supplement_is_told_where_the_office_has_one(desk: Desk) -> None:
     assert see(desk, visit()).option("one_time_notice").due_on is None
     office = msgspec.structs.replace(desk.office, supplement_days=30)
-    parts = {name: getattr(desk, name) for name in Desk.__slots__} | {"office": office}
-    option = see(Desk(**parts), visit()).option("one_time_notice")
+    option = see(replace(desk, office=office), visit()).option("one_time_notice")
     assert (option.due_on, option.due_words) == (date(2026, 12, 23), "请在2026年12月23日（周三）以前补正")
 
 

@@ -10,15 +10,15 @@ from desk.desk import Desk
 from desk.errors import Refused
 from desk.founding import describe_anew
 from desk.issuing import guide, issue
-from desk.ports import Operator
+from desk.records import Operator
 from desk.serving import find_case
-from tests.builders import desk_on, filed, refusal
-from tests.desk.test_serving import memory
+from tests.builders import filed, refusal
+from tests.desk.desks import memory_desk
 
 
 @pytest.fixture
 def desk() -> Desk:
-    return desk_on(memory())
+    return memory_desk()
 
 
 def test_the_head_changes_the_phone_and_the_next_papers_carry_it(desk: Desk) -> None:

@@ -10,7 +10,8 @@ from desk.group_drafts import resume
 from desk.group_lists import MOST_PEOPLE, PersonRow, group_id_of, take_in_list
 from desk.grouping import add_member, amend_member, file_all_ready
 from tests.builders import refusal
-from tests.desk.groups import insurance, listed, memory_desk, resident
+from tests.desk.desks import memory_desk
+from tests.desk.groups import insurance, listed, resident
 
 
 @pytest.fixture

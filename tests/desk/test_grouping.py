@@ -29,11 +29,12 @@ from desk.grouping import (
     file_member,
     remove_member,
 )
-from desk.ports import CaseFilter, Draft
+from desk.records import CaseFilter, Draft
 from desk.serving import find_case
 from tests.builders import SetClock, Template, desk_on, handed_in, person, refusal, request, store_on
 from tests.builders import file as file_request
-from tests.desk.groups import ACCEPT, INSURANCE, VILLAGE, insurance, listed, memory_desk, resident
+from tests.desk.desks import memory_desk
+from tests.desk.groups import ACCEPT, INSURANCE, VILLAGE, insurance, listed, resident
 
 SECONDS_A_KEY_ENTRY = 10
 """Time to look at a card, type up to 18 characters and press Enter, generously."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -27,16 +29,16 @@ from desk.guiding import (
 )
 from desk.papers.composing import compose
 from desk.papers.request import PaperRequest
-from desk.ports import Operator
+from desk.records import Operator
 from tests.builders import MONDAY, SetClock, desk_on, filed, item, refusal
+from tests.desk.desks import memory_store
 from tests.desk.papers.reading import said
-from tests.desk.test_serving import memory, without
 from tests.fakes import FakeStore
 
 
 @pytest.fixture
 def store() -> FakeStore:
-    return memory()
+    return memory_store()
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def desk(store: FakeStore) -> Desk:
 
 
 def colleague(desk: Desk, role: str = "clerk") -> Desk:
-    return without(desk, operator=Operator(clerk="li", name="李红", role=role))
+    return replace(desk, operator=Operator(clerk="li", name="李红", role=role))
 
 
 def with_version(store: FakeStore, **changes: object) -> Desk:

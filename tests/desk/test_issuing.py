@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -16,8 +15,7 @@ from desk.issuing import guide, issue, reprint
 from desk.papers.request import PAPERS
 from desk.serving import find_case
 from desk.sheets import Sheet
-from tests.builders import SetClock, Template, desk_on, filed, plain_render, refusal, store_on
-from tests.desk.test_serving import memory, without
+from tests.builders import SetClock, filed, plain_render, refusal
 
 CASE_PAPERS = {
     "receive": "materials_receipt",
@@ -27,16 +25,6 @@ CASE_PAPERS = {
     "other_body": "decline_other_body",
     "not_eligible": "decline_not_eligible",
 }
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def desk(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Iterator[Desk]:
-    """The same desk over either store."""
-    if request.param == "memory":
-        yield desk_on(memory())
-        return
-    with store_on(template.copy_to(tmp_path / "home"), template.dek) as store:
-        yield desk_on(store)
 
 
 @pytest.fixture
@@ -69,7 +57,7 @@ def test_asked_for_again_it_is_the_identical_bytes_and_nothing_is_recorded(desk:
 def test_changed_settings_do_not_change_an_issued_paper(desk: Desk) -> None:
     case = filed(desk, 1)
     first = issue(desk, case.case_number, "acceptance_notice")
-    moved = without(desk, office=msgspec.structs.replace(desk.office, address="迁到新址", phone="0391-0000000"))
+    moved = replace(desk, office=msgspec.structs.replace(desk.office, address="迁到新址", phone="0391-0000000"))
     assert issue(moved, case.case_number, "acceptance_notice").data == first.data
 
 
@@ -101,7 +89,7 @@ def test_a_paper_that_cannot_be_set_is_not_recorded_and_uses_up_no_number(desk: 
 
     case = filed(desk, 1)
     for _ in range(3):
-        refusal("paper.character", lambda: issue(without(desk, render=render), case.case_number, "acceptance_notice"))
+        refusal("paper.character", lambda: issue(replace(desk, render=render), case.case_number, "acceptance_notice"))
     assert find_case(desk, case.case_number).papers == ()
     assert issue(desk, case.case_number, "acceptance_notice").number.endswith("-1号")
 

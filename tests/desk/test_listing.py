@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -33,46 +33,23 @@ from desk.listing import (
     search,
 )
 from desk.papers.verification import VerifiableFacts, make_code
-from desk.ports import Draft
+from desk.records import Draft
 from tests.builders import (
     CLERK,
-    CountedChance,
     SetClock,
-    Template,
-    begin,
     desk_on,
     failure,
     filed,
     person,
     refusal,
-    store_on,
 )
-from tests.fakes import FakeStore
-
-
-def memory() -> FakeStore:
-    store = FakeStore(CountedChance(), clerk=CLERK.clerk)
-    with store.writing() as uow:
-        begin(uow)
-        uow.commit()
-    return store
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def desk(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Iterator[Desk]:
-    """The same desk over either store: what holds for the one must hold for the other."""
-    if request.param == "memory":
-        yield desk_on(memory())
-        return
-    with store_on(template.copy_to(tmp_path / "home"), template.dek) as store:
-        yield desk_on(store)
 
 
 def later(desk: Desk, **time: int) -> Desk:
     """The same desk some days on."""
     clock = SetClock()
     clock.move(**time)
-    return Desk(**{name: getattr(desk, name) for name in Desk.__slots__} | {"clock": clock})
+    return replace(desk, clock=clock)
 
 
 def ids(desk: Desk, **wanted: Any) -> set[str]:
@@ -262,7 +239,7 @@ def test_filters_are_kept_by_each_clerk_in_order_and_without_their_text(desk: De
 
 def test_a_filter_without_a_name_or_one_too_many_is_refused(desk: Desk) -> None:
     for name in ("", "  ", "长" * 21):
-        assert refusal("filter.name", lambda name=name: save_filter(desk, name, Wanted())).field == "name"  # type: ignore[misc]
+        assert refusal("filter.name", partial(save_filter, desk, name, Wanted())).field == "name"
     for n in range(MOST_FILTERS):
         save_filter(desk, f"第{n}个", Wanted())
     refusal("filter.many", lambda: save_filter(desk, "再一个", Wanted()))

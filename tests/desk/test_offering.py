@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -18,31 +16,11 @@ from desk.visiting import add_item, new_visit
 from tests.builders import (
     CLERK,
     MONDAY,
-    CountedChance,
-    Template,
     adult,
-    begin,
-    desk_on,
     filed,
     item,
     person,
-    store_on,
 )
-from tests.fakes import FakeStore
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def desk(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Iterator[Desk]:
-    """The same desk over either store."""
-    if request.param == "memory":
-        store = FakeStore(CountedChance(), clerk=CLERK.clerk)
-        with store.writing() as uow:
-            begin(uow)
-            uow.commit()
-        yield desk_on(store)
-        return
-    with store_on(template.copy_to(tmp_path / "home"), template.dek) as kept:
-        yield desk_on(kept)
 
 
 @pytest.fixture

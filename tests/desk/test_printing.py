@@ -11,7 +11,7 @@ from desk.desk import Desk
 from desk.grouping import add_member
 from desk.issuing import issue
 from desk.papers.request import PAPERS
-from desk.ports import PrinterInfo, PrintJob, PrintState
+from desk.printers import PrinterInfo, PrintJob, PrintState
 from desk.printing import (
     MOST_COPIES,
     case_paper,
@@ -29,10 +29,10 @@ from desk.printing import (
 )
 from desk.serving import find_case
 from desk.sheets import Layout
-from tests.builders import adult, desk_on, filed, refusal
+from tests.builders import adult, filed, refusal
+from tests.desk.desks import memory_desk
 from tests.desk.fake_printers import OFFICE, SLIPS, FakePrinters
 from tests.desk.groups import insurance, resident
-from tests.desk.test_serving import memory
 
 NOTICE = "acceptance_notice"
 LASER = PrinterInfo(name="laser")
@@ -41,7 +41,7 @@ STOPPED = PrinterInfo(name="stopped", accepting=False, is_default=True)
 
 @pytest.fixture
 def desk() -> Desk:
-    return desk_on(memory())
+    return memory_desk()
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -11,23 +10,13 @@ import pytest
 from desk.cases.events import ProvincialNumbered, ProvincialOpened, read_body
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.ports import Operator
 from desk.provincial import MOST_COUNTED, not_entered, open_entry, set_official_number
+from desk.records import Operator
 from desk.serving import find_case
-from tests.builders import Template, adult, desk_on, do, filed, refusal, store_on
-from tests.desk.test_serving import memory, without
+from tests.builders import adult, do, filed, refusal
+from tests.desk.desks import memory_desk
 
 OFFICIAL = "11440232MB2D06811W4000117051000202611230008"
-
-
-@pytest.fixture(params=["memory", "file"])
-def desk(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Iterator[Desk]:
-    """The same desk in memory and on a file."""
-    if request.param == "memory":
-        yield desk_on(memory())
-        return
-    with store_on(template.copy_to(tmp_path / "home"), template.dek) as store:
-        yield desk_on(store)
 
 
 def bodies(desk: Desk, case_id: str) -> list[object]:
@@ -37,7 +26,7 @@ def bodies(desk: Desk, case_id: str) -> list[object]:
 
 def test_opening_is_one_recorded_act_of_whoever_opens_it(desk: Desk) -> None:
     case = filed(desk, 1)
-    other = without(desk, operator=Operator(clerk="li", name="李红", role="clerk"))
+    other = replace(desk, operator=Operator(clerk="li", name="李红", role="clerk"))
     entry = open_entry(other, case.case_number)
     assert bodies(desk, case.case_id)[-1] == ProvincialOpened(opened_at="2026-11-23T09:41:00+08:00", clerk_name="李红")
     assert entry.case == find_case(desk, case.case_id)
@@ -131,7 +120,7 @@ def test_what_is_not_yet_typed_in_is_counted_newest_first(desk: Desk) -> None:
 
 
 def test_more_than_anybody_counts_is_told_as_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = desk_on(memory())
+    desk = memory_desk()
     for number in range(3):
         filed(desk, number)
     monkeypatch.setattr("desk.provincial.MOST_COUNTED", 2)
@@ -141,7 +130,7 @@ def test_more_than_anybody_counts_is_told_as_more(monkeypatch: pytest.MonkeyPatc
 
 
 def test_no_such_case_is_said_so() -> None:
-    desk = desk_on(memory())
+    desk = memory_desk()
     with pytest.raises(Refused):
         set_official_number(desk, "04630100000125", OFFICIAL)
     with pytest.raises(Refused):

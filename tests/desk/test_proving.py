@@ -10,14 +10,13 @@ from desk.desk import Desk
 from desk.errors import Refused
 from desk.papers.verification import VerifiableFacts, make_code
 from desk.proving import prove
-from tests.builders import desk_on
+from tests.desk.desks import memory_desk
 from tests.desk.papers.test_verification import DIGEST, code_of
-from tests.desk.test_serving import memory
 
 
 @pytest.fixture
 def desk() -> Desk:
-    return desk_on(memory())
+    return memory_desk()
 
 
 def own_code(desk: Desk, item: str = "HJ-12") -> str:

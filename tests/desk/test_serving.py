@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -16,20 +15,15 @@ from desk.cases.numbers import is_provisional
 from desk.cases.requests import StepInput
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
-from desk.ports import CaseFilter, Operator
+from desk.records import CaseFilter, Operator
 from desk.serving import act, case_of, find_case, item_of, known_person, request_digest
 from tests.builders import (
-    CLERK,
     DECISIONS,
     PNG,
-    CountedChance,
     KeptInMemory,
     SetClock,
-    Template,
     adult,
     agent,
-    begin,
-    desk_on,
     do,
     file,
     filed,
@@ -38,44 +32,21 @@ from tests.builders import (
     person,
     refusal,
     request,
-    store_on,
 )
+from tests.desk.desks import memory_desk
 from tests.fakes import FakeStore
 
 STATES = {"receive": State.RECEIVED, "accept": State.ACCEPTED, "one_time_notice": State.SUPPLEMENTING}
 
 
-def memory() -> FakeStore:
-    store = FakeStore(CountedChance(), clerk=CLERK.clerk)
-    with store.writing() as uow:
-        begin(uow)
-        uow.commit()
-    return store
-
-
-@pytest.fixture(params=["memory", "sqlite"])
-def desk(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Iterator[Desk]:
-    """The same desk over either store: what holds for the one must hold for the other."""
-    if request.param == "memory":
-        yield desk_on(memory())
-        return
-    with store_on(template.copy_to(tmp_path / "home"), template.dek) as store:
-        yield desk_on(store)
-
-
 @pytest.fixture
 def quick() -> Desk:
-    return desk_on(memory())
+    return memory_desk()
 
 
 def listed(desk: Desk) -> list[str]:
     with desk.store.reading() as uow:
         return [row.case_number for row in uow.cases.page(CaseFilter()).rows]
-
-
-def without(desk: Desk, **changes: Any) -> Desk:
-    """The desk with other parts."""
-    return Desk(**{name: changes.get(name, getattr(desk, name)) for name in Desk.__slots__})
 
 
 @pytest.mark.parametrize(
@@ -183,7 +154,7 @@ def test_what_does_not_fit_is_refused_and_nothing_is_filed(desk: Desk, changes: 
 def test_a_refused_request_keeps_no_scan(desk: Desk) -> None:
     files = KeptInMemory()
     materials = [{"seq": 1, "state": "scanned", "files": ["a.png"]}]
-    sitting = without(desk, attachments=files)
+    sitting = replace(desk, attachments=files)
     with pytest.raises(Refused):
         file(sitting, request(1, materials=materials), read_file=lambda _: PNG)
     assert files.kept == {}
@@ -202,7 +173,7 @@ def test_scans_are_kept_once_and_stand_with_their_material(desk: Desk) -> None:
         asked.append(name)
         return PNG + name.encode()
 
-    case = file(without(desk, attachments=files), request(1, materials=materials), read_file=read).case
+    case = file(replace(desk, attachments=files), request(1, materials=materials), read_file=read).case
     assert asked == ["a.png", "b.png"]
     assert [a.name for a in case.materials[0].files] == ["a.png", "b.png"]
     assert case.materials[0].files[0] == case.materials[1].files[0]
@@ -213,13 +184,13 @@ def test_a_scan_that_cannot_be_kept_leaves_no_case(desk: Desk) -> None:
     """Scans before the event that names them: a full disk files nothing."""
 
     class Full(KeptInMemory):
-        def put(self, data: bytes) -> Any:  # noqa: ARG002
+        def put(self, data: bytes) -> Any:  # noqa: ARG002 - named as in the port
             raise Unavailable("disk.full", "磁盘已满。")
 
     materials = [*msgspec.to_builtins(handed_in("HJ-12"))]
     materials[0]["files"] = ["a.png"]
     with pytest.raises(Unavailable):
-        file(without(desk, attachments=Full()), request(1, materials=materials), read_file=lambda _: PNG)
+        file(replace(desk, attachments=Full()), request(1, materials=materials), read_file=lambda _: PNG)
     assert listed(desk) == []
     assert filed(desk, 2).case_number[6:12] == "000001"
 
@@ -297,7 +268,7 @@ def test_a_later_decision_is_dated_by_the_clock_and_named_by_its_clerk(desk: Des
     case = filed(desk, 1, "receive")
     clock = SetClock()
     clock.move(days=2)
-    colleague = without(desk, clock=clock, operator=Operator(clerk="zhao", name="赵勇", role="clerk"))
+    colleague = replace(desk, clock=clock, operator=Operator(clerk="zhao", name="赵勇", role="clerk"))
     decided = do(colleague, case, "accept").case
     assert (decided.accepted_on, decided.decided_by_name) == ("2026-11-25", "赵勇")
     assert (decided.received_on, decided.clerk_name) == ("2026-11-23", "王小满")
@@ -364,7 +335,7 @@ def test_each_filing_is_one_commit(quick: Desk) -> None:
 )
 def test_however_often_and_in_whatever_order_each_request_is_one_case(numbers: list[tuple[int, str]]) -> None:
     """DESIGN 2.3: same id and same bytes once; same id and other bytes never."""
-    desk = desk_on(memory())
+    desk = memory_desk()
     first: dict[int, str] = {}
     for number, decision in numbers:
         if first.setdefault(number, decision) == decision:

@@ -13,12 +13,12 @@ from desk.issuing import issue, reprint
 from desk.lights import Light
 from desk.showing import show_case
 from tests.builders import desk_on, do, filed, refusal
-from tests.desk.test_listing import memory
+from tests.desk.desks import memory_desk
 
 
 @pytest.fixture
 def desk() -> Desk:
-    return desk_on(memory())
+    return memory_desk()
 
 
 def test_an_accepted_case_shows_its_day_and_how_it_was_reckoned(desk: Desk) -> None:

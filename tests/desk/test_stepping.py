@@ -10,13 +10,13 @@ from desk.cases.requests import DecisionInput, StepInput
 from desk.desk import Desk
 from desk.serving import act, item_of
 from desk.stepping import STEPS, entries_of, examine_step, scans_of, steps_of
-from tests.builders import DECISIONS, PNG, SetClock, desk_on, file, filed, handed_in, request
-from tests.desk.test_listing import memory
+from tests.builders import DECISIONS, PNG, SetClock, file, filed, handed_in, request
+from tests.desk.desks import memory_desk
 
 
 @pytest.fixture
 def desk() -> Desk:
-    return desk_on(memory())
+    return memory_desk()
 
 
 def test_a_received_case_with_everything_may_be_accepted_or_declined_and_says_why_not_the_rest(desk: Desk) -> None:

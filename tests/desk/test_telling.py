@@ -13,13 +13,13 @@ from desk.desk import Desk
 from desk.issuing import issue, reprint
 from desk.provincial import open_entry, set_official_number
 from desk.telling import Told, tell
-from tests.builders import agent, desk_on, do, filed
-from tests.desk.test_listing import memory
+from tests.builders import agent, do, filed
+from tests.desk.desks import memory_desk
 
 
 @pytest.fixture
 def desk() -> Desk:
-    return desk_on(memory())
+    return memory_desk()
 
 
 def events(desk: Desk, case_id: str) -> tuple[Event, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -17,49 +16,28 @@ from desk.catalogue.situations import walk
 from desk.desk import Desk
 from desk.errors import Unavailable
 from desk.people.reading import ApplicantInput
-from desk.ports import CaseFilter, Draft, Operator
+from desk.records import CaseFilter, Draft, Operator
 from desk.serving import file_case, find_case, request_digest
 from desk.visiting import add_item, file_item, forget, held, hold, new_visit, remove_item, resume
 from tests.builders import (
     CLERK,
-    CountedChance,
     SetClock,
-    Template,
-    begin,
-    desk_on,
     filed,
     item,
     no_file,
     person,
     refusal,
     request,
-    store_on,
 )
 from tests.desk.groups import insurance
-from tests.fakes import FakeStore
 
 ZHAO = Operator(clerk="zhao", name="赵勇", role="clerk")
 NOW = "2026-11-23T09:41:00+08:00"
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def desk(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Iterator[Desk]:
-    """The same desk over either store."""
-    if request.param == "memory":
-        store = FakeStore(CountedChance(), clerk=CLERK.clerk)
-        with store.writing() as uow:
-            begin(uow)
-            uow.commit()
-        yield desk_on(store)
-        return
-    with store_on(template.copy_to(tmp_path / "home"), template.dek) as kept:
-        yield desk_on(kept)
-
-
 def colleague(desk: Desk, **changes: Any) -> Desk:
     """Someone else at the same office."""
-    parts = {"operator": ZHAO, **changes}
-    return Desk(**{name: parts.get(name, getattr(desk, name)) for name in Desk.__slots__})
+    return replace(desk, **{"operator": ZHAO, **changes})
 
 
 def with_item(visit: Visit, index: int, **changes: Any) -> Visit:

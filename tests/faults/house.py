@@ -22,8 +22,8 @@ from db.sealing import PlainFields
 from db.unit_of_work import SqlStore
 from db.verifying import Findings, verify_office
 from desk.founding import describe_office
-from ui import wiring
-from ui.wiring import Entrance
+from ui.wiring import machine, offices, shipped
+from ui.wiring.opening import Entrance
 
 CLERK = "王小满"
 PASSWORD = "faults-2026-only-here"
@@ -54,9 +54,9 @@ class House:
 def found_office(home: Path) -> House:
     """A township centre on the shipped catalogue."""
     office = describe_office(
-        wiring.places(), code="419001108000", kind="township", name="思礼镇便民服务中心", practice=True
+        shipped.places(), code="419001108000", kind="township", name="思礼镇便民服务中心", practice=True
     )
-    wiring.create_office(Entrance(home=home, clerk=CLERK, password=PASSWORD), office, clerk_name=CLERK)
+    offices.create_office(Entrance(home=home, clerk=CLERK, password=PASSWORD), office, clerk_name=CLERK)
     return House(home=home, dek=vault.unlock(home, CLERK, PASSWORD))
 
 
@@ -64,7 +64,7 @@ def found_office(home: Path) -> House:
 def store_of(house: House) -> Iterator[SqlStore]:
     """The record, opened with the key itself: a password costs a tenth of a second on purpose."""
     with engine_on(database_path(house.home), house.dek) as engine:
-        yield SqlStore(engine, PlainFields(), wiring.SystemChance(), clerk=CLERK)
+        yield SqlStore(engine, PlainFields(), machine.SystemChance(), clerk=CLERK)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,7 @@ from tests.faults.disk_model import Disk
 from tests.faults.house import CLERK
 from tests.faults.recording import Act, read_log, run_recorded
 from tests.faults.visitors import line_of, scan, visitors
-from ui import wiring
+from ui.wiring import machine
 
 SLOTS, SPARE = "home/keyslots.json", "home/spare/keyslots.json"
 
@@ -176,7 +176,7 @@ def _prove(where: Path, trace: Trace, promises: Promises) -> Counter[str]:
         assert hashlib.sha256((where / name).read_bytes()).hexdigest() == digest, f"{name} was acknowledged"
     c, p = t.cases.c, t.paper.c
     with engine_on(database_path(home), trace.dek) as engine:
-        store = SqlStore(engine, PlainFields(), wiring.SystemChance(), clerk=CLERK)
+        store = SqlStore(engine, PlainFields(), machine.SystemChance(), clerk=CLERK)
         findings = verify_office(store, Attachments(home, trace.dek))
         assert findings.problems == []
         with engine.connect() as connection:
@@ -209,7 +209,7 @@ def _prove_unfounded(home: Path, trace: Trace) -> Counter[str]:
     try:
         keyslots.read(home)
         with engine_on(database_path(home), trace.dek) as engine:
-            store = SqlStore(engine, PlainFields(), wiring.SystemChance(), clerk=CLERK)
+            store = SqlStore(engine, PlainFields(), machine.SystemChance(), clerk=CLERK)
             with suppress(Unavailable), store.reading() as uow:
                 uow.register.office()
                 assert verify_office(store, Attachments(home, trace.dek)).problems == []

@@ -17,9 +17,9 @@ from desk.desk import Desk
 from desk.errors import Refused
 from tests.faults.house import CLERK, COUNTS, PASSWORD, House, check
 from tests.faults.visitors import visitors
-from ui import wiring
 from ui.console.commands.casework import file_one
 from ui.console.main import main
+from ui.wiring.opening import at_desk
 
 ORDINARY = 400
 LONG = 30_000
@@ -120,7 +120,7 @@ def _mutate(draw: st.DrawFn, request: Any) -> None:
 def desk(founded: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, House]]:
     """A desk that all examples are handed to."""
     house = founded.copy_to(tmp_path_factory.mktemp("fuzz") / "home")
-    with wiring.at_desk(house.entrance, writing=True) as opened:
+    with at_desk(house.entrance, writing=True) as opened:
         yield opened, house
     findings, _ = check(house)
     assert findings.problems == []

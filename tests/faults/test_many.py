@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from desk.ports import CaseFilter
+from desk.records import CaseFilter
 from tests.faults.house import CLERK, COUNTS, PASSWORD, House, check
 from tests.faults.visitors import line_of, visitors
-from ui import wiring
 from ui.console.commands.casework import file_one
+from ui.wiring import keeping
+from ui.wiring.opening import at_desk
 
 ORDINARY = 1_500
 LONG = 100_000
@@ -34,7 +35,7 @@ def work_through(house: House, folder: Path, count: int) -> tuple[float, float]:
     """File, verify, page, find, back up, restore; gives seconds of filing and of verifying."""
     people: dict[str, dict[str, Any]] = {}
     started = time.perf_counter()
-    with wiring.at_desk(house.entrance, writing=True) as desk:
+    with at_desk(house.entrance, writing=True) as desk:
         for request in visitors(count, seed=5):
             filed = file_one(desk, line_of(request), folder)
             people[filed.case.case_number] = request["applicant"]
@@ -47,9 +48,9 @@ def work_through(house: House, folder: Path, count: int) -> tuple[float, float]:
     assert [int(case.case_number[6:12]) for case in kept] == list(range(1, count + 1))
     assert [case.case_number for case in kept] == list(people)
     _find(house, people)
-    wiring.back_up(house.entrance, folder / "backup.zip")
+    keeping.back_up(house.entrance, folder / "backup.zip")
     again = folder / "again"
-    wiring.restore(folder / "backup.zip", again, clerk=CLERK, password=PASSWORD, words="", replace=False)
+    keeping.restore(folder / "backup.zip", again, clerk=CLERK, password=PASSWORD, words="", replace=False)
     findings, restored = check(House(home=again, dek=house.dek))
     assert (findings.problems, restored) == ([], kept)
     return filing, verifying
@@ -57,7 +58,7 @@ def work_through(house: House, folder: Path, count: int) -> tuple[float, float]:
 
 def _find(house: House, people: dict[str, dict[str, Any]]) -> None:
     """Every list and search gives the newest of those, and only those, that it should."""
-    with wiring.at_desk(house.entrance, writing=False) as desk, desk.store.reading() as uow:
+    with at_desk(house.entrance, writing=False) as desk, desk.store.reading() as uow:
         seen = 0
         key = ""
         while seen < len(people):

@@ -12,8 +12,8 @@ from typing import Any
 from stdnum.cn import uscc
 from stdnum.iso7064 import mod_11_2
 
+from db import shipped
 from desk.times import BEIJING, moment_text
-from ui import wiring
 from ui.console.service_day import requests
 
 DAY = date(2026, 11, 20)
@@ -61,8 +61,8 @@ def line_of(request: dict[str, Any]) -> bytes:
 
 
 def _templates() -> list[dict[str, Any]]:
-    catalogue = wiring.shipped.catalogue()
-    return list(requests(catalogue, wiring.sample_residents(), DAY))
+    catalogue = shipped.catalogue()
+    return list(requests(catalogue, shipped.residents(), DAY))
 
 
 def _applicant(template: dict[str, Any], who: random.Random) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import pytest
 from tests.ui.console import CLERK, PASSWORD, Office, Said, call, write
 from ui.console import main as console
 from ui.console.words import Parser
+from ui.wiring import keeping
 
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = re.compile(r"usage|positional|optional|options|show this|error|invalid|required|expected|unrecognized|choose")
@@ -190,7 +191,7 @@ def test_a_bug_is_no_refusal(shared: Office, monkeypatch: pytest.MonkeyPatch) ->
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("ui.console.commands.keeping.wiring.verify", broken)
+    monkeypatch.setattr(keeping, "verify", broken)
     with pytest.raises(ZeroDivisionError):
         shared.ask("verify")
 

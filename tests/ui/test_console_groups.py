@@ -12,8 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.desk.groups import insurance, resident
 from tests.ui.console import Office, write
-from ui import wiring
-from ui.wiring import Entrance
+from ui.wiring.opening import Entrance, at_desk
 
 PINNED = {
     "decision": {"kind": "accept"},
@@ -233,7 +232,7 @@ def test_the_template_can_be_filled_in_and_filed(office: Office, pinned: Path, t
 
 
 def test_a_held_group_is_no_held_visit_and_is_not_filed_as_one_application(office: Office) -> None:
-    with wiring.at_desk(Entrance(home=office.home, clerk=office.clerk, password=office.password), writing=True) as desk:
+    with at_desk(Entrance(home=office.home, clerk=office.clerk, password=office.password), writing=True) as desk:
         group = insurance(desk)
     assert office.done("draft", "list")["drafts"] == []
     assert office.refuses("draft", "file", group.group_id)["code"] == "input.shape"

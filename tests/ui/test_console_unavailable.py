@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -147,11 +148,11 @@ def test_of_many_cases_each_is_answered_when_the_disk_fails(
     filing = casework.file_one
     answered: list[int] = []
 
-    def failing(*given: object) -> object:
+    def failing(*given: Any) -> object:
         answered.append(1)
         if len(answered) == 2:
             raise unavailable("disk.full")
-        return filing(*given)  # type: ignore[arg-type]
+        return filing(*given)
 
     monkeypatch.setattr(casework, "file_one", failing)
     said = office.ask("case", "file", write(tmp_path, request(), request(), request(item="ZZ-1"), request()))

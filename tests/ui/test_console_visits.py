@@ -15,13 +15,13 @@ from desk.people.reading import ApplicantInput
 from desk.visiting import add_item, held, hold, new_visit
 from tests.builders import item
 from tests.ui.console import RESIDENT, Office, request, write
-from ui import wiring
+from ui.wiring.opening import Entrance, at_desk
 
 
 def hold_at_window(office: Office, *item_ids: str, decided: bool = True) -> str:
     """A visit of one resident with these items, kept as F9 keeps it; gives its draft."""
-    entrance = wiring.Entrance(home=office.home, clerk=office.clerk, password=office.password)
-    with wiring.at_desk(entrance, writing=True) as desk:
+    entrance = Entrance(home=office.home, clerk=office.clerk, password=office.password)
+    with at_desk(entrance, writing=True) as desk:
         visit = msgspec.structs.replace(new_visit(desk, "3"), applicant=msgspec.convert(RESIDENT, ApplicantInput))
         for item_id in item_ids:
             visit = _decided(add_item(desk, visit, item_id), decided=decided)
@@ -81,7 +81,7 @@ def test_a_draft_of_the_console_is_offered_at_the_window(
 ) -> None:
     whole = request(decision=decision)
     office.done("draft", "save", write(tmp_path, whole))
-    entrance = wiring.Entrance(home=office.home, clerk=office.clerk, password=office.password)
-    with wiring.at_desk(entrance, writing=False) as desk:
+    entrance = Entrance(home=office.home, clerk=office.clerk, password=office.password)
+    with at_desk(entrance, writing=False) as desk:
         [waiting] = held(desk)
     assert (waiting.visit_id, waiting.applicant_name, waiting.unfiled) == (whole["client_id"], RESIDENT["name"], 1)

@@ -8,11 +8,13 @@ import pytest
 
 from desk.errors import Refused, Unavailable
 from desk.issuing import issue
-from desk.ports import CaseFilter
+from desk.records import CaseFilter
 from tests.builders import Template
-from ui import practice, wiring
+from ui import practice
 from ui.console.main import main
 from ui.home import PRACTICE_FOLDER
+from ui.wiring import offices
+from ui.wiring.opening import Entrance, at_desk, opened_office
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +26,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_is_filled_with_the_sample_day_and_every_paper_is_marked(home: Path) -> None:
-    with wiring.at_desk(practice.enter(home), writing=True) as desk:
+    with at_desk(practice.enter(home), writing=True) as desk:
         with desk.store.reading() as uow:
             rows = uow.cases.page(CaseFilter(), after="", limit=100).rows
         assert len(rows) == 30
@@ -44,9 +46,9 @@ def test_the_real_office_is_neither_made_nor_touched(home: Path, tmp_path: Path,
     before = {path: path.read_bytes() for path in real.rglob("*") if path.is_file()}
     entrance = practice.enter(real)
     assert {path: path.read_bytes() for path in before} == before
-    assert wiring.clerks_of(real) == ("wang",)
+    assert offices.clerks_of(real) == ("wang",)
     with pytest.raises(Refused):
-        wiring.change_password(wiring.Entrance(home=real, clerk="wang", password=entrance.password), new="x" * 20)
+        offices.change_password(Entrance(home=real, clerk="wang", password=entrance.password), new="x" * 20)
 
 
 def test_beginning_again_forgets_what_was_practised(tmp_path: Path) -> None:
@@ -62,7 +64,7 @@ def test_half_an_office_is_made_anew(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / practice.MARK).write_text('{"password": "cut-short-by-a-power-cut"}', encoding="utf-8")
     (folder / "desk.db").write_bytes(b"half")
-    with wiring.at_desk(practice.enter(tmp_path), writing=False) as desk:
+    with at_desk(practice.enter(tmp_path), writing=False) as desk:
         assert desk.office.practice
 
 
@@ -72,13 +74,13 @@ def test_a_folder_that_is_not_marked_is_never_cleared(tmp_path: Path, template: 
         with pytest.raises(Refused) as refused:
             enter(tmp_path)
         assert refused.value.code == "practice.taken"
-    assert wiring.clerks_of(folder) == ("wang",)
+    assert offices.clerks_of(folder) == ("wang",)
 
 
 def test_practice_that_another_program_uses_is_not_cleared(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("db.instance_lock.hold.__kwdefaults__", {"name": "desk.lock", "wait_seconds": 0.0})
     entrance = practice.enter(home)
-    with wiring.opened_office(entrance, writing=True):
+    with opened_office(entrance, writing=True):
         with pytest.raises(Unavailable) as busy:
             practice.begin_again(home)
         assert busy.value.code == "instance.busy"

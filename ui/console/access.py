@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desk.errors import Refused
-from ui import wiring
 from ui.home import home_folder
-from ui.wiring import Entrance
+from ui.wiring import files, offices
+from ui.wiring.opening import Entrance
 
 
 def home_of(args: Namespace) -> Path:
@@ -79,7 +79,7 @@ def entrance_of(args: Namespace) -> Entrance:
     home = home_of(args)
     clerk = clerk_of(args)
     if not clerk:
-        clerks = wiring.clerks_of(home)
+        clerks = offices.clerks_of(home)
         if len(clerks) != 1:
             raise Refused(
                 "clerk.which",
@@ -109,7 +109,7 @@ def read_file(path: Path, *, what: str, field: str = "file") -> bytes:
         Refused: `file.missing`, `file.unreadable`, `file.too_large`.
     """
     try:
-        if path.stat().st_size > wiring.LARGEST_FILE_BYTES:
+        if path.stat().st_size > files.LARGEST_FILE_BYTES:
             raise Refused("file.too_large", f"{what} {path} 太大，请检查是不是选错了文件。", field=field)
         return path.read_bytes()
     except (OSError, ValueError) as problem:
@@ -154,4 +154,4 @@ def write_file(path: Path, data: bytes) -> None:
         Refused: `file.folder`, `file.name`.
         Unavailable: The disk does not take it.
     """
-    wiring.write_whole(path, data)
+    files.write_whole(path, data)

@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         # A terminal on Windows may be something else; a file name may hold bytes that are no text.
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # the stub is of any text stream
     options = given[: given.index("--")] if "--" in given else given
     voice = Voice(as_json="--json" in options)
     try:

@@ -46,7 +46,7 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, *args: object, **kwargs: object) -> None:
         """As `argparse.ArgumentParser`."""
         settings = {"formatter_class": ChineseHelp, "allow_abbrev": False, **kwargs, "add_help": False}
-        super().__init__(*args, **settings)  # type: ignore[arg-type]
+        super().__init__(*args, **settings)  # type: ignore[arg-type]  # whatever argparse takes
         self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
     def error(self, message: str) -> NoReturn:

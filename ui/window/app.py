@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -37,26 +37,35 @@ def main(arguments: Sequence[str]) -> int:
     problems = Problems()
     problems.listen()
     desktop = Desktop(app, home=home, settings=settings, problems=problems, practice=options.practice)
-    if choice.bridge:
-        from ui.window.input_methods.bridge import FcitxBridge  # noqa: PLC0415 - only where fcitx 4 is
 
-        # Installed after the filter of the gun, so that it sees keys first.
-        app.installEventFilter(FcitxBridge(session_address(os.environ), choice.bridge, app))
+    def begin() -> None:
+        desktop.begin()
+        if choice.bridge:
+            from ui.window.input_methods.bridge import FcitxBridge  # noqa: PLC0415 - only where fcitx 4 is
+
+            desktop.hear_first(FcitxBridge(session_address(os.environ), choice.bridge, app))
+
+    # Of one millisecond, for a timer of none comes before the keys that were typed ahead.
+    desktop.door.painted.connect(lambda: QTimer.singleShot(1, begin))
     desktop.window.present()
-    QTimer.singleShot(0, desktop.begin)
     status = app.exec()
     desktop.close()
     return status
 
 
-def read_options(arguments: Sequence[str]) -> argparse.Namespace:
+def read_options(arguments: Sequence[str]) -> SimpleNamespace:
     """What was asked for on the command line."""
-    parser = argparse.ArgumentParser(prog="township-desk", description="The window of the service desk.")
-    parser.add_argument("--home", default="", help="folder of the office; default $DESK_HOME or the platform's")
+    usual = SimpleNamespace(home="", practice=False, selftest=False, out=None)
+    if not arguments:
+        return usual
+    from argparse import ArgumentParser  # noqa: PLC0415 - the usual start asks for nothing
+
+    parser = ArgumentParser(prog="township-desk", description="The window of the service desk.")
+    parser.add_argument("--home", help="folder of the office; default $DESK_HOME or the platform's")
     parser.add_argument("--practice", action="store_true", help="the practice office")
     parser.add_argument("--selftest", action="store_true", help="try all parts and say how they are")
-    parser.add_argument("--out", type=Path, default=None, help="with --selftest: keep what it made here")
-    return parser.parse_args(arguments)
+    parser.add_argument("--out", type=Path, help="with --selftest: keep what it made here")
+    return parser.parse_args(arguments, usual)
 
 
 def make_application(settings: WindowSettings, arguments: list[str]) -> QApplication:

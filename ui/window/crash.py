@@ -14,7 +14,7 @@ from ui.window.widgets.buttons import Button
 from ui.window.widgets.labels import IconLabel, text
 
 VERSION = "0.1.0"
-"""Of the program, as `ui.wiring.PROGRAM_VERSION`; kept here so that a fault in loading that is told too."""
+"""Of the program, as `ui.wiring.offices.PROGRAM_VERSION`; kept here so that a fault in loading that is told too."""
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MOST_FRAMES = 60

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desk.errors import Refused, Unavailable
 from ui.window import gate
-from ui.window.devices.wedge import WedgeScanner
 from ui.window.jobs import ThreadRunner
 from ui.window.main_window import MainWindow
 from ui.window.problems import Problems
@@ -24,6 +23,7 @@ from ui.window.theme import fonts
 
 if TYPE_CHECKING:
     from ui.window.at_desk import AtDesk
+    from ui.window.devices.wedge import WedgeScanner
     from ui.window.starting.assistant.assistant import Assistant
     from ui.window.starting.assistant.presenter import Ready
 
@@ -57,6 +57,7 @@ class Desktop(QObject):
         )
         self.door.enter_requested.connect(self._start.enter)
         self.door.practice_requested.connect(self._start.practise)
+        self._start.loaded.connect(self._on_loaded)
         self._start.opened.connect(self._on_opened)
         self._start.founding_wanted.connect(self._on_founding_wanted)
         self._start.failed.connect(problems.tell)
@@ -66,8 +67,9 @@ class Desktop(QObject):
         self.window.closing.connect(self._on_closing)
         self.window.lock_requested.connect(self.leave_desk)
         self._is_crash_in_sight = False
-        self._scanner = WedgeScanner(self)
-        app.installEventFilter(self._scanner)
+        self._app = app
+        self._gun: WedgeScanner | None = None
+        self._hears_first: QObject | None = None
 
     @property
     def at_desk(self) -> AtDesk | None:
@@ -79,7 +81,11 @@ class Desktop(QObject):
         self._start.begin()
         if self._practises:
             self._start.practise()
-        fonts.load_rare()
+
+    def hear_first(self, listener: QObject) -> None:
+        """Let a filter of events see all of them before the gun does."""
+        self._hears_first = listener
+        self._app.installEventFilter(listener)
 
     def enter(self, clerk: str, password: str) -> None:
         """As if the clerk had typed at the door."""
@@ -138,6 +144,21 @@ class Desktop(QObject):
         self.window.show_widget(view)
         presenter.begin(problem)
 
+    def _on_loaded(self) -> None:
+        self._listen_to_gun()
+        fonts.load_rare()
+
+    def _listen_to_gun(self) -> WedgeScanner:
+        """The gun, which hears every event from now on; before the first picture that would take 20 ms."""
+        if self._gun is None:
+            from ui.window.devices.wedge import WedgeScanner  # noqa: PLC0415 - loaded by now, on the worker
+
+            self._gun = WedgeScanner(self)
+        self._app.installEventFilter(self._gun)
+        if self._hears_first is not None:  # of filters, the one that came last hears first
+            self._app.installEventFilter(self._hears_first)
+        return self._gun
+
     def _drop_assistant(self) -> None:
         if self._assistant is not None:
             self.window.show_widget(self.door)
@@ -145,7 +166,7 @@ class Desktop(QObject):
             self._assistant = None
 
     def _on_ready(self, ready: Ready) -> None:
-        self._settings = msgspec.structs.replace(self._settings, counter=ready.counter, printers=ready.printers)
+        self._settings = replace(self._settings, counter=ready.counter, printers=ready.printers)
         self._drop_assistant()
         self._on_opened(ready.opened)
 
@@ -160,12 +181,16 @@ class Desktop(QObject):
     def _on_opened(self, opened: OpenedDesk) -> None:
         from ui.window.at_desk import AtDesk  # noqa: PLC0415 - loaded by now, on the worker
 
+        gun = self._listen_to_gun()
+        # Building a page makes thousands of events; the gun rests until they are over and the page is painted.
+        self._app.removeEventFilter(gun)
+        QTimer.singleShot(1, self, self._listen_to_gun)
         runners = (self.writes, self.reads, self.papers, self.reader, self.upkeep)
         self._at_desk = AtDesk(
             opened,
             self.window,
             runners,
-            self._scanner,
+            gun,
             home=opened.home,
             settings=self._settings if opened.settings is None else self._dressed(opened.settings),
             problems=self._problems,
@@ -182,7 +207,7 @@ class Desktop(QObject):
     def _dressed(self, practice: WindowSettings) -> WindowSettings:
         """The settings of practice with the look and printers of this desk; never its reader or watched folder."""
         now = self._settings
-        return msgspec.structs.replace(
+        return replace(
             practice,
             theme=now.theme,
             scale=now.scale,

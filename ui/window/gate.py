@@ -19,14 +19,14 @@ def load(home: Path) -> tuple[str, ...] | None:
     Raises:
         Unavailable: The key file is missing or damaged.
     """
-    from ui import wiring  # noqa: PLC0415 - half a second, and the window is painted first
     from ui.window import at_desk  # noqa: F401, PLC0415 - so that all pages are there when the desk opens
+    from ui.wiring import keeping, offices, papers, tables  # noqa: F401, PLC0415 - half a second, after the first paint
 
     if holds_no_office(home):
         return None
-    wiring.printers()  # loads what draws papers, while the password is being typed
+    papers.printers()  # loads what draws papers, while the password is being typed
     try:
-        return wiring.clerks_of(home)
+        return offices.clerks_of(home)
     except Refused as refusal:
         if refusal.code == "vault.no_office":
             return None
@@ -58,37 +58,38 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
     """The office, opened by a clerk's password; `settings_in` where this machine's slip printers are kept, else in it.
 
     Raises:
-        Refused, Unavailable: As `ui.wiring.at_desk`.
+        Refused, Unavailable: As `ui.wiring.opening.at_desk`.
     """
-    from ui import wiring  # noqa: PLC0415 - half a second, and the window is painted first
     from ui.window.workbench import Checked, Outside, Upkeep  # noqa: PLC0415 - it knows the desk, which is not loaded before
+    from ui.wiring import files, keeping, offices, papers, tables  # noqa: PLC0415 - loaded by now, on the worker
+    from ui.wiring.opening import Entrance, desk_of, opened_office  # noqa: PLC0415 - likewise
 
     with ExitStack() as stack:
-        entrance = wiring.Entrance(home=home, clerk=clerk, password=password)
-        office = stack.enter_context(wiring.opened_office(entrance, writing=True))
-        desk = wiring.desk_of(office, clerk)
+        entrance = Entrance(home=home, clerk=clerk, password=password)
+        office = stack.enter_context(opened_office(entrance, writing=True))
+        desk = desk_of(office, clerk)
 
         def verify() -> Checked:
-            found = wiring.verify_opened(office)
+            found = keeping.verify_opened(office)
             return Checked(cases=found.cases, events=found.events, problems=tuple(found.problems))
 
         outside = Outside(
-            printers=wiring.printers(read_settings(settings_in or home).slips),
-            page_png=wiring.page_png,
-            page_count=wiring.page_count,
-            pdf_pages=wiring.ForeignPdf(),
-            write_file=wiring.write_whole,
-            read_file=wiring.read_whole,
-            read_people_list=wiring.read_people_list,
-            people_list_template=wiring.people_list_template,
-            parked_sheet=wiring.parked_sheet,
+            printers=papers.printers(read_settings(settings_in or home).slips),
+            page_png=papers.page_png,
+            page_count=papers.page_count,
+            pdf_pages=papers.ForeignPdf(),
+            write_file=files.write_whole,
+            read_file=files.read_whole,
+            read_people_list=tables.read_people_list,
+            people_list_template=tables.people_list_template,
+            parked_sheet=tables.parked_sheet,
             upkeep=Upkeep(
-                change_password=lambda old, new: wiring.change_password(
-                    wiring.Entrance(home=home, clerk=clerk, password=old), new=new
+                change_password=lambda old, new: offices.change_password(
+                    Entrance(home=home, clerk=clerk, password=old), new=new
                 ),
-                back_up=lambda target: wiring.back_up_opened(office, home, target),
+                back_up=lambda target: keeping.back_up_opened(office, home, target),
                 verify=verify,
-                free_bytes=lambda: wiring.free_bytes(home),
+                free_bytes=lambda: files.free_bytes(home),
             ),
         )
         return OpenedDesk(desk=desk, outside=outside, closing=stack.pop_all(), home=home)

@@ -6,14 +6,15 @@ One runner is one thread, so its jobs run in the order in which they were asked 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import wait as wait_for
 from dataclasses import dataclass
 from itertools import count
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Value = TypeVar("Value")
 
@@ -33,9 +34,6 @@ class Err:
     """What a job raised: Refused, Unavailable, or a bug."""
 
     error: Exception
-
-
-Result: TypeAlias = Ok[Value] | Err
 
 
 class JobRunner(Protocol):
@@ -65,18 +63,15 @@ class ThreadRunner(QObject):
 
     The signal that carries answers belongs to this object, which lives on the GUI thread: a sender owned by the worker
     would run its slots there.
-
-    Signals:
-        busy_changed: Whether any job waits or runs.
     """
 
-    busy_changed = Signal(bool)
     _answered = Signal(object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         """`name` shows in lists of threads; the thread starts with the first job."""
         super().__init__(parent)
-        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._name = name
+        self._executor: ThreadPoolExecutor | None = None
         self._serials = count(1)
         self._open: dict[int, Future[None]] = {}
         self._closed = False
@@ -107,10 +102,11 @@ class ThreadRunner(QObject):
                 result = Err(error)
             self._answered.emit(_Answer(serial, on_result, result, owner))
 
-        was_idle = not self._open
+        if self._executor is None:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - no job comes before the first picture
+
+            self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
         self._open[serial] = self._executor.submit(job)
-        if was_idle:
-            self.busy_changed.emit(True)
 
     def close(self, *, finish: bool) -> bool:
         """Take no more jobs and wait for the running one; with `finish` for all that were asked for, else drop those.
@@ -118,13 +114,15 @@ class ThreadRunner(QObject):
         Nothing is answered any more. False when a job still goes on after a while.
         """
         self._closed = True
+        if self._executor is None:
+            return True
+        from concurrent.futures import wait  # noqa: PLC0415 - as above
+
         self._executor.shutdown(wait=False, cancel_futures=not finish)
         self._open = {serial: job for serial, job in self._open.items() if not job.cancelled()}
-        return not wait_for(list(self._open.values()), timeout=CLOSING_SECONDS).not_done
+        return not wait(list(self._open.values()), timeout=CLOSING_SECONDS).not_done
 
     def _on_answered(self, answer: _Answer) -> None:
         del self._open[answer.serial]
         if not self._closed and (answer.owner is None or isValid(answer.owner)):
             answer.on_result(answer.result)
-        if not self._open:
-            self.busy_changed.emit(False)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
 
 from ui.window.shortcuts import LARGER, LOCK, SMALLER
 from ui.window.theme import look
@@ -81,7 +82,8 @@ class MainWindow(QMainWindow):
     def _listen(self, sequence: str, handler: Callable[[], None]) -> None:
         QShortcut(QKeySequence(sequence), self).activated.connect(handler)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Let everything be kept first."""
         self.closing.emit()
         super().closeEvent(event)

@@ -32,8 +32,9 @@ from desk.issuing import issue
 from desk.papers.verification import check_code
 from desk.serving import file_case, request_digest
 from desk.times import BEIJING, day_of, moment_text
-from ui import wiring
 from ui.console.service_day import requests
+from ui.wiring import files, keeping, offices, shipped
+from ui.wiring.opening import Entrance, at_desk
 
 LONGEST_SECONDS = 30.0
 """A self-test that takes longer hangs; it is ended with `HUNG`."""
@@ -106,35 +107,35 @@ def _run(folder: Path, out: Path) -> int:
 
 
 def _steps(folder: Path, out: Path) -> Iterator[tuple[str, Callable[[], str]]]:
-    entrance = wiring.Entrance(home=folder / "home", clerk="selftest", password=PASSWORD)
+    entrance = Entrance(home=folder / "home", clerk="selftest", password=PASSWORD)
     yield "found", partial(_found, entrance)
-    yield "upgrade", partial(wiring.rehearse_upgrade, folder)
+    yield "upgrade", partial(keeping.rehearse_upgrade, folder)
     yield "serve", partial(_serve, entrance, out)
     yield "codes", partial(_prove_codes, entrance, out)
     yield "record", partial(_verify, entrance)
     yield "draw", partial(_draw, out / "window.png")
 
 
-def _found(entrance: wiring.Entrance) -> str:
-    place = wiring.places().get(OFFICE)
+def _found(entrance: Entrance) -> str:
+    place = shipped.places().get(OFFICE)
     if place is None:
         raise SelfTestError(f"no division {OFFICE}")
-    office = describe_office(wiring.places(), code=OFFICE, kind="township", name=place.name, practice=True)
-    founded = wiring.create_office(entrance, office, clerk_name=wiring.sample_residents()[0]["name"])
+    office = describe_office(shipped.places(), code=OFFICE, kind="township", name=place.name, practice=True)
+    founded = offices.create_office(entrance, office, clerk_name=shipped.sample_residents()[0]["name"])
     return founded.office.name
 
 
 @contextmanager
-def _desk(entrance: wiring.Entrance) -> Iterator[Desk]:
-    with wiring.at_desk(entrance, writing=True) as desk:
+def _desk(entrance: Entrance) -> Iterator[Desk]:
+    with at_desk(entrance, writing=True) as desk:
         yield replace(desk, clock=_SetClock(TODAY))
 
 
-def _serve(entrance: wiring.Entrance, out: Path) -> str:
+def _serve(entrance: Entrance, out: Path) -> str:
     """File the first walk-in of the sample day that is accepted, and print what it gets."""
     day = day_of(TODAY)
     with _desk(entrance) as desk:
-        all_requests = requests(desk.shelf.on(day), wiring.sample_residents(), day)
+        all_requests = requests(desk.shelf.on(day), shipped.sample_residents(), day)
         request = next(r for r in all_requests if r["decision"]["kind"] == "accept" and not r.get("agent"))
         digest = request_digest(json.dumps(request).encode())
         filed = file_case(desk, msgspec.convert(request, CaseInput), digest=digest, read_file=_no_scan)
@@ -142,7 +143,7 @@ def _serve(entrance: wiring.Entrance, out: Path) -> str:
             data = issue(desk, filed.case.case_number, paper).data
             if len(data) < SMALLEST_PAPER_BYTES:
                 raise SelfTestError(f"{paper} has {len(data)} bytes")
-            wiring.write_whole(out / f"{paper}.pdf", data)
+            files.write_whole(out / f"{paper}.pdf", data)
     return f"{filed.case.case_number} {' '.join(filed.papers)}"
 
 
@@ -150,7 +151,7 @@ def _no_scan(name: str) -> bytes:
     raise Refused("attachment.missing", name)
 
 
-def _prove_codes(entrance: wiring.Entrance, out: Path) -> str:
+def _prove_codes(entrance: Entrance, out: Path) -> str:
     """Draw each paper, read the code on it, and prove the signature."""
     with _desk(entrance) as desk, desk.store.reading() as uow:
         keys = known_keys([uow.register.office_certificate(at=moment_text(TODAY))])
@@ -175,8 +176,8 @@ def _codes(pdf: bytes) -> list[str]:
     return found
 
 
-def _verify(entrance: wiring.Entrance) -> str:
-    findings = wiring.verify(entrance)
+def _verify(entrance: Entrance) -> str:
+    findings = keeping.verify(entrance)
     if findings.problems or not findings.cases:
         raise SelfTestError(f"{findings.cases} cases, {findings.problems}")
     return f"{findings.events} events, {findings.cases} cases"

@@ -1,18 +1,25 @@
-"""What this machine's window remembers: how it looks, its counter, printers and devices; nothing personal."""
+"""What this machine's window remembers: how it looks, its counter, printers and devices; nothing personal.
+
+Read before the first picture, and by Qt, so that nothing else has to be loaded for it.
+"""
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias, get_args
 
-import msgspec
-from msgspec import Struct
+from PySide6.QtCore import QJsonDocument
 
 FILE_NAME = "window.json"
 LARGEST_BYTES = 64 * 1024
 
+Theme: TypeAlias = Literal["light", "contrast"]
+Language: TypeAlias = Literal["zh_CN", "en_US"]
 
-class WindowSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
+
+@dataclass(frozen=True, kw_only=True)
+class WindowSettings:
     """All of it.
 
     Attributes:
@@ -26,27 +33,52 @@ class WindowSettings(Struct, frozen=True, kw_only=True, omit_defaults=True):
         toured: The first-day tour was seen or put away.
     """
 
-    theme: Literal["light", "contrast"] = "light"
+    theme: Theme = "light"
     scale: float = 1.0
-    language: Literal["zh_CN", "en_US"] = "zh_CN"
+    language: Language = "zh_CN"
     clerk: str = ""
     counter: str = ""
-    printers: dict[str, str] = {}
-    slips: dict[str, str] = {}
+    printers: dict[str, str] = field(default_factory=dict)
+    slips: dict[str, str] = field(default_factory=dict)
     watched_folder: str = ""
     reader_port: str = ""
     toured: bool = False
+
+
+USUAL = WindowSettings()
+_NAMES = tuple(one.name for one in fields(WindowSettings))
 
 
 def read_settings(home: Path) -> WindowSettings:
     """The settings of a home folder; the usual ones when there are none or they cannot be read."""
     try:
         with (home / FILE_NAME).open("rb") as file:
-            return msgspec.json.decode(file.read(LARGEST_BYTES), type=WindowSettings)
-    except (OSError, msgspec.MsgspecError):
-        return WindowSettings()
+            kept = QJsonDocument.fromJson(file.read(LARGEST_BYTES)).toVariant()
+    except OSError:
+        return USUAL
+    if not isinstance(kept, dict):
+        return USUAL
+    known = {name: kept[name] for name in _NAMES if name in kept}
+    return WindowSettings(**known) if all(_is_one(name, value) for name, value in known.items()) else USUAL
 
 
 def settings_bytes(settings: WindowSettings) -> bytes:
-    """The settings as they are kept."""
-    return msgspec.json.format(msgspec.json.encode(settings), indent=1)
+    """The settings as they are kept: those that are not the usual ones, as JSON."""
+    changed = {name: value for name, value in asdict(settings).items() if value != getattr(USUAL, name)}
+    return bytes(QJsonDocument.fromVariant(changed).toJson().data())
+
+
+def _is_one(name: str, value: object) -> bool:
+    """Whether this may be the value of a setting."""
+    match name:
+        case "theme":
+            return value in get_args(Theme)
+        case "language":
+            return value in get_args(Language)
+        case "scale":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "toured":
+            return isinstance(value, bool)
+        case "printers" | "slips":
+            return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+    return isinstance(value, str)

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.window.header import Header
 from ui.window.navigation import Entry, Navigation
@@ -130,6 +131,7 @@ class WorkArea(QWidget):
         binding = page.bindings.get(key) if page is not None else None
         if binding is not None:
             if binding.enabled:
+                self.banner.say("grey", "")
                 binding.handler()
         elif key is Key.HELP:
             self.help_requested.emit(self._current)
@@ -170,7 +172,8 @@ class WorkArea(QWidget):
         layout.addWidget(self._nav)
         layout.addLayout(right, 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between words and icons in the navigation."""
         super().resizeEvent(event)
         self._nav.be_rail(rail=self.width() < look().sizes.px(RAIL_BELOW))

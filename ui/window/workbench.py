@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.cases.group import Member
 from desk.desk import Desk
 from desk.group_lists import PersonRow
-from desk.ports import Printers
+from desk.printers import Printers
 from ui.capturing.decoding import PdfPages
 from ui.window.jobs import JobRunner
 from ui.window.problems import Problems
@@ -105,9 +105,9 @@ class SettingsKeeper(QObject):
         self._path, self._runner, self._write = home / FILE_NAME, runner, write
         self.now = settings
 
-    def change(self, **changes: object) -> None:
+    def change(self, **changes: Any) -> None:  # noqa: ANN401 - each setting has a type of its own
         """Change some and keep all; a full disk is no reason to stop a clerk, so that is let pass."""
-        self.now = msgspec.structs.replace(self.now, **changes)
+        self.now = replace(self.now, **changes)
         data = settings_bytes(self.now)
         self._runner.run(lambda: self._write(self._path, data), lambda _result: None)
         self.changed.emit(self.now)

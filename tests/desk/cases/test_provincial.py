@@ -9,6 +9,7 @@ import pytest
 from db import shipped
 from desk.cases.case import Case, CheckedMaterial, Decision, State
 from desk.cases.provincial import SOURCES, EntryValue, ProvincialField, ProvincialOrders, read_orders, values_of
+from desk.errors import Refused
 from desk.people.applicant import Agent, Applicant
 from tests.builders import item, refusal
 
@@ -176,6 +177,6 @@ def test_a_wrong_line_is_named_with_its_item(changes: dict[str, Any], words: tup
 
 @pytest.mark.parametrize("data", [b"", b"[]", b'{"title": "x"}', order(colour="red"), order(fields=[{"label": "x"}])])
 def test_what_is_no_order_is_refused(data: bytes) -> None:
-    with pytest.raises(Exception, match="录省平台的字段顺序") as caught:
+    with pytest.raises(Refused, match="录省平台的字段顺序") as caught:
         read_orders(data)
-    assert caught.value.code in ("input.not_json", "input.shape")  # type: ignore[attr-defined]
+    assert caught.value.code in ("input.not_json", "input.shape")

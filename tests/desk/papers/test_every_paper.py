@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from desk.cases.case import Decision
+from desk.catalogue.items import Item
 from desk.papers.composing import PAPERS, PaperRequest, compose, layouts_of, mark_reprint, required_papers, series_of
 from desk.sheets import Reprint, Sheet
 
@@ -120,8 +121,8 @@ def test_a_sheet_survives_being_kept(made: tuple[PaperRequest, Sheet]) -> None:
 
 
 @pytest.mark.parametrize("wanted", samples.items().values(), ids=lambda item: item.id)
-def test_every_item_of_the_shipped_catalogue_has_its_papers(wanted: object) -> None:
-    item = samples.items()[wanted.id]  # type: ignore[attr-defined]
+def test_every_item_of_the_shipped_catalogue_has_its_papers(wanted: Item) -> None:
+    item = samples.items()[wanted.id]
     for layout in layouts_of("guide"):
         assert compose(samples.request("guide", item.id, layout)).blocks
     decision = Decision(kind="instant") if item.is_instant else Decision(kind="accept")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +14,8 @@ from desk.papers.texts import Text, Texts, fill, read_texts
 from . import samples
 
 
-def with_text(text: str, audience: str = "both", optional: tuple[str, ...] = ()) -> Texts:
-    made = Text(text=text, mark="E", audience=audience, law="", optional=optional)  # type: ignore[arg-type]
+def with_text(text: str, audience: Any = "both", optional: tuple[str, ...] = ()) -> Texts:
+    made = Text(text=text, mark="E", audience=audience, law="", optional=optional)
     return replace(samples.texts(), texts={"t.x": made})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -22,8 +23,13 @@ TYPES = {"111": "居民身份证", "553": "外国人永久居留身份证", "L01
 
 
 def card(kind: CardKind = "resident", **changes: object) -> CardText:
-    given = {"kind": kind, "name": "张𠮷强", "id_number": NUMBERS[kind], "address": "河南省济源市思礼镇碑子村12号"}
-    return CardText(**(given | changes))  # type: ignore[arg-type]
+    given: dict[str, Any] = {
+        "kind": kind,
+        "name": "张𠮷强",
+        "id_number": NUMBERS[kind],
+        "address": "河南省济源市思礼镇碑子村12号",
+    }
+    return CardText(**(given | changes))
 
 
 @pytest.mark.parametrize("kind", NUMBERS)

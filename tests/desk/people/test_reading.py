@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from desk.errors import Refused
-from desk.people.reading import AgentInput, ApplicantInput, read_agent, read_applicant
+from desk.people.reading import AgentInput, ApplicantInput, meant_by, read_agent, read_applicant
 from desk.people.resident_numbers import check_character
 from desk.places import Place, Places
 
@@ -198,3 +198,21 @@ def test_minor_agent_gives_a_hint():
     """民法典 art. 18-20: a minor's acts are limited."""
     _, hints = read_agent(agent(id_number=CHILD), applicant=read(person())[0], on=ON, id_types=TYPES)
     assert [hint.code for hint in hints] == ["agent.minor"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "meant"),
+    [
+        (ADULT, "person", "number"),
+        ("13812345566", "person", "phone"),
+        ("13812345566", "organisation", "phone"),
+        ("1381234556", "person", "number"),
+        ("23812345566", "person", "number"),
+        ("养老", "person", "item"),
+        ("ylbx", "person", "item"),
+        ("养老", "organisation", "number"),
+        ("", "person", "number"),
+    ],
+)
+def test_the_field_of_the_number_takes_a_phone_number_and_words_for_an_item_too(typed, kind, meant):
+    assert meant_by(typed, kind) == meant

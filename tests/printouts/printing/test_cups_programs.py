@@ -8,7 +8,8 @@ from threading import Lock
 
 import pytest
 
-from desk.ports import PrinterInfo, PrintJob
+from desk.printers import PrinterInfo, PrintJob
+from desk.sheets import Layout
 from printouts import render
 from printouts.printing import cups, system_printers
 from printouts.printing.cups import CupsPrinters
@@ -84,8 +85,8 @@ def line(alerts: str, number: int = 7) -> str:
     return f"office-{number}  root  2048  Mon Nov 23 08:45:39 2026\n\tAlerts: {alerts}\n\tqueued for office\n"
 
 
-def submit(printers: CupsPrinters, printer: PrinterInfo = PAGE, *, layout: str = "a4", copies: int = 1) -> PrintJob:
-    return printers.submit(printer, DATA, title=JOB.title, copies=copies, layout=layout)  # type: ignore[arg-type]
+def submit(printers: CupsPrinters, printer: PrinterInfo = PAGE, *, layout: Layout = "a4", copies: int = 1) -> PrintJob:
+    return printers.submit(printer, DATA, title=JOB.title, copies=copies, layout=layout)
 
 
 @pytest.mark.usefixtures("programs")

@@ -9,7 +9,7 @@ from threading import Lock
 
 import pytest
 
-from desk.ports import PrinterInfo, PrintJob, PrintState
+from desk.printers import PrinterInfo, PrintJob, PrintState
 from printouts import page_count, render, slip_raster
 from printouts.printing import system_printers
 from printouts.printing.cups import CupsPrinters

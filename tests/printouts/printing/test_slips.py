@@ -9,7 +9,8 @@ from threading import Event, Lock, Thread
 
 import pytest
 
-from desk.ports import PrinterInfo, PrintJob
+from desk.printers import PrinterInfo, PrintJob
+from desk.sheets import Layout
 from printouts import render, slip_raster
 from printouts.printing import Nowhere, SlipPrinters, Together, slips, system_printers
 from tests.printouts import sheets
@@ -20,9 +21,11 @@ PDF = render(sheets.slip("58"))
 BYTES = slip_raster(PDF, "58")
 
 
-def submit(printers: SlipPrinters | Together, name: str = "小票机", *, copies: int = 1, layout: str = "58") -> PrintJob:
+def submit(
+    printers: SlipPrinters | Together, name: str = "小票机", *, copies: int = 1, layout: Layout = "58"
+) -> PrintJob:
     info = next(p for p in printers.printers() if p.name == name)
-    return printers.submit(info, PDF, title=TITLE, copies=copies, layout=layout)  # type: ignore[arg-type]
+    return printers.submit(info, PDF, title=TITLE, copies=copies, layout=layout)
 
 
 def at(address: str) -> SlipPrinters:

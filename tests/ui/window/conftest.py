@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -15,12 +16,13 @@ from desk.catalogue.items import Catalogue
 from tests.builders import Template, desk_on, store_on
 from tests.desk.fake_printers import FakePrinters
 from tests.ui.window.manual import ManualRunner
-from ui import wiring
 from ui.window.jobs import ThreadRunner
 from ui.window.problems import Problems
 from ui.window.settings import WindowSettings
 from ui.window.theme import Look, fonts, look
 from ui.window.workbench import Changes, Checked, Jobs, Outside, SettingsKeeper, Upkeep, Workbench
+from ui.wiring import files, offices, papers, tables
+from ui.wiring.opening import Entrance
 
 
 @pytest.fixture(scope="session")
@@ -84,17 +86,17 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
         desk.shelf.on(desk.clock.now().date())
         outside = Outside(
             printers=FakePrinters(),
-            page_png=wiring.page_png,
-            page_count=wiring.page_count,
-            pdf_pages=wiring.ForeignPdf(),
-            write_file=wiring.write_whole,
-            read_file=wiring.read_whole,
-            read_people_list=wiring.read_people_list,
-            people_list_template=wiring.people_list_template,
-            parked_sheet=wiring.parked_sheet,
+            page_png=papers.page_png,
+            page_count=papers.page_count,
+            pdf_pages=papers.ForeignPdf(),
+            write_file=files.write_whole,
+            read_file=files.read_whole,
+            read_people_list=tables.read_people_list,
+            people_list_template=tables.people_list_template,
+            parked_sheet=tables.parked_sheet,
             upkeep=Upkeep(
-                change_password=lambda old, new: wiring.change_password(
-                    wiring.Entrance(home=home, clerk="wang", password=old), new=new
+                change_password=lambda old, new: offices.change_password(
+                    Entrance(home=home, clerk="wang", password=old), new=new
                 ),
                 back_up=lambda path: path.write_bytes(b"a backup"),
                 verify=lambda: Checked(cases=12, events=34, problems=()),
@@ -107,7 +109,7 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
             changes=Changes(),
             outside=outside,
             problems=problems,
-            settings=SettingsKeeper(home, WindowSettings(counter="3"), runner, wiring.write_whole),
+            settings=SettingsKeeper(home, WindowSettings(counter="3"), runner, files.write_whole),
             home=home,
         )
         held = Bench(made, runner)
@@ -122,15 +124,13 @@ def no_job_left() -> Iterator[None]:
     made: list[ThreadRunner] = []
     before = ThreadRunner.__init__
 
-    def noting(self: ThreadRunner, *args: object, **kwargs: object) -> None:
-        before(self, *args, **kwargs)  # type: ignore[arg-type]
+    def noting(self: ThreadRunner, *args: Any, **kwargs: Any) -> None:
+        before(self, *args, **kwargs)
         made.append(self)
 
-    ThreadRunner.__init__ = noting  # type: ignore[method-assign]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ThreadRunner, "__init__", noting)
         yield
-    finally:
-        ThreadRunner.__init__ = before  # type: ignore[method-assign]
     until = time.monotonic() + 5
     for runner in made:
         while runner.is_busy and time.monotonic() < until:

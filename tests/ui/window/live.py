@@ -19,7 +19,6 @@ from shiboken6 import isValid
 from tests.builders import PASSWORD, SetClock
 from tests.desk.fake_printers import FakePrinters
 from tests.ui.window.keys import Keyboard
-from ui import wiring
 from ui.window.at_desk import AtDesk
 from ui.window.desktop import Desktop
 from ui.window.jobs import Err, Ok, ThreadRunner
@@ -27,6 +26,7 @@ from ui.window.page import Page
 from ui.window.problems import Problems
 from ui.window.settings import WindowSettings
 from ui.window.work_area import WorkArea
+from ui.wiring import machine, papers
 
 Answer = TypeVar("Answer")
 
@@ -149,8 +149,8 @@ def live(app: QApplication, home: Path, **settings: Any) -> Iterator[Live]:
 
 def stand_ins(patch: pytest.MonkeyPatch) -> None:
     """It is the day on which the shipped catalogue is in force, and nothing reaches a real printer or browser."""
-    patch.setattr(wiring, "SystemClock", SetClock)
-    patch.setattr(wiring, "printers", lambda *_: FakePrinters())
+    patch.setattr(machine, "SystemClock", SetClock)
+    patch.setattr(papers, "printers", lambda *_: FakePrinters())
     patch.setattr(QDesktopServices, "openUrl", lambda *_: True)
 
 

@@ -6,20 +6,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.builders import PASSWORD, Template, adult
+from tests.ui.window.devices.test_wedge import NUMBER, Gun
 from tests.ui.window.keys import Keyboard, let_go
-from ui import wiring
 from ui.practice import practice_home
 from ui.window.desktop import Desktop
 from ui.window.problems import Problems
 from ui.window.serving.page import ServingPage
 from ui.window.settings import WindowSettings, read_settings
 from ui.window.starting.assistant.assistant import Assistant
+from ui.wiring.opening import Entrance, at_desk
 
 WAIT_MS = 20_000
 
@@ -89,7 +90,7 @@ def test_ctrl_l_keeps_the_draft_shuts_the_office_and_shows_the_door(counter: Cou
     assert counter.desktop.at_desk is None
     assert counter.desktop.door.isVisible()
     counter.until(counter.is_idle)
-    with wiring.at_desk(wiring.Entrance(home=home, clerk="wang", password=PASSWORD), writing=True) as desk:
+    with at_desk(Entrance(home=home, clerk="wang", password=PASSWORD), writing=True) as desk:
         with desk.store.reading() as uow:
             (draft,) = uow.drafts.all()
         assert adult(1)["id_number"].encode() in draft.content
@@ -183,3 +184,28 @@ def test_practice_before_any_office_comes_back_to_the_assistant(
     desktop.close()
     let_go(desktop.window)
     assert [path.name for path in home.iterdir()] == ["practice"]
+
+
+class Ear(QObject):
+    """A filter as the bridge to an input method is one: what it takes goes no further."""
+
+    takes = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        return self.takes and event.type() == QEvent.Type.KeyPress and watched is QApplication.focusWidget()
+
+
+def test_at_the_desk_the_gun_is_heard_and_who_is_to_hear_first_hears_before_it(counter: Counter) -> None:
+    ear = Ear(counter.desktop)
+    counter.desktop.hear_first(ear)
+    counter.enter()
+    gun, heard = Gun(), list[str]()
+    assert counter.desktop._gun is not None
+    counter.desktop._gun.scanned.connect(heard.append)
+    gun.scan(NUMBER)
+    QApplication.processEvents()
+    assert heard == []
+    ear.takes = False
+    gun.scan(NUMBER)
+    counter.until(lambda: heard == [NUMBER])
+    counter.until(counter.is_idle)

@@ -25,13 +25,13 @@ from tests.builders import PASSWORD, Template, adult
 from tests.ui.window.conftest import Bench
 from tests.ui.window.live import Live, live, no_dialogs, stand_ins
 from tests.ui.window.walking import visible
-from ui import wiring
 from ui.window.header import Header
 from ui.window.jobs import Ok
 from ui.window.serving.page import ServingPage
 from ui.window.settings import WindowSettings
 from ui.window.status import StatusPresenter
 from ui.window.workbench import Jobs, SettingsKeeper
+from ui.wiring import files, tables
 
 ROOT = Path(__file__).resolve().parents[3]
 WINDOW = str(ROOT / "ui" / "window")
@@ -100,7 +100,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
         (SqlStore, ("reading", "writing")),
         (Attachments, ("get", "put")),
         (printouts, ("render", "page_png", "page_count")),
-        (wiring, ("read_people_list", "people_list_template", "parked_sheet")),
+        (tables, ("read_people_list", "people_list_template", "parked_sheet")),
     ):
         for name in names:
             noting(owner, name)
@@ -190,7 +190,7 @@ def test_no_page_reads_or_writes_anything_on_the_gui_thread(
     qapp: QApplication, tmp_path: Path, template: Template, watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     people = tmp_path / "people.xlsx"
-    people.write_bytes(wiring.people_list_template())
+    people.write_bytes(tables.people_list_template())
     stand_ins(monkeypatch)
     no_dialogs(monkeypatch, opened=people, saved=tmp_path / "saved.pdf")
     with live(qapp, template.copy_to(tmp_path / "home")) as window, watched(watch):
@@ -220,7 +220,7 @@ def test_the_watch_sees_a_page_that_reads_the_record_or_a_file_on_the_gui_thread
 ) -> None:
     runner = AtOnce()
     wrong = replace(bench.bench, jobs=Jobs(**{field.name: runner for field in fields(Jobs)}))
-    keeper = SettingsKeeper(tmp_path, WindowSettings(), runner, wiring.write_whole)
+    keeper = SettingsKeeper(tmp_path, WindowSettings(), runner, files.write_whole)
     with watched(watch):
         StatusPresenter(Header(), wrong)
         keeper.change(counter="4")

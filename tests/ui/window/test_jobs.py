@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 
 from PySide6.QtWidgets import QApplication
 
@@ -33,7 +34,7 @@ def test_closing_finishes_what_was_asked_for_where_nothing_may_be_lost(qapp: QAp
     runner = ThreadRunner("writes", qapp)
     done = list[int]()
     for number in range(5):
-        runner.run(lambda n=number: done.append(n), lambda _result: None)  # type: ignore[misc]
+        runner.run(partial(done.append, number), lambda _result: None)
     assert runner.close(finish=True)
     assert done == [0, 1, 2, 3, 4]
     runner.run(lambda: done.append(99), lambda _result: None)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ui.window import selftest
+from ui.wiring.opening import Entrance
 
 STEPS = ["found", "upgrade", "serve", "codes", "record", "draw"]
 
@@ -53,7 +54,7 @@ def test_a_self_test_that_hangs_is_ended() -> None:
 
 
 def test_a_code_that_another_office_made_fails_the_self_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    entrance = selftest.wiring.Entrance(home=tmp_path / "home", clerk="selftest", password=selftest.PASSWORD)
+    entrance = Entrance(home=tmp_path / "home", clerk="selftest", password=selftest.PASSWORD)
     out = tmp_path / "out"
     out.mkdir()
     selftest._found(entrance)

@@ -23,16 +23,17 @@ from desk.desk import Desk
 from desk.errors import Refused, Unavailable
 from desk.papers.kinds import PAPER_NAMES
 from desk.people.masking import mask_id, mask_phone
-from desk.ports import CaseFilter, CaseRow, Draft
+from desk.records import CaseFilter, CaseRow, Draft
 from desk.serving import Filed, act, file_case, find_case, known_person, request_digest
 from desk.times import moment_text
 from desk.visiting import file_item, held, resume
 from desk.widths import half_width
-from ui import wiring
 from ui.console.access import entrance_of, lines_of, read_day, read_file
 from ui.console.answers import DONE, Answer, Voice
 from ui.console.commands.entering import add_entered
 from ui.console.words import Verbs
+from ui.wiring import files
+from ui.wiring.opening import at_desk
 
 REQUEST = "办件文件"
 DRAFT_FILE = "草稿文件"
@@ -99,10 +100,10 @@ ADD = {"case": _add_case, "draft": _add_draft, "person": _add_person}
 def _file(args: argparse.Namespace, voice: Voice) -> Answer:
     path = Path(args.file)
     if path.suffix.lower() == ".ndjson":
-        with lines_of(path, what=REQUEST) as lines, wiring.at_desk(entrance_of(args), writing=True) as desk:
+        with lines_of(path, what=REQUEST) as lines, at_desk(entrance_of(args), writing=True) as desk:
             return _file_many(desk, lines, path.parent, voice)
     data = read_file(path, what=REQUEST)
-    with wiring.at_desk(entrance_of(args), writing=True) as desk:
+    with at_desk(entrance_of(args), writing=True) as desk:
         filed = file_one(desk, data, path.parent)
     return Answer(data=filed_document(filed), lines=filed_lines(filed))
 
@@ -147,7 +148,7 @@ def scans_in(folder: Path) -> Callable[[str], bytes]:
     def read(name: str) -> bytes:
         try:
             path = (folder / name).resolve()
-            too_large = path.is_file() and path.stat().st_size > wiring.MOST_ATTACHMENT_BYTES
+            too_large = path.is_file() and path.stat().st_size > files.MOST_ATTACHMENT_BYTES
         except (OSError, ValueError):
             raise Refused(
                 "attachment.file_name", f"扫描件的文件名“{name}”不能用，请检查。", field="materials.files"
@@ -157,7 +158,7 @@ def scans_in(folder: Path) -> Callable[[str], bytes]:
                 "attachment.outside", f"扫描件“{name}”要放在办件文件所在的文件夹里。", field="materials.files"
             )
         if too_large:
-            most = wiring.MOST_ATTACHMENT_BYTES // 1024 // 1024
+            most = files.MOST_ATTACHMENT_BYTES // 1024 // 1024
             raise Refused(
                 "attachment.too_large",
                 f"扫描件“{name}”太大：每个不超过{most} MB，请降低扫描分辨率，或者分成几个文件。",
@@ -196,17 +197,17 @@ def filed_lines(filed: Filed) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _do(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
+def _do(args: argparse.Namespace, _voice: Voice) -> Answer:
     path = Path(args.file) if args.file else None
     given = decode(read_file(path, what="办理文件"), StepInput, what="办理文件") if path else StepInput()
     folder = path.parent if path else Path()
-    with wiring.at_desk(entrance_of(args), writing=True) as desk:
+    with at_desk(entrance_of(args), writing=True) as desk:
         filed = act(desk, args.case, args.action, given, read_file=scans_in(folder))
     return Answer(data=filed_document(filed), lines=filed_lines(filed))
 
 
-def _show(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+def _show(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
         case = find_case(desk, args.case)
     return Answer(data=case_document(case), lines=_case_lines(case))
 
@@ -246,7 +247,7 @@ def _case_lines(case: Case) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+def _list(args: argparse.Namespace, _voice: Voice) -> Answer:
     if args.day:
         read_day(args.day, field="day")
     if not 1 <= args.limit <= LONGEST_PAGE:
@@ -259,7 +260,7 @@ def _list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
         received_to=args.day,
         to_enter=args.to_enter,
     )
-    with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
+    with at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
         wanted = msgspec.structs.replace(wanted, but_items=desk.provincial.items_not_entered)
         page = uow.cases.page(wanted, after=args.after, limit=args.limit)
     lines = tuple(_row_line(row) for row in page.rows)
@@ -270,10 +271,10 @@ def _list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     )
 
 
-def _find(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+def _find(args: argparse.Namespace, _voice: Voice) -> Answer:
     if not any(character.isalnum() for character in args.text):
         raise Refused("find.empty", "请写明要找什么：编号、证件号、电话、姓名或者拼音。", field="text")
-    with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
+    with at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
         rows = uow.cases.find(args.text)
     return Answer(
         data={"cases": [msgspec.to_builtins(r) for r in rows]},
@@ -287,8 +288,8 @@ def _row_line(row: CaseRow) -> str:
     return f"{spoken(row.case_number)}  {received}  {state}  {row.applicant_name}  {row.item_name}"
 
 
-def _actions(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+def _actions(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
         case = find_case(desk, args.case)
     can = actions(case.state)
     return Answer(
@@ -301,7 +302,7 @@ def _actions(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     )
 
 
-def _draft_save(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+def _draft_save(args: argparse.Namespace, _voice: Voice) -> Answer:
     data = read_file(Path(args.file), what=DRAFT_FILE).removeprefix(BOM_UTF8)
     content = decode(data, dict[str, Any], what=DRAFT_FILE)
     try:
@@ -310,7 +311,7 @@ def _draft_save(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG0
         raise Refused(
             "client_id.form", "草稿要有 client_id（一个 UUID），保存和收件都用它。", field="client_id"
         ) from None
-    with wiring.at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
+    with at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
         saved_at = moment_text(desk.clock.now())
         uow.drafts.save(
             Draft(
@@ -325,8 +326,8 @@ def _draft_save(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG0
     return Answer(data={"draft": draft_id, "saved_at": saved_at}, lines=(f"草稿已保存：{draft_id}",))
 
 
-def _draft_list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+def _draft_list(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
         visits = held(desk)
     rows = [
         {
@@ -343,7 +344,7 @@ def _draft_list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG0
 
 
 def _draft_file(args: argparse.Namespace, voice: Voice) -> Answer:
-    with wiring.at_desk(entrance_of(args), writing=True) as desk:
+    with at_desk(entrance_of(args), writing=True) as desk:
         with desk.store.reading() as uow:
             draft = uow.drafts.get(args.draft.strip().lower())
         if draft is None:
@@ -372,8 +373,8 @@ def _file_visit(desk: Desk, visit_id: str, voice: Voice) -> Answer:
     return _file_each(((visit.items[i].item, partial(file_next, i)) for i in left), voice)
 
 
-def _known(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+def _known(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
         case = known_person(desk, args.type, half_width("".join(args.number.split())).upper())
     if case is None:
         return Answer(data={"known": None}, lines=("以前没有来过。",))

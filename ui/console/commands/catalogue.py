@@ -23,10 +23,11 @@ from desk.errors import Refused
 from desk.founding import take_in_calendar, take_in_catalogue
 from desk.places import VILLAGE_LEVEL
 from desk.times import day_of
-from ui import wiring
 from ui.console.access import entrance_of, read_day, read_file, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
+from ui.wiring import shipped, tables
+from ui.wiring.opening import at_desk
 
 SAMPLE = "样例，待核定"
 FILE = "目录文件"
@@ -73,7 +74,7 @@ def _add_catalogue(catalogue: argparse.ArgumentParser, common: argparse.Argument
     one.set_defaults(run=_export)
 
 
-def _add_due(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001 - all alike
+def _add_due(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
     one.add_argument("what", metavar="ITEM|AMOUNT", help="事项编号，或者数量")
     one.add_argument("start", metavar="FROM", help="起算日，当日不计入，如 2026-11-23")
     one.add_argument("--unit", choices=("W", "N", "M"), default="W", help="数量的单位：工作日、自然日、月")
@@ -105,10 +106,10 @@ def _today(desk: Desk) -> date:
     return day_of(desk.clock.now())
 
 
-def _search(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
+def _search(args: argparse.Namespace, _voice: Voice) -> Answer:
     if not 1 <= args.limit <= MOST_ITEMS:
         raise Refused("list.limit", f"最多列出1到{MOST_ITEMS}个事项。", field="limit")
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+    with at_desk(entrance_of(args), writing=False) as desk:
         finder = desk.shelf.finder_on(_today(desk))
         with desk.store.reading() as uow:
             last_used = uow.cases.last_used_items(desk.operator.clerk)
@@ -119,8 +120,8 @@ def _search(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 -
     )
 
 
-def _village_search(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+def _village_search(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
         places, here = desk.places, desk.places.get(desk.office.code)
     town = args.town or (here.parent if here and here.level == VILLAGE_LEVEL else desk.office.code)
     found = places.find_village(args.text, town=town)
@@ -130,8 +131,8 @@ def _village_search(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: 
     )
 
 
-def _show(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+def _show(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
         catalogue, item = desk.shelf.item_on(args.id, _today(desk))
     data = {"catalogue": catalogue.version, "sample": not item.confirmed, **msgspec.to_builtins(item)}
     return Answer(data=data, lines=_item_lines(catalogue, item))
@@ -161,14 +162,14 @@ def _read(args: argparse.Namespace, desk: Desk) -> Catalogue:
     path = Path(args.file)
     data = read_file(path, what=FILE)
     if path.suffix.lower() == ".xlsx":
-        return wiring.catalogue_from_xlsx(data, desk.shelf.on(_today(desk)))
+        return tables.catalogue_from_xlsx(data, desk.shelf.on(_today(desk)))
     return read_catalogue(data)
 
 
-def _import(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=True) as desk:
+def _import(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=True) as desk:
         catalogue = _read(args, desk)
-        warnings = require_good(catalogue, wiring.codes())
+        warnings = require_good(catalogue, shipped.codes())
         with desk.store.writing() as uow:
             new = take_in_catalogue(uow, catalogue, now=desk.clock.now())
             uow.commit()
@@ -188,23 +189,23 @@ def _import(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     )
 
 
-def _check(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
-        findings = require_good(_read(args, desk), wiring.codes())
+def _check(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
+        findings = require_good(_read(args, desk), shipped.codes())
     return Answer(
         data={"findings": [msgspec.to_builtins(f) for f in findings]},
         lines=(*(f"提示：{describe(f)}" for f in findings), f"可以导入，提示{len(findings)}处。"),
     )
 
 
-def _diff(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+def _diff(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
         difference = diff(desk.shelf.on(_today(desk)), _read(args, desk))
     return Answer(data=msgspec.to_builtins(difference), lines=diff_lines(difference))
 
 
-def _list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+def _list(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
         versions = desk.shelf.versions
     return Answer(
         data={"catalogues": [msgspec.to_builtins(v) for v in versions]},
@@ -214,23 +215,23 @@ def _list(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     )
 
 
-def _template(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    write_file(Path(args.out), wiring.catalogue_template())
+def _template(args: argparse.Namespace, _voice: Voice) -> Answer:
+    write_file(Path(args.out), tables.catalogue_template())
     return Answer(data={"out": args.out}, lines=(f"空白目录表格已写到 {args.out}",))
 
 
-def _export(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+def _export(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
         catalogue = desk.shelf.on(_today(desk))
     is_sheet = Path(args.out).suffix.lower() == ".xlsx"
-    data = wiring.catalogue_to_xlsx(catalogue) if is_sheet else write_catalogue(catalogue)
+    data = tables.catalogue_to_xlsx(catalogue) if is_sheet else write_catalogue(catalogue)
     write_file(Path(args.out), data)
     return Answer(data={"out": args.out, "version": catalogue.version}, lines=(f"目录已写到 {args.out}",))
 
 
-def _due(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+def _due(args: argparse.Namespace, _voice: Voice) -> Answer:
     start = read_day(args.start, field="from")
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+    with at_desk(entrance_of(args), writing=False) as desk:
         limit, licence = _limit_of(desk, args, start)
         calendar = desk.calendar
     due = due_on(start, limit, calendar)
@@ -258,7 +259,7 @@ def _limit_of(desk: Desk, args: argparse.Namespace, start: date) -> tuple[Limit,
     return Limit(value=item.promised_limit.value, unit=item.promised_limit.unit), item.is_licence
 
 
-def _calendar_import(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+def _calendar_import(args: argparse.Namespace, _voice: Voice) -> Answer:
     data = read_file(Path(args.file), what="放假安排文件")
     try:
         text = data.decode("utf-8-sig")
@@ -272,7 +273,7 @@ def _calendar_import(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa:
         raise Refused(
             "calendar.form", "放假安排文件不是正确的 CSV，请检查引号，或者是不是选错了文件。", field="file"
         ) from None
-    with wiring.at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
+    with at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
         kept = merge(uow.register.calendar_days(), days)
         take_in_calendar(uow, kept, now=desk.clock.now())
         uow.commit()
@@ -283,10 +284,10 @@ def _calendar_import(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa:
     )
 
 
-def _calendar_show(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+def _calendar_show(args: argparse.Namespace, _voice: Voice) -> Answer:
     if not 1 <= args.year <= date.max.year:
         raise Refused("calendar.year", "年份不对，请写成 2026 这样。", field="year")
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+    with at_desk(entrance_of(args), writing=False) as desk:
         calendar: WorkingCalendar = desk.calendar
     days = calendar.in_year(args.year)
     published = args.year in calendar.noticed_years

@@ -18,13 +18,13 @@ from desk.issuing import guide, issue, reprint
 from desk.papers.request import kind_of, layouts_of
 from desk.sheets import Layout
 from desk.times import day_of, read_moment
-from ui import wiring
 from ui.console.access import write_file
 from ui.console.answers import Answer, Voice
 from ui.console.commands.casework import file_one
 from ui.console.service_day import VisitClock, requests, working_day_before
 from ui.home import folder_of
-from ui.wiring import Entrance
+from ui.wiring import files, offices, shipped
+from ui.wiring.opening import Entrance, at_desk
 
 OFFICE_CODE = "419001108000"
 CLERK = "王小满"
@@ -50,7 +50,7 @@ SETTINGS = {
 }
 
 
-def _add_demo(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001 - all alike
+def _add_demo(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
     one.add_argument("--out", required=True, metavar="DIR", help="空的或者还没有的文件夹")
     one.set_defaults(run=_demo)
 
@@ -59,7 +59,7 @@ ADD = {"demo": _add_demo}
 """The command of this module, filled in by its function."""
 
 
-def _demo(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
+def _demo(args: argparse.Namespace, _voice: Voice) -> Answer:
     out = folder_of(args.out, field="out")
     if out.exists() and any(out.iterdir()):
         raise Refused("demo.not_empty", f"文件夹 {out} 里已经有东西，请换一个空的文件夹。", field="out")
@@ -68,27 +68,27 @@ def _demo(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - e
         return _service_day(out)
     except BaseException:
         for folder in (out,) if fresh else (out / "home", out / "papers"):
-            wiring.remove_folder(folder)
+            files.remove_folder(folder)
         raise
 
 
 def _service_day(out: Path) -> Answer:
     papers = out / "papers"
-    wiring.make_folder(papers)
+    files.make_folder(papers)
     password = os.environ.get("DESK_PASSWORD", "")
     made_up = not password
     password = password or "-".join(secrets.token_hex(2) for _ in range(4))
     office = describe_office(
-        wiring.places(), code=OFFICE_CODE, kind="township", name="思礼镇便民服务中心", practice=True
+        shipped.places(), code=OFFICE_CODE, kind="township", name="思礼镇便民服务中心", practice=True
     )
     entrance = Entrance(home=out / "home", clerk=CLERK, password=password)
-    wiring.create_office(entrance, office, clerk_name=CLERK, recovery_out=papers / "recovery_key_sheet.pdf")
-    wiring.describe(entrance, SETTINGS)
-    with wiring.at_desk(entrance, writing=True) as desk:
+    offices.create_office(entrance, office, clerk_name=CLERK, recovery_out=papers / "recovery_key_sheet.pdf")
+    offices.describe(entrance, SETTINGS)
+    with at_desk(entrance, writing=True) as desk:
         served = _serve(desk, papers)
         _guides(desk, papers)
     decisions = Counter(case["decision"] for case in served)
-    files = sorted(path.name for path in papers.iterdir())
+    names = sorted(path.name for path in papers.iterdir())
     data = {
         "home": str(entrance.home),
         "papers": str(papers),
@@ -96,12 +96,12 @@ def _service_day(out: Path) -> Answer:
         "password": password if made_up else None,
         "cases": served,
         "decisions": dict(decisions),
-        "files": files,
+        "files": names,
     }
     lines = [
         f"一天的窗口服务做完了：{len(served)}件，{len({c['item'] for c in served})}个事项。",
         *(f"  {case['case_number']}  {case['decision']}  {case['item_name']}" for case in served),
-        f"文书（PDF，{len(files)}份）在：{papers}",
+        f"文书（PDF，{len(names)}份）在：{papers}",
         f"数据（已加密）在：{entrance.home}　工作人员：{CLERK}",
     ]
     if made_up:
@@ -113,7 +113,7 @@ def _serve(desk: Desk, papers: Path) -> list[dict[str, Any]]:
     """File every request of the day and issue its papers."""
     day = working_day_before(desk.calendar, day_of(desk.clock.now()))
     served = []
-    for request in requests(desk.shelf.on(day), wiring.sample_residents(), day):
+    for request in requests(desk.shelf.on(day), shipped.sample_residents(), day):
         desk = replace(desk, clock=VisitClock(read_moment(request["received_at"])))
         filed = file_one(desk, json.dumps(request, ensure_ascii=False).encode(), papers)
         number = filed.case.case_number

@@ -8,10 +8,10 @@ import msgspec
 
 from desk.cases.numbers import spoken
 from desk.provincial import set_official_number
-from ui import wiring
 from ui.console.access import entrance_of
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
+from ui.wiring.opening import at_desk
 
 
 def add_entered(verbs: Verbs, *, case_help: str) -> None:
@@ -22,8 +22,8 @@ def add_entered(verbs: Verbs, *, case_help: str) -> None:
     one.set_defaults(run=_entered)
 
 
-def _entered(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
-    with wiring.at_desk(entrance_of(args), writing=True) as desk:
+def _entered(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=True) as desk:
         numbered = set_official_number(desk, args.case, args.number)
     case = numbered.case
     said = "已记下" if numbered.changed else "以前已经记过，没有变化"

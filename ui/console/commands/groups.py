@@ -17,10 +17,11 @@ from desk.desk import Desk
 from desk.group_drafts import close
 from desk.group_lists import PersonRow, group_id_of, take_in_list
 from desk.grouping import begin, file_all_ready, signature_list
-from ui import wiring
 from ui.console.access import entrance_of, read_file, write_file
 from ui.console.answers import DONE, REFUSED, Answer, Voice
 from ui.console.words import Verbs
+from ui.wiring import files, tables
+from ui.wiring.opening import at_desk
 
 LIST = "名单"
 PINNED = "共同内容文件"
@@ -48,9 +49,9 @@ ADD = {"group": _add_group}
 """The command of this module, filled in by its function."""
 
 
-def _file(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
+def _file(args: argparse.Namespace, _voice: Voice) -> Answer:
     data = read_file(Path(args.list), what=LIST, field="list")
-    rows = wiring.read_people_list(data)
+    rows = tables.read_people_list(data)
     pinned = PinnedInput()
     if args.pinned:
         content = read_file(Path(args.pinned), what=PINNED, field="pinned")
@@ -58,16 +59,16 @@ def _file(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - e
     if args.decision and args.decision != pinned.decision.kind:
         pinned = msgspec.structs.replace(pinned, decision=DecisionInput(kind=args.decision))
     for out in filter(None, (args.parked, args.signatures)):
-        wiring.require_writable_target(Path(out))
+        files.require_writable_target(Path(out))
     group_id = group_id_of(args.item.strip().upper(), hashlib.sha256(data).hexdigest())
-    with wiring.at_desk(entrance_of(args), writing=True) as desk:
+    with at_desk(entrance_of(args), writing=True) as desk:
         group, before = _taken_in(desk, args.item, pinned, rows, group_id)
         if not args.check:
             group = file_all_ready(desk, group)
         if args.signatures and any(not member.parked for member in group.people):
             write_file(Path(args.signatures), desk.render(signature_list(desk, group)))
         if args.parked and any(member.parked for member in group.people):
-            write_file(Path(args.parked), wiring.parked_sheet(group.people))
+            write_file(Path(args.parked), tables.parked_sheet(group.people))
         close(desk, group)
     return _answer(args, group, before)
 
@@ -115,6 +116,6 @@ def _answer(args: argparse.Namespace, group: Group, before: frozenset[str]) -> A
     return Answer(data=data, lines=tuple(lines), status=REFUSED if parked else DONE)
 
 
-def _template(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    write_file(Path(args.out), wiring.people_list_template())
+def _template(args: argparse.Namespace, _voice: Voice) -> Answer:
+    write_file(Path(args.out), tables.people_list_template())
     return Answer(data={"out": args.out}, lines=(f"空白名单已写到 {args.out}",))

@@ -6,21 +6,21 @@ import argparse
 from pathlib import Path
 
 from desk.errors import Refused
-from ui import wiring
 from ui.console.access import clerk_of, entrance_of, home_of, password_of, read_words
 from ui.console.answers import Answer, Voice
+from ui.wiring import keeping
 
 
-def _add_verify(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001 - all alike
+def _add_verify(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
     one.set_defaults(run=_verify)
 
 
-def _add_backup(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001
+def _add_backup(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
     one.add_argument("--to", required=True, metavar="FILE", help="写到哪个文件，不覆盖旧的")
     one.set_defaults(run=_backup)
 
 
-def _add_restore(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001
+def _add_restore(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
     one.add_argument("file", metavar="FILE", help="备份文件；恢复到 --home 指定的文件夹")
     one.add_argument("--recovery", metavar="FILE", default="", help="忘记口令时：抄有恢复密钥词语的文本文件")
     one.add_argument("--replace", action="store_true", help="把现有的数据移到旁边保留")
@@ -31,8 +31,8 @@ ADD = {"verify": _add_verify, "backup": _add_backup, "restore": _add_restore}
 """The commands of this module, each filled in by its function."""
 
 
-def _verify(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
-    findings = wiring.verify(entrance_of(args))
+def _verify(args: argparse.Namespace, _voice: Voice) -> Answer:
+    findings = keeping.verify(entrance_of(args))
     if findings.problems:
         raise Refused(
             "verify.failed",
@@ -51,17 +51,17 @@ def _verify(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 -
     )
 
 
-def _backup(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    made = wiring.back_up(entrance_of(args), Path(args.to).absolute())
+def _backup(args: argparse.Namespace, _voice: Voice) -> Answer:
+    made = keeping.back_up(entrance_of(args), Path(args.to).absolute())
     return Answer(
         data={"to": args.to, "made_at": made.made_at, "files": len(made.files)},
         lines=(f"备份已写到 {args.to}，打开核验通过。口令和恢复密钥与现在的相同。",),
     )
 
 
-def _restore(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+def _restore(args: argparse.Namespace, _voice: Voice) -> Answer:
     words = read_words(args.recovery) if args.recovery else ""
-    restored = wiring.restore(
+    restored = keeping.restore(
         Path(args.file).absolute(),
         home_of(args),
         clerk=clerk_of(args),

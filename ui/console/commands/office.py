@@ -12,11 +12,11 @@ from desk.errors import Refused
 from desk.exchange.certificates import fingerprint_text, read_office_certificate, write_office_certificate
 from desk.founding import describe_office, require_real, trust_office
 from desk.times import moment_text
-from ui import wiring
 from ui.console.access import entrance_of, home_of, new_password, password_of, read_file, read_words, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
-from ui.wiring import Entrance
+from ui.wiring import files, offices, shipped
+from ui.wiring.opening import Entrance, at_desk
 
 CHANGEABLE = {
     "address": "地址",
@@ -42,7 +42,7 @@ CHANGEABLE = {
 ROLES = {"clerk": "经办人", "head": "负责人", "supervisor": "监督员"}
 
 
-def _add_init(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001 - all alike
+def _add_init(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
     one.add_argument("--office", required=True, metavar="CODE", help="12位区划代码")
     one.add_argument(
         "--kind", required=True, choices=("village", "township", "city"), help="村级站、镇（街道）中心、市级平台"
@@ -89,15 +89,15 @@ ADD = {"init": _add_init, "office": _add_office, "clerk": _add_clerk}
 """The commands of this module, each filled in by its function."""
 
 
-def _init(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
+def _init(args: argparse.Namespace, _voice: Voice) -> Answer:
     home = home_of(args)
     clerk = args.clerk.strip()
-    office = describe_office(wiring.places(), code=args.office, kind=args.kind, name=args.name, practice=args.practice)
+    office = describe_office(shipped.places(), code=args.office, kind=args.kind, name=args.name, practice=args.practice)
     sheet_out = Path(args.recovery_out) if args.recovery_out else None
     if sheet_out is not None and sheet_out.exists():
         raise Refused("file.exists", f"文件 {sheet_out} 已经有了，请换一个文件名。", field="recovery-out")
     entrance = Entrance(home=home, clerk=clerk, password=password_of(args))
-    founded = wiring.create_office(entrance, office, clerk_name=clerk, recovery_out=sheet_out)
+    founded = offices.create_office(entrance, office, clerk_name=clerk, recovery_out=sheet_out)
     data: dict[str, Any] = {
         "office": office.name,
         "code": office.code,
@@ -118,8 +118,8 @@ def _init(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - e
     return Answer(data=data, lines=tuple(lines))
 
 
-def _certificate(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
+def _certificate(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
         require_real(desk.office)
         certificate = uow.register.office_certificate(at=moment_text(desk.clock.now()))
     write_file(Path(args.out), write_office_certificate(certificate))
@@ -130,10 +130,10 @@ def _certificate(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG
     )
 
 
-def _trust(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+def _trust(args: argparse.Namespace, _voice: Voice) -> Answer:
     data = read_file(Path(args.file), what="证书文件")
     certificate = read_office_certificate(data)
-    with wiring.at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
+    with at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
         require_real(desk.office)
         trust_office(uow, certificate, data, now=desk.clock.now())
         uow.commit()
@@ -144,12 +144,12 @@ def _trust(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     )
 
 
-def _status(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
+def _status(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
         trusted = uow.register.trusted_offices()
         versions = uow.register.catalogue_versions()
     office, incarnation = desk.office, desk.incarnation
-    disk = wiring.low_space(home_of(args))
+    disk = files.low_space(home_of(args))
     return Answer(
         data={
             "office": msgspec.to_builtins(office),
@@ -171,16 +171,16 @@ def _status(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     )
 
 
-def _set(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+def _set(args: argparse.Namespace, _voice: Voice) -> Answer:
     changes: dict[str, Any] = {name: getattr(args, name) for name in CHANGEABLE if getattr(args, name) is not None}
     if not changes:
         raise Refused("office.nothing", "没有要修改的设置，请写明，例如 --phone 0391-6000000。")
-    office = wiring.describe(entrance_of(args), changes)
+    office = offices.describe(entrance_of(args), changes)
     return Answer(data=msgspec.to_builtins(office), lines=tuple(f"{CHANGEABLE[k]}：{v}" for k, v in changes.items()))
 
 
-def _clerks(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
+def _clerks(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
         operators = uow.register.operators()
     return Answer(
         data={"clerks": [msgspec.to_builtins(o) for o in operators]},
@@ -188,22 +188,22 @@ def _clerks(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
     )
 
 
-def _clerk_add(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+def _clerk_add(args: argparse.Namespace, _voice: Voice) -> Answer:
     name = args.clerk.strip()
-    wiring.add_clerk(entrance_of(args), clerk=name, password=new_password(), role=args.role)
+    offices.add_clerk(entrance_of(args), clerk=name, password=new_password(), role=args.role)
     return Answer(data={"clerk": name, "role": args.role}, lines=(f"已增加{ROLES[args.role]}：{name}",))
 
 
-def _clerk_password(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
+def _clerk_password(args: argparse.Namespace, _voice: Voice) -> Answer:
     name = args.clerk.strip()
     if args.recovery:
         if not name:
             raise Refused("clerk.which", "请写明给哪一位工作人员换口令。", field="clerk")
-        wiring.reset_password(home_of(args), words=read_words(args.recovery), clerk=name, new=new_password())
+        offices.reset_password(home_of(args), words=read_words(args.recovery), clerk=name, new=new_password())
         return Answer(data={"clerk": name}, lines=(f"已用恢复密钥给 {name} 换了口令。",))
     entrance = entrance_of(args)
     if name and name != entrance.clerk:
-        wiring.give_password(entrance, clerk=name, new=new_password())
+        offices.give_password(entrance, clerk=name, new=new_password())
         return Answer(data={"clerk": name}, lines=(f"已给 {name} 设了新口令，请告诉本人并让本人再换一次。",))
-    wiring.change_password(entrance, new=new_password())
+    offices.change_password(entrance, new=new_password())
     return Answer(data={"clerk": entrance.clerk}, lines=(f"{entrance.clerk} 的口令已换。",))

@@ -9,16 +9,17 @@ from desk.errors import Refused
 from desk.issuing import guide, issue, reprint
 from desk.papers.request import layouts_of
 from desk.proving import prove
-from ui import wiring
 from ui.console.access import entrance_of, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
+from ui.wiring import files
+from ui.wiring.opening import at_desk
 
 LAYOUTS = ("a3", "a4", "a5", "large", "80", "58", "label", "241")
 """Sizes a paper may have; which one has which is in the table of papers."""
 
 
-def _add_paper(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001 - all alike
+def _add_paper(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
     one.add_argument("kind", metavar="KIND", help="文书标识，如 acceptance_notice")
     one.add_argument("case", metavar="CASE", help="办件编号或者 case_id")
     one.add_argument("--out", required=True, metavar="FILE", help="写到哪个文件（PDF）")
@@ -28,7 +29,7 @@ def _add_paper(one: argparse.ArgumentParser, common: argparse.ArgumentParser) ->
     one.set_defaults(run=_paper)
 
 
-def _add_guide(one: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:  # noqa: ARG001
+def _add_guide(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
     one.add_argument("item", metavar="ITEM", help="事项编号")
     one.add_argument("--out", required=True, metavar="FILE", help="写到哪个文件（PDF）")
     one.add_argument("--layout", choices=layouts_of("guide"), default=None, help="A4、大字、80毫米、58毫米")
@@ -45,9 +46,9 @@ ADD = {"paper": _add_paper, "guide": _add_guide, "receipt": _add_receipt}
 """The commands of this module, each filled in by its function."""
 
 
-def _paper(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - every command is called alike
-    with wiring.at_desk(entrance_of(args), writing=True) as desk:
-        wiring.require_writable_target(Path(args.out))
+def _paper(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=True) as desk:
+        files.require_writable_target(Path(args.out))
         if args.reprint is None:
             issued = issue(desk, args.case, args.kind, args.layout, copy=args.copy)
         else:
@@ -70,15 +71,15 @@ def _paper(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001 - 
     )
 
 
-def _guide(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+def _guide(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
         data = guide(desk, args.item, args.layout)
     write_file(Path(args.out), data)
     return Answer(data={"item": args.item.strip().upper(), "out": args.out}, lines=(f"办事指南已写到 {args.out}",))
 
 
-def _check(args: argparse.Namespace, voice: Voice) -> Answer:  # noqa: ARG001
-    with wiring.at_desk(entrance_of(args), writing=False) as desk:
+def _check(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
         proof = prove(desk, args.text)
     verdict, said = proof.verdict, proof.message
     if verdict.verdict != "genuine":

@@ -12,15 +12,16 @@ from desk.cases.handing_in import STATE_WORDS
 from desk.showing import PaperLine
 from desk.stepping import Step
 from desk.telling import Told
-from ui.window.cases.rows import clear, joined
 from ui.window.cases.state import DetailState
+from ui.window.serving.material_model import light_of
 from ui.window.terms import term
 from ui.window.theme.metrics import gaps, least
-from ui.window.theme.tokens import LightName
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
 from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import Mark, Remark, text
+from ui.window.widgets.layouts import clear
+from ui.window.words import joined
 
 MOMENT = 150
 """Width of a moment, unscaled."""
@@ -273,10 +274,5 @@ class TimelineCard(Card):
 
 
 def _mark_of(material: CheckedMaterial) -> Mark:
-    words = term(STATE_WORDS[material.state])
-    light: LightName = "green"
-    if material.state == "missing":
-        light = "red" if material.required or material.problem else "grey"
-    elif material.state in ("deferred", "pledged"):
-        light = "blue"
-    return Mark(light, words)
+    is_lacking = material.required or bool(material.problem)
+    return Mark(light_of(material.state, is_lacking=is_lacking), term(STATE_WORDS[material.state]))

@@ -62,8 +62,7 @@ class CaseDetail(QWidget):
         typing, worked_here = state is not None, self._has_focus()
         self.decision.show_decision(state, remarks)
         if state is not None:
-            found = state.examination
-            self.materials.show_materials(found.lines, found.complete, found.required, chosen=True)
+            self.materials.show_materials(state.examination, chosen=True)
         self.materials.setVisible(typing and bool(state.examination.lines if state else ()))
         self.head.be_short(short=typing)
         self.brought.setVisible(not typing)
@@ -80,12 +79,8 @@ class CaseDetail(QWidget):
 
     def focus_field(self, field: str) -> None:
         """Put the focus on a field of the step."""
-        if field.startswith("materials") and self.materials.isVisible():
-            if field.startswith("materials[seq="):
-                self.materials.list.turn_to(int(field.removeprefix("materials[seq=").partition("]")[0]))
-            self.materials.list.setFocus()
-            return
-        widget = self.decision.focus_of(field)
+        in_list = field.startswith("materials") and self.materials.isVisible()
+        widget = self.materials.focus_of(field) if in_list else self.decision.focus_of(field)
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -10,7 +10,7 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from desk.cases.case import Case, DecisionKind
+from desk.cases.case import Case, DecisionKind, Ground, Problem
 from desk.cases.requests import DecisionInput, MaterialInput, StepInput
 from desk.cases.visit import VisitItem
 from desk.catalogue.situations import Walk
@@ -162,8 +162,8 @@ class DetailPresenter(QObject):
         if self._state is None:
             return
         case = self._state.shown.case
-        ground = "not_required" if kind == "decline" else None
-        decision = DecisionInput(kind=kind, ground=ground)  # type: ignore[arg-type]  # a ground of the desk
+        ground: Ground | None = "not_required" if kind == "decline" else None
+        decision = DecisionInput(kind=kind, ground=ground)
         self._typed = VisitItem(
             client_id=case.client_id, item=case.item_id, materials=entries_of(case), decision=decision
         )
@@ -191,9 +191,9 @@ class DetailPresenter(QObject):
             item, way = self._state.shown.item, Walk(seqs=_required(self._state.shown.case))
             self._change(lambda typed: all_brought(typed, item, way))
 
-    def edit_problem(self, seq: int, problem: str, how: str) -> None:
+    def edit_problem(self, seq: int, problem: Problem, how: str) -> None:
         """What is wrong with a missing material, and how to put it right."""
-        entry = MaterialInput(seq=seq, state="missing", problem=problem, how=how)  # type: ignore[arg-type]  # of the list
+        entry = MaterialInput(seq=seq, state="missing", problem=problem, how=how)
         self._change(lambda typed: marked(typed, entry))
 
     def confirm(self) -> None:
@@ -277,7 +277,7 @@ class DetailPresenter(QObject):
             return
         shown = state.shown
         self._examination = examine_step(self._desk, shown.case, shown.item, self._given(shown.case, typed))
-        step = DecisionState(examination=self._examination, decision=typed.decision, item_name=shown.case.item_name)
+        step = DecisionState(examination=self._examination, decision=typed.decision)
         self._view.show_step(step, Remarks(self._examination.remarks))
 
     def _on_done(self, result: Ok[Filed] | Err) -> None:
@@ -315,6 +315,4 @@ def _numbers(shown: CaseShown, *, masked: bool) -> Numbers:
 
 def _printable(bench: Workbench, case_id: str, line: PaperLine) -> Printable:
     """A paper with the size in which it was issued before its other sizes."""
-    found = case_paper(bench.desk, case_id, line.paper, copy=line.copy)
-    others = tuple(layout for layout in found.layouts if layout != line.layout)
-    return replace(found, layouts=(line.layout, *others))
+    return case_paper(bench.desk, case_id, line.paper, copy=line.copy).first_in(line.layout)

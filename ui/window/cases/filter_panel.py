@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit,
 
 from desk.cases.case import State
 from ui.window.cases.state import FilterState
-from ui.window.serving.village_field import VillageField
 from ui.window.terms import term
 from ui.window.theme.metrics import gaps, least, most
 from ui.window.widgets.buttons import Button
-from ui.window.widgets.fields import CONTROL, Field
+from ui.window.widgets.code_field import CodeField, Find, NameOf
+from ui.window.widgets.fields import CONTROL, Field, spoken
 from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import Remark
 
@@ -45,8 +45,8 @@ class FilterPanel(QFrame):
         """Nothing narrowed."""
         super().__init__()
         self.setObjectName("card")
-        self.village = VillageField(self.tr("村(&V)"), label_width=LABEL)
-        self.item = VillageField(self.tr("事项(&T)"), label_width=LABEL)
+        self.village = CodeField(self.tr("村(&V)"), label_width=LABEL)
+        self.item = CodeField(self.tr("事项(&T)"), label_width=LABEL)
         self.state = QComboBox()
         self.clerk = QComboBox()
         self.first = Field(self.tr("收件从"), hint=self.tr("如 11-1"), digits=True, label_width=LABEL)
@@ -64,12 +64,12 @@ class FilterPanel(QFrame):
         self._build()
         self._connect()
 
-    def offer_villages(self, find: Callable[[str], tuple[tuple[str, str], ...]], name_of: Callable[[str], str]) -> None:
+    def offer_villages(self, find: Find, name_of: NameOf) -> None:
         """What finds villages, and what names one."""
         self.village.offer_from(find, name_of)
         self._is_village = lambda typed: name_of(typed) != typed
 
-    def offer_items(self, find: Callable[[str], tuple[tuple[str, str], ...]], name_of: Callable[[str], str]) -> None:
+    def offer_items(self, find: Find, name_of: NameOf) -> None:
         """What finds items, and what names one."""
         self.item.offer_from(find, name_of)
         self._is_item = lambda typed: name_of(typed) != typed
@@ -79,7 +79,7 @@ class FilterPanel(QFrame):
         wanted = state.wanted
         for field, kept in ((self.village, wanted.village), (self.item, wanted.item)):
             if not field.edit.hasFocus():  # else somebody is typing there
-                field.show_village(kept)
+                field.show_kept(kept)
         self.state.setCurrentIndex(max(self.state.findData(wanted.states[0]), 0) if wanted.states else 0)
         self._show_clerks(state.clerks)
         self.clerk.setCurrentIndex(max(self.clerk.findData(wanted.clerk), 0))
@@ -182,7 +182,7 @@ def _labelled(words: str, box: QComboBox) -> QWidget:
     whole = QWidget()
     label = QLabel(words)
     label.setBuddy(box)
-    box.setAccessibleName(words.partition("(&")[0])
+    box.setAccessibleName(spoken(words))
     least(label, width=LABEL, height=CONTROL)
     row = QHBoxLayout(whole)
     gaps(row, 10)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk.cases.numbers import spoken
 from desk.times import read_moment, table_moment
-from ui.window.cases.rows import clear, joined
 from ui.window.cases.state import LIGHTS, DetailState
 from ui.window.terms import term
 from ui.window.theme.metrics import gaps, least
@@ -15,6 +14,8 @@ from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
 from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import Mark, restyle, text
+from ui.window.widgets.layouts import clear
+from ui.window.words import joined
 
 LABEL = 84
 """Width of a fact's name, unscaled."""

@@ -11,16 +11,16 @@ from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, TypeAlias
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from typing_extensions import override
 
 from desk.cases.numbers import spoken
-from desk.lights import Light
 from desk.listing import FIRST_ROWS, CaseLine, Stop, Wanted
 from desk.paging import Page
 from ui.window.cases.orders import Order, block_at, common_head, common_tail, index_in
+from ui.window.indexes import ROOT, Index
 from ui.window.jobs import Err, JobRunner, Ok
 
 PAGE = FIRST_ROWS
@@ -28,10 +28,6 @@ PAGES_TOGETHER = 4
 """Pages asked for last are read first; older wishes are dropped, for whoever still looks there asks again."""
 
 MOST_LINES = 40 * PAGE
-
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 class Column(IntEnum):
@@ -52,8 +48,6 @@ class Role(IntEnum):
 
     CASE_ID = Qt.ItemDataRole.UserRole + 1
     LIGHT = Qt.ItemDataRole.UserRole + 2
-    SORT = Qt.ItemDataRole.UserRole + 3
-    LINE = Qt.ItemDataRole.UserRole + 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -306,7 +300,7 @@ class CaseTableModel(QAbstractTableModel):
         line = self._lines.get(key)
         if role in _TEXT_ROLES:
             return self._placeholder(row, column) if line is None else self._text(line, column)
-        return None if line is None else _value(line, column, role)
+        return None if line is None else _value(line, role)
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -330,34 +324,11 @@ _TEXT_ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRol
 _NEEDS_LINE = frozenset({Qt.ItemDataRole.DisplayRole, *Role})
 
 
-def _value(line: CaseLine, column: int, role: int) -> Any:  # noqa: ANN401 - as the role says
+def _value(line: CaseLine, role: int) -> Any:  # noqa: ANN401 - as the role says
     """What a cell holds for one of our own roles."""
     match role:
         case Role.CASE_ID:
             return line.case_id
         case Role.LIGHT:
             return line.light
-        case Role.LINE:
-            return line
-        case Role.SORT:
-            return _native(line)[column]
     return None
-
-
-def _native(line: CaseLine) -> tuple[str, ...]:
-    """What the columns are sorted by."""
-    pressing = line.due_on if line.light in _PRESSING else _LAST_OF_ALL
-    return (
-        pressing,
-        line.case_number,
-        line.applicant_name,
-        line.item_id,
-        line.village,
-        line.state.value,
-        line.due_on,
-        line.clerk,
-    )
-
-
-_PRESSING = frozenset({Light.OVERDUE, Light.TODAY, Light.SOON, Light.FINE})
-_LAST_OF_ALL = "9999-12-31"

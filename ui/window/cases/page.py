@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
-from desk.cases.case import State
 from desk.printing import owed_papers
 from ui.window.cases.detail import CaseDetail
 from ui.window.cases.detail_presenter import DetailPresenter
@@ -23,6 +22,7 @@ from ui.window.page import Page
 from ui.window.serving.remarks import Remarks
 from ui.window.serving.state import DecisionState
 from ui.window.shortcuts import Key
+from ui.window.villages import villages_of
 from ui.window.workbench import Workbench
 
 
@@ -46,7 +46,7 @@ class CasesPage(Page):
         layout.addWidget(self._stack)
         self.opened = DetailPresenter(self, bench)
         self.scan = ScanPresenter(self.scans, bench)
-        self._offer_villages(bench)
+        self.list.filters.offer_villages(*villages_of(bench.desk))
         self._connect()
         self._show_keys()
 
@@ -202,11 +202,8 @@ class CasesPage(Page):
         self.allow(Key.ALL, enabled=shown is not None)
         self.allow(Key.CONFIRM, enabled=self.opened.is_stepping)
         self.allow(Key.PRINT, enabled=bool(self._case_id()))
-        if shown is not None:
-            may_enter = shown.case.awaits_official_number
-        else:
-            may_enter = line is not None and line.state in (State.ACCEPTED, State.CLOSED) and not line.official_number
-        self.allow(Key.ENTRY, enabled=may_enter)
+        case = shown.case if shown is not None else line
+        self.allow(Key.ENTRY, enabled=case is not None and case.awaits_official_number)
         if self._stack.currentWidget() is self.scans:
             self.say_next("")
         elif self.opened.is_stepping:
@@ -216,18 +213,6 @@ class CasesPage(Page):
         else:
             self.say_next(self.tr("Esc 回到列表"))
         self.keys_changed.emit()
-
-    def _offer_villages(self, bench: Workbench) -> None:
-        places, town = bench.desk.places, bench.desk.office.code
-
-        def find(typed: str) -> tuple[tuple[str, str], ...]:
-            return tuple((place.code, place.short_name) for place in places.find_village(typed, town=town))
-
-        def name_of(kept: str) -> str:
-            place = places.get(kept)
-            return place.short_name if place is not None else kept
-
-        self.list.filters.offer_villages(find, name_of)
 
     def _connect(self) -> None:
         p, d, part, filters = self.presenter, self.opened, self.list, self.list.filters

@@ -27,7 +27,7 @@ from desk.listing import (
     save_filter,
     saved_filters,
 )
-from desk.ports import Operator
+from desk.records import Operator
 from desk.times import day_of
 from ui.window.cases.model import CaseSource, CaseTableModel
 from ui.window.cases.state import FilterState, Tile, counts_of, heap_of, with_heap

@@ -13,6 +13,7 @@ from ui.window.theme.metrics import gaps, least
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import text
+from ui.window.words import joined
 
 STEP, MOST = 1.25, 6.0
 """How much larger at once, and at most, against the whole page in sight."""
@@ -63,7 +64,7 @@ class ScanView(QWidget):
             self._factor, self._angle = 1.0, 0
         of_all = self.tr("第 {number} 个，共 {count} 个").format(number=state.number, count=state.count)
         page = self.tr("第 {page} 页，共 {pages} 页").format(page=state.page, pages=state.pages)
-        self._words.setText(" · ".join(part for part in (state.words, of_all, page if state.pages > 1 else "") if part))
+        self._words.setText(joined(state.words, of_all, page if state.pages > 1 else ""))
         self._paper.setAccessibleName(self._words.text())
         self._picture = QPixmap.fromImage(state.picture) if state.picture is not None else QPixmap()
         if state.picture is None:

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desk.lights import Light
-from ui.window.cases.model import CaseTableModel, Column, Index, Role
+from ui.window.cases.model import CaseTableModel, Column, Role
 from ui.window.cases.state import LIGHTS
+from ui.window.indexes import Index
 from ui.window.theme import fonts, look
 from ui.window.widgets.marks import draw_mark, mark_width
+from ui.window.widgets.tables import choose_rows
 
 EDGE = 10
 """Free pixels left and right of a cell's words, unscaled."""
@@ -38,7 +40,7 @@ class _CaseDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colours, sizes = look().colours, look().sizes
         rect: QRect = option.rect  # type: ignore[attr-defined]  # the stub does not know the field
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # likewise
         ground = colours.selected if chosen else colours.stripe if index.row() % 2 else colours.surface
         painter.save()
         painter.fillRect(rect, QColor(ground))
@@ -74,24 +76,15 @@ class CaseTable(QTableView):
         self.setModel(cases)
         self.setAccessibleName(self.tr("办件列表"))
         self.setItemDelegate(_CaseDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        choose_rows(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        rows, heads = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heads = self.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heads.setHighlightSections(False)
         heads.setSectionsClickable(False)
         heads.setMinimumSectionSize(1)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(self._on_double_clicked)
         look().changed.connect(self._arrange)
         self._arrange()

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from desk.catalogue.items import Question
-from desk.desk import Desk
-from desk.examining import Examination
 from ui.window.serving.decision_card import DecisionCard
 from ui.window.serving.held_bar import HeldBar
 from ui.window.serving.item_card import ItemCard
+from ui.window.serving.item_cards import ItemCards
 from ui.window.serving.material_card import MaterialCard
-from ui.window.serving.remarks import Remarks
-from ui.window.serving.state import DecisionState, HeldChip, ItemChip
-from ui.window.serving.village_field import VillageField
+from ui.window.serving.state import HeldChip
 from ui.window.theme.metrics import gaps
 from ui.window.widgets.banners import Banner
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card, Columns, Scrolled
+from ui.window.widgets.code_field import CodeField
 from ui.window.widgets.labels import text
-from ui.window.widgets.suggestions import Offer
 
 
-class BeginPane(QWidget):
+class BeginPane(ItemCards, QWidget):
     """Passive; `BeginPresenter` does the work.
 
     Signals:
@@ -46,37 +43,13 @@ class BeginPane(QWidget):
         self.decision = DecisionCard()
         self.decision.title.setText(self.tr("3  都怎么办"))
         self._place = Card(self.tr("大家是哪个村的（可以不填）"))
-        self.village = VillageField(self.tr("村（社区）"), label_width=104)
+        self.village = CodeField(self.tr("村（社区）"), label_width=104)
         self.start = Button(self.tr("开始收件"), icon="users", key="F10", role="primary")
         self._build()
 
-    def show_items(self, chips: tuple[ItemChip, ...], active: int) -> None:
-        """The item."""
-        self.items.show_items(chips, active)
-
-    def show_search(self, words: str) -> None:
-        """The search field."""
-        self.items.show_search(words)
-
-    def show_item_offers(self, offers: tuple[Offer, ...]) -> None:
-        """What was found."""
-        self.items.show_offers(offers)
-
-    def show_questions(self, questions: tuple[tuple[Question, frozenset[str]], ...]) -> None:
-        """Questions with their answers."""
-        self.items.show_questions(questions)
-
-    def show_materials(self, examination: Examination, *, chosen: bool) -> None:
-        """The checklist."""
-        self.materials.show_materials(examination.lines, examination.complete, examination.required, chosen=chosen)
-
-    def show_decision(self, state: DecisionState | None, remarks: Remarks) -> None:
-        """The decision card."""
-        self.decision.show_decision(state, remarks)
-
     def show_village(self, kept: str, problem: str) -> None:
         """The village of everybody, and what is wrong with it."""
-        self.village.show_village(kept)
+        self.village.show_kept(kept)
         self.village.show_remark("red", problem)
 
     def show_notes(self, sentences: tuple[str, ...]) -> None:
@@ -99,28 +72,15 @@ class BeginPane(QWidget):
         said = next((words[name] for name in words if field.startswith(name)), "")
         self.next_changed.emit(self.tr("可以按 F10 开始了") if ready else said)
 
+    @override
     def focus_field(self, field: str) -> None:
         """Put the focus on a field."""
-        widget: QWidget | None
-        if field.startswith("materials[seq="):
-            self.materials.list.turn_to(int(field.removeprefix("materials[seq=").partition("]")[0]))
-            widget = self.materials.list
-        elif field.startswith("materials"):
-            widget = self.materials.list
-        elif field == "situations":
-            self.items.focus_question()
-            return
-        elif field.startswith("decision"):
-            widget = self.decision.focus_of(field)
-        elif field == "village":
-            widget = self.village
+        if field == "village":
+            self.village.setFocus(Qt.FocusReason.OtherFocusReason)
         elif field == "begin":
-            widget = self.start
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.items.open_search()
-            return
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            super().focus_field(field)
 
     def _build(self) -> None:
         self._place.body.addWidget(self.village)
@@ -150,17 +110,3 @@ class BeginPane(QWidget):
         layout.setSpacing(0)
         layout.addWidget(Scrolled(content), 1)
         layout.addLayout(row)
-
-
-def offer_villages(desk: Desk, field: VillageField) -> None:
-    """Let a field offer the villages, those of the office's own town first."""
-    places, town = desk.places, desk.office.code
-
-    def find(typed: str) -> tuple[tuple[str, str], ...]:
-        return tuple((place.code, place.short_name) for place in places.find_village(typed, town=town))
-
-    def name_of(kept: str) -> str:
-        place = places.get(kept)
-        return place.short_name if place is not None else kept
-
-    field.offer_from(find, name_of)

@@ -7,60 +7,35 @@ from typing import Protocol
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from desk.cases.case import DecisionKind
+from desk.cases.case import DecisionKind, Problem
 from desk.cases.group import Group
 from desk.cases.members import read_village
 from desk.cases.requests import DecisionInput, MaterialInput
 from desk.cases.visit import VisitItem
-from desk.catalogue.items import Item, Question
+from desk.catalogue.items import Item
 from desk.errors import Refused
 from desk.examining import Examination, examine_item
 from desk.group_drafts import held, resume
 from desk.grouping import begin
 from desk.people.hints import Hint
-from desk.times import day_of
+from desk.times import day_of, read_moment, table_moment
 from ui.window.group.state import counts_of
 from ui.window.jobs import Err, Ok
+from ui.window.serving.item_view import ItemView
 from ui.window.serving.lookup import ItemSearch
-from ui.window.serving.marking import all_brought, answered, at_hand, marked, questions_of, with_state
+from ui.window.serving.marking import AT_HAND, all_brought, answered, at_hand, marked, questions_of, with_state
 from ui.window.serving.remarks import Remarks
 from ui.window.serving.state import DecisionState, HeldChip, ItemChip
-from ui.window.widgets.suggestions import Offer
 from ui.window.workbench import Workbench
 
-_AT_HAND: tuple[DecisionKind, ...] = ("instant", "accept")
-_DECISIONS = (*_AT_HAND, "receive")
+_DECISIONS: tuple[DecisionKind, ...] = (*AT_HAND, "receive")
 """What can be decided about many people at once; a notice or a refusal is written for one."""
 
 _ABOUT_ALL = ("item", "situations", "materials")
 
 
-class BeginView(Protocol):
+class BeginView(ItemView, Protocol):
     """What is pinned, as the presenter sees it."""
-
-    def show_items(self, chips: tuple[ItemChip, ...], active: int) -> None:
-        """The item."""
-        ...
-
-    def show_search(self, words: str) -> None:
-        """The search field of the items."""
-        ...
-
-    def show_item_offers(self, offers: tuple[Offer, ...]) -> None:
-        """What was found."""
-        ...
-
-    def show_questions(self, questions: tuple[tuple[Question, frozenset[str]], ...]) -> None:
-        """Questions with their answers."""
-        ...
-
-    def show_materials(self, examination: Examination, *, chosen: bool) -> None:
-        """The checklist."""
-        ...
-
-    def show_decision(self, state: DecisionState | None, remarks: Remarks) -> None:
-        """The decision card."""
-        ...
 
     def show_village(self, kept: str, problem: str) -> None:
         """The village of everybody, and what is wrong with it."""
@@ -76,10 +51,6 @@ class BeginView(Protocol):
 
     def show_next(self, field: str, *, ready: bool) -> None:
         """What comes next, and whether people may come."""
-        ...
-
-    def focus_field(self, field: str) -> None:
-        """Put the focus on a field."""
         ...
 
 
@@ -155,10 +126,10 @@ class BeginPresenter(QObject):
         if self._item is not None:
             self._change(with_state(self._item, self._catalogue_item(self._item), seq, state))
 
-    def edit_problem(self, seq: int, problem: str, how: str) -> None:
+    def edit_problem(self, seq: int, problem: Problem, how: str) -> None:
         """What is wrong with a missing material."""
         if self._item is not None:
-            missing = MaterialInput(seq=seq, state="missing", problem=problem, how=how)  # type: ignore[arg-type]  # of the list
+            missing = MaterialInput(seq=seq, state="missing", problem=problem, how=how)
             self._change(marked(self._item, missing))
 
     def all_handed_in(self) -> None:
@@ -236,10 +207,9 @@ class BeginPresenter(QObject):
             view.show_decision(None, remarks)
         else:
             chosen = self._catalogue_item(item)
-            name = chosen.short_name or chosen.name
-            view.show_items((ItemChip(name=name),), 0)
+            view.show_items((ItemChip(name=chosen.common_name),), 0)
             view.show_questions(questions_of(chosen, found.walk) if found.walk is not None else ())
-            view.show_decision(DecisionState(examination=found, decision=item.decision, item_name=name), remarks)
+            view.show_decision(DecisionState(examination=found, decision=item.decision), remarks)
         view.show_materials(found, chosen=item is not None)
         view.show_village(self._village, "")
         said = (remark for remark in found.remarks if remark.kind == "hint" and remark.field in _ABOUT_ALL)
@@ -250,7 +220,7 @@ class BeginPresenter(QObject):
         """The item looked at, with the decision that lies at hand as long as the clerk took none."""
         found = examine_item(self._desk, item)
         if item.decision is None or self._is_proposed:
-            decision = at_hand(item, found, _AT_HAND)
+            decision = at_hand(item, found, AT_HAND)
             self._is_proposed = True
             if decision != item.decision:
                 self._item = replace(item, decision=decision)
@@ -281,15 +251,14 @@ class BeginPresenter(QObject):
         self._view.show_held(tuple(map(self._chip, self._held)))
 
     def _chip(self, group: Group) -> HeldChip:
-        item = self._desk.shelf.on(day_of(self._desk.clock.now())).item(group.item)
         place = self._desk.places.get(group.village)
-        name = (item.short_name or item.name) if item is not None else group.item
+        name = self._desk.shelf.on(day_of(self._desk.clock.now())).common_name(group.item)
         where = place.short_name if place is not None else ""
         counts = counts_of(group)
         words = self.tr("继续上次的：{what}，已办 {done} 人").format(
             what=" ".join(part for part in (name, where) if part), done=counts.done
         )
         told = self.tr("{day} 开始，已办 {done} 人，没办的 {left} 人").format(
-            day=group.began_at[:16].replace("T", " "), done=counts.done, left=counts.all - counts.done
+            day=table_moment(read_moment(group.began_at)), done=counts.done, left=counts.all - counts.done
         )
-        return HeldChip(visit_id=group.group_id, words=words, is_own=True, told=told)
+        return HeldChip(visit_id=group.group_id, words=words, told=told)

@@ -92,7 +92,7 @@ class Entering(QObject):
             else:
                 self._add(asked.given, asked.outcome.client_id, {}, again=True)
         elif typed:
-            self._add(typed, asked.outcome.client_id, {asked.outcome.wants: typed})  # type: ignore[dict-item]  # a field
+            self._add(typed, asked.outcome.client_id, {asked.outcome.wants: typed})  # type: ignore[dict-item]  # "again" and "" went above
 
     def leave_alone(self, client_id: str) -> None:
         """Ask nothing about somebody any more."""

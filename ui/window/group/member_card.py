@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -11,9 +9,9 @@ from typing_extensions import override
 
 from desk.cases.group import Member
 from desk.grouping import AmendedField
-from ui.window.serving.village_field import VillageField
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
+from ui.window.widgets.code_field import CodeField
 from ui.window.widgets.fields import Field
 from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import Remark
@@ -39,7 +37,7 @@ class MemberCard(Card):
         super().__init__(self.tr("改好再办"))
         self._member: Member | None = None
         self._changes: dict[AmendedField, str] = {}
-        self.village = VillageField(self.tr("村（社区）"), label_width=_LABEL)
+        self.village = CodeField(self.tr("村（社区）"), label_width=_LABEL)
         self.fields: dict[AmendedField, Field] = {
             "name": Field(self.tr("姓名"), label_width=_LABEL),
             "id_number": Field(self.tr("证件号码"), label_width=_LABEL),
@@ -56,10 +54,6 @@ class MemberCard(Card):
         self._build()
         self.hide()
 
-    def offer_villages(self, find: Callable[[str], tuple[tuple[str, str], ...]], name_of: Callable[[str], str]) -> None:
-        """As `VillageField.offer_from`."""
-        self.village.offer_from(find, name_of)
-
     def show_member(self, member: Member | None, *, asks_again: bool) -> None:
         """Show somebody as they are kept, with all reasons; what was typed and not kept goes."""
         is_new = member is not None and (self._member is None or member.client_id != self._member.client_id)
@@ -73,7 +67,7 @@ class MemberCard(Card):
             said[wrong] = said.get(wrong, "") + hint.message
         for name, field in self.fields.items():
             if name == "village":
-                self.village.show_village(member.village)
+                self.village.show_kept(member.village)
             else:
                 field.show_text(str(getattr(member, name)))
             field.show_remark("red", said.pop(name, ""))

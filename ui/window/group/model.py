@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, Qt
 from typing_extensions import override
 
 from desk.cases.group import Member
 from desk.cases.numbers import spoken
 from desk.people.masking import mask_id, mask_phone
+from ui.window.indexes import ROOT, Index
 from ui.window.theme.tokens import LightName
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 class Column(IntEnum):

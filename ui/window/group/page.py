@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from desk.cases.group import Group
 from desk.people.hints import Hint
 from desk.people.reading import ApplicantInput
-from ui.window.group.begin_pane import BeginPane, offer_villages
+from ui.window.group.begin_pane import BeginPane
 from ui.window.group.begin_presenter import BeginPresenter
 from ui.window.group.intake_pane import IntakePane
 from ui.window.group.presenter import IntakePresenter
@@ -19,7 +19,9 @@ from ui.window.group.state import Counts
 from ui.window.page import Page
 from ui.window.shortcuts import Key
 from ui.window.theme.tokens import LightName
+from ui.window.villages import villages_of
 from ui.window.widgets.banners import Banner
+from ui.window.widgets.files import Then, ask_to_open, ask_to_save
 from ui.window.workbench import Workbench
 
 _LISTS = (".xlsx", ".csv")
@@ -42,8 +44,8 @@ class GroupPage(Page):
         layout.addWidget(self._told)
         layout.addWidget(self._stack, 1)
         self.setAcceptDrops(True)
-        offer_villages(bench.desk, self.begin_pane.village)
-        offer_villages(bench.desk, self.intake_pane.member.village)
+        for field in (self.begin_pane.village, self.intake_pane.member.village):
+            field.offer_from(*villages_of(bench.desk))
         self.beginning = BeginPresenter(self.begin_pane, bench)
         self.intake = IntakePresenter(self.intake_pane, bench)
         self._connect_beginning()
@@ -206,31 +208,16 @@ class GroupPage(Page):
             self.page_requested.emit("guides", self.beginning.item_id)
 
     def _on_import(self) -> None:
-        dialog = QFileDialog(self, self.tr("选名单"), "", self.tr("名单 (*.xlsx *.csv)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take_list(Path(name)))
-        self._open(dialog)
+        ask_to_open(self, self.tr("选名单"), self.tr("名单 (*.xlsx *.csv)"), self.take_list)
 
     def _on_template(self) -> None:
-        dialog = self._saving(self.tr("名单空表.xlsx"))
-        dialog.fileSelected.connect(lambda name: self.intake.lists.save_template(Path(name)))
-        self._open(dialog)
+        self._ask_to_save(self.tr("名单空表.xlsx"), self.intake.lists.save_template)
 
     def _on_parked(self) -> None:
-        dialog = self._saving(self.tr("待改名单.xlsx"))
-        dialog.fileSelected.connect(lambda name: self.intake.lists.save_parked(Path(name)))
-        self._open(dialog)
+        self._ask_to_save(self.tr("待改名单.xlsx"), self.intake.lists.save_parked)
 
-    def _saving(self, name: str) -> QFileDialog:
-        dialog = QFileDialog(self, self.tr("存到哪里"), "", self.tr("表格 (*.xlsx)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(name)
-        return dialog
-
-    def _open(self, dialog: QFileDialog) -> None:
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def _ask_to_save(self, name: str, then: Then) -> None:
+        ask_to_save(self, self.tr("存到哪里"), name, self.tr("表格 (*.xlsx)"), then)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

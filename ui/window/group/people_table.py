@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
 from desk.cases.group import Member
-from ui.window.group.model import Column, Index, MemberModel
+from ui.window.group.model import Column, MemberModel
+from ui.window.indexes import Index
 from ui.window.theme import look
 from ui.window.widgets.marks import draw_mark
+from ui.window.widgets.tables import choose_rows
 
 _WIDTHS = {Column.MARK: 122, Column.NAME: 132, Column.NUMBER: 210, Column.PHONE: 150, Column.CASE: 204}
 _NEEDED = {Column.PHONE: 1000, Column.NUMBER: 830}
@@ -54,20 +56,10 @@ class PeopleTable(QTableView):
         self.setModel(self.people)
         self.setAccessibleName(self.tr("这一组的人"))
         self.setItemDelegateForColumn(Column.MARK, _MarkDelegate(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        choose_rows(self)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
         self.setAlternatingRowColors(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
+        self.horizontalHeader().setStretchLastSection(True)
         self.doubleClicked.connect(self._on_opened)
         look().changed.connect(self._measure)
         self._measure()

@@ -196,11 +196,10 @@ class IntakePresenter(QObject):
         if group is None:
             return
         words = {"instant": term("当场办结"), "accept": term("受理"), "receive": term("收件")}
-        item = desk.shelf.on(day_of(desk.clock.now())).item(group.item)
         place = desk.places.get(group.village)
         self._view.show_pinned(
             PinnedState(
-                item_name=(item.short_name or item.name) if item is not None else group.item,
+                item_name=desk.shelf.on(day_of(desk.clock.now())).common_name(group.item),
                 decision=words.get(group.decision.kind, ""),
                 village=place.short_name if place is not None else "",
                 counts=counts_of(group),

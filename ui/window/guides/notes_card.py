@@ -9,10 +9,12 @@ from typing_extensions import override
 
 from desk.cases.item_notes import ItemNote
 from desk.guiding import LONGEST_NOTE
+from desk.times import read_moment, table_moment
 from ui.window.theme.metrics import gaps
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
 from ui.window.widgets.labels import Remark, text
+from ui.window.widgets.layouts import clear
 
 
 class NotesCard(Card):
@@ -66,7 +68,7 @@ class NotesCard(Card):
         if notes == self._shown:
             return
         self._shown = notes
-        _empty(self._rows)
+        clear(self._rows)
         for note in notes:
             self._rows.addWidget(_NoteRow(note, self))
         if not notes:
@@ -109,7 +111,7 @@ class _NoteRow(QWidget):
         self._is_sure = False
         words = text(note.text, "reading")
         said_by = self.tr("{name}，{moment}").format(
-            name=note.clerk_name, moment=note.written_at[:16].replace("T", " ")
+            name=note.clerk_name, moment=table_moment(read_moment(note.written_at))
         )
         self._strike = Button(self.tr("删去"), icon="trash", role="link")
         self._strike.setAccessibleDescription(note.text)
@@ -129,11 +131,3 @@ class _NoteRow(QWidget):
         else:
             self._is_sure = True
             self._strike.say(self.tr("再按一次，删去这条"))
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (taken := layout.takeAt(0)) is not None:
-        widget = taken.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -34,6 +34,7 @@ from desk.times import day_of
 from ui.window.guides.state import ALL, KEPT, USED, GuideState, Scope
 from ui.window.jobs import Err, Ok
 from ui.window.widgets.suggestions import Offer
+from ui.window.words import joined
 from ui.window.workbench import Workbench
 
 LOOK_AFTER_MS = 120
@@ -91,9 +92,7 @@ class GuidesPresenter(QObject):
         self._state: GuideState | None = None
         self._unsaved: dict[str, str] = {}
         self._asked = self._opening = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(LOOK_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._timer.timeout.connect(self._look)
 
     @property
@@ -250,8 +249,7 @@ class GuidesPresenter(QObject):
 
 def _printable(desk: Desk, item_id: str, layout: Layout) -> Printable:
     """The guide on paper, the wanted size before the others."""
-    made = item_guide(desk, item_id)
-    return replace(made, layouts=(layout, *(other for other in made.layouts if other != layout)))
+    return item_guide(desk, item_id).first_in(layout)
 
 
 def _lines(desk: Desk, overview: _Overview, scope: str, text: str) -> tuple[ItemLine, ...]:
@@ -271,7 +269,7 @@ def _offers(desk: Desk, lines: tuple[ItemLine, ...], kept: tuple[ItemLine, ...],
         return Offer(
             key=line.item_id,
             words=line.name,
-            note=" · ".join(part for part in (line.reason, facts_line(items[line.item_id])) if part),
+            note=joined(line.reason, facts_line(items[line.item_id])),
             badge=STAR if line.item_id in stars else "",
             marked=((start, length),) if length else (),
         )

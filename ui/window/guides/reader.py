@@ -16,6 +16,7 @@ from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card, Scrolled
 from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import ElidedLabel, Mark, text
+from ui.window.widgets.layouts import clear
 
 MARK = 32
 """Height of a mark in unscaled pixels; a note beside it stands at the middle of it."""
@@ -150,7 +151,7 @@ class GuideReader(Scrolled):
 
     def _show_parts(self, guide: GuideView) -> None:
         for card in (self._plain, self._sections, self._related):
-            _clear(card)
+            clear(card.body)
         for line in (*guide.plain, guide.needed):
             self._plain.body.addWidget(text(line, "reading"))
         for place, section in enumerate(guide.sections):
@@ -174,8 +175,8 @@ class GuideReader(Scrolled):
         return row
 
     def _show_changes(self, changes: ItemChanges) -> None:
-        _clear(self._changes)
         body = self._changes.body
+        clear(body)
         if changes.is_new:
             body.addWidget(text(self.tr("这是 {version} 版新增的事项。").format(version=changes.version), "reading"))
         elif changes.changes:
@@ -191,11 +192,3 @@ class GuideReader(Scrolled):
         if count >= MOST_OPEN_COUNTED:
             return self.tr("有 {count} 件以上在办，仍按旧版办").format(count=f"{count:,}")
         return self.tr("有 {count} 件在办，仍按旧版办").format(count=count)
-
-
-def _clear(card: Card) -> None:
-    while (taken := card.body.takeAt(0)) is not None:
-        widget = taken.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from desk.guiding import GuideMaterial, GuideSection
 from ui.window.theme.metrics import gaps, least
 from ui.window.widgets.labels import text
+from ui.window.words import joined
 
 LABEL = 120
 """Width of the labels of facts, in unscaled pixels."""
@@ -40,7 +41,7 @@ class SectionView(QWidget):
         layout = QVBoxLayout(box)
         gaps(layout, 0, (0, 2, 0, 4))
         layout.addWidget(text(f"{material.seq}. {material.name}", "h2"))
-        about = " · ".join(part for part in (material.need, material.pieces, material.where) if part)
+        about = joined(material.need, material.pieces, material.where)
         layout.addWidget(text(about))
         if material.note:
             layout.addWidget(text(material.note, "note"))

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from desk.errors import Refused, Unavailable
-from desk.ports import Printers, PrintJob
+from desk.printers import Printers, PrintJob
 from desk.printing import Level, Printable, Printed, choose_printer, send, what_became_of_all
 from ui.window.jobs import Err, JobRunner, Ok
 from ui.window.printing.follower import JobFollower
@@ -144,5 +144,5 @@ class _Batch(QObject):
         if words != self._said:
             self._said = words
             self.told.emit(level, words)
-        if all(job.state not in ("queued", "printing") for job in self._jobs):
+        if not any(job.is_open for job in self._jobs):
             self.deleteLater()

@@ -11,6 +11,7 @@ from ui.window.printing.state import PreviewState
 from ui.window.theme.metrics import gaps
 from ui.window.widgets.cards import Card
 from ui.window.widgets.choices import ChoiceButtons
+from ui.window.widgets.fields import spoken
 from ui.window.widgets.labels import Remark
 
 
@@ -91,5 +92,5 @@ class Choices(Card):
 def _label(words: str, buddy: QWidget) -> QLabel:
     label = QLabel(words)
     label.setBuddy(buddy)
-    buddy.setAccessibleName(words.partition("(&")[0])
+    buddy.setAccessibleName(spoken(words))
     return label

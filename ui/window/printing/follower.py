@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desk.ports import Printers, PrintJob
+from desk.printers import Printers, PrintJob
 from desk.printing import Printed, given_up, what_became
 from ui.window.jobs import Err, JobRunner, Ok
 
@@ -45,8 +45,7 @@ class JobFollower(QObject):
         super().__init__(parent)
         self._printers, self._runner, self._tell = printers, runner, tell
         self._followed: list[_Followed] = []
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.ask)
 
     @property
@@ -58,7 +57,7 @@ class JobFollower(QObject):
         """Say what became of a job so far, and hear what becomes of it."""
         self.told.emit(printed.level, printed.told)
         self.changed.emit(printed.job)
-        if _is_open(printed.job):
+        if printed.job.is_open:
             self._followed.append(_Followed(job=printed.job, is_paper=is_paper, said=printed.told))
             self._timer.start(FIRST_MS)
 
@@ -84,27 +83,23 @@ class JobFollower(QObject):
             return
         for job in result.value:
             self._take(job)
-        self._followed = [one for one in self._followed if _is_open(one.job)]
+        self._followed = [one for one in self._followed if one.job.is_open]
         if self._followed:
             asks = min(one.asks for one in self._followed)
             self._timer.start(FIRST_MS if asks < EARLY_ASKS else LATER_MS)
 
     def _take(self, job: PrintJob) -> None:
         one = next((one for one in self._followed if _same(one.job, job)), None)
-        if one is None or not _is_open(one.job):
+        if one is None or not one.job.is_open:
             return
         one.asks += 1
-        before, one.job = one.job, given_up(job) if _is_open(job) and one.asks >= MOST_ASKS else job
+        before, one.job = one.job, given_up(job) if job.is_open and one.asks >= MOST_ASKS else job
         if one.job != before:
             self.changed.emit(one.job)
         level, said = what_became(one.job, is_paper=one.is_paper)
         if said != one.said:
             one.said = said
             self.told.emit(level, said)
-
-
-def _is_open(job: PrintJob) -> bool:
-    return job.state in ("queued", "printing")
 
 
 def _same(one: PrintJob, other: PrintJob) -> bool:

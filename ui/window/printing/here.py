@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desk.printing import Level, Printable
 from ui.window.printing.at_once import AtOncePrinter, Find, Told
 from ui.window.printing.presenter import PrintPresenter
-from ui.window.printing.preview import LIGHTS, PreviewDialog
+from ui.window.printing.preview import PreviewDialog
+from ui.window.printing.state import LIGHTS
 from ui.window.workbench import Workbench
 
 

@@ -48,8 +48,7 @@ class PageView(QScrollArea):
         self._layout: Layout = "a4"
         self._page = ("", 0)
         self._begins_at_end = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self.want_dpi)
 
     def show_page(self, picture: bytes, layout: Layout, page: tuple[str, int]) -> None:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desk.errors import Refused, Unavailable
-from desk.ports import PrinterInfo
+from desk.printers import PrinterInfo
 from desk.printing import MOST_COPIES, Printable, Printed, choose_printer, file_name, send
 from desk.sheets import Layout
 from ui.window.jobs import Err, Ok
@@ -42,12 +42,10 @@ class PrintPresenter(QObject):
 
     Signals:
         told: Level (info, done, warning, failed) and sentence for the clerk.
-        job_changed: The `PrintJob` of a paper that is on its way.
         printer_chosen: Layout and printer that the clerk chose, to be kept in the settings.
     """
 
     told = Signal(str, str)
-    job_changed = Signal(object)
     printer_chosen = Signal(str, str)
 
     def __init__(
@@ -74,7 +72,6 @@ class PrintPresenter(QObject):
         self._is_sending = False
         self.follower = JobFollower(outside.printers, jobs.papers, tell, self)
         self.follower.told.connect(self.told)
-        self.follower.changed.connect(self.job_changed)
 
     def open(self, find: Callable[[], Printable | tuple[Printable, ...]], layout: Layout | None = None) -> None:
         """Show a paper, or the first of several; `find` looks them up and may refuse."""

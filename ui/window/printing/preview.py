@@ -12,19 +12,15 @@ from typing_extensions import override
 from desk.printing import Level
 from ui.window.printing.choices import Choices
 from ui.window.printing.page_view import PageView
-from ui.window.printing.state import PreviewState
+from ui.window.printing.state import LIGHTS, PreviewState
 from ui.window.theme import look
 from ui.window.theme.metrics import gaps, least, most, rescale
-from ui.window.theme.tokens import LightName
 from ui.window.widgets.banners import Banner
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Scrolled
 from ui.window.widgets.files import AskToSave, ask_to_save
 from ui.window.widgets.labels import text
 from ui.window.widgets.order import put_in_order
-
-LIGHTS: dict[Level, LightName] = {"info": "blue", "done": "green", "warning": "amber", "failed": "red"}
-"""The mark for each way a sentence about a job is meant."""
 
 _SHARE = 0.95
 """Of the window before which it opens."""

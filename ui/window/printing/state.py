@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from desk.ports import PrinterInfo
+from desk.printers import PrinterInfo
+from desk.printing import Level
 from desk.sheets import Layout
+from ui.window.theme.tokens import LightName
+
+LIGHTS: dict[Level, LightName] = {"info": "blue", "done": "green", "warning": "amber", "failed": "red"}
+"""The mark for each way a sentence about a job is meant."""
 
 
 class PreviewState(Struct, frozen=True, kw_only=True):

@@ -29,9 +29,7 @@ class LentClipboard(QObject):
         """Nothing lent yet."""
         super().__init__(parent)
         self._lent = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(LENT_FOR_MS)
+        self._timer = QTimer(self, singleShot=True, interval=LENT_FOR_MS)
         self._timer.timeout.connect(self.take_back)
 
     @property

@@ -36,7 +36,10 @@ class StripKeeper(QObject):
         return self.presenter.state is not None
 
     def open(self, case_name: str) -> None:
-        """Open the strip for a case, by id or number; it may be refused, and that is told where all refusals are."""
+        """Open the strip for a case, by id or number; pressed again for the same case it goes on to the next value.
+
+        It may be refused, and that is told where all refusals are.
+        """
         self.presenter.open(case_name)
 
     def take_scan(self, text: str) -> bool:
@@ -58,11 +61,6 @@ def strip_of(bench: Workbench) -> StripKeeper:
     """The strip of this place."""
     found = bench.changes.findChild(StripKeeper)
     return found if isinstance(found, StripKeeper) else StripKeeper(bench)
-
-
-def open_strip(bench: Workbench, case_name: str) -> None:
-    """Open the strip for a case, by id or number; pressed again for the same case it goes on to the next value."""
-    strip_of(bench).open(case_name)
 
 
 def close_strip(bench: Workbench) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from typing_extensions import override
 
 from desk.cases.numbers import spoken
-from desk.ports import CaseRow
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
+from desk.records import CaseRow
+from desk.times import read_moment, table_moment
+from ui.window.indexes import ROOT, Index
 
 
 class Column(IntEnum):
@@ -62,7 +61,7 @@ class NotEnteredModel(QAbstractTableModel):
                 return row.applicant_name
             case Column.ITEM:
                 return row.item_name
-        return row.received_at[:16].replace("T", " ")
+        return table_moment(read_moment(row.received_at))
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desk.provincial import NotEntered
@@ -18,6 +18,7 @@ from ui.window.widgets.banners import EmptyState
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Scrolled
 from ui.window.widgets.labels import Mark, text
+from ui.window.widgets.tables import choose_rows
 from ui.window.workbench import Workbench
 
 _SAMPLES = {Column.NUMBER: "0000 0000 0000 00", Column.APPLICANT: "0" * 9, Column.RECEIVED: "2026-11-23 09:41"}
@@ -115,18 +116,9 @@ class ProvincialPage(Page):
         table = self.table
         table.setModel(self.model)
         table.setAccessibleName(self.tr("没录省平台的办件"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        choose_rows(table)
         table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.ITEM, QHeaderView.ResizeMode.Stretch)
         least(table, height=LEAST_TABLE)

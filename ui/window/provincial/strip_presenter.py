@@ -12,8 +12,8 @@ from desk.cases.case import Case
 from desk.cases.numbers import spoken
 from desk.cases.official_numbers import read_official_number
 from desk.errors import Refused
-from desk.ports import CaseRow
 from desk.provincial import Entry, NotEntered, Way, not_entered, open_entry, set_official_number
+from desk.records import CaseRow
 from ui.window.jobs import Err, Ok
 from ui.window.provincial.clipboard import LentClipboard
 from ui.window.provincial.state import StripState

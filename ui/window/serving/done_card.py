@@ -5,13 +5,24 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desk.cases.case import State
 from ui.window.serving.state import DoneState
+from ui.window.terms import term
 from ui.window.theme.metrics import gaps
 from ui.window.theme.tokens import LightName
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
 from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import IconLabel, Mark, Remark, text
+
+LIGHTS: dict[State, LightName] = {
+    State.RECEIVED: "blue",
+    State.SUPPLEMENTING: "amber",
+    State.ACCEPTED: "green",
+    State.DECLINED: "grey",
+    State.CLOSED: "green",
+}
+"""The mark of what became of it: green only where nothing is left for the citizen to do."""
 
 
 class DoneCard(Card):
@@ -76,7 +87,7 @@ class DoneCard(Card):
         self.setVisible(state is not None)
         if state is None:
             return
-        self._state.show_mark("green", state.state)
+        self._state.show_mark(LIGHTS[state.state], term(state.state.label))
         self._item.setText(state.item_name)
         self._number.setText(state.number)
         self._number.setAccessibleName(self.tr("办件编号 {number}").format(number=state.number))

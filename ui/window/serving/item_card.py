@@ -15,6 +15,7 @@ from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
 from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import text
+from ui.window.widgets.layouts import clear
 from ui.window.widgets.suggestions import Offer, OfferList
 
 MOST_ROWS = 4
@@ -118,7 +119,7 @@ class ItemCard(Card):
             return
         had_focus = self._question_box.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._shown_questions = questions
-        _empty(self._question_layout)
+        clear(self._question_layout)
         last: QWidget | None = None
         for question, chosen in questions:
             self._question_layout.addWidget(text(question.text, "strong"))
@@ -129,6 +130,11 @@ class ItemCard(Card):
         self._question_box.setVisible(bool(questions))
         if had_focus and last is not None:
             last.setFocus()
+
+    @property
+    def has_open_question(self) -> bool:
+        """Whether a question in sight has no answer yet."""
+        return any(not chosen for _, chosen in self._shown_questions)
 
     def focus_question(self) -> None:
         """Put the focus on the first option of the question that has no answer."""
@@ -175,11 +181,3 @@ class ItemCard(Card):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 return self._offers.isVisible() and self._offers.take()
         return super().eventFilter(watched, event)
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (taken := layout.takeAt(0)) is not None:
-        widget = taken.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -74,9 +74,7 @@ class ItemSearch(QObject):
         self._finder: ItemFinder | None = None
         self._text: str | None = None
         self._asked = 0
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(LOOK_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._timer.timeout.connect(self._look)
 
     def prepare(self) -> None:

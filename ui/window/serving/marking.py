@@ -14,6 +14,9 @@ from desk.catalogue.items import Item, Question
 from desk.catalogue.situations import Walk
 from desk.examining import Examination
 
+AT_HAND: tuple[DecisionKind, ...] = ("instant", "accept")
+"""What is proposed as long as the clerk took no decision, best first."""
+
 
 def answered(item: VisitItem, chosen: Sequence[str], of: Sequence[str]) -> VisitItem:
     """With the answers to a question, whose options are `of`; answers to others stay."""
@@ -37,7 +40,7 @@ def with_state(item: VisitItem, found: Item, seq: int, state: str) -> VisitItem:
     material = found.material(seq)
     fresh = usual(material) if material is not None else MaterialInput(seq=seq, state="original_seen")
     if state:
-        given = fresh if fresh.state == state else MaterialInput(seq=seq, state=state)  # type: ignore[arg-type]  # one of the line's choices
+        given = fresh if fresh.state == state else MaterialInput(seq=seq, state=state)  # type: ignore[arg-type]  # a choice of the line
     elif entry is None or entry.state == "missing":
         given = fresh
     else:

@@ -22,12 +22,15 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from desk.cases.case import Problem
-from desk.examining import ChecklistLine
-from ui.window.serving.material_model import Index, MaterialModel, mark_of
+from desk.examining import ChecklistLine, Examination
+from ui.window.indexes import Index
+from ui.window.serving.material_model import MaterialModel, mark_of
+from ui.window.terms import term
 from ui.window.theme import fonts, icons, look
 from ui.window.theme.metrics import gaps, least
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
+from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import Mark, text
 from ui.window.widgets.marks import draw_mark, mark_width
 
@@ -45,7 +48,7 @@ class _MaterialDelegate(QStyledItemDelegate):
             return
         colours, sizes = look().colours, look().sizes
         rect: QRect = option.rect  # type: ignore[attr-defined]  # the stub does not know the field
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # likewise
         painter.save()
         painter.fillRect(rect, QColor(colours.selected if chosen else colours.surface))
         painter.setPen(QColor(colours.line))
@@ -201,10 +204,13 @@ class MaterialCard(Card):
         self._count = Mark("grey", "")
         self._all = Button(self.tr("都齐了"), icon="list-check", key="F4")
         self.list = MaterialList()
-        self._empty = text(self.tr("先选要办的事项，这里就列出要带的材料。"), "note")
+        self._empty = text("", "note")
+        self._unknown = self.tr("先选要办的事项，这里就列出要带的材料。")
         self._none = self.tr("这个事项不用交材料。")
         self._checks = text("", "note")
-        self._keys = text("", "note")
+        self._keys = QWidget()
+        self._key_flow = FlowLayout(self._keys, gap=10)
+        self._shown_keys: tuple[str, ...] = ()
         self._problem_box = QWidget()
         self._problem = QComboBox()
         self._problem.setAccessibleName(self.tr("材料的问题"))
@@ -221,13 +227,14 @@ class MaterialCard(Card):
         self._problem.activated.connect(lambda _place: self._tell_problem())
         self._how.textEdited.connect(lambda _words: self._tell_problem())
 
-    def show_materials(self, lines: tuple[ChecklistLine, ...], complete: int, required: int, *, chosen: bool) -> None:
+    def show_materials(self, examination: Examination, *, chosen: bool) -> None:
         """The checklist as marked; `chosen` says that there is an item at all."""
+        lines, complete, required = examination.lines, examination.complete, examination.required
         self.list.materials.show(lines)
         if lines and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.materials.index(0))
         self.list.setVisible(bool(lines))
-        self._empty.setText(self._none if chosen else self.tr("先选要办的事项，这里就列出要带的材料。"))
+        self._empty.setText(self._none if chosen else self._unknown)
         self._empty.setVisible(not lines)
         self._all.setVisible(bool(lines))
         self._count.setVisible(bool(required))
@@ -235,21 +242,36 @@ class MaterialCard(Card):
         self._count.show_mark("green" if complete == required else "amber", words)
         self._show_line()
 
+    def focus_of(self, field: str) -> QWidget:
+        """The list; a field path such as `materials[seq=3]` makes that material its current one."""
+        _, numbered, rest = field.partition("materials[seq=")
+        if numbered:
+            self.list.turn_to(int(rest.partition("]")[0]))
+        return self.list
+
     def _show_line(self) -> None:
         self.line_changed.emit()
         line = self.list.line
         checks = "；".join(line.checks) if line is not None else ""
         self._checks.setText(self.tr("看：{checks}").format(checks=checks) if checks else "")
         self._checks.setVisible(bool(checks))
-        keys = "  ".join(f"{choice.key} {choice.label}" for choice in line.choices) if line is not None else ""
-        self._keys.setText(keys)
-        self._keys.setVisible(bool(keys) and self.list.hasFocus())
+        self._show_keys(line)
         missing = line is not None and line.state == "missing"
         self._problem_box.setVisible(missing)
         if missing and line is not None and line.entry is not None:
             self._problem.setCurrentText(line.entry.problem or PROBLEMS[0])
             if self._how.text() != line.entry.how:
                 self._how.setText(line.entry.how)
+
+    def _show_keys(self, line: ChecklistLine | None) -> None:
+        """Which digit marks the line how, while the list has the keyboard."""
+        keys = tuple(f"{c.key} {term(c.label)}" for c in line.choices) if line is not None else ()
+        if keys != self._shown_keys:
+            self._shown_keys = keys
+            self._key_flow.clear()
+            for key in keys:
+                self._key_flow.addWidget(text(key, "note", wraps=False))
+        self._keys.setVisible(bool(keys) and self.list.hasFocus())
 
     def _tell_problem(self) -> None:
         line = self.list.line
@@ -271,4 +293,4 @@ class MaterialCard(Card):
         least(self.list, height=190)
         self.body.addWidget(self.list, 1)
         self.body.addLayout(below)
-        self.show_materials((), 0, 0, chosen=False)
+        self.show_materials(Examination(remarks=()), chosen=False)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, Qt
 from typing_extensions import override
 
+from desk.cases.case import MaterialState
 from desk.cases.handing_in import STATE_WORDS
 from desk.examining import ChecklistLine
+from ui.window.indexes import ROOT, Index
 from ui.window.terms import term
 from ui.window.theme.tokens import LightName
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 class MaterialModel(QAbstractListModel):
@@ -68,7 +67,11 @@ def mark_of(line: ChecklistLine) -> tuple[LightName, str]:
         if line.required:
             return "amber", QCoreApplication.translate("MaterialModel", "待查")
         return "grey", QCoreApplication.translate("MaterialModel", "视情况")
-    words = term(STATE_WORDS[line.state])
-    if line.state == "missing":
-        return ("red", words) if line.required else ("grey", words)
-    return ("blue", words) if line.state in ("deferred", "pledged") else ("green", words)
+    return light_of(line.state, is_lacking=line.required), term(STATE_WORDS[line.state])
+
+
+def light_of(state: MaterialState, *, is_lacking: bool) -> LightName:
+    """The mark of a state; `is_lacking` says that a material that is missing has to be brought."""
+    if state == "missing":
+        return "red" if is_lacking else "grey"
+    return "blue" if state in ("deferred", "pledged") else "green"

@@ -7,33 +7,33 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from desk.catalogue.items import Question
-from desk.examining import Examination
 from desk.people.reading import ORGANISATION_TYPES, AgentInput, ApplicantInput
 from desk.printing import Level, owed_papers
 from ui.window.page import Page
-from ui.window.printing.preview import LIGHTS
+from ui.window.printing.state import LIGHTS
 from ui.window.serving.decision_card import DecisionCard
 from ui.window.serving.done_card import DoneCard
 from ui.window.serving.held_bar import HeldBar
 from ui.window.serving.item_card import ItemCard
+from ui.window.serving.item_cards import ItemCards
 from ui.window.serving.material_card import MaterialCard
 from ui.window.serving.person_card import PersonCard
 from ui.window.serving.presenter import ServingPresenter
 from ui.window.serving.remarks import Remarks
-from ui.window.serving.state import DecisionState, DoneState, HeldChip, ItemChip
+from ui.window.serving.state import DoneState, HeldChip
 from ui.window.shortcuts import Key
 from ui.window.theme.metrics import gaps
 from ui.window.tray.card import TrayCard
+from ui.window.villages import villages_of
 from ui.window.widgets.banners import Banner
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Columns, Scrolled
-from ui.window.widgets.suggestions import Offer
 from ui.window.workbench import Workbench
 
 
-class ServingPage(Page):
+class ServingPage(ItemCards, Page):
     """Passive; `ServingPresenter` does the work."""
 
     def __init__(self, bench: Workbench) -> None:
@@ -54,7 +54,7 @@ class ServingPage(Page):
         self._buttons = QWidget()
         self._build()
         self._desk = bench.desk
-        self._offer_villages(bench)
+        self.person.village.offer_from(*villages_of(bench.desk))
         self.presenter = ServingPresenter(self, bench)
         self._connect()
         self.setAcceptDrops(True)
@@ -95,30 +95,6 @@ class ServingPage(Page):
         """Who it may be."""
         self.person.show_people(words)
 
-    def show_items(self, chips: tuple[ItemChip, ...], active: int) -> None:
-        """The items of the visit."""
-        self.items.show_items(chips, active)
-
-    def show_search(self, words: str) -> None:
-        """The search field."""
-        self.items.show_search(words)
-
-    def show_item_offers(self, offers: tuple[Offer, ...]) -> None:
-        """What was found."""
-        self.items.show_offers(offers)
-
-    def show_questions(self, questions: tuple[tuple[Question, frozenset[str]], ...]) -> None:
-        """Questions with their answers."""
-        self.items.show_questions(questions)
-
-    def show_materials(self, examination: Examination, *, chosen: bool) -> None:
-        """The checklist."""
-        self.materials.show_materials(examination.lines, examination.complete, examination.required, chosen=chosen)
-
-    def show_decision(self, state: DecisionState | None, remarks: Remarks) -> None:
-        """The decision card."""
-        self.decision.show_decision(state, remarks)
-
     def show_notes(self, sentences: tuple[str, ...]) -> None:
         """What is to be told about item and person as a whole."""
         self.notes.say("amber", "\n".join(sentences))
@@ -137,39 +113,31 @@ class ServingPage(Page):
         self._buttons.setVisible(state is None)
         for key in (Key.PRINT, Key.PREVIEW):
             self.allow(key, enabled=state is not None and bool(state.papers))
+        for key in (Key.CONFIRM, Key.ALL, Key.HOLD, Key.TRAY):
+            self.allow(key, enabled=state is None)
 
     def show_next(self, field: str, *, ready: bool) -> None:
         """What comes next, in words; the main button stands out once it can be filed."""
         self._file.setProperty("ready", ready)
         self.say_next(self._next_words(field, ready=ready))
 
+    @override
     def focus_field(self, field: str) -> None:
         """Put the focus on a field."""
-        widget: QWidget | None
         if field.startswith(("applicant", "agent")):
             widget = self.person.focus_of(field)
-        elif field.startswith("materials[seq="):
-            seq = int(field.removeprefix("materials[seq=").partition("]")[0])
-            self.materials.list.turn_to(seq)
-            widget = self.materials.list
-        elif field == "materials":
-            widget = self.materials.list
-        elif field == "situations":
-            self.items.focus_question()
-            return
-        elif field.startswith("decision"):
-            widget = self.decision.focus_of(field)
+            if widget is not None:
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
         elif field == "confirm":
-            widget = self._file
+            self._file.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.items.open_search()
-            return
-        if widget is not None:
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            super().focus_field(field)
 
     def _next_words(self, field: str, *, ready: bool) -> str:
         if field == "filing":
             return self.tr("正在保存…")
+        if ready and self.items.has_open_question:
+            return self.tr("情形还没问完；问过了就按 F10 确认")
         if ready:
             return self.tr("可以按 F10 确认了")
         words = {
@@ -181,18 +149,6 @@ class ServingPage(Page):
             "decision": self.tr("选怎么办"),
         }
         return next((said for name, said in words.items() if field.startswith(name)), "")
-
-    def _offer_villages(self, bench: Workbench) -> None:
-        places, town = bench.desk.places, bench.desk.office.code
-
-        def find(typed: str) -> tuple[tuple[str, str], ...]:
-            return tuple((place.code, place.short_name) for place in places.find_village(typed, town=town))
-
-        def name_of(kept: str) -> str:
-            place = places.get(kept)
-            return place.short_name if place is not None else kept
-
-        self.person.village.offer_from(find, name_of)
 
     def _build(self) -> None:
         left, right = QWidget(), QWidget()
@@ -228,6 +184,7 @@ class ServingPage(Page):
         person.applicant_edited.connect(p.edit_applicant)
         person.agent_edited.connect(p.edit_agent)
         person.number_entered.connect(p.enter_number)
+        person.name_entered.connect(p.enter_name)
         person.phone_entered.connect(p.enter_phone)
         person.offer_taken.connect(p.take_offer)
         person.card_requested.connect(self.card_wanted)
@@ -254,13 +211,13 @@ class ServingPage(Page):
         self._hold.clicked.connect(p.hold)
         self._file.clicked.connect(p.file)
         p.told.connect(self.notes.say)
-        self.bind(Key.NEW, self.tr("下一位"), p.hold)
-        self.bind(Key.ALL, self.tr("都齐了"), p.all_handed_in)
-        self.bind(Key.TRAY, self.tr("扫描件"), self.tray.ask)
-        self.bind(Key.CARD, self.tr("读身份证"), self.card_wanted.emit)
-        self.bind(Key.HOLD, self.tr("暂存"), p.hold)
         self.bind(Key.CONFIRM, self.tr("确认"), p.file)
         self.bind(Key.PRINT, self.tr("打印"), self._on_print)
+        self.bind(Key.NEW, self.tr("下一位"), p.hold)
+        self.bind(Key.ALL, self.tr("都齐了"), p.all_handed_in)
+        self.bind(Key.CARD, self.tr("读身份证"), self.card_wanted.emit)
+        self.bind(Key.HOLD, self.tr("暂存"), p.hold)
+        self.bind(Key.TRAY, self.tr("扫描件"), self.tray.ask)
         self.bind(Key.PREVIEW, self.tr("预览"), self._on_preview)
         self.bind(Key.HELD, self.tr("接着办"), p.resume_oldest)
 
@@ -296,17 +253,20 @@ class ServingPage(Page):
         if filed is not None:
             self.page_requested.emit("cases", filed.case.case_id)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Pictures may be dragged here from a chat program or a folder."""
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
         """Take what was dropped into the tray."""
         if self.tray.take_mime(event.mimeData(), "drop"):
             event.acceptProposedAction()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+V puts a picture of the clipboard into the tray; text goes where the caret is."""
         if not (event.matches(QKeySequence.StandardKey.Paste) and self.tray.paste()):
             super().keyPressEvent(event)

@@ -8,12 +8,12 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desk.people.reading import AgentInput, ApplicantInput
+from desk.people.reading import CREDIT_CODE, RESIDENT_CARD, AgentInput, ApplicantInput
 from ui.window.serving.remarks import Remarks
-from ui.window.serving.village_field import VillageField
 from ui.window.theme.metrics import gaps, least
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
+from ui.window.widgets.code_field import CodeField
 from ui.window.widgets.fields import Field
 from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import ElidedLabel, Remark
@@ -29,6 +29,7 @@ class PersonCard(Card):
         applicant_edited: The `ApplicantInput` as it stands now.
         agent_edited: The `AgentInput` as it stands now, or None.
         number_entered, phone_entered: Enter in that field, with its text: the person is looked up.
+        name_entered: Enter in the field of the name.
         offer_taken: What is known of one of the people offered is to be filled in.
         card_requested: The identity card is to be read.
     """
@@ -37,22 +38,20 @@ class PersonCard(Card):
     agent_edited = Signal(object)
     number_entered = Signal(str)
     phone_entered = Signal(str)
+    name_entered = Signal()
     offer_taken = Signal(int)
     card_requested = Signal()
 
     def __init__(self, person_types: Mapping[str, str], organisation_types: Mapping[str, str]) -> None:
         """Document types by code, of persons and of organisations."""
-        super().__init__()
-        self.title.setText(self.tr("1  申请人"))
-        self.title.show()
+        super().__init__(self.tr("1  申请人"))
         self._types = {"person": person_types, "organisation": organisation_types}
         self._applicant = ApplicantInput(name="")
         self._agent: AgentInput | None = None
+        self._is_number_wrong = False
         self._kind = Button(self.tr("改为单位"), role="link")
         self._read = Button(self.tr("读身份证"), icon="id", key="F6")
-        self.number = Field(
-            self.tr("证件号码(&I)"), hint=self.tr("证件号、电话、事项都可以先输"), label_width=PERSON_LABEL
-        )
+        self.number = Field(self.tr("证件号码(&I)"), hint=self.tr("证件号、电话或事项"), label_width=PERSON_LABEL)
         self._type = QComboBox()
         self._type.setAccessibleName(self.tr("证件类型"))
         self._type.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,7 +63,7 @@ class PersonCard(Card):
         self.name = Field(self.tr("姓名(&N)"), label_width=PERSON_LABEL)
         self._representative = Field(self.tr("负责人(&R)"), label_width=PERSON_LABEL)
         self.phone = Field(self.tr("电话(&T)"), label_width=PERSON_LABEL)
-        self.village = VillageField(self.tr("村组(&V)"), label_width=SMALL_LABEL + 24)
+        self.village = CodeField(self.tr("村组(&V)"), label_width=SMALL_LABEL + 24)
         self._address = Field(self.tr("住址(&D)"), label_width=PERSON_LABEL)
         self._has_agent = QCheckBox(self.tr("由别人代办(&G)"))
         self._agent_fields = {
@@ -86,17 +85,20 @@ class PersonCard(Card):
         self._show_types(applicant)
         for name, field in self._fields().items():
             field.show_text(getattr(applicant, name))
-            field.show_remark(*remarks.of(f"applicant.{name}"))
-        self.village.show_village(applicant.village)
+            path = f"applicant.{name}"
+            field.show_remark(*remarks.of(path), unfinished=remarks.is_unfinished(path))
+        self.village.show_kept(applicant.village)
         self.village.show_remark(*remarks.of("applicant.village"))
         self._representative.setVisible(organisation)
-        self._override.setVisible(bool(applicant.id_override) or remarks.is_red("applicant.id_number"))
+        self._is_number_wrong = remarks.is_red("applicant.id_number")
+        self._show_override()
         self._facts.say(facts)
         self._has_agent.setChecked(agent is not None)
         self._agent_box.setVisible(agent is not None)
         for name, field in self._agent_fields.items():
             field.show_text(getattr(agent, name) if agent is not None else "")
-            field.show_remark(*remarks.of(f"agent.{name}"))
+            path = f"agent.{name}"
+            field.show_remark(*remarks.of(path), unfinished=remarks.is_unfinished(path))
         self._whole.say(*remarks.of("applicant"))
 
     def show_people(self, words: tuple[str, ...]) -> None:
@@ -118,6 +120,11 @@ class PersonCard(Card):
             return self._agent_fields.get(name)
         return self.village if name == "village" else self._fields().get(name)
 
+    def _show_override(self) -> None:
+        """A number that does not fit may be taken as it is, with a reason; not while it is still being typed."""
+        wrong = self._is_number_wrong and not self.number.is_being_typed
+        self._override.setVisible(bool(self._applicant.id_override) or wrong)
+
     def _fields(self) -> dict[str, Field]:
         return {
             "id_number": self.number,
@@ -136,7 +143,7 @@ class PersonCard(Card):
             for code, name in types.items():
                 self._type.addItem(name, code)
             self._type.blockSignals(False)
-        usual = "001" if applicant.kind == "organisation" else "111"
+        usual = CREDIT_CODE if applicant.kind == "organisation" else RESIDENT_CARD
         place = self._type.findData(applicant.id_type or usual)
         self._type.setCurrentIndex(max(place, 0))
 
@@ -162,7 +169,7 @@ class PersonCard(Card):
         last = QHBoxLayout()
         gaps(last, 10)
         last.addWidget(self._address, 1)
-        last.addWidget(self._has_agent, 0, Qt.AlignmentFlag.AlignTop)
+        last.addWidget(self._has_agent, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(last)
         box = QVBoxLayout(self._agent_box)
         gaps(box, 8)
@@ -182,7 +189,8 @@ class PersonCard(Card):
         self.village.edited.connect(lambda words: self._edit(village=words))
         self.number.entered.connect(lambda: self.number_entered.emit(self.number.text))
         self.phone.entered.connect(lambda: self.phone_entered.emit(self.phone.text))
-        self.name.entered.connect(self.phone.setFocus)
+        self.name.entered.connect(self.name_entered)
+        self.number.left.connect(self._show_override)
         self._type.activated.connect(lambda place: self._edit(id_type=str(self._type.itemData(place))))
         self._kind.clicked.connect(self._on_kind_clicked)
         self._read.clicked.connect(self.card_requested)

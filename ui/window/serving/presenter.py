@@ -8,7 +8,7 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from desk.cases.case import DecisionKind
+from desk.cases.case import DecisionKind, Problem
 from desk.cases.numbers import spoken
 from desk.cases.requests import DecisionInput, MaterialInput
 from desk.cases.visit import Visit, VisitItem
@@ -17,28 +17,26 @@ from desk.errors import Refused
 from desk.examining import Examination, examine
 from desk.offering import Offers
 from desk.papers.kinds import PAPER_NAMES
-from desk.people.reading import AgentInput, ApplicantInput
+from desk.people.reading import AgentInput, ApplicantInput, meant_by
 from desk.serving import Filed
 from desk.times import day_of
 from desk.visiting import add_item, file_item, new_visit, remove_item
 from ui.window.jobs import Err, Ok
+from ui.window.serving.item_view import ItemView
 from ui.window.serving.lookup import ItemSearch, PersonLookup
-from ui.window.serving.marking import all_brought, answered, at_hand, marked, questions_of, with_state
+from ui.window.serving.marking import AT_HAND, all_brought, answered, at_hand, marked, questions_of, with_state
 from ui.window.serving.remarks import Remarks
 from ui.window.serving.state import DecisionState, DoneState, HeldChip, ItemChip
 from ui.window.serving.waiting import Waiting
-from ui.window.widgets.suggestions import Offer
 from ui.window.workbench import Workbench
 
-_MOBILE_DIGITS = 11
 _FILLED = ("kind", "id_type", "id_number", "name", "phone", "village", "address", "representative")
 """What an earlier case fills in, where nothing was typed."""
 
-_AT_HAND: tuple[DecisionKind, ...] = ("instant", "accept")
-_WITH_NOTICE: tuple[DecisionKind, ...] = (*_AT_HAND, "one_time_notice")
+_WITH_NOTICE: tuple[DecisionKind, ...] = (*AT_HAND, "one_time_notice")
 
 
-class ServingView(Protocol):
+class ServingView(ItemView, Protocol):
     """The page as the presenter sees it."""
 
     def show_person(self, applicant: ApplicantInput, agent: AgentInput | None, remarks: Remarks, facts: str) -> None:
@@ -47,30 +45,6 @@ class ServingView(Protocol):
 
     def show_people(self, words: tuple[str, ...]) -> None:
         """Who it may be, as earlier cases know them."""
-        ...
-
-    def show_items(self, chips: tuple[ItemChip, ...], active: int) -> None:
-        """The items of the visit."""
-        ...
-
-    def show_search(self, words: str) -> None:
-        """The search field of the items."""
-        ...
-
-    def show_item_offers(self, offers: tuple[Offer, ...]) -> None:
-        """What was found."""
-        ...
-
-    def show_questions(self, questions: tuple[tuple[Question, frozenset[str]], ...]) -> None:
-        """Questions with their answers."""
-        ...
-
-    def show_materials(self, examination: Examination, *, chosen: bool) -> None:
-        """The checklist."""
-        ...
-
-    def show_decision(self, state: DecisionState | None, remarks: Remarks) -> None:
-        """The decision card."""
         ...
 
     def show_notes(self, sentences: tuple[str, ...]) -> None:
@@ -89,21 +63,15 @@ class ServingView(Protocol):
         """What comes next, and whether it can be filed."""
         ...
 
-    def focus_field(self, field: str) -> None:
-        """Put the focus on a field."""
-        ...
-
 
 class ServingPresenter(QObject):
     """One visit at a time is in sight; the others wait as drafts.
 
     Signals:
         told: Kind of mark and a sentence, for the head of the page.
-        filed: A `Filed`.
     """
 
     told = Signal(str, str)
-    filed = Signal(object)
 
     def __init__(self, view: ServingView, bench: Workbench) -> None:
         """An empty visit; `begin` shows it."""
@@ -159,11 +127,12 @@ class ServingPresenter(QObject):
         """
         typed = "".join(text.split())
         applicant = self._visit.applicant
+        meant = meant_by(typed, applicant.kind)
         if self._offers.people:
             self.take_offer(0)
-        elif typed.isdigit() and len(typed) == _MOBILE_DIGITS and typed.startswith("1"):
+        elif meant == "phone":
             self.edit_applicant(msgspec.structs.replace(applicant, id_number="", phone=typed))
-        elif typed and applicant.kind == "person" and not any(character.isdigit() for character in typed):
+        elif meant == "item":
             self._visit = msgspec.structs.replace(self._visit, search=typed)
             self.edit_applicant(msgspec.structs.replace(applicant, id_number=""))
             self._view.show_search(typed)
@@ -171,6 +140,13 @@ class ServingPresenter(QObject):
             self._items.ask(typed, at_once=True)
         else:
             self._go_on()
+
+    def enter_name(self) -> None:
+        """Enter in the field of the name: on to the phone, or to what is open when that is there."""
+        if self._visit.applicant.phone.strip():
+            self._go_on()
+        else:
+            self._view.focus_field("applicant.phone")
 
     def enter_phone(self, _text: str) -> None:
         """Enter in the field of the phone number."""
@@ -257,11 +233,11 @@ class ServingPresenter(QObject):
         self._change_item(all_brought(item, catalogue_item, way))
         self._view.focus_field(self._examination.next_field or "decision")
 
-    def edit_problem(self, seq: int, problem: str, how: str) -> None:
+    def edit_problem(self, seq: int, problem: Problem, how: str) -> None:
         """What is wrong with a missing material, and how to put it right."""
         item = self._active()
         if item is not None:
-            missing = MaterialInput(seq=seq, state="missing", problem=problem, how=how)  # type: ignore[arg-type]  # of the list
+            missing = MaterialInput(seq=seq, state="missing", problem=problem, how=how)
             self._change_item(marked(item, missing))
 
     def decide(self, decision: DecisionInput) -> None:
@@ -362,13 +338,12 @@ class ServingPresenter(QObject):
         remarks = Remarks(found.remarks)
         item = self._active()
         view = self._view
-        view.show_person(visit.applicant, visit.agent, remarks, found.facts.words if found.facts else "")
+        view.show_person(visit.applicant, visit.agent, remarks, found.facts.brief if found.facts else "")
         view.show_items(self._chips(), visit.active)
         view.show_questions(self._questions())
         view.show_materials(found, chosen=item is not None)
         deciding = item is not None and not item.filed and self._done is None
-        name = self._name_of(item.item) if item is not None else ""
-        state = DecisionState(examination=found, decision=item.decision, item_name=name) if item and deciding else None
+        state = DecisionState(examination=found, decision=item.decision) if item and deciding else None
         view.show_decision(state, remarks)
         view.show_notes(self._notes(found))
         view.show_done(self._done_state())
@@ -380,7 +355,7 @@ class ServingPresenter(QObject):
         if item is None or item.filed or (item.decision is not None and item.client_id not in self._proposed):
             return False
         lacks = any(line.state == "missing" for line in found.lines)
-        decision = at_hand(item, found, _WITH_NOTICE if lacks else _AT_HAND)
+        decision = at_hand(item, found, _WITH_NOTICE if lacks else AT_HAND)
         if decision == item.decision:
             return False
         self._proposed.add(item.client_id)
@@ -400,8 +375,7 @@ class ServingPresenter(QObject):
         )
 
     def _name_of(self, item_id: str) -> str:
-        item = self._desk.shelf.on(day_of(self._desk.clock.now())).item(item_id)
-        return (item.short_name or item.name) if item is not None else item_id
+        return self._desk.shelf.on(day_of(self._desk.clock.now())).common_name(item_id)
 
     def _questions(self) -> tuple[tuple[Question, frozenset[str]], ...]:
         item, catalogue_item, way = self._active(), self._catalogue_item(), self._examination.walk
@@ -427,13 +401,12 @@ class ServingPresenter(QObject):
         option = next((o for o in self._examination.options if case.decision and o.kind == case.decision.kind), None)
         return DoneState(
             number=spoken(case.case_number),
-            state=case.state.label,
+            state=case.state,
             item_name=case.item_name,
             due_on=date.fromisoformat(case.due_on) if case.due_on else None,
             says=option.says if option else "",
             papers=tuple(PAPER_NAMES[paper] for paper in filed.papers),
             hints=tuple(hint.message for hint in filed.hints),
-            left=sum(1 for item in self._visit.items if not item.filed),
         )
 
     def _begin(self, visit: Visit) -> None:
@@ -465,7 +438,6 @@ class ServingPresenter(QObject):
         self._visit, filed = result.value
         self._done = filed
         self._show()
-        self.filed.emit(filed)
         self._bench.changes.case_changed.emit(filed.case.case_id)
         self.waiting.list_all()
 

@@ -27,6 +27,11 @@ class Remarks:
             return "grey", ""
         return _LIGHTS[said[0].kind], "".join(remark.message for remark in said if remark.kind == said[0].kind)
 
+    def is_unfinished(self, field: str) -> bool:
+        """Whether all that is wrong with the field is its length, as it is while one types."""
+        wrong = [remark for remark in self._by_field.get(field, ()) if remark.kind == "problem"]
+        return bool(wrong) and all(remark.code.endswith(".length") for remark in wrong)
+
     def is_red(self, field: str) -> bool:
         """Whether something about the field is to be put right."""
         return self.of(field)[0] == "red"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from desk.cases.case import State
 from desk.cases.requests import DecisionInput
 from desk.examining import Examination
 
@@ -24,11 +25,10 @@ class ItemChip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldChip:
-    """Someone who waits; `words` are name and what for."""
+    """Someone who waits; `words` stand on the chip, `told` says the rest."""
 
     visit_id: str
     words: str
-    is_own: bool
     told: str
 
 
@@ -38,7 +38,6 @@ class DecisionState:
 
     examination: Examination
     decision: DecisionInput | None
-    item_name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,19 +46,17 @@ class DoneState:
 
     Attributes:
         number: The case number in readable form.
-        state: What became of it, such as 已受理.
+        state: What became of it.
         due_on: The last day, or None.
         says: What the clerk may say; may be empty.
         papers: Names of the papers it gets.
         hints: What else the clerk should know.
-        left: How many items of the visit are still to be filed.
     """
 
     number: str
-    state: str
+    state: State
     item_name: str
     due_on: date | None = None
     says: str = ""
     papers: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
-    left: int = 0

@@ -31,11 +31,8 @@ class Waiting(QObject):
         self._bench = bench
         self._held: tuple[HeldVisit, ...] = ()
         self._visit: Visit | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER_MS)
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self.save_now)
-        bench.changes.drafts_changed.connect(self.list_all)
 
     def save_soon(self, visit: Visit) -> None:
         """Keep the visit after a pause in typing."""
@@ -84,7 +81,7 @@ class Waiting(QObject):
             clerk=waiting.clerk_name, time=waiting.saved_at[11:16], who=who, items=what
         )
         words = f"{who} {waiting.saved_at[11:16]}"
-        return HeldChip(visit_id=waiting.visit_id, words=words, is_own=waiting.is_own, told=told)
+        return HeldChip(visit_id=waiting.visit_id, words=words, told=told)
 
     def _on_saved(self, result: Ok[str] | Err) -> None:
         if isinstance(result, Err):

@@ -185,7 +185,7 @@ LICENCES = (
     ("cryptography", "Apache 2.0, BSD 3-Clause"),
     ("ReportLab", "BSD 3-Clause"),
     ("PDFium, pypdfium2", "BSD 3-Clause, Apache 2.0"),
-    ("Pillow, libheif", "MIT-CMU, LGPL 3"),
+    ("Pillow, libheif, libde265", "MIT-CMU, LGPL 3"),
     ("msgspec, pyserial", "BSD 3-Clause"),
     ("pypinyin, openpyxl", "MIT"),
     ("python-stdnum", "LGPL 2.1"),

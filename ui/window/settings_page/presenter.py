@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -14,7 +14,6 @@ from desk.cases.free_text import LONGEST_COUNTER
 from desk.errors import Refused, Unavailable
 from desk.founding import describe_anew
 from desk.people.printed import require_printed
-from desk.ports import PrinterInfo
 from desk.printing import item_guide, read_slip_address
 from desk.settings import Office
 from desk.times import day_of
@@ -81,10 +80,10 @@ class SettingsPresenter(QObject):
                 return uow.register.office()
 
         self._show(said={}, settings=self._bench.settings.now)
-        jobs.reads.run(office, self._on_office, owner=self)
-        jobs.papers.run(self._ports, self._on_ports, owner=self)
+        jobs.reads.run(office, partial(self._on_read, "office"), owner=self)
+        jobs.papers.run(self._ports, partial(self._on_read, "ports"), owner=self)
         jobs.papers.run(outside.upkeep.free_bytes, self._on_free, owner=self)
-        jobs.papers.run(outside.printers.printers, self._on_printers, owner=self)
+        jobs.papers.run(outside.printers.printers, partial(self._on_read, "printers"), owner=self)
 
     # how it looks
 
@@ -243,21 +242,10 @@ class SettingsPresenter(QObject):
     def _on_settings(self, settings: object) -> None:
         self._show(settings=settings)
 
-    def _on_office(self, result: Ok[Office] | Err) -> None:
+    def _on_read(self, name: Literal["office", "ports", "printers"], result: Ok[object] | Err) -> None:
+        """What is there now, by its name in the state."""
         if isinstance(result, Ok):
-            self._show(office=result.value)
-        else:
-            self._bench.problems.tell(result.error)
-
-    def _on_ports(self, result: Ok[tuple[str, ...]] | Err) -> None:
-        if isinstance(result, Ok):
-            self._show(ports=result.value)
-        else:
-            self._bench.problems.tell(result.error)
-
-    def _on_printers(self, result: Ok[tuple[PrinterInfo, ...]] | Err) -> None:
-        if isinstance(result, Ok):
-            self._show(printers=result.value)
+            self._show(**{name: result.value})
         else:
             self._bench.problems.tell(result.error)
 

@@ -16,6 +16,7 @@ from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
 from ui.window.widgets.fields import Field
 from ui.window.widgets.labels import ElidedLabel, Remark, text
+from ui.window.widgets.layouts import clear
 
 SIZES: tuple[tuple[Layout, ...], ...] = (("a4", "large"), ("a5",), ("80",), ("58",))
 """Sizes that are set together: large type is on the same paper."""
@@ -98,10 +99,7 @@ class PrintingCard(Card):
         self.slip_address.show_text("")
 
     def _show_slips(self) -> None:
-        while (item := self._slips.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._slips)
         for name, address in self._shown.items():
             line = QWidget()
             row = QHBoxLayout(line)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from desk.ports import PrinterInfo
+from desk.printers import PrinterInfo
 from desk.settings import Office
 from ui.window.settings import WindowSettings
 from ui.window.theme.tokens import LightName

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.window.starting.state import DoorState, Step
@@ -18,10 +19,12 @@ class Door(QWidget):
     Signals:
         enter_requested: Clerk and password.
         practice_requested: To the practice office instead.
+        painted: It stands on the screen for the first time; told while it is being painted.
     """
 
     enter_requested = Signal(str, str)
     practice_requested = Signal()
+    painted = Signal()
 
     def __init__(self) -> None:
         """Nobody is known yet."""
@@ -40,6 +43,7 @@ class Door(QWidget):
         self._remark = Remark()
         self._enter = Button(self.tr("进入"), icon="arrow-right", role="primary")
         self._practice = Button(self.tr("先练一练（不动真办件）"), icon="school", role="link")
+        self._is_painted = False
         self._build()
         self._password.returnPressed.connect(self._on_enter)
         self._enter.clicked.connect(self._on_enter)
@@ -116,3 +120,10 @@ class Door(QWidget):
         layout.addStretch(2)
         layout.addLayout(across)
         layout.addStretch(3)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of the first picture."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()

@@ -76,11 +76,13 @@ class StartPresenter(QObject):
     """Brings a clerk from the first picture to the desk.
 
     Signals:
+        loaded: The rest of the program was imported.
         opened: An `OpenedDesk`.
         founding_wanted: There is no office in this folder yet; with what went wrong before, or an empty text.
         failed: What went wrong, where it is none of the clerk's doing.
     """
 
+    loaded = Signal()
     opened = Signal(object)
     founding_wanted = Signal(str)
     failed = Signal(object)
@@ -148,6 +150,7 @@ class StartPresenter(QObject):
 
     def _on_loaded(self, result: Ok[tuple[str, ...] | None] | Err) -> None:
         self._step = Step.READY
+        self.loaded.emit()
         if isinstance(result, Ok):
             self._clerks = result.value or ()
         if self._wants_practice:

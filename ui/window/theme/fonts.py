@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -19,8 +20,9 @@ def load_first() -> None:
     _load(_FIRST)
 
 
+@cache
 def load_rare() -> None:
-    """Characters that few names have; after the first picture."""
+    """Characters that few names have; after the first picture, and only once."""
     _load(_RARE)
 
 

@@ -1,9 +1,11 @@
-"""Colours and sizes of the window, each once; everything that is drawn takes them from here."""
+"""Colours and sizes of the window, each once; everything that is drawn takes them from here.
+
+Named tuples, for the first picture waits for them and a dataclass takes a millisecond or two to be made.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 LightName = Literal["red", "amber", "green", "grey", "blue"]
 """Kinds of marks; each has a colour pair, a shape (icon) and words beside it."""
@@ -18,8 +20,7 @@ RAIL_BELOW = 1000
 """Width in unscaled pixels under which the navigation shows icons alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class Pair(NamedTuple):
     """A text on its ground, with the line around it."""
 
     ink: str
@@ -27,8 +28,7 @@ class Pair:
     line: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Colours:
+class Colours(NamedTuple):
     """One theme. Every text pair reaches 4.5:1, headings of the navigation included, every border of a control 3:1.
 
     Attributes:
@@ -143,8 +143,7 @@ THEMES = {"light": LIGHT, "contrast": CONTRAST}
 """Themes by the name the settings keep."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sizes:
+class Sizes(NamedTuple):
     """Lengths in pixels of the screen, already multiplied by the scale.
 
     Attributes:

@@ -2396,10 +2396,6 @@ Desk</translation>
         <translation>ID number(&amp;I)</translation>
     </message>
     <message>
-        <source>证件号、电话、事项都可以先输</source>
-        <translation>Start with ID number, phone or item</translation>
-    </message>
-    <message>
         <source>证件类型</source>
         <translation>ID type</translation>
     </message>
@@ -2458,6 +2454,10 @@ Desk</translation>
     <message>
         <source>改为个人</source>
         <translation>Switch to person</translation>
+    </message>
+    <message>
+        <source>证件号、电话或事项</source>
+        <translation>ID, phone or item</translation>
     </message>
 </context>
 <context>
@@ -2925,6 +2925,10 @@ Desk</translation>
     <message>
         <source>接着办</source>
         <translation>Continue</translation>
+    </message>
+    <message>
+        <source>情形还没问完；问过了就按 F10 确认</source>
+        <translation>A question is still open; once asked, press F10</translation>
     </message>
 </context>
 <context>

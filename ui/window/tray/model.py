@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QPixmap
 from typing_extensions import override
 
 from ui.capturing.tray import Page
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
+from ui.window.indexes import ROOT, Index
 
 
 class TrayModel(QAbstractListModel):

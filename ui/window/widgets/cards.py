@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.window.theme import look
 from ui.window.theme.metrics import gaps
@@ -43,22 +44,17 @@ class Columns(QWidget):
         self._layout.addWidget(left, shares[0])
         self._layout.addWidget(right, shares[1])
 
-    @property
-    def is_one(self) -> bool:
-        """Whether the parts stand beneath each other."""
-        return self._layout.direction() == QBoxLayout.Direction.TopToBottom
-
-    def arrange(self) -> None:
+    def _arrange(self) -> None:
         """Choose by the width of the window."""
         narrow = self.window().width() < look().sizes.px(ONE_COLUMN_BELOW)
         wanted = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._layout.direction() != wanted:
             self._layout.setDirection(wanted)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Choose again."""
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.arrange()
+        self._arrange()
 
 
 class Scrolled(QScrollArea):
@@ -86,10 +82,3 @@ class Scrolled(QScrollArea):
         if focused is not None and self.widget() is not None and self.widget().isAncestorOf(focused):
             edge = look().sizes.px(24)
             self.ensureWidgetVisible(focused, edge, edge)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Keep the content as wide as the area, so that nothing is cut at its side."""
-        content = self.widget()
-        if watched is content and event.type() == QEvent.Type.LayoutRequest and content is not None:
-            self.setMinimumWidth(content.minimumSizeHint().width() + look().sizes.scroll)
-        return super().eventFilter(watched, event)

@@ -38,16 +38,18 @@ class Field(QWidget):
         self.edit.setAccessibleName(spoken(label))
         least(self._label, width=label_width, height=CONTROL)
         self._remark = Remark()
+        self._held_back: tuple[LightName, str] | None = None
         beside = QVBoxLayout()
         gaps(beside, 4)
         beside.addWidget(self.edit)
         beside.addWidget(self._remark)
+        beside.addStretch(1)
         layout = QHBoxLayout(self)
         gaps(layout, 10)
         layout.addWidget(self._label, alignment=Qt.AlignmentFlag.AlignTop)
         layout.addLayout(beside, 1)
         self.edit.textEdited.connect(self.edited)
-        self.edit.editingFinished.connect(self.left)
+        self.edit.editingFinished.connect(self._on_finished)
         self.edit.returnPressed.connect(self.entered)
         self.setFocusProxy(self.edit)
 
@@ -71,14 +73,31 @@ class Field(QWidget):
         if words != self.edit.text():
             self.edit.setText(words)
 
-    def show_remark(self, light: LightName, words: str) -> None:
-        """Say something about it: red for what is to be put right, amber to look at, green or blue to know."""
+    @property
+    def is_being_typed(self) -> bool:
+        """Whether what is wrong with it is held back, for it is only not finished yet."""
+        return self._held_back is not None
+
+    def show_remark(self, light: LightName, words: str, *, unfinished: bool = False) -> None:
+        """Say something about it: red for what is to be put right, amber to look at, green or blue to know.
+
+        What is only `unfinished` is not said while one types there, but with Enter or when the field is left.
+        """
+        self._held_back = (light, words) if unfinished and self.edit.hasFocus() else None
+        if self._held_back is not None:
+            light, words = "grey", ""
         wrong = light == "red" and bool(words)
         if bool(self.edit.property("wrong")) != wrong:
             self.edit.setProperty("wrong", wrong)
             restyle(self.edit)
         self._remark.say(light, words)
         self.edit.setAccessibleDescription(words)
+
+    def _on_finished(self) -> None:
+        if self._held_back is not None:
+            light, words = self._held_back
+            self.show_remark(light, words)
+        self.left.emit()
 
 
 def spoken(label: str) -> str:

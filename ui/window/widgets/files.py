@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.window.theme.metrics import least
+
 Then = Callable[[Path], None]
 AskToSave = Callable[[QWidget, str, str, str, Then], None]
 AskForFolder = Callable[[QWidget, str, str, Then], None]
@@ -32,6 +34,14 @@ def ask_to_save(parent: QWidget, title: str, name: str, kinds: str, then: Then) 
     dialog.open()
 
 
+def ask_to_open(parent: QWidget, title: str, kinds: str, then: Then) -> None:
+    """Ask for a file that is there; `kinds` as Qt puts it: `PDF (*.pdf)`."""
+    dialog = _dialog(parent, title, then)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(kinds)
+    dialog.open()
+
+
 def ask_for_folder(parent: QWidget, title: str, begin: str, then: Then) -> None:
     """Ask for a folder that is there; `begin` is where to look first, or empty."""
     dialog = _dialog(parent, title, then)
@@ -45,6 +55,7 @@ def ask_for_folder(parent: QWidget, title: str, begin: str, then: Then) -> None:
 def _dialog(parent: QWidget, title: str, then: Then) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    least(dialog, width=860, height=560)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.finished.connect(dialog.deleteLater)
     return dialog

@@ -74,16 +74,25 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Put every widget in its place; the height it took."""
         gap = look().sizes.px(self._gap)
-        left, top, line = rect.left(), rect.top(), 0
+        left, top, height = rect.left(), rect.top(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), item.minimumSize().width()), 10_000))
             if left + size.width() > rect.right() + 1 and line:
-                left, top, line = rect.left(), top + line + gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+                _set(line, height, move=move)
+                left, top, height, line = rect.left(), top + height + gap, 0, []
+            line.append((item, QRect(QPoint(left, top), size)))
             left += size.width() + gap
-            line = max(line, size.height())
-        return top + line - rect.top()
+            height = max(height, size.height())
+        _set(line, height, move=move)
+        return top + height - rect.top()
+
+
+def _set(line: list[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:
+    """Put the widgets of a line at the middle of its height."""
+    if move:
+        for item, place in line:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
 
 from ui.window.theme import look
 from ui.window.theme.metrics import gaps
@@ -30,6 +31,11 @@ class KeyStrip(QWidget):
     def show_keys(self, next_step: str, hints: tuple[str, ...]) -> None:
         """Say the next step, then the keys, as in `F8 打印`."""
         self._next.say(next_step)
+        if hints != tuple(label.text() for label in self._hints):
+            self._show_hints(hints)
+        self._fit()
+
+    def _show_hints(self, hints: tuple[str, ...]) -> None:
         for label in self._hints:
             self._layout.removeWidget(label)
             label.hide()
@@ -37,7 +43,6 @@ class KeyStrip(QWidget):
         self._hints = [text(hint, wraps=False) for hint in hints]
         for place, label in enumerate(self._hints):
             self._layout.insertWidget(place, label)
-        self._fit()
 
     def _fit(self) -> None:
         """Leave out from the end what does not fit beside the next step."""
@@ -49,7 +54,7 @@ class KeyStrip(QWidget):
             room -= label.sizeHint().width() + gap
             label.setVisible(room >= 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Fit again."""
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

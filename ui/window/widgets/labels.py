@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
 
 from ui.window.theme import icons, look
 from ui.window.theme.metrics import gaps
@@ -64,9 +65,10 @@ class ElidedLabel(QLabel):
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the words again."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt hands a QResizeEvent
+        super().resizeEvent(event)
         self._fit()
 
 
@@ -158,10 +160,12 @@ class Remark(QWidget):
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet look at a widget's properties again."""
+    """Let the style sheet look at a widget's properties again, and at those within it.
+
+    What was not shown yet is looked at when it is.
+    """
     style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
-    for child in widget.findChildren(QWidget):
-        style.unpolish(child)
-        style.polish(child)
+    for one in (widget, *widget.findChildren(QWidget)):
+        if one.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+            style.unpolish(one)
+            style.polish(one)

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QByteArray,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -25,10 +23,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ui.window.indexes import ROOT, Index
 from ui.window.theme import fonts, look
-
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +82,6 @@ class OfferModel(QAbstractListModel):
             return "，".join(part for part in (offer.words, offer.note, offer.badge) if part)
         return None
 
-    @override
-    def roleNames(self) -> dict[int, QByteArray]:
-        return {**super().roleNames(), self.OfferRole: QByteArray(b"offer")}
-
 
 class _OfferDelegate(QStyledItemDelegate):
     """Draws an offer; its colours and heights are the look's."""
@@ -102,7 +94,7 @@ class _OfferDelegate(QStyledItemDelegate):
         colours, sizes = look().colours, look().sizes
         painter.save()
         rect: QRect = option.rect  # type: ignore[attr-defined]  # the stub does not know the field
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]  # likewise
         painter.fillRect(rect, QColor(colours.selected if chosen else colours.surface))
         if chosen:
             painter.fillRect(QRect(rect.left(), rect.top(), sizes.px(5), rect.height()), QColor(colours.primary))

@@ -12,6 +12,7 @@ from desk.people.cards import CardText
 from tests.ui.window.manual import ManualRunner
 from ui.window.devices.ports import find_reader, open_port
 from ui.window.devices.reader import CardReader
+from ui.window.devices.sdt import Link
 from ui.window.jobs import ThreadRunner
 
 if sys.platform == "win32":
@@ -185,12 +186,12 @@ def test_a_reader_that_comes_back_reads_on(qtbot: QtBot, emulator: Emulator) -> 
     desk = Desk(qtbot)
     plugged = {"in": False}
 
-    def open_when_plugged(port: str) -> object:
+    def open_when_plugged(port: str) -> Link:
         if not plugged["in"]:
             raise FileNotFoundError(port)
         return open_port(port)
 
-    desk.reader = CardReader(desk.runner, open_when_plugged, poll_ms=0, away_ms=0)  # type: ignore[arg-type]
+    desk.reader = CardReader(desk.runner, open_when_plugged, poll_ms=0, away_ms=0)
     desk.reader.card_read.connect(desk.cards.append)
     desk.reader.trouble.connect(desk.said.append)
     emulator.put(resident())

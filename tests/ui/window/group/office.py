@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from desk.cases.group import Group
-from desk.ports import CaseFilter
+from desk.records import CaseFilter
 from tests.desk.groups import resident
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard

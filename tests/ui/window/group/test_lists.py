@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,8 +15,8 @@ from tests.builders import refusal
 from tests.desk.groups import resident
 from tests.ui.window.conftest import Bench
 from tests.ui.window.group.office import ENTER, GroupDesk, row_of, write_list
-from ui import wiring
 from ui.window.group.lists import FEWEST, MOST, at_a_time
+from ui.wiring import tables
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def test_parked_rows_come_back_as_a_sheet_and_are_taken_in_again(desk: GroupDesk
     desk.page.intake.lists.save_parked(tmp_path / "待改")
     desk.settle()
     saved = tmp_path / "待改.xlsx"
-    rows = wiring.read_people_list(saved.read_bytes())
+    rows = tables.read_people_list(saved.read_bytes())
     assert [row.name for row in rows] == [resident(number)["name"] for number in (2, 3, 0)]
     assert "待改.xlsx" in desk.page.said
     desk.drop(saved)
@@ -144,11 +145,11 @@ def test_a_disk_that_fails_in_the_middle_shows_who_has_a_case(
     desk.drop(write_list(tmp_path / "名单.xlsx", *(row_of(number) for number in range(4))))
     calls: list[int] = []
 
-    def failing(*arguments: object, **more: object) -> object:
+    def failing(*arguments: Any, **more: Any) -> object:
         calls.append(1)
         if len(calls) == 3:
             raise Unavailable("disk.full", "磁盘满了，请清理后再办。")
-        return file_case(*arguments, **more)  # type: ignore[arg-type]  # as it was called
+        return file_case(*arguments, **more)
 
     with monkeypatch.context() as patched:
         patched.setattr("desk.grouping.file_case", failing)
@@ -184,4 +185,4 @@ def test_an_empty_sheet_is_handed_out(desk: GroupDesk, tmp_path: Path) -> None:
     desk.page.intake.lists.save_template(tmp_path / "空表.xlsx")
     desk.settle()
     data = (tmp_path / "空表.xlsx").read_bytes()
-    refusal("list.empty", lambda: wiring.read_people_list(data))
+    refusal("list.empty", lambda: tables.read_people_list(data))

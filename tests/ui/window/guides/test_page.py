@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +15,9 @@ from desk.catalogue.items import Catalogue, Limit
 from desk.desk import Desk
 from desk.founding import take_in_catalogue
 from desk.guiding import favourites, notes_of, write_note
-from desk.ports import Operator
 from desk.printing import Printable
+from desk.records import Operator
 from tests.builders import MONDAY, filed
-from tests.desk.test_serving import without
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard
 from ui.window.guides.page import GuidesPage
@@ -212,7 +213,7 @@ def test_a_note_is_struck_by_pressing_twice(guides: Guides) -> None:
 
 def test_somebody_else_s_note_stays_and_it_is_said_whose_it_is(bench: Bench) -> None:
     note = write_note(bench.bench.desk, "HJ-12", "负责人写的")
-    colleague = without(bench.bench.desk, operator=Operator(clerk="li", name="李红", role="clerk"))
+    colleague = replace(bench.bench.desk, operator=Operator(clerk="li", name="李红", role="clerk"))
     guides = Guides(bench)
     guides.find("jzzsl")
     guides.page.presenter._desk = colleague

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from desk.desk import Desk
 from desk.errors import Unavailable
-from tests.builders import desk_on
+from tests.desk.desks import memory_desk
 from tests.desk.fake_printers import FakePrinters
-from tests.desk.test_serving import memory
 from tests.ui.window.manual import ManualRunner
-from ui import wiring
 from ui.window.printing.state import PreviewState
 from ui.window.workbench import Checked, Jobs, Outside, Upkeep
+from ui.wiring import papers
 
 PAGES = 3
 
@@ -46,7 +45,7 @@ class Bench:
     """A desk with runners that can be told apart."""
 
     def __init__(self) -> None:
-        self.desk: Desk = desk_on(memory())
+        self.desk: Desk = memory_desk()
         self.printers = FakePrinters()
         self.writes, self.papers = ManualRunner(), ManualRunner()
         self.jobs = Jobs(writes=self.writes, reads=ManualRunner(), papers=self.papers, upkeep=ManualRunner())
@@ -58,7 +57,7 @@ class Bench:
             printers=self.printers,
             page_png=lambda data, page, dpi: f"{page}@{dpi} of {len(data)}".encode(),
             page_count=lambda _data: PAGES,
-            pdf_pages=wiring.ForeignPdf(),
+            pdf_pages=papers.ForeignPdf(),
             write_file=self._write,
             read_file=lambda _path: b"",
             read_people_list=lambda _data: (),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk.ports import PrintJob, PrintState
+from desk.printers import PrintJob, PrintState
 from desk.printing import Printed
 from tests.ui.window.printing.bench import Bench
 from ui.window.printing import follower as following
@@ -90,11 +90,13 @@ def test_a_withdrawn_job_is_told_and_no_longer_followed(bench: Bench, follower: 
     assert (follower.jobs, bench.said[-1][0]) == ((), "failed")
 
 
-def test_a_bug_is_told_once_and_ends_the_asking(bench: Bench, follower: JobFollower) -> None:
+def test_a_bug_is_told_once_and_ends_the_asking(
+    bench: Bench, follower: JobFollower, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(job: PrintJob) -> PrintJob:
         raise RuntimeError(job.job_id)
 
-    bench.printers.state = broken  # type: ignore[method-assign]
+    monkeypatch.setattr(bench.printers, "state", broken)
     follower.follow(printed(1), is_paper=True)
     follower.ask()
     bench.papers.drain()

@@ -11,7 +11,7 @@ import pytest
 
 from desk.cases.case import Case
 from desk.issuing import issue
-from desk.ports import PrintJob
+from desk.printers import PrintJob
 from desk.printing import Printable, case_paper, item_guide, owed_papers
 from desk.serving import find_case
 from tests.builders import filed
@@ -123,7 +123,7 @@ def test_what_became_of_it_is_told_until_it_is_done(
     bench: Bench, presenter: PrintPresenter, find: Callable[[], Printable]
 ) -> None:
     jobs: list[PrintJob] = []
-    presenter.job_changed.connect(jobs.append)
+    presenter.follower.changed.connect(jobs.append)
     presenter.open(find)
     bench.drain()
     presenter.print_now()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 import printouts
 from desk.cases.case import Case
 from desk.issuing import issue
-from desk.ports import PrinterInfo
+from desk.printers import PrinterInfo
 from desk.printing import item_guide, owed_papers
 from desk.serving import find_case
 from tests.builders import filed
@@ -22,6 +22,7 @@ from tests.desk.fake_printers import SLIPS, FakePrinters
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard
 from tests.ui.window.walking import clipped, nameless
+from ui.window.printing.follower import JobFollower
 from ui.window.printing.here import PrintingHere
 from ui.window.printing.preview import PreviewDialog
 from ui.window.theme import look
@@ -183,7 +184,7 @@ def test_esc_closes_and_what_becomes_of_the_job_is_told_where_the_clerk_is(count
     counter.press(Qt.Key.Key_Escape)
     assert not counter.dialog.isVisible()
     counter.printers.now = ("failed", "打印机没有连上。")
-    for follower in counter.dialog.findChildren(type(counter.printing._presenter.follower)):  # type: ignore[union-attr]
+    for follower in counter.dialog.findChildren(JobFollower):
         follower.ask()
     counter.settle()
     assert [light for light, _ in counter.told] == ["red"]

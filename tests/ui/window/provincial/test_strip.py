@@ -21,7 +21,7 @@ from tests.ui.window.devices.test_wedge import Gun
 from tests.ui.window.keys import Keyboard
 from tests.ui.window.walking import clipped, nameless
 from ui.window.devices.wedge import WedgeScanner
-from ui.window.provincial.keeper import StripKeeper, close_strip, offer_to_strip, open_strip, strip_of
+from ui.window.provincial.keeper import StripKeeper, close_strip, offer_to_strip, strip_of
 from ui.window.provincial.state import StripState
 from ui.window.provincial.strip import EntryStrip
 from ui.window.provincial.values import ValueModel
@@ -62,7 +62,7 @@ class Entering:
         return state
 
     def open(self, case: Case) -> None:
-        open_strip(self.bench.bench, case.case_id)
+        strip_of(self.bench.bench).open(case.case_id)
         self.settle()
 
     def settle(self) -> None:
@@ -295,7 +295,7 @@ def test_letters_typed_among_the_values_move_nothing(entering: Entering) -> None
 
 def test_opened_again_it_goes_on_to_the_next_value_and_nothing_more_is_recorded(entering: Entering) -> None:
     case = entering.cases[0]
-    open_strip(entering.bench.bench, case.case_id)
+    strip_of(entering.bench.bench).open(case.case_id)
     entering.open(case)
     first = next(value for value in entering.state.values if not value.empty)
     entering.open(case)
@@ -347,7 +347,7 @@ def test_a_minute_after_the_last_copy_the_value_is_gone_and_can_be_copied_again(
 
 
 def test_an_answer_after_closing_opens_nothing(entering: Entering) -> None:
-    open_strip(entering.bench.bench, entering.cases[0].case_id)
+    strip_of(entering.bench.bench).open(entering.cases[0].case_id)
     entering.keeper.close()
     entering.settle()
     assert not entering.strip.isVisible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from desk.cases.case import State
 from tests.builders import SetClock, adult, desk_on
@@ -12,6 +12,7 @@ from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard
 from ui.window.navigation import Entry
 from ui.window.serving.page import ServingPage
+from ui.window.widgets.labels import Mark
 from ui.window.work_area import PlacedPage, WorkArea
 
 ENTER = Qt.Key.Key_Return
@@ -217,3 +218,57 @@ def test_a_missing_material_offers_the_one_time_notice(desk: Desk) -> None:
     filed = desk.page.presenter.last_filed
     assert filed is not None
     assert filed.case.state is State.SUPPLEMENTING
+
+
+def test_enter_after_the_name_passes_over_a_phone_that_is_there(desk: Desk) -> None:
+    desk.keys.type(adult(2)["phone"])
+    desk.keys.press(ENTER)
+    desk.settle()
+    desk.keys.type(adult(2)["id_number"])
+    desk.settle()
+    desk.keys.press(ENTER)
+    desk.keys.type(adult(2)["name"])
+    desk.keys.press(ENTER)
+    desk.settle()
+    assert desk.page.person.phone.text == adult(2)["phone"]
+    assert desk.keys.focus is desk.page.items.search
+
+
+def test_a_number_that_is_still_being_typed_is_not_called_wrong(desk: Desk) -> None:
+    desk.keys.type(adult(1)["id_number"][:8])
+    desk.settle()
+    number = desk.page.person.number
+    assert number.remark == ""
+    assert not desk.page.person.focus_of("applicant.id_override").isVisible()
+    desk.keys.press(Qt.Key.Key_Tab)
+    desk.settle()
+    assert "18位" in number.remark
+    assert desk.page.person.focus_of("applicant.id_override").isVisible()
+
+
+def test_what_was_told_of_the_last_person_goes_with_them(desk: Desk) -> None:
+    desk.area.banner.say("amber", "没有可以用的打印机")
+    desk.keys.press(Qt.Key.Key_F2)
+    assert desk.area.banner.words == ""
+
+
+def test_what_is_lacking_is_said_and_marked_as_not_done(desk: Desk) -> None:
+    desk.type_person(1)
+    desk.choose_item("jzz")
+    desk.page.materials.list.setFocus()
+    desk.keys.press(Qt.Key.Key_1, Qt.Key.Key_0, Qt.Key.Key_F10)
+    desk.settle()
+    filed = desk.page.presenter.last_filed
+    assert filed is not None
+    says = desk.page.done.findChildren(QLabel)
+    assert any("还差本人相片" in label.text() for label in says)
+    (mark,) = [mark for mark in desk.page.done.findChildren(Mark) if mark.isVisible()]
+    assert mark.light == "amber"
+
+
+def test_an_open_question_is_called_to_mind_before_f10(desk: Desk) -> None:
+    desk.type_person(1)
+    desk.choose_item("jzz")
+    desk.keys.press(Qt.Key.Key_F4)
+    desk.settle()
+    assert "情形" in desk.page.next_step

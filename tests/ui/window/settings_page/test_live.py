@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.builders import PASSWORD, Template
 from tests.ui.window.live import Live, live
-from ui import wiring
 from ui.window.settings import FILE_NAME, WindowSettings, read_settings, settings_bytes
 from ui.window.settings_page.page import SettingsPage
 from ui.window.theme import look
 from ui.window.widgets.labels import Remark
+from ui.wiring import keeping, offices
 
 NEW_PASSWORD = "another-long-pass-2026"
 
@@ -64,8 +64,8 @@ def test_a_real_backup_opens_and_the_real_record_is_whole(office: Live, tmp_path
     office.settle()
     assert "备份好了" in said(page)
     restored = tmp_path / "restored"
-    wiring.restore(target, restored, clerk="wang", password=PASSWORD, words="", replace=False)
-    assert wiring.clerks_of(restored) == ("wang",)
+    keeping.restore(target, restored, clerk="wang", password=PASSWORD, words="", replace=False)
+    assert offices.clerks_of(restored) == ("wang",)
     page.presenter.back_up(target)
     office.settle()
     assert "已经有了" in said(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -12,14 +13,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.errors import Refused
-from desk.ports import Operator
 from desk.printing import Printable
+from desk.records import Operator
 from desk.settings import Office
 from tests.builders import PASSWORD
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard
 from tests.ui.window.walking import clipped, nameless
-from ui import wiring
 from ui.window.navigation import Entry
 from ui.window.settings import FILE_NAME, WindowSettings, read_settings
 from ui.window.settings_page.page import SettingsPage
@@ -28,6 +28,8 @@ from ui.window.theme.tokens import SCALES
 from ui.window.widgets.labels import Remark
 from ui.window.work_area import PlacedPage, WorkArea
 from ui.window.workbench import Checked, Upkeep
+from ui.wiring import offices
+from ui.wiring.opening import Entrance
 
 SPACE, ENTER, TAB = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Tab
 
@@ -223,10 +225,10 @@ def test_the_password_is_changed_by_the_old_one_and_opens_the_office(settings: S
         settings.keys.press(ENTER)
         assert told in settings.said(settings.page.password)[0]
     assert settings.page.password.old.text == settings.page.password.new.text == ""
-    assert wiring.clerks_of(settings.bench.bench.home) == ("wang",)
-    entrance = wiring.Entrance(home=settings.bench.bench.home, clerk="wang", password=PASSWORD)
+    assert offices.clerks_of(settings.bench.bench.home) == ("wang",)
+    entrance = Entrance(home=settings.bench.bench.home, clerk="wang", password=PASSWORD)
     with pytest.raises(Refused, match="口令不对"):
-        wiring.change_password(entrance, new=new)
+        offices.change_password(entrance, new=new)
 
 
 def test_passwords_do_not_stay_on_the_screen(settings: Settings) -> None:
@@ -263,9 +265,9 @@ def test_the_record_is_checked_and_the_result_is_said(settings: Settings) -> Non
     assert settings.said(settings.page.data) == ["核对完了：12 件办件、34 条记录，全部完好。"]
 
 
-def keeping(bench: Bench, **changes: Callable[..., object]) -> None:
+def keeping(bench: Bench, **changes: Any) -> None:
     """The same bench with another upkeep."""
-    upkeep: Upkeep = replace(bench.bench.outside.upkeep, **changes)  # type: ignore[arg-type]  # by name
+    upkeep: Upkeep = replace(bench.bench.outside.upkeep, **changes)
     bench.bench = replace(bench.bench, outside=replace(bench.bench.outside, upkeep=upkeep))
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk.errors import Unavailable
 from desk.places import Places
-from desk.ports import PrinterInfo
+from desk.printers import PrinterInfo
 from desk.printing import Printable, Printed, send
 from tests.builders import PASSWORD as OLD_PASSWORD
 from tests.builders import Template
@@ -20,7 +20,6 @@ from tests.desk.fake_printers import OFFICE, SLIPS, FakePrinters
 from tests.ui.window.keys import Keyboard, let_go
 from tests.ui.window.manual import ManualRunner
 from tests.ui.window.walking import clipped, nameless
-from ui import wiring
 from ui.window import first_start as outside
 from ui.window.main_window import MainWindow
 from ui.window.starting.assistant.assistant import Assistant
@@ -28,6 +27,8 @@ from ui.window.starting.assistant.presenter import AssistantPresenter, FirstStar
 from ui.window.starting.assistant.state import FIELDS, Answers, Step
 from ui.window.theme import look
 from ui.window.theme.tokens import SCALES
+from ui.wiring import keeping, offices, shipped
+from ui.wiring.opening import Entrance, at_desk
 
 ENTER, ALT = Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier
 PASSWORD = "four-quiet-words-here"
@@ -106,7 +107,7 @@ class Start:
         real = outside.first_start(self.home)
 
         def prepare() -> tuple[Places, Path]:
-            return wiring.places(), self.folder
+            return shipped.places(), self.folder
 
         def give(answers: Answers, printer: PrinterInfo) -> Printed:
             return send(self.printers, printer, _sheet(Path(answers.sheet)), b"%PDF", layout="a4")
@@ -159,10 +160,8 @@ def test_the_office_opens_with_the_password_and_with_the_words(start: Start) -> 
     start.to_the_words()
     words = " ".join(word for line in start.presenter.state.lines for word in line)
     assert (start.folder / "恢复密钥保管单-思礼镇便民服务中心.pdf").read_bytes().startswith(b"%PDF")
-    wiring.reset_password(start.home, words=words, clerk="王小满", new="another-quiet-password")
-    with wiring.at_desk(
-        wiring.Entrance(home=start.home, clerk="王小满", password="another-quiet-password"), writing=False
-    ) as desk:
+    offices.reset_password(start.home, words=words, clerk="王小满", new="another-quiet-password")
+    with at_desk(Entrance(home=start.home, clerk="王小满", password="another-quiet-password"), writing=False) as desk:
         assert desk.operator.name == "王小满"
 
 
@@ -179,7 +178,7 @@ def test_phone_address_and_hours_are_kept(start: Start) -> None:
     start.to_the_office()
     start.answer("sl", "", "0391-6000000", "思礼村1号", "8:30-12:00", "王小满", "", "", PASSWORD, PASSWORD, "")
     start.settle()
-    with wiring.at_desk(wiring.Entrance(home=start.home, clerk="王小满", password=PASSWORD), writing=False) as desk:
+    with at_desk(Entrance(home=start.home, clerk="王小满", password=PASSWORD), writing=False) as desk:
         assert (desk.office.phone, desk.office.address) == ("0391-6000000", "思礼村1号")
         assert desk.office.opening_hours == "8:30-12:00"
 
@@ -216,6 +215,8 @@ def test_the_second_password_is_wrong_as_soon_as_it_differs_and_not_before(start
     assert "不一样" in start.remark("again")
     start.keys.press(ENTER)
     assert start.step is Step.PASSWORD
+    start.keys.type(PASSWORD)
+    assert start.remark("again") == "两次一样。", "a hidden text that was wrong is typed anew, not behind the old one"
 
 
 def test_one_cannot_go_on_without_a_place_and_a_name(start: Start) -> None:
@@ -274,7 +275,7 @@ def test_what_belongs_to_no_field_is_told_above_the_page(start: Start) -> None:
     assert start.presenter.state.busy == ""
 
 
-def _full_disk(_answers: Answers) -> wiring.Founded:
+def _full_disk(_answers: Answers) -> offices.Founded:
     raise Unavailable("disk.full", "磁盘满了。")
 
 
@@ -331,7 +332,7 @@ def test_neither_password_nor_words_are_kept_after_the_end(start: Start) -> None
 
 def test_a_backup_is_put_back_by_password_and_by_words(start: Start, template: Template, tmp_path: Path) -> None:
     backup = tmp_path / "monday.backup"
-    wiring.back_up(wiring.Entrance(home=template.home, clerk="wang", password=OLD_PASSWORD), backup)
+    keeping.back_up(Entrance(home=template.home, clerk="wang", password=OLD_PASSWORD), backup)
     start.presenter.choose("restore")
     start.presenter.edit("backup", str(backup))
     start.presenter.edit("restore_clerk", "wang")
@@ -344,12 +345,12 @@ def test_a_backup_is_put_back_by_password_and_by_words(start: Start, template: T
     start.presenter.next()
     start.settle()
     assert start.restored == [""]
-    assert wiring.clerks_of(start.home) == ("wang",)
+    assert offices.clerks_of(start.home) == ("wang",)
 
 
 def test_a_backup_is_put_back_beside_what_practice_left(start: Start, template: Template, tmp_path: Path) -> None:
     backup = tmp_path / "monday.backup"
-    wiring.back_up(wiring.Entrance(home=template.home, clerk="wang", password=OLD_PASSWORD), backup)
+    keeping.back_up(Entrance(home=template.home, clerk="wang", password=OLD_PASSWORD), backup)
     (start.home / "practice").mkdir(parents=True)
     start.presenter.choose("restore")
     start.presenter.choose_way(by_words=True)
@@ -359,7 +360,7 @@ def test_a_backup_is_put_back_beside_what_practice_left(start: Start, template: 
     start.settle()
     assert len(start.restored) == 1
     assert start.restored[0]
-    assert wiring.clerks_of(start.home) == ("wang",)
+    assert offices.clerks_of(start.home) == ("wang",)
 
 
 def test_a_file_that_is_no_backup_changes_nothing(start: Start, tmp_path: Path) -> None:

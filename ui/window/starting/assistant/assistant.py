@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.window.starting.assistant.asking import (
@@ -119,6 +119,8 @@ class Assistant(QWidget):
         widget = self.page.focus_of(name)
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(widget, QLineEdit) and widget.echoMode() is QLineEdit.EchoMode.Password:
+                widget.selectAll()  # nobody can see where in a hidden text the slip is
         if not name:
             self._scrolled.verticalScrollBar().setValue(0)
 

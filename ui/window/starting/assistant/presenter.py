@@ -20,10 +20,10 @@ from ui.window.starting.assistant.state import FIELDS, FOUNDED, FOUNDING, Answer
 from ui.window.widgets.suggestions import Offer
 
 if TYPE_CHECKING:
-    from desk.ports import PrinterInfo
+    from desk.printers import PrinterInfo
     from desk.printing import Printed
     from ui.window.starting.presenter import OpenedDesk
-    from ui.wiring import Founded
+    from ui.wiring.offices import Founded
 
 MOST_OFFERS = 20
 PAGE_LAYOUTS, SLIP_LAYOUTS = ("a4", "a5", "large"), ("80", "58")
@@ -132,7 +132,7 @@ class AssistantPresenter(QObject):
 
     def edit(self, name: str, text: str) -> None:
         """The clerk typed in a field."""
-        answers = replace(self._state.answers, **{name: text})  # type: ignore[arg-type]  # a field of text
+        answers = replace(self._state.answers, **{name: text})  # type: ignore[arg-type]  # fields of text have names of their own
         touched = [name]
         if name == "sought":
             answers = replace(answers, place="")
@@ -377,7 +377,7 @@ class AssistantPresenter(QObject):
         self._view.focus_field(where)
 
     def _show(self, **changes: object) -> None:
-        state = replace(self._state, **changes)  # type: ignore[arg-type]  # the fields of the state
+        state = replace(self._state, **changes)  # type: ignore[arg-type]  # named as fields of the state, by this class alone
         number = FOUNDING.index(state.step) + 1 if state.step in FOUNDING else 0
         can_go_back = state.step not in (Step.WELCOME, Step.WORDS, Step.PRINTER)
         self._state = replace(state, number=number, can_go_back=can_go_back)

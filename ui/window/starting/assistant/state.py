@@ -10,7 +10,7 @@ from desk.settings import OfficeKind
 from ui.window.theme.tokens import LightName
 
 if TYPE_CHECKING:
-    from desk.ports import PrinterInfo
+    from desk.printers import PrinterInfo
     from ui.window.widgets.suggestions import Offer
 
 

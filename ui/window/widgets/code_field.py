@@ -1,26 +1,33 @@
-"""The village: typed by name, pinyin or initials, kept as its code."""
+"""A field for what is kept by a code: typed by name, pinyin or initials, chosen from what is offered."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QCompleter
 
 from ui.window.widgets.fields import Field
 
+Find: TypeAlias = Callable[[str], tuple[tuple[str, str], ...]]
+"""Gives code and name of each that fits what is typed, best first."""
 
-class VillageField(Field):
-    """A field that offers villages while one types; until one is chosen, what is typed is kept as it is.
+NameOf: TypeAlias = Callable[[str], str]
+"""Gives the name of a code, or the text itself when it is none."""
 
-    `edited` carries the code of the village once it is known, else the text.
+
+class CodeField(Field):
+    """A field that offers names while one types; until one is chosen, what is typed is kept as it is.
+
+    `edited` carries the code once it is known, else the text.
     """
 
     def __init__(self, label: str, *, label_width: int) -> None:
         """Offers nothing before `offer_from`."""
         super().__init__(label, label_width=label_width)
-        self._find: Callable[[str], tuple[tuple[str, str], ...]] = lambda _text: ()
-        self._name_of: Callable[[str], str] = lambda code: code
+        self._find: Find = lambda _text: ()
+        self._name_of: NameOf = lambda code: code
         self._codes: dict[str, str] = {}
         self._shown = ""
         self._names = QStringListModel(self)
@@ -31,12 +38,12 @@ class VillageField(Field):
         self.edit.textEdited.connect(self._on_typed)
         self.left.connect(self._on_left)
 
-    def offer_from(self, find: Callable[[str], tuple[tuple[str, str], ...]], name_of: Callable[[str], str]) -> None:
-        """`find` gives (code, name) for what is typed, best first; `name_of` the name of a code, or the text itself."""
+    def offer_from(self, find: Find, name_of: NameOf) -> None:
+        """Offer what `find` gives, and show codes by `name_of`."""
         self._find, self._name_of = find, name_of
 
-    def show_village(self, kept: str) -> None:
-        """Show the village kept, by name; a text that is none stays as typed."""
+    def show_kept(self, kept: str) -> None:
+        """Show what is kept: a code by its name, a text that is none as typed."""
         if kept != self._shown:
             self._shown = kept
             self.show_text(self._name_of(kept))
@@ -54,6 +61,6 @@ class VillageField(Field):
         self.edited.emit(code)
 
     def _on_left(self) -> None:
-        """The only or best fitting village is meant when the field is left."""
+        """The only or best fitting one is meant when the field is left."""
         if self._shown and self._shown == self.edit.text() and self._codes:
             self._on_chosen(next(iter(self._codes)))

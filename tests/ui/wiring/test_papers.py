@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 import printouts
-from desk.ports import PrinterInfo
+from desk.printers import PrinterInfo
 from printouts import render
 from tests.printouts import sheets
 from tests.printouts.printing.raw_socket import RawPrinter
-from ui import wiring
+from ui.wiring import papers
 
 SLIP = render(sheets.slip("58"))
 PAGE = render(sheets.acceptance())
@@ -32,17 +32,17 @@ def size_of(png: bytes) -> tuple[int, int]:
 
 @pytest.mark.parametrize(("dpi", "across", "rows"), [(96, 794, 1123), (150, 1240, 1754)])
 def test_a_page_is_drawn_as_large_as_asked(dpi: int, across: int, rows: int) -> None:
-    assert wiring.page_count(PAGE) >= 1
-    assert size_of(wiring.page_png(PAGE, 0, dpi)) == (across, rows)
+    assert papers.page_count(PAGE) >= 1
+    assert size_of(papers.page_png(PAGE, 0, dpi)) == (across, rows)
 
 
 def test_several_threads_may_ask_at_a_time() -> None:
     """PDFium and the font table of reportlab are one for the whole process."""
-    alone = wiring.page_png(PAGE, 0, 96)
+    alone = papers.page_png(PAGE, 0, 96)
     with ThreadPoolExecutor(4) as threads:
-        drawn = [threads.submit(wiring.page_png, PAGE, 0, 96) for _ in range(8)]
-        made = [threads.submit(wiring._render, sheets.acceptance()) for _ in range(4)]
-        counted = [threads.submit(wiring.page_count, SLIP) for _ in range(4)]
+        drawn = [threads.submit(papers.page_png, PAGE, 0, 96) for _ in range(8)]
+        made = [threads.submit(papers.render, sheets.acceptance()) for _ in range(4)]
+        counted = [threads.submit(papers.page_count, SLIP) for _ in range(4)]
     assert {future.result() for future in drawn} == {alone}
     assert {future.result() for future in made} == {PAGE}
     assert {future.result() for future in counted} == {1}
@@ -51,9 +51,9 @@ def test_several_threads_may_ask_at_a_time() -> None:
 @pytest.mark.parametrize(
     ("name", "call"),
     [
-        ("page_count", lambda: wiring.page_count(SLIP)),
-        ("page_png", lambda: wiring.page_png(SLIP, 0, 96)),
-        ("render", lambda: wiring._render(sheets.slip("58"))),
+        ("page_count", lambda: papers.page_count(SLIP)),
+        ("page_png", lambda: papers.page_png(SLIP, 0, 96)),
+        ("render", lambda: papers.render(sheets.slip("58"))),
     ],
 )
 def test_the_turn_is_held_by_whoever_draws(
@@ -62,7 +62,7 @@ def test_the_turn_is_held_by_whoever_draws(
     with ThreadPoolExecutor(1) as others:
 
         def held(*_: object) -> bool:
-            return not others.submit(wiring.PAPER_TURN.acquire, blocking=False).result()
+            return not others.submit(papers.PAPER_TURN.acquire, blocking=False).result()
 
         monkeypatch.setattr(printouts, name, held)
         assert call() is True
@@ -70,9 +70,9 @@ def test_the_turn_is_held_by_whoever_draws(
 
 def test_a_slip_printer_of_the_settings_prints(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert wiring.printers().printers() == ()
+    assert papers.printers().printers() == ()
     with RawPrinter() as printer:
-        printers = wiring.printers({"小票机": printer.address})
+        printers = papers.printers({"小票机": printer.address})
         (info,) = printers.printers()
         assert info == PrinterInfo(name="小票机", kind="slip")
         job = printers.submit(info, SLIP, title="回执", copies=1, layout="58")

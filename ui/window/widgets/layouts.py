@@ -1,13 +1,8 @@
-"""What the cards of a case share: facts on one line, and rows that are put anew."""
+"""What is done to layouts in more than one place."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QLayout
-
-
-def joined(*parts: str) -> str:
-    """Facts on one line; what is empty is left out."""
-    return " · ".join(part for part in parts if part)
 
 
 def clear(layout: QLayout) -> None:

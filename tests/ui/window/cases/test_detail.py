@@ -1,0 +1,112 @@
+"""One case in detail: masked numbers, the day explained, papers printed again, its scans, the way to the platform."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from desk.cases.case import State
+from desk.issuing import issue
+from tests.builders import PNG, do, file, filed, handed_in, request
+from tests.ui.window.cases.hall import ENTER, ESC, Hall, picture, words_of
+
+
+def test_numbers_are_masked_until_asked_for_and_again_for_the_next(hall: Hall) -> None:
+    hall.open(1)
+    who = hall.cases[1].applicant
+    facts = hall.page.detail.head._facts
+    assert who.id_number not in words_of(facts)
+    assert who.phone not in words_of(facts)
+    hall.keys.press(Qt.Key.Key_F4)
+    assert who.id_number in words_of(facts)
+    assert who.phone in words_of(facts)
+    hall.keys.press(ESC)
+    hall.open(1)
+    assert who.id_number not in words_of(facts)
+
+
+def test_the_day_is_explained_on_demand(hall: Hall) -> None:
+    hall.open(0)
+    head = hall.page.detail.head
+    assert head._due.text() == "2026年12月7日（周一）前办结"
+    assert not head._reckoning.isVisible()
+    head.why.setFocus()
+    hall.keys.press(Qt.Key.Key_Space)
+    assert head._reckoning.isVisible()
+    assert "第1个工作日：2026年11月24日" in head._reckoning.text()
+
+
+def test_papers_are_printed_again_or_with_a_reason_as_a_marked_copy(hall: Hall) -> None:
+    desk = hall.bench.bench.desk
+    issue(desk, hall.cases[0].case_id, "acceptance_notice", "a5")
+    hall.open(0)
+    hall.keys.press(Qt.Key.Key_F8)
+    assert [one.is_paper for one in hall.printed[-1]] == [True] * len(hall.printed[-1])
+    hall.press("打印《受理通知书》")
+    assert hall.printed[-1][0].layouts[0] == "a5"
+    hall.press("补打《受理通知书》")
+    papers = hall.page.detail.papers
+    assert papers.reason.hasFocus()
+    hall.keys.press(ENTER)
+    hall.settle()
+    assert "补打要写明原因" in papers._remark.words
+    hall.keys.type("遗失")
+    hall.keys.press(ENTER)
+    assert hall.printed[-1][0].title.endswith("补打1")
+    assert not papers.reason.isVisible()
+    hall.page.opened.come_back()
+    hall.settle()
+    shown = hall.page.opened.shown
+    assert shown is not None
+    assert [paper.reprints for paper in shown.papers if paper.issued_at] == [1]
+    assert "原因：遗失" in shown.told[-1].sentence
+
+
+def test_scans_are_turned_made_larger_and_paged(hall: Hall) -> None:
+    desk = hall.bench.bench.desk
+    contents = {"a.png": picture("red"), "b.png": picture("blue"), "c.png": PNG}
+    lines = list(handed_in("HJ-12"))
+    lines[0] = type(lines[0])(seq=1, state="scanned", files=("a.png", "b.png", "c.png"))
+    case = file(desk, request(60, "receive", materials=tuple(lines)), read_file=contents.__getitem__).case
+    hall.area.show_page("cases", case.case_id)
+    hall.settle()
+    hall.press("扫描件 1")
+    view = hall.page.scans
+    assert view.isVisible()
+    assert view._picture.toImage().pixelColor(5, 5).red() == 255
+    hall.keys.press(Qt.Key.Key_R, Qt.Key.Key_Plus)
+    assert (view.angle, round(view.factor, 2)) == (90, 1.25)
+    hall.keys.press(Qt.Key.Key_PageDown)
+    hall.settle()
+    assert view._picture.toImage().pixelColor(5, 5).blue() == 255
+    assert (view.angle, view.factor) == (0, 1.0)
+    assert "第 2 个，共 3 个" in view._words.text()
+    hall.keys.press(Qt.Key.Key_PageDown)
+    hall.settle()
+    assert view._paper.text().startswith("这张图片不完整")
+    hall.keys.press(Qt.Key.Key_PageUp, ESC)
+    hall.settle()
+    assert hall.page.detail.isVisible()
+
+
+def test_f7_leads_to_the_provincial_platform(hall: Hall) -> None:
+    hall.open(0)
+    hall.keys.press(Qt.Key.Key_F7)
+    assert hall.pages == [("provincial", hall.cases[0].case_id)]
+    hall.open(3)
+    hall.keys.press(Qt.Key.Key_F7)
+    assert len(hall.pages) == 1
+
+
+def test_a_case_changed_elsewhere_is_seen_here(hall: Hall) -> None:
+    hall.open(1)
+    do(hall.bench.bench.desk, hall.cases[1], "accept")
+    hall.bench.bench.changes.case_changed.emit(hall.cases[1].case_id)
+    hall.settle()
+    shown = hall.page.opened.shown
+    assert shown is not None
+    assert shown.case.state is State.ACCEPTED
+    fresh = filed(hall.bench.bench.desk, 70)
+    hall.bench.bench.changes.case_changed.emit(fresh.case_id)
+    hall.settle()
+    assert fresh.applicant.name in hall.names
+    assert hall.page.list._count.text() == "共 25 件"

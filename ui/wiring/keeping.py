@@ -1,0 +1,93 @@
+"""The record stays whole: it is verified, backed up, restored, and brought to newer tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import backup, schema, vault, verifying
+from db.engine import open_file
+from db.offices import OpenedOffice
+from desk.errors import Refused
+from desk.times import moment_text
+from ui.wiring import machine
+from ui.wiring.files import require_place
+from ui.wiring.opening import Entrance, opened_office
+
+
+def verify(entrance: Entrance) -> verifying.Findings:
+    """Check the whole record and every scan; writes nothing and waits for nobody."""
+    with opened_office(entrance, writing=False) as opened:
+        return verify_opened(opened)
+
+
+def verify_opened(opened: OpenedOffice) -> verifying.Findings:
+    """The same of an office that is open already; a reader, so its desk may go on working."""
+    return verifying.verify_office(opened.store, opened.attachments)
+
+
+def back_up(entrance: Entrance, target: Path) -> backup.Manifest:
+    """A checked backup while the office may go on working.
+
+    Raises:
+        Refused: The file is there already, or its folder is not.
+        Unavailable: The disk does not take it, or the record is not whole.
+    """
+    require_place(target, field="to")
+    with opened_office(entrance, writing=False) as opened:
+        return back_up_opened(opened, entrance.home, target)
+
+
+def back_up_opened(opened: OpenedOffice, home: Path, target: Path) -> backup.Manifest:
+    """The same of an office that is open already.
+
+    Raises:
+        Refused, Unavailable: As `back_up`.
+    """
+    require_place(target, field="to")
+    with opened.store.reading() as uow:
+        office = uow.register.office()
+    return backup.back_up(
+        home, opened.dek, target, made_at=moment_text(machine.SystemClock().now()), office=office.name
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restored:
+    """What a restore did: the new machine digits, and where the old data lies, if there was any."""
+
+    digits: int
+    aside: str
+
+
+def restore(source: Path, home: Path, *, clerk: str, password: str, words: str, replace: bool) -> Restored:
+    """A backup put in place, opened by a clerk's password or by the recovery words.
+
+    Raises:
+        Refused: There is no such file or it is no backup, the folder is in use, or the password is wrong.
+        Unavailable: The backup is damaged or newer, or the disk does not take it.
+    """
+    if not source.is_file():
+        raise Refused("file.missing", f"找不到备份文件 {source}，请检查路径和文件名。", field="file")
+
+    def unlock(folder: Path) -> tuple[bytes, str]:
+        who = clerk or (vault.clerks(folder) or ("",))[0]
+        if words:
+            return vault.unlock_with_recovery(folder, words), who
+        return vault.unlock(folder, who, password), who
+
+    at = moment_text(machine.SystemClock().now())
+    digits, aside = backup.restore(source, home, unlock=unlock, chance=machine.SystemChance(), at=at, replace=replace)
+    return Restored(digits=digits, aside=aside)
+
+
+def rehearse_upgrade(folder: Path) -> str:
+    """Make an empty record by the first revision of the tables, bring it to the newest, and give that one's name."""
+    engine = open_file(folder / "rehearsal.db", machine.SystemChance().random_bytes(32))
+    try:
+        schema.upgrade(engine, to="+1")
+        schema.upgrade(engine)
+        with engine.connect() as connection:
+            return schema.version_of(connection)
+    finally:
+        engine.dispose()

@@ -1,0 +1,124 @@
+"""Offices and who has a key to them: an office is made and described, clerks join, passwords change."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import shipped, vault
+from db.offices import creating
+from desk.calendar.days import read_calendar_rows
+from desk.founding import add_operator, change_office, found, require_head, take_in_calendar, take_in_catalogue
+from desk.records import Operator
+from desk.settings import Office
+from ui.wiring import machine
+from ui.wiring.files import written
+from ui.wiring.opening import Entrance, opened_office
+from ui.wiring.papers import recovery_sheets
+
+PROGRAM_VERSION = "0.1.0"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Founded:
+    """A new office and the recovery key that is shown once."""
+
+    office: Office
+    clerk: str
+    recovery: vault.RecoveryKey
+
+
+def create_office(entrance: Entrance, office: Office, *, clerk_name: str, recovery_out: Path | None = None) -> Founded:
+    """Make an office with its first clerk, the shipped catalogue and calendar.
+
+    `recovery_out` takes the sheet with the recovery key (PAPERS.md 5.7); it is written before the office counts.
+
+    Raises:
+        Refused, Unavailable: As `db.offices.creating`; nothing is left then.
+    """
+    now = machine.SystemClock().now()
+    operator = Operator(clerk=entrance.clerk, name=clerk_name, role="head")
+    making = creating(entrance.home, clerk=entrance.clerk, password=entrance.password, chance=machine.SystemChance())
+    with making as (opened, recovery), opened.store.writing() as uow:
+        found(uow, office, operator, program_version=PROGRAM_VERSION, now=now)
+        take_in_catalogue(uow, shipped.catalogue(), now=now, shipped=True)
+        take_in_calendar(uow, read_calendar_rows(shipped.calendar_rows()), now=now, shipped=True)
+        if recovery_out is None:
+            uow.commit()
+        else:
+            with written(recovery_out, recovery_sheets(office, recovery, now)):
+                uow.commit()
+    return Founded(office=office, clerk=entrance.clerk, recovery=recovery)
+
+
+def describe(entrance: Entrance, changes: Mapping[str, str]) -> Office:
+    """Change settings of the office."""
+    with opened_office(entrance, writing=True) as opened, opened.store.writing() as uow:
+        office = change_office(uow, uow.register.office(), changes, now=machine.SystemClock().now())
+        uow.commit()
+    return office
+
+
+def clerks_of(home: Path) -> tuple[str, ...]:
+    """Who has a password here, in the order they joined.
+
+    Raises:
+        Refused: `vault.no_office`.
+        Unavailable: The key file is missing or damaged.
+    """
+    return vault.clerks(home)
+
+
+def add_clerk(entrance: Entrance, *, clerk: str, password: str, role: str) -> None:
+    """One more clerk with a password of their own; the head's door stays as it is.
+
+    Raises:
+        Refused: Whoever asks is no head, or the clerk is there already.
+    """
+    with opened_office(entrance, writing=True) as opened, opened.store.writing() as uow:
+        require_head(uow, entrance.clerk)
+        add_operator(uow, Operator(clerk=clerk, name=clerk, role=role), now=machine.SystemClock().now())
+        vault.add_slot(entrance.home, opened.dek, clerk, password)
+        try:
+            uow.commit()
+        except BaseException:
+            vault.remove_slot(entrance.home, clerk)
+            raise
+
+
+def check_password(password: str) -> None:
+    """Whether a password may open an office; quick, touches no disk.
+
+    Raises:
+        Refused: `vault.password_short`, `vault.password_simple`.
+    """
+    vault.check_password(password)
+
+
+def new_password() -> str:
+    """A password nobody chose, for an office that is opened by the program itself."""
+    return secrets.token_urlsafe(24)
+
+
+def change_password(entrance: Entrance, *, new: str) -> None:
+    """A clerk's new password for the same key."""
+    vault.change_password(entrance.home, entrance.clerk, entrance.password, new)
+
+
+def give_password(entrance: Entrance, *, clerk: str, new: str) -> None:
+    """A new password for a colleague who forgot theirs, given by a head.
+
+    Raises:
+        Refused: Whoever asks is no head, or there is no such clerk.
+    """
+    with opened_office(entrance, writing=True) as opened:
+        with opened.store.reading() as uow:
+            require_head(uow, entrance.clerk)
+        vault.reset_password(entrance.home, opened.dek, clerk, new)
+
+
+def reset_password(home: Path, *, words: str, clerk: str, new: str) -> None:
+    """A new password for a clerk who forgot the old one, by the recovery words."""
+    vault.reset_password(home, vault.unlock_with_recovery(home, words), clerk, new)

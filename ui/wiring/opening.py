@@ -1,0 +1,93 @@
+"""An office is opened by a clerk, and a desk stands in it with everything a use case needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from db import disk, offices
+from db.offices import OpenedOffice
+from db.shipped import provincial_orders
+from desk.calendar.days import WorkingCalendar
+from desk.catalogue.items import Catalogue
+from desk.desk import Desk, Shelf
+from desk.errors import Refused, Unavailable
+from ui.wiring import machine, papers, shipped
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entrance:
+    """Which office, who, with which password."""
+
+    home: Path
+    clerk: str
+    password: str
+
+
+@contextmanager
+def at_desk(entrance: Entrance, *, writing: bool) -> Iterator[Desk]:
+    """The desk of a clerk at an opened office.
+
+    Raises:
+        Refused, Unavailable: As `db.offices.opened`.
+    """
+    with opened_office(entrance, writing=writing) as opened:
+        yield desk_of(opened, entrance.clerk)
+
+
+@contextmanager
+def opened_office(entrance: Entrance, *, writing: bool) -> Iterator[OpenedOffice]:
+    """The office's record, opened by a clerk's password.
+
+    Raises:
+        Refused, Unavailable: As `db.offices.opened`.
+    """
+    try:
+        with offices.opened(
+            entrance.home,
+            clerk=entrance.clerk,
+            password=entrance.password,
+            chance=machine.SystemChance(),
+            writing=writing,
+        ) as opened:
+            yield opened
+    except Unavailable as problem:
+        if problem.code == "database.cannot_open":  # so SQLite puts it when it may not write beside the file
+            disk.probe_writable(entrance.home)
+        raise
+
+
+def desk_of(opened: OpenedOffice, clerk: str) -> Desk:
+    """Everything a use case needs at an opened office."""
+    with opened.store.reading() as uow:
+        register = uow.register
+        operator = next((o for o in register.operators() if o.clerk == clerk), None)
+        if operator is None:
+            raise Refused("clerk.unknown", f"本单位没有工作人员“{clerk}”。", field="as")
+        office, incarnation = register.office(), register.incarnation()
+        versions, days = register.catalogue_versions(), register.calendar_days()
+        _, sign = register.signer()
+
+    def load(version: str) -> Catalogue | None:
+        with opened.store.reading() as uow:
+            return uow.register.catalogue(version)
+
+    return Desk(
+        store=opened.store,
+        attachments=opened.attachments,
+        clock=machine.SystemClock(),
+        chance=machine.SystemChance(),
+        operator=operator,
+        office=office,
+        incarnation=incarnation,
+        places=shipped.places(),
+        id_types=shipped.id_types(),
+        shelf=Shelf(versions, load),
+        calendar=WorkingCalendar(days),
+        texts=shipped.texts(),
+        sign=sign,
+        render=papers.render,
+        provincial=provincial_orders(),
+    )

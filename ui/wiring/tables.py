@@ -1,0 +1,60 @@
+"""Spreadsheets that people fill in: catalogues and lists of people; their library is loaded at its first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desk.cases.group import Member
+from desk.catalogue.items import Catalogue
+from desk.group_lists import PersonRow
+from ui.wiring.shipped import codes
+
+
+def catalogue_template() -> bytes:
+    """An empty spreadsheet to fill in a catalogue."""
+    from db import spreadsheets  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
+    return spreadsheets.catalogue_template(codes())
+
+
+def catalogue_to_xlsx(catalogue: Catalogue) -> bytes:
+    """A catalogue as a spreadsheet in the form of the template."""
+    from db import spreadsheets  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
+    return spreadsheets.catalogue_to_xlsx(catalogue, codes())
+
+
+def catalogue_from_xlsx(data: bytes, base: Catalogue | None) -> Catalogue:
+    """A catalogue from a filled spreadsheet; what the form does not hold is kept from `base`.
+
+    Raises:
+        Refused: With sheet, row and column.
+    """
+    from db import spreadsheets  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
+    return spreadsheets.catalogue_from_xlsx(data, base)
+
+
+def read_people_list(data: bytes) -> tuple[PersonRow, ...]:
+    """Everybody in a list of people, XLSX or CSV.
+
+    Raises:
+        Refused: `list.*`.
+    """
+    from db import people_lists  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
+    return people_lists.read_people_list(data)
+
+
+def people_list_template() -> bytes:
+    """An empty list of people to hand out (XLSX)."""
+    from db import people_lists  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
+    return people_lists.people_list_template()
+
+
+def parked_sheet(members: Iterable[Member]) -> bytes:
+    """The parked people of a group with the reasons, to be put right and handed in again (XLSX)."""
+    from db import people_lists  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
+    return people_lists.parked_sheet(members)
