@@ -215,7 +215,7 @@ def scroll_cases(desktop: Desktop, frames: int) -> None:
     (table,) = area.page.findChildren(QTableView)[:1]
     bar = table.verticalScrollBar()
     longest = time.monotonic() + 60
-    while (desktop.reads.is_busy or bar.maximum() == 0) and time.monotonic() < longest:
+    while (desktop.threads.is_busy or bar.maximum() == 0) and time.monotonic() < longest:
         QTest.qWait(20)
     random, spans = Random(3), {"wheel": list[float](), "jump": list[float]()}
     for frame in range(frames):

@@ -35,12 +35,11 @@ LONGEST_SECONDS = 60.0
 
 def settle(desktop: Desktop) -> None:
     """Let every job answer and everything be painted."""
-    runners = (desktop.writes, desktop.reads, desktop.papers, desktop.upkeep)
     quiet, until = 0, time.monotonic() + LONGEST_SECONDS
     while quiet < QUIET_ROUNDS and time.monotonic() < until:
         QCoreApplication.processEvents()
         time.sleep(0.01)
-        quiet = 0 if any(runner.is_busy for runner in runners) else quiet + 1
+        quiet = 0 if desktop.threads.is_busy else quiet + 1
 
 
 def main(arguments: list[str]) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageChops, ImageGrab
+
+from tests.ui.console import codes_of_pdf
 
 pytestmark = pytest.mark.frozen
 
@@ -218,9 +221,10 @@ def window(frozen: Frozen, screen: Screen, tmp_path: Path) -> Iterator[subproces
     assert (status, "Traceback" in said) == (0, False), said
 
 
-def test_a_clerk_comes_in_serves_a_walk_in_and_closes_by_the_keyboard_alone(
-    frozen: Frozen, screen: Screen, window: subprocess.Popen[bytes]
+def test_a_clerk_comes_in_serves_a_walk_in_saves_its_papers_and_closes_by_the_keyboard_alone(
+    frozen: Frozen, screen: Screen, window: subprocess.Popen[bytes], tmp_path: Path
 ) -> None:
+    saved = tmp_path / "papers.pdf"
     for text in ("410881197208259725", "刘秀", "16072603369", "jzz"):
         screen.write(text)
         screen.rest()
@@ -236,3 +240,18 @@ def test_a_clerk_comes_in_serves_a_walk_in_and_closes_by_the_keyboard_alone(
 
     wait_for(is_filed, "the case is filed")
     assert [case["applicant_name"] for case in cases] == ["刘秀"]
+    screen.rest()
+    screen.press("F8")  # there is no printer: the papers are shown, and can be saved
+    screen.rest()
+    screen.press("ctrl+s")
+    screen.rest()
+    screen.press("ctrl+a")
+    screen.write(str(saved))
+    screen.press("Return")
+    wait_for(lambda: saved.exists() and saved.stat().st_size > 0, "the papers are saved")
+    screen.rest()
+    screen.press("Escape")
+    screen.rest()
+    codes = {code for code in codes_of_pdf(saved.read_bytes()) if re.fullmatch("[A-Z2-7]{100,154}", code)}
+    said = [frozen.console("receipt", "check", code) for code in codes]
+    assert {(one["verdict"], one["number"]) for one in said} == {("genuine", cases[0]["case_number"])}

@@ -13,7 +13,7 @@ from desk.people.reading import ApplicantInput
 from ui.window.devices.hub import Devices
 from ui.window.devices.wedge import WedgeScanner
 from ui.window.help.helper import Helper
-from ui.window.jobs import JobRunner, ThreadRunner
+from ui.window.jobs import Threads
 from ui.window.main_window import MainWindow
 from ui.window.pages import pages_of
 from ui.window.printing.here import PrintingHere
@@ -25,7 +25,7 @@ from ui.window.status import StatusPresenter
 from ui.window.theme import look
 from ui.window.theme.tokens import LightName
 from ui.window.work_area import WorkArea
-from ui.window.workbench import Changes, Jobs, SettingsKeeper, Workbench
+from ui.window.workbench import Changes, SettingsKeeper, Workbench
 
 
 class AtDesk(QObject):
@@ -35,21 +35,21 @@ class AtDesk(QObject):
         self,
         opened: OpenedDesk,
         window: MainWindow,
-        runners: tuple[ThreadRunner, ThreadRunner, ThreadRunner, ThreadRunner, ThreadRunner],
+        threads: Threads,
         scanner: WedgeScanner,
         *,
         home: Path,
         settings: WindowSettings,
         problems: Problems,
     ) -> None:
-        """`runners` for writes, reads, papers, the card reader and upkeep."""
+        """Everything that belongs to the clerk, ready to be shown."""
         super().__init__(window)
         self._opened = opened
-        self._writes, reads, papers, reader, upkeep = runners
+        self._threads, self._writes = threads, threads.writes
         keeper = SettingsKeeper(home, settings, self._writes, opened.outside.write_file)
         self.bench = Workbench(
             desk=opened.desk,
-            jobs=Jobs(writes=self._writes, reads=reads, papers=papers, upkeep=upkeep),
+            jobs=threads.jobs,
             changes=Changes(),
             outside=opened.outside,
             problems=problems,
@@ -67,7 +67,7 @@ class AtDesk(QObject):
         self.printing.told.connect(self.say)
         self.area.print_wanted.connect(self.printing.preview)
         self.area.papers_wanted.connect(self.printing.print_now)
-        self._devices = Devices(self, self.bench, scanner, reader, self)
+        self._devices = Devices(self, self.bench, scanner, threads.reader, self)
         self.help = Helper(self.area, keeper, self)
         window.scale_chosen.connect(self._on_scale)
         keeper.changed.connect(self._dress)
@@ -78,12 +78,11 @@ class AtDesk(QObject):
         close_strip(self.bench)
         self._devices.close()
         self.printing.close()
-        jobs = self.bench.jobs
 
         def shut_now() -> None:
             self._writes.run(self._opened.closing.close, lambda _result: left())
 
-        _after((jobs.writes, jobs.reads, jobs.papers, jobs.upkeep), shut_now)
+        self._threads.finish(shut_now)
 
     def close(self) -> None:
         """Keep what was typed, then shut the office, on the thread that opened it: the program ends."""
@@ -132,12 +131,3 @@ class AtDesk(QObject):
 
     def _on_scale(self, scale: float) -> None:
         self.bench.settings.change(scale=scale)
-
-
-def _after(runners: tuple[JobRunner, ...], then: Callable[[], None]) -> None:
-    """Call `then` once each runner, one after the other, has done what it was asked for."""
-    if not runners:
-        then()
-        return
-    first, *rest = runners
-    first.run(lambda: None, lambda _result: _after(tuple(rest), then))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk.errors import Refused, Unavailable
 from ui.window import gate
-from ui.window.jobs import ThreadRunner
+from ui.window.jobs import Threads
 from ui.window.main_window import MainWindow
 from ui.window.problems import Problems
 from ui.window.settings import WindowSettings
@@ -37,11 +37,7 @@ class Desktop(QObject):
         """Ready to be shown; `begin` loads the rest."""
         super().__init__(app)
         self._home, self._settings, self._problems = home, settings, problems
-        self.writes = ThreadRunner("writes", self)
-        self.reads = ThreadRunner("reads", self)
-        self.papers = ThreadRunner("papers", self)
-        self.reader = ThreadRunner("reader", self)
-        self.upkeep = ThreadRunner("upkeep", self)
+        self.threads = Threads(self)
         self._at_desk: AtDesk | None = None
         self._leaving: AtDesk | None = None
         self._assistant: Assistant | None = None
@@ -51,7 +47,7 @@ class Desktop(QObject):
         self._start = StartPresenter(
             self.door,
             Gate(load=_load, open=gate.open_desk, practise=gate.practise),
-            self.writes,
+            self.threads.writes,
             home=home,
             last_clerk=settings.clerk,
         )
@@ -122,11 +118,7 @@ class Desktop(QObject):
             self._at_desk = None
         if self._leaving is not None:
             self._leaving.shut()
-        self.reader.close(finish=False)
-        self.reads.close(finish=False)
-        self.papers.close(finish=False)
-        self.upkeep.close(finish=False)
-        self.writes.close(finish=True)
+        self.threads.close()
 
     def _on_founding_wanted(self, problem: str) -> None:
         """There is no office yet: begin one."""
@@ -135,7 +127,7 @@ class Desktop(QObject):
         from ui.window.starting.assistant.presenter import AssistantPresenter  # noqa: PLC0415 - likewise
 
         view = self._assistant = Assistant()
-        presenter = AssistantPresenter(view, first_start(self._home), self.writes, parent=view)
+        presenter = AssistantPresenter(view, first_start(self._home), self.threads.writes, parent=view)
         view.connect_to(presenter)
         presenter.ready.connect(self._on_ready)
         presenter.restored.connect(self._on_restored)
@@ -185,11 +177,10 @@ class Desktop(QObject):
         # Building a page makes thousands of events; the gun rests until they are over and the page is painted.
         self._app.removeEventFilter(gun)
         QTimer.singleShot(1, self, self._listen_to_gun)
-        runners = (self.writes, self.reads, self.papers, self.reader, self.upkeep)
         self._at_desk = AtDesk(
             opened,
             self.window,
-            runners,
+            self.threads,
             gun,
             home=opened.home,
             settings=self._settings if opened.settings is None else self._dressed(opened.settings),

@@ -5,7 +5,7 @@ One runner is one thread, so its jobs run in the order in which they were asked 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -48,6 +48,25 @@ class JobRunner(Protocol):
     ) -> None:
         """Run `work`; `on_result` is called on the GUI thread, unless `owner` was destroyed meanwhile."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jobs:
+    """What pages may ask for, each kind on a thread of its own.
+
+    Attributes:
+        writes: All that changes the record, in order, and what must be read in step with it.
+        reads: Search while typing and single cases, which need not wait for a write.
+        lists: The order and lines of a long list, which may take a second.
+        papers: Printing, pictures and files.
+        upkeep: What takes minutes and nobody waits for.
+    """
+
+    writes: JobRunner
+    reads: JobRunner
+    lists: JobRunner
+    papers: JobRunner
+    upkeep: JobRunner
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +145,39 @@ class ThreadRunner(QObject):
         del self._open[answer.serial]
         if not self._closed and (answer.owner is None or isValid(answer.owner)):
             answer.on_result(answer.result)
+
+
+class Threads(QObject):
+    """All threads of the window: those pages may use, and the one that listens to the card reader."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Each thread starts with its first job."""
+        super().__init__(parent)
+        self.writes = ThreadRunner("writes", self)
+        self.reader = ThreadRunner("reader", self)
+        self._dropped = {name: ThreadRunner(name, self) for name in ("reads", "lists", "papers", "upkeep")}
+        self.jobs = Jobs(writes=self.writes, **self._dropped)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anybody still works, but for the card reader, which listens all day."""
+        return self.writes.is_busy or any(runner.is_busy for runner in self._dropped.values())
+
+    def finish(self, then: Callable[[], None]) -> None:
+        """Call `then` once all that pages asked for is done and answered."""
+        _after([self.writes, *self._dropped.values()], then)
+
+    def close(self) -> None:
+        """Finish every write that was asked for and drop the rest."""
+        self.reader.close(finish=False)
+        for runner in self._dropped.values():
+            runner.close(finish=False)
+        self.writes.close(finish=True)
+
+
+def _after(runners: Sequence[JobRunner], then: Callable[[], None]) -> None:
+    if not runners:
+        then()
+        return
+    first, *rest = runners
+    first.run(lambda: None, lambda _result: _after(rest, then))

@@ -14,26 +14,9 @@ from desk.desk import Desk
 from desk.group_lists import PersonRow
 from desk.printers import Printers
 from ui.capturing.decoding import PdfPages
-from ui.window.jobs import JobRunner
+from ui.window.jobs import JobRunner, Jobs
 from ui.window.problems import Problems
 from ui.window.settings import FILE_NAME, WindowSettings, settings_bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jobs:
-    """Four threads.
-
-    Attributes:
-        writes: All that changes the record, in order, and what must be read in step with it.
-        reads: Search and lists, which need not wait for a write.
-        papers: Printing, pictures and files.
-        upkeep: What takes minutes and nobody waits for.
-    """
-
-    writes: JobRunner
-    reads: JobRunner
-    papers: JobRunner
-    upkeep: JobRunner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +101,9 @@ class Changes(QObject):
 
     Signals:
         case_changed: The id of a case that is new or moved.
-        drafts_changed: Something was held, taken up again or filed.
     """
 
     case_changed = Signal(str)
-    drafts_changed = Signal()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

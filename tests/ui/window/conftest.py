@@ -16,11 +16,11 @@ from desk.catalogue.items import Catalogue
 from tests.builders import Template, desk_on, store_on
 from tests.desk.fake_printers import FakePrinters
 from tests.ui.window.manual import ManualRunner
-from ui.window.jobs import ThreadRunner
+from ui.window.jobs import Jobs, ThreadRunner
 from ui.window.problems import Problems
 from ui.window.settings import WindowSettings
 from ui.window.theme import Look, fonts, look
-from ui.window.workbench import Changes, Checked, Jobs, Outside, SettingsKeeper, Upkeep, Workbench
+from ui.window.workbench import Changes, Checked, Outside, SettingsKeeper, Upkeep, Workbench
 from ui.wiring import files, offices, papers, tables
 from ui.wiring.opening import Entrance
 
@@ -105,7 +105,7 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
         )
         made = Workbench(
             desk=desk,
-            jobs=Jobs(writes=runner, reads=runner, papers=runner, upkeep=runner),
+            jobs=Jobs(writes=runner, reads=runner, lists=runner, papers=runner, upkeep=runner),
             changes=Changes(),
             outside=outside,
             problems=problems,

@@ -21,7 +21,7 @@ from tests.desk.fake_printers import FakePrinters
 from tests.ui.window.keys import Keyboard
 from ui.window.at_desk import AtDesk
 from ui.window.desktop import Desktop
-from ui.window.jobs import Err, Ok, ThreadRunner
+from ui.window.jobs import Err, Ok
 from ui.window.page import Page
 from ui.window.problems import Problems
 from ui.window.settings import WindowSettings
@@ -71,13 +71,12 @@ class Live:
 
     @property
     def is_idle(self) -> bool:
-        runners = [runner for runner in self.desktop.findChildren(ThreadRunner) if runner is not self.desktop.reader]
-        return not any(runner.is_busy for runner in runners)
+        return not self.desktop.threads.is_busy
 
     def ask(self, work: Callable[[], Answer]) -> Answer:
         """What the record says, asked on the thread that writes, so that all writes before are in it."""
         told: list[Ok[Answer] | Err] = []
-        self.desktop.writes.run(work, told.append)
+        self.desktop.threads.writes.run(work, told.append)
         self.until(lambda: bool(told), "the record answers")
         result = told[0]
         if isinstance(result, Err):

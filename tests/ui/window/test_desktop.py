@@ -36,8 +36,7 @@ class Counter:
         self._bot.waitUntil(what, timeout=WAIT_MS)
 
     def is_idle(self) -> bool:
-        runners = (self.desktop.writes, self.desktop.reads, self.desktop.papers, self.desktop.upkeep)
-        return self.desktop._leaving is None and not any(runner.is_busy for runner in runners)
+        return self.desktop._leaving is None and not self.desktop.threads.is_busy
 
     def enter(self) -> None:
         self.desktop.enter("wang", PASSWORD)

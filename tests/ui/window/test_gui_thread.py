@@ -26,11 +26,11 @@ from tests.ui.window.conftest import Bench
 from tests.ui.window.live import Live, live, no_dialogs, stand_ins
 from tests.ui.window.walking import visible
 from ui.window.header import Header
-from ui.window.jobs import Ok
+from ui.window.jobs import Jobs, Ok
 from ui.window.serving.page import ServingPage
 from ui.window.settings import WindowSettings
 from ui.window.status import StatusPresenter
-from ui.window.workbench import Jobs, SettingsKeeper
+from ui.window.workbench import SettingsKeeper
 from ui.wiring import files, tables
 
 ROOT = Path(__file__).resolve().parents[3]

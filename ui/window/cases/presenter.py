@@ -98,7 +98,7 @@ class CasesPresenter(QObject):
             order=lambda wanted, stop: order_of(desk, wanted, stop=stop),
             rows=partial(rows_of, desk),
         )
-        self.model = CaseTableModel(source, bench.jobs.reads, self)
+        self.model = CaseTableModel(source, bench.jobs.lists, self)
         self.model.first_shown.connect(self._on_first)
         self.model.order_known.connect(self._on_order)
         self.model.failed.connect(bench.problems.tell)
@@ -113,7 +113,6 @@ class CasesPresenter(QObject):
         self._again = QTimer(self, singleShot=True, interval=AGAIN_AFTER_MS)
         self._again.timeout.connect(self.read_again)
         bench.changes.case_changed.connect(self._on_case_changed)
-        bench.changes.drafts_changed.connect(self._on_drafts_changed)
 
     @property
     def asked(self) -> Wanted:
@@ -255,11 +254,6 @@ class CasesPresenter(QObject):
     def _on_case_changed(self, case_id: str) -> None:
         if self._was_read:
             self.model.refresh(case_id)
-            self._change()
-
-    def _on_drafts_changed(self) -> None:
-        """What was filed elsewhere on this machine may be new here."""
-        if self._was_read:
             self._change()
 
     def _change(self) -> None:

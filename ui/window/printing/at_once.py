@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from desk.errors import Refused, Unavailable
 from desk.printers import Printers, PrintJob
 from desk.printing import Level, Printable, Printed, choose_printer, send, what_became_of_all
-from ui.window.jobs import Err, JobRunner, Ok
+from ui.window.jobs import Err, JobRunner, Jobs, Ok
 from ui.window.printing.follower import JobFollower
-from ui.window.workbench import Jobs
 
 Find = Callable[[], tuple[Printable, ...]]
 Told = Callable[[Level, str], None]

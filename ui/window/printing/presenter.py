@@ -14,10 +14,10 @@ from desk.errors import Refused, Unavailable
 from desk.printers import PrinterInfo
 from desk.printing import MOST_COPIES, Printable, Printed, choose_printer, file_name, send
 from desk.sheets import Layout
-from ui.window.jobs import Err, Ok
+from ui.window.jobs import Err, Jobs, Ok
 from ui.window.printing.follower import JobFollower
 from ui.window.printing.state import PreviewState
-from ui.window.workbench import Jobs, Outside
+from ui.window.workbench import Outside
 
 USUAL_DPI = 110
 LEAST_DPI, MOST_DPI = 50, 300

@@ -10,8 +10,9 @@ from desk.errors import Unavailable
 from tests.desk.desks import memory_desk
 from tests.desk.fake_printers import FakePrinters
 from tests.ui.window.manual import ManualRunner
+from ui.window.jobs import Jobs
 from ui.window.printing.state import PreviewState
-from ui.window.workbench import Checked, Jobs, Outside, Upkeep
+from ui.window.workbench import Checked, Outside, Upkeep
 from ui.wiring import papers
 
 PAGES = 3
@@ -48,7 +49,9 @@ class Bench:
         self.desk: Desk = memory_desk()
         self.printers = FakePrinters()
         self.writes, self.papers = ManualRunner(), ManualRunner()
-        self.jobs = Jobs(writes=self.writes, reads=ManualRunner(), papers=self.papers, upkeep=ManualRunner())
+        self.jobs = Jobs(
+            writes=self.writes, reads=ManualRunner(), lists=ManualRunner(), papers=self.papers, upkeep=ManualRunner()
+        )
         self.files: dict[Path, bytes] = {}
         self.is_disk_full = False
         self.bugs: list[Exception] = []
