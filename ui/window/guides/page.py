@@ -61,6 +61,8 @@ class GuidesPage(Page):
     def show_offers(self, offers: tuple[Offer, ...], words: str) -> None:
         """What is in the list."""
         self.finder.show_offers(offers, words, self._scope)
+        if not words:
+            self._mark()
 
     def show_guide(self, state: GuideState, *, is_new: bool) -> None:
         """The guide."""
@@ -71,8 +73,14 @@ class GuidesPage(Page):
         self.say_next("")
         self.keys_changed.emit()
         if is_new:
+            self._mark()
             self.reader.to_top()
             self._arrange(reading=True)
+
+    def _mark(self) -> None:
+        """Let the list show which guide is in sight."""
+        if (shown := self.presenter.shown) is not None:
+            self.finder.list.mark(shown.guide.item_id)
 
     def show_note_remark(self, words: str) -> None:
         """What is wrong with the note being written."""

@@ -187,6 +187,11 @@ class OfferList(QListView):
         if offers:
             self.setCurrentIndex(self.offers.index(0))
 
+    def mark(self, key: str) -> None:
+        """Choose the offer of what is in sight already; none when it is not among them."""
+        row = next((row for row, offer in enumerate(self.offers.offers) if offer.key == key), -1)
+        self.setCurrentIndex(self.offers.index(row))
+
     def move_by(self, steps: int) -> None:
         """Go up or down the list."""
         rows = self.offers.rowCount()

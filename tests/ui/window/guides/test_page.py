@@ -123,6 +123,23 @@ def test_plain_speech_finds_too_and_the_list_says_why(guides: Guides) -> None:
     assert "户籍管理" in first.note
 
 
+def test_the_list_shows_which_guide_is_in_sight(guides: Guides) -> None:
+    chosen = guides.page.finder.list.currentIndex
+    guides.page.presenter.choose("all")
+    guides.settle()
+    wanted = guides.listed[7]
+    guides.page.presenter.open(wanted)
+    guides.settle()
+    assert chosen().row() == 7
+    guides.find("jzzsl")
+    guides.keys.press(Qt.Key.Key_F3)
+    guides.page.finder.search.clear()
+    guides.page.presenter.choose("used")
+    guides.settle()
+    assert "HJ-12" not in guides.listed
+    assert chosen().row() == -1
+
+
 def test_nothing_found_says_what_else_to_try(guides: Guides) -> None:
     guides.keys.type("qqqq")
     guides.settle()
