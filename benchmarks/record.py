@@ -23,7 +23,7 @@ from db.tables import PROJECTIONS
 from db.verifying import Findings, verify
 from desk.cases.case import Case
 from desk.cases.chain import GENESIS, fault_of
-from desk.cases.events import read_body
+from desk.cases.events.bodies import read_body
 from desk.cases.fold import apply
 
 RUNS = 5

@@ -12,7 +12,7 @@ from db.engine import locks_rows
 from db.prepared import Prepared
 from db.sealing import FieldCipher
 from desk.cases.chain import Event, Header, body_digest, seal
-from desk.cases.events import Body, kind_of, write_body
+from desk.cases.events.bodies import Body, kind_of, write_body
 from desk.errors import Unavailable
 from desk.ports import Chance
 

@@ -14,7 +14,7 @@ from db import tables as t
 from db.journal import SqlJournal
 from db.sealing import FieldCipher
 from desk.calendar.days import CalendarDay
-from desk.cases.events import IncarnationBegun
+from desk.cases.events.office import IncarnationBegun
 from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo
 from desk.errors import Unavailable

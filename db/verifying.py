@@ -31,7 +31,9 @@ from db.sealing import FieldCipher, PlainFields
 from db.unit_of_work import SqlStore
 from desk.cases.case import Case
 from desk.cases.chain import Event, Header, body_digest
-from desk.cases.events import PaperIssued, Received, read_body
+from desk.cases.events.bodies import read_body
+from desk.cases.events.filing import Received
+from desk.cases.events.papers import PaperIssued
 from desk.cases.fold import BrokenHistory, apply
 from desk.cases.item_notes import ToldNotes
 from desk.errors import Unavailable

@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from desk.calendar.days import CalendarDay
-from desk.cases.events import (
+from desk.cases.events.office import (
     CalendarImported,
     CatalogueImported,
     ClerkAdded,

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from desk.cases.events import ItemNoteStruck, ItemNoteWritten
+from desk.cases.events.office import ItemNoteStruck, ItemNoteWritten
 from desk.cases.item_notes import ItemNote, written_note
 from desk.catalogue.comparing import FieldChange, change_line, item_changes
 from desk.catalogue.finding import Hit

@@ -9,7 +9,8 @@ from datetime import date, datetime
 import msgspec
 
 from desk.cases.case import Case, IssuedPaper
-from desk.cases.events import PaperIssued, PaperReprinted, read_body
+from desk.cases.events.bodies import read_body
+from desk.cases.events.papers import PaperIssued, PaperReprinted
 from desk.cases.fold import BrokenHistory, apply
 from desk.cases.numbers import paper_number
 from desk.catalogue.items import Item

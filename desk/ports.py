@@ -15,7 +15,7 @@ from typing import Literal, Protocol
 from desk.calendar.days import CalendarDay
 from desk.cases.case import Attachment, Case
 from desk.cases.chain import Event
-from desk.cases.events import Body
+from desk.cases.events.bodies import Body
 from desk.cases.item_notes import ItemNote
 from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo

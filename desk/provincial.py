@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from desk.cases.case import Case, State
-from desk.cases.events import ProvincialNumbered, ProvincialOpened
+from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
 from desk.cases.fold import apply
 from desk.cases.numbers import spoken
 from desk.cases.official_numbers import FIELD, official_form, read_official_number

@@ -15,7 +15,8 @@ from desk.cases.case import Attachment, Case
 from desk.cases.chain import GENESIS
 from desk.cases.checklist import check_materials
 from desk.cases.deciding import Situation, decide, reply_by
-from desk.cases.events import CaseEvent, Received
+from desk.cases.events.bodies import CaseEvent
+from desk.cases.events.filing import Received
 from desk.cases.fold import apply
 from desk.cases.free_text import require_carried
 from desk.cases.numbers import case_number, provisional_number, read_case_number, spoken

@@ -9,19 +9,10 @@ from msgspec import Struct
 from desk.calendar.days import WEEKDAYS
 from desk.cases.case import CheckedMaterial, Ground
 from desk.cases.chain import Event
-from desk.cases.events import (
-    Accepted,
-    Body,
-    ClosedOnTheSpot,
-    Declined,
-    PaperIssued,
-    PaperReprinted,
-    ProvincialNumbered,
-    ProvincialOpened,
-    Received,
-    SupplementRequested,
-    read_body,
-)
+from desk.cases.events.bodies import Body, read_body
+from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
+from desk.cases.events.papers import PaperIssued, PaperReprinted
+from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
 from desk.papers.kinds import PAPER_NAMES
 from desk.times import chinese_day, read_moment, table_moment
 

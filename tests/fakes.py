@@ -14,7 +14,8 @@ import msgspec
 from desk.calendar.days import CalendarDay
 from desk.cases.case import Case, State
 from desk.cases.chain import Event, Header, body_digest, seal
-from desk.cases.events import Body, IncarnationBegun, kind_of, write_body
+from desk.cases.events.bodies import Body, kind_of, write_body
+from desk.cases.events.office import IncarnationBegun
 from desk.cases.fold import fold
 from desk.cases.item_notes import ItemNote
 from desk.cases.numbers import number_value

@@ -15,7 +15,7 @@ from desk.calendar.days import WorkingCalendar
 from desk.calendar.limits import Deadlines, deadlines, due_on
 from desk.cases.case import CheckedMaterial, Decision, DecisionKind
 from desk.cases.checklist import missing_required
-from desk.cases.events import Accepted, ClosedOnTheSpot, Declined, SupplementRequested
+from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, SupplementRequested
 from desk.cases.requests import DecisionInput
 from desk.catalogue.items import Item, Limit
 from desk.errors import Refused

@@ -8,19 +8,10 @@ import msgspec
 
 from desk.cases.case import Case, IssuedPaper
 from desk.cases.chain import Event
-from desk.cases.events import (
-    Accepted,
-    Body,
-    ClosedOnTheSpot,
-    Declined,
-    PaperIssued,
-    PaperReprinted,
-    ProvincialNumbered,
-    ProvincialOpened,
-    Received,
-    SupplementRequested,
-    read_body,
-)
+from desk.cases.events.bodies import Body, read_body
+from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
+from desk.cases.events.papers import PaperIssued, PaperReprinted
+from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
 from desk.cases.transitions import target_of
 
 

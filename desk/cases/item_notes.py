@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 
 from desk.cases.chain import Event
-from desk.cases.events import Body, ItemNoteStruck, ItemNoteWritten
+from desk.cases.events.bodies import Body
+from desk.cases.events.office import ItemNoteStruck, ItemNoteWritten
 
 
 class ItemNote(Struct, frozen=True, kw_only=True):

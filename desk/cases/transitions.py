@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk.cases.case import State
-from desk.cases.events import Accepted, CaseEvent, ClosedOnTheSpot, Declined, Received, SupplementRequested
+from desk.cases.events.bodies import CaseEvent
+from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
 from desk.errors import Refused
 
 

@@ -17,7 +17,7 @@ from db.engine import as_reader
 from db.journal import events_in_order
 from db.verifying import verify
 from desk.cases.chain import fault_of
-from desk.cases.events import OfficeChanged
+from desk.cases.events.office import OfficeChanged
 from desk.cases.fold import fold
 from desk.cases.requests import CaseInput
 from desk.desk import Desk

@@ -18,7 +18,8 @@ from db.sealing import SealedFields
 from db.unit_of_work import SqlStore
 from db.verifying import verify
 from desk.cases.case import State
-from desk.cases.events import OfficeChanged, kind_of, read_body
+from desk.cases.events.bodies import kind_of, read_body
+from desk.cases.events.office import OfficeChanged
 from desk.exchange.certificates import verify as is_signed
 from desk.issuing import issue, reprint
 from desk.records import CaseFilter, Draft, Operator, TrustedOffice

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from db import shipped
-from desk.cases.events import ItemNoteStruck, ItemNoteWritten, read_body
+from desk.cases.events.bodies import read_body
+from desk.cases.events.office import ItemNoteStruck, ItemNoteWritten
 from desk.catalogue.items import Catalogue, Limit
 from desk.desk import Desk
 from desk.founding import take_in_catalogue

@@ -8,7 +8,8 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from desk.cases.events import PaperIssued, PaperReprinted, read_body
+from desk.cases.events.bodies import read_body
+from desk.cases.events.papers import PaperIssued, PaperReprinted
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.issuing import guide, issue, reprint

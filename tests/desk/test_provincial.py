@@ -7,7 +7,8 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from desk.cases.events import ProvincialNumbered, ProvincialOpened, read_body
+from desk.cases.events.bodies import read_body
+from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.provincial import MOST_COUNTED, not_entered, open_entry, set_official_number

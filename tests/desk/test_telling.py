@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from desk.cases.chain import Event
-from desk.cases.events import CaseEvent, read_body
+from desk.cases.events.bodies import CaseEvent, read_body
 from desk.desk import Desk
 from desk.issuing import issue, reprint
 from desk.provincial import open_entry, set_official_number

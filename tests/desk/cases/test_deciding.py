@@ -12,7 +12,7 @@ from db import shipped
 from desk.calendar.days import WorkingCalendar, read_calendar_rows
 from desk.cases.checklist import check_materials
 from desk.cases.deciding import Situation, decide, reply_by
-from desk.cases.events import Accepted, ClosedOnTheSpot, Declined, SupplementRequested
+from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, SupplementRequested
 from desk.cases.requests import DecisionInput, MaterialInput
 from desk.catalogue.items import Item, Limit, StatutoryLimit
 from desk.settings import Office

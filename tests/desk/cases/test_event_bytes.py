@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import inspect
 
-from desk.cases.events import Body, CaseEvent, OfficeEvent, kind_of, read_body, write_body
+from desk.cases.events.bodies import Body, CaseEvent, OfficeEvent, kind_of, read_body, write_body
 
 KINDS = [*CaseEvent.__args__, *OfficeEvent.__args__]
 KEPT = Path(__file__).parents[2] / "golden" / "event_bodies.ndjson"

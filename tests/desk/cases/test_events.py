@@ -9,17 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desk.cases.case import Decision
-from desk.cases.events import (
-    Body,
-    CaseEvent,
-    Declined,
-    OfficeEvent,
-    PaperIssued,
-    Received,
-    kind_of,
-    read_body,
-    write_body,
-)
+from desk.cases.events.bodies import Body, CaseEvent, OfficeEvent, kind_of, read_body, write_body
+from desk.cases.events.filing import Declined, Received
+from desk.cases.events.papers import PaperIssued
 from desk.people.applicant import Applicant
 from desk.sheets import Column, Facts, Heading, Paragraph, Rule, Sheet, Signature, Table, Ticks
 

@@ -7,19 +7,10 @@ import pytest
 
 from desk.cases.case import Case, Decision, State
 from desk.cases.chain import GENESIS, Event, Header, body_digest, seal
-from desk.cases.events import (
-    Accepted,
-    Body,
-    ClerkAdded,
-    ClosedOnTheSpot,
-    Declined,
-    PaperIssued,
-    PaperReprinted,
-    Received,
-    SupplementRequested,
-    kind_of,
-    write_body,
-)
+from desk.cases.events.bodies import Body, kind_of, write_body
+from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
+from desk.cases.events.office import ClerkAdded
+from desk.cases.events.papers import PaperIssued, PaperReprinted
 from desk.cases.fold import BrokenHistory, fold
 from desk.people.applicant import Applicant
 from tests.desk.cases.test_events import SHEET

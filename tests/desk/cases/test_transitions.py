@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from desk.cases.case import State
-from desk.cases.events import Accepted, PaperIssued, Received
+from desk.cases.events.filing import Accepted, Received
+from desk.cases.events.papers import PaperIssued
 from desk.cases.transitions import TRANSITIONS, actions, page, step, target_of
 from desk.errors import Refused
 

@@ -11,7 +11,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desk.cases.case import Case
-from desk.cases.events import ProvincialNumbered, ProvincialOpened, read_body
+from desk.cases.events.bodies import read_body
+from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
 from desk.desk import Desk
 from desk.provincial import not_entered
 from desk.serving import find_case

@@ -1,0 +1,78 @@
+"""What happens at the counter when somebody comes: received, and one of the decisions."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from desk.cases.case import CheckedMaterial, Decision
+from desk.people.applicant import Agent, Applicant
+
+
+class Received(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.received"):
+    """Someone came with an application, and it was taken in (收件); the first event of a case.
+
+    Attributes:
+        request_digest: SHA-256 of the request, to tell filing again from another request under the same client_id.
+        reply_by: Last day to answer what was only received.
+    """
+
+    case_number: str
+    query_code: str
+    client_id: str
+    request_digest: str
+    item_id: str
+    item_name: str
+    catalogue_version: str
+    received_at: str
+    counter: str
+    clerk_name: str
+    applicant: Applicant
+    reply_by: str
+    agent: Agent | None = None
+    situations: tuple[str, ...] = ()
+    materials: tuple[CheckedMaterial, ...] = ()
+    note: str = ""
+
+
+class Accepted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.accepted"):
+    """The application was opened legally (受理); the clocks run. `materials` is None when they stay as received."""
+
+    decision: Decision
+    decided_at: str
+    clerk_name: str
+    accepted_on: str
+    start_on: str
+    due_on: str
+    statutory_due_on: str = ""
+    promised_due_on: str = ""
+    due_expected: bool = False
+    materials: tuple[CheckedMaterial, ...] | None = None
+
+
+class ClosedOnTheSpot(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.closed"):
+    """An instant item was decided and handed over at the counter (即办)."""
+
+    decision: Decision
+    decided_at: str
+    clerk_name: str
+    materials: tuple[CheckedMaterial, ...] | None = None
+
+
+class SupplementRequested(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.supplement_requested"
+):
+    """All that is missing was told, once (一次性告知)."""
+
+    decision: Decision
+    decided_at: str
+    clerk_name: str
+    materials: tuple[CheckedMaterial, ...] | None = None
+
+
+class Declined(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.declined"):
+    """The application was not opened, on one of three grounds."""
+
+    decision: Decision
+    decided_at: str
+    clerk_name: str
+    materials: tuple[CheckedMaterial, ...] | None = None
