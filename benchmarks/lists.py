@@ -14,8 +14,9 @@ from typing import Any
 
 from benchmarks.measuring import Line, in_turns, p50, p99
 from benchmarks.offices import BenchOffice
+from desk.home import home
 from desk.lights import Light, days_of
-from desk.listing import Wanted, home, list_cases, order_of, rows_of, search
+from desk.listing import Wanted, list_cases, order_of, rows_of, search
 from desk.records import CaseFilter
 from desk.times import day_of
 

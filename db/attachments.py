@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from db.disk import flush_folder, make_private_folder, sorted_errors, write_through
 from db.sealing import derive
-from desk.cases.case import Attachment
+from desk.cases.material import Attachment
 from desk.errors import Refused, Unavailable
 
 MAX_BYTES: Final = 20 * 1024 * 1024

@@ -15,7 +15,20 @@ from sqlalchemy import Connection, bindparam, func, literal_column, select
 
 from db import projections
 from db import tables as t
-from db.case_statements import KEY_RANGE, LATE, ROW, Checks, Kind, Way, checks_of, lead_of, shaped
+from db.case_statements import (
+    KEY_RANGE,
+    LATE,
+    ROW,
+    Checks,
+    Kind,
+    Way,
+    checks_of,
+    kind_of,
+    lead_of,
+    shaped,
+    task_count,
+    tasks_by_day,
+)
 from db.prepared import Prepared
 from db.sealing import FieldCipher
 from desk.cases.numbers import PROVISIONAL_BIT
@@ -25,7 +38,7 @@ from desk.errors import Refused
 from desk.paging import Page
 from desk.people.names import search_form
 from desk.people.phones import read_phone
-from desk.records import CaseFilter, CaseRow
+from desk.records import CaseFilter, CaseRow, TaskHeap, TaskRow
 
 _c = t.cases.c
 
@@ -49,6 +62,11 @@ _HITS = Prepared(
 _HAS_NUMBER = Prepared(select(literal_column("1")).where(_c.case_number == bindparam("value")))
 _BY_KEY = Prepared(
     select(_c.place, *ROW).where(_c.place.in_([bindparam(f"place_{n}") for n in range(TOGETHER)])),
+)
+_TASK_HEAPS = Prepared(
+    select(t.case_task.c.about, func.count(), func.min(t.case_task.c.day))
+    .where(t.case_task.c.kind == bindparam("task"))
+    .group_by(t.case_task.c.about)
 )
 _SERIALS = Prepared(select(func.sum(t.incarnation.c.serial)))
 _PROVISIONAL = Prepared(
@@ -82,7 +100,7 @@ class SqlCaseLists:
             checks = {name: values for name, values in checks.items() if not name.startswith("states:")}
         found: dict[str, CaseRow] = {}
         for way in ways:
-            statement, bound = shaped("late" if way[0] in LATE else "rows", way, checks, limit + 1)
+            statement, bound = shaped("late" if kind_of(way[0]) in LATE else "rows", way, checks, limit + 1)
             for row in map(row_of, statement.all(self._connection, **bound)):
                 found.setdefault(row.case_id, row)
         rows = list(found.values())
@@ -115,14 +133,30 @@ class SqlCaseLists:
                 found[key] = row_of(row)
         return tuple(map(found.get, keys))
 
-    def count(self, wanted: CaseFilter) -> int:
-        """How many cases such a list holds."""
+    def count(self, wanted: CaseFilter, *, most: int = 0) -> int:
+        """How many cases such a list holds; `most` at most, where it is given and no text is."""
         if wanted.text:
             return len(self.keys(wanted))
         checks = checks_of(wanted)
+        if len(checks) == 1 and wanted.task:
+            [values] = checks.values()
+            [(count,)] = task_count(len(wanted.task_about), most).all(self._connection, **values)
+            return int(count)
         [way] = self._ways(wanted, checks)
-        [(count,)] = self._keys("count", way, checks)
+        [(count,)] = self._keys("count", way, checks, most)
         return int(count)
+
+    def with_task(self, wanted: CaseFilter, *, limit: int) -> tuple[TaskRow, ...]:
+        """Cases with the task of a filter, which says nothing else, by the day of the task, the earliest first."""
+        [values] = checks_of(wanted).values()
+        statement = tasks_by_day(len(wanted.task_about), limit)
+        return tuple(TaskRow(case_id, day) for case_id, day in statement.all(self._connection, **values))
+
+    def task_heaps(self, task: str) -> tuple[TaskHeap, ...]:
+        """The cases with this task by what it is about, the largest heap first."""
+        rows = _TASK_HEAPS.all(self._connection, task=task)
+        heaps = (TaskHeap(about, int(count), since) for about, count, since in rows)
+        return tuple(sorted(heaps, key=lambda heap: (-heap.count, heap.about)))
 
     def filed_here(self) -> int:
         """How many cases this office has filed, told by the counters of its numbers."""
@@ -130,8 +164,8 @@ class SqlCaseLists:
         [(provisional,)] = _PROVISIONAL.all(self._connection)
         return int(serials or 0) + int(provisional)
 
-    def _keys(self, kind: Kind, way: Way, checks: Checks) -> Iterator[tuple[Any, ...]]:
-        statement, bound = shaped(kind, way, checks)
+    def _keys(self, kind: Kind, way: Way, checks: Checks, most: int = 0) -> Iterator[tuple[Any, ...]]:
+        statement, bound = shaped(kind, way, checks, most)
         return statement.each(self._connection, **bound)
 
     def _ways(self, wanted: CaseFilter, checks: Checks) -> list[Way]:

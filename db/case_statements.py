@@ -16,17 +16,21 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from db import tables as t
 from db.prepared import Prepared
-from desk.cases.case import State
-from desk.lights import OPEN_STATES
+from desk.lights import OPEN_STATES, RESTING
 from desk.records import CaseFilter
 
 _AFTER_ANY_TIME = "U"
 """Sorts after the `T` of a moment in every collation; signs do not, a hall's language may pass over them."""
 
-_LEADS = ("acting", "undated", "to_enter", "village", "item_id", "clerk")
+_LEADS = ("task", "acting", "undated", "to_enter", "village", "item_id", "clerk")
 """What may lead, the narrowest first; states of open cases go before villages, those of closed ones last."""
-LATE = frozenset({"acting", "undated", "people", "who"})
+_FIRST_LEADS = frozenset({"task", "acting", "undated", "to_enter"})
+"""Those that always lead."""
+LATE = frozenset({"task", "acting", "undated", "people", "who"})
 """Leads whose index is not in the order of the list: first the keys are sorted, then only the rows wanted are read."""
+
+_NO_ORDER = frozenset({"task", "acting", "undated"})
+"""Those of them whose index knows no moment of receipt, so that looking at one may not lead away from it."""
 
 Kind = Literal["rows", "late", "keys", "dated", "count"]
 Checks = dict[str, dict[str, Any]]
@@ -102,7 +106,7 @@ _CONDITIONS: dict[str, Callable[[Column], tuple[ColumnElement[bool], ...]]] = {
     "undated": lambda column: (
         IS_OPEN,
         column("act_by") == literal_column("''"),
-        column("state") != literal_column(f"'{State.SUPPLEMENTING.value}'"),
+        column("state").not_in([literal_column(f"'{state.value}'") for state in RESTING]),
     ),
     "from_day": lambda column: (column("received_at") >= bindparam("from_day"),),
     "to_day": lambda column: (column("received_at") < bindparam("to_day"),),
@@ -123,10 +127,12 @@ What stands there as a literal is for the planner: it is the condition of an ind
 
 
 def _conditions(name: str, column: Column) -> tuple[ColumnElement[bool], ...]:
-    """The conditions of a name; `states` and `but_items` carry how many they are."""
+    """The conditions of a name; `states`, `but_items` and what a `task` may be about carry how many they are."""
     what, _, number = name.partition(":")
     if what == "states":
         return (column("state").in_([bindparam(f"state_{n}") for n in range(int(number))]),)
+    if what == "task":
+        return (column("case_id").in_(select(t.case_task.c.case_id).where(*_has_task(int(number)))),)
     if what == "but_items":
         return tuple(column("item_id") != bindparam(f"but_item_{n}") for n in range(int(number)))
     made = _CONDITIONS.get(what)
@@ -138,7 +144,7 @@ def _statement(kind: Kind, lead: str, rest: frozenset[str], count: int = 0) -> P
     """One statement a shape of list; `rest` is checked on the way."""
     conditions = [*_conditions(lead, _leading)] if lead else []
     for name in sorted(rest):
-        in_order = name in ("from_day", "to_day", "after") and lead not in ("acting", "undated")
+        in_order = name in ("from_day", "to_day", "after") and kind_of(lead) not in _NO_ORDER
         conditions += _conditions(name, _leading if in_order else _aside)
     match kind:
         case "rows":
@@ -150,6 +156,11 @@ def _statement(kind: Kind, lead: str, rest: frozenset[str], count: int = 0) -> P
             return Prepared(select(_c.place).where(*conditions).order_by(*NEWEST))
         case "dated":
             return Prepared(select(_c.received_at, _c.case_id, _c.place).where(*conditions).order_by(*NEWEST))
+        case "count" if count:
+            some: Select[Any] = (
+                select(literal_column("1")).select_from(t.cases).where(*conditions).limit(literal_column(str(count)))
+            )
+            return Prepared(select(func.count()).select_from(some.subquery()))
         case "count":
             return Prepared(select(func.count()).select_from(t.cases).where(*conditions))
 
@@ -189,14 +200,45 @@ def checks_of(wanted: CaseFilter) -> Checks:
         if wanted.but_items:
             others = {f"but_item_{n}": item for n, item in enumerate(wanted.but_items)}
             checks[f"but_items:{len(wanted.but_items)}"] = others
+    if wanted.task:
+        abouts = {f"about_{n}": about for n, about in enumerate(wanted.task_about)}
+        checks[f"task:{len(abouts)}"] = {"task": wanted.task, "task_to": wanted.task_to or "9"} | abouts
     return checks
+
+
+def kind_of(name: str) -> str:
+    """A name of `Checks` without the number it carries."""
+    return name.partition(":")[0]
+
+
+def _has_task(abouts: int) -> tuple[ColumnElement[bool], ...]:
+    c = t.case_task.c
+    due = (c.kind == bindparam("task"), c.day <= bindparam("task_to"))
+    return (*due, c.about.in_([bindparam(f"about_{n}") for n in range(abouts)])) if abouts else due
+
+
+@lru_cache(maxsize=16)
+def tasks_by_day(abouts: int, count: int) -> Prepared:
+    """Cases with a task and its day, the earliest first, so many; of those that are about one of `abouts` things."""
+    c = t.case_task.c
+    rows = select(c.case_id, c.day).where(*_has_task(abouts)).order_by(c.day, c.about, c.case_id)
+    return Prepared(rows.limit(literal_column(str(count))))
+
+
+@lru_cache(maxsize=16)
+def task_count(abouts: int, most: int) -> Prepared:
+    """How many cases have a task by a day, `most` at most where it is not 0."""
+    some: Select[Any] = select(literal_column("1")).select_from(t.case_task).where(*_has_task(abouts))
+    if most:
+        some = some.limit(literal_column(str(most)))
+    return Prepared(select(func.count()).select_from(some.subquery()))
 
 
 def lead_of(wanted: CaseFilter, checks: Checks) -> str:
     """The condition whose index leads to the fewest cases, as far as can be told; empty for none."""
     states = next((name for name in checks if name.startswith("state")), "")
-    leads = [name for name in _LEADS if name in checks]
-    if leads and leads[0] in ("acting", "undated", "to_enter"):
+    leads = sorted((name for name in checks if kind_of(name) in _LEADS), key=lambda name: _LEADS.index(kind_of(name)))
+    if leads and kind_of(leads[0]) in _FIRST_LEADS:
         return leads[0]
     if states and set(OPEN_STATES).issuperset(wanted.states):
         return states

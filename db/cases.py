@@ -25,6 +25,7 @@ _ID_BY_NUMBER = Prepared(select(t.cases.c.case_id).where(t.cases.c.case_number =
 _HAS_OFFICIAL = (t.cases.c.official_number == bindparam("value"), t.cases.c.official_number != literal_column("''"))
 """The second part stands there for the planner: the index holds only the numbers that came back."""
 _BY_OFFICIAL = Prepared(select(t.cases.c.case_id).where(*_HAS_OFFICIAL))
+_ON_LIST = Prepared(select(t.transfer.c.case_id).where(t.transfer.c.list_id == bindparam("list_id")))
 _TO_ENTER = t.cases.c.to_enter == literal_column("1")
 _ID_BY_CLIENT = Prepared(select(t.cases.c.case_id).where(t.cases.c.client_id == bindparam("value")))
 _LOCK_CASE = select(t.cases.c.rev).where(t.cases.c.case_id == bindparam("value")).with_for_update()
@@ -95,6 +96,10 @@ class SqlCases(SqlCaseLists):
             self._connection.execute(_LOCK_CLIENT, {"value": number})
         found = _BY_OFFICIAL.first(self._connection, value=number)
         return str(found[0]) if found else ""
+
+    def on_list(self, list_id: str) -> tuple[str, ...]:
+        """Ids of the cases on a list of files handed over; empty for no such list."""
+        return tuple(str(case_id) for (case_id,) in _ON_LIST.all(self._connection, list_id=list_id))
 
     def count_to_enter(self, but_items: tuple[str, ...] = (), *, most: int) -> int:
         """How many cases wait for their official number, `most` at most, but for those of some items."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -203,10 +204,17 @@ def engine_on(path: Path, dek: bytes, *, held: bool = False) -> Iterator[Engine]
                 if version < t.SCHEMA_VERSION:
                     checked_copy(path, path.with_name(f"before-{t.SCHEMA_VERSION}-from-{version}.db"), dek)
                     with disk.sorted_errors():
-                        schema.upgrade(engine)
+                        _upgrade(engine, version)
         yield engine
     finally:
         engine.dispose()
+
+
+def _upgrade(engine: Engine, version: str) -> None:
+    from db import refilling  # noqa: PLC0415 - most starts do not need it
+
+    is_new = version < refilling.TASKS_SINCE
+    schema.upgrade(engine, then=partial(refilling.fill_tasks, cipher=PlainFields()) if is_new else None)
 
 
 def _known_version(engine: Engine, path: Path) -> str:

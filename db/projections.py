@@ -13,8 +13,10 @@ from db.prepared import Prepared
 from db.sealing import FieldCipher
 from desk.cases.case import Case, State
 from desk.cases.numbers import number_value
+from desk.lights import act_by_of
 from desk.people.names import search_form
 from desk.people.pinyin import name_keys, readings
+from desk.tasks import tasks_of
 
 Rows = dict[Table, list[dict[str, Any]]]
 """Rows by table; within a table in order of the primary key."""
@@ -46,10 +48,15 @@ def rows_of(case: Case, cipher: FieldCipher) -> Rows:
             for m in sorted(case.materials, key=lambda m: m.seq)
         ],
         t.clock: _clock_rows(case),
+        t.transfer: [
+            {"list_id": list_id, "case_id": case.case_id}
+            for list_id in sorted({handed.list_id for handed in case.hand_overs})
+        ],
         t.paper: [
             {
                 "case_id": case.case_id,
                 "paper": p.paper,
+                "about": p.about,
                 "layout": p.layout,
                 "copy": p.copy,
                 "number": p.number,
@@ -58,9 +65,30 @@ def rows_of(case: Case, cipher: FieldCipher) -> Rows:
                 "event_id": p.event_id,
                 "reprints": p.reprints,
             }
-            for p in sorted(case.papers, key=lambda p: (p.paper, p.layout, p.copy))
+            for p in sorted(case.papers, key=lambda p: (p.paper, p.about, p.layout, p.copy))
         ],
+        t.review: [
+            {
+                "case_id": case.case_id,
+                "review_id": r.review_id,
+                "assess_number": r.assess_number,
+                "occasion": r.occasion,
+                "level": r.level,
+                "given_at": r.given_at,
+                "served_by": r.served_by,
+                "is_open": int(r.is_open),
+            }
+            for r in sorted(case.reviews, key=lambda r: r.review_id)
+        ],
+        t.case_task: task_rows(case),
     }
+
+
+def task_rows(case: Case) -> list[dict[str, Any]]:
+    """The rows of what the case waits for."""
+    return [
+        {"case_id": case.case_id, "kind": one.task.value, "day": one.day, "about": one.about} for one in tasks_of(case)
+    ]
 
 
 def person_rows(case: Case, cipher: FieldCipher) -> Rows:
@@ -99,10 +127,10 @@ def _case_row(case: Case, cipher: FieldCipher) -> dict[str, Any]:
         "received_at": case.received_at,
         "accepted_on": case.accepted_on,
         "due_on": case.due_on,
-        "act_by": _act_by(case),
+        "act_by": act_by_of(case),
         "closed_at": case.closed_at,
         "counter": case.counter,
-        "clerk": case.clerk,
+        "clerk": case.responsible,
         "person_id": person_id(case, cipher),
         "name": applicant.name,
         "who": " ".join((search_form(applicant.name), *initials, *full)),
@@ -115,13 +143,8 @@ def _case_row(case: Case, cipher: FieldCipher) -> dict[str, Any]:
     }
 
 
-def _act_by(case: Case) -> str:
-    """The day by which the office has to act next; empty while it waits for the applicant, or without a limit."""
-    return {State.RECEIVED: case.reply_by, State.ACCEPTED: case.due_on}.get(case.state, "")
-
-
 def _clock_rows(case: Case) -> list[dict[str, Any]]:
-    accepted = case.state is State.ACCEPTED
+    accepted = case.state in (State.ACCEPTED, State.IN_HAND)
     clocks = (
         ("promised", case.start_on, case.promised_due_on, case.due_expected, accepted),
         ("reply", case.received_on, case.reply_by, False, case.state is State.RECEIVED),
@@ -132,6 +155,13 @@ def _clock_rows(case: Case) -> list[dict[str, Any]]:
             case.decision.supplement_by if case.decision else "",
             False,
             case.state is State.SUPPLEMENTING,
+        ),
+        (
+            "delivery",
+            case.ruling.decided_on if case.ruling else "",
+            case.ruling.deliver_by if case.ruling else "",
+            False,
+            case.state in (State.DECIDED, State.READY),
         ),
     )
     return [
@@ -149,15 +179,13 @@ def _clock_rows(case: Case) -> list[dict[str, Any]]:
 
 
 _PEOPLE = (t.person, t.person_key)
-_INSERT = {table: Prepared(insert(table)) for table in (t.cases, t.case_material, t.clock, t.paper)}
+_OF_A_CASE = (t.case_material, t.clock, t.transfer, t.paper, t.review, t.case_task)
+_INSERT = {table: Prepared(insert(table)) for table in (t.cases, *_OF_A_CASE)}
 _INSERT_NEW = {
     "sqlite": {table: Prepared(sqlite.insert(table).on_conflict_do_nothing()) for table in _PEOPLE},
     "postgresql": {table: Prepared(postgresql.insert(table).on_conflict_do_nothing()) for table in _PEOPLE},
 }
-_DELETE = {
-    table: Prepared(delete(table).where(table.c.case_id == bindparam("case_id")))
-    for table in (t.case_material, t.clock, t.paper)
-}
+_DELETE = {table: Prepared(delete(table).where(table.c.case_id == bindparam("case_id"))) for table in _OF_A_CASE}
 _UPDATE_CASE = Prepared(update(t.cases).where(t.cases.c.case_id == bindparam("which")))
 
 

@@ -19,12 +19,16 @@ from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo
 from desk.errors import Unavailable
 from desk.exchange.certificates import Certificate, OfficeCertificate
-from desk.records import Draft, Incarnation, Operator, TrustedOffice
+from desk.people.pins import Pin
+from desk.records import Deputy, Draft, Incarnation, Operator, TrustedOffice
+from desk.roles import read_roles, write_roles
 from desk.settings import Office
 
 _OFFICE = "office"
 _FAVOURITES = "favourites:"
 _CASE_FILTERS = "case_filters:"
+_DEPUTIES = "deputies"
+_PIN = "pin:"
 _TAKE_SERIAL = (
     update(t.paper_serial)
     .where(t.paper_serial.c.incarnation == bindparam("which"), t.paper_serial.c.series == bindparam("of"))
@@ -132,7 +136,7 @@ class SqlRegister:
     def operators(self) -> tuple[Operator, ...]:
         """Who may sit at the desk, in order of joining."""
         rows = self._connection.execute(select(t.operator).order_by(t.operator.c.place))
-        return tuple(Operator(clerk=r.clerk, name=r.name, role=r.role) for r in rows)
+        return tuple(Operator(clerk=r.clerk, name=r.name, roles=read_roles(r.role)) for r in rows)
 
     def add_operator(self, operator: Operator, at: str) -> None:
         """One more."""
@@ -142,11 +146,45 @@ class SqlRegister:
             {
                 "clerk": operator.clerk,
                 "name": operator.name,
-                "role": operator.role,
+                "role": write_roles(operator.roles),
                 "added_at": at,
                 "place": last + 1,
             },
         )
+
+    def save_operator(self, operator: Operator) -> None:
+        """Replace one, named by `clerk`."""
+        self._connection.execute(
+            update(t.operator)
+            .where(t.operator.c.clerk == operator.clerk)
+            .values(name=operator.name, role=write_roles(operator.roles))
+        )
+
+    def deputies(self) -> tuple[Deputy, ...]:
+        """Who stands in for whom, in the order in which they were named."""
+        value = self._setting(_DEPUTIES)
+        return () if value is None else msgspec.json.decode(value, type=tuple[Deputy, ...])
+
+    def save_deputies(self, deputies: tuple[Deputy, ...]) -> None:
+        """Replace them."""
+        self._set(_DEPUTIES, msgspec.json.encode(deputies))
+
+    def pin(self, clerk: str) -> Pin | None:
+        """A clerk's PIN as it is kept, or None; sealed, since so few digits are soon tried through."""
+        value = self._setting(f"{_PIN}{clerk}")
+        return None if value is None else msgspec.msgpack.decode(self._cipher.open(value), type=Pin)
+
+    def save_pin(self, clerk: str, pin: Pin | None) -> None:
+        """Keep or replace it; None forgets it."""
+        self._set(f"{_PIN}{clerk}", None if pin is None else self._cipher.seal(msgspec.msgpack.encode(pin)))
+
+    def _setting(self, name: str) -> bytes | None:
+        return self._connection.execute(select(t.setting.c.value).where(t.setting.c.name == name)).scalar_one_or_none()
+
+    def _set(self, name: str, value: bytes | None) -> None:
+        self._connection.execute(delete(t.setting).where(t.setting.c.name == name))
+        if value is not None:
+            self._connection.execute(insert(t.setting), {"name": name, "value": value})
 
     def incarnation(self) -> Incarnation:
         """The chain that this machine writes."""

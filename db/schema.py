@@ -5,6 +5,7 @@ A new file is made from `db.tables` at once and stamped; a test proves that this
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -51,12 +52,13 @@ def require_known(version: str) -> None:
         )
 
 
-def upgrade(engine: Engine, *, to: str = "head") -> None:
+def upgrade(engine: Engine, *, to: str = "head", then: Callable[[Connection], None] | None = None) -> None:
     """Bring an older database to a revision in one transaction; a fault half-way leaves no trace.
 
-    The caller has made a checked copy before. Foreign keys are not used, so nothing needs switching off.
+    `then` fills what is new, in the same transaction. The caller has made a checked copy before.
+    Foreign keys are not used, so nothing needs switching off.
     """
-    _run(engine, "upgrade", to)
+    _run(engine, "upgrade", to, then)
 
 
 def downgrade(engine: Engine, *, to: str) -> None:
@@ -64,7 +66,12 @@ def downgrade(engine: Engine, *, to: str) -> None:
     _run(engine, "downgrade", to)
 
 
-def _run(engine: Engine, doing: Literal["upgrade", "downgrade"], to: str) -> None:
+def _run(
+    engine: Engine,
+    doing: Literal["upgrade", "downgrade"],
+    to: str,
+    then: Callable[[Connection], None] | None = None,
+) -> None:
     from alembic import command  # noqa: PLC0415 - half a second that most starts do not need
     from alembic.config import Config  # noqa: PLC0415 - likewise
 
@@ -73,3 +80,5 @@ def _run(engine: Engine, doing: Literal["upgrade", "downgrade"], to: str) -> Non
     with engine.connect() as connection, connection.begin():
         config.attributes["connection"] = connection
         getattr(command, doing)(config, to)
+        if then is not None:
+            then(connection)

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0007"
 """Newest revision under db/migrations; a file with a later one is refused."""
 
 metadata = MetaData(
@@ -148,6 +148,7 @@ paper = _table(
     "paper",
     _text("case_id", key=True),
     _text("paper", key=True),
+    _text("about", key=True),
     _text("layout", key=True),
     _whole("copy", key=True),
     _text("number"),
@@ -155,6 +156,35 @@ paper = _table(
     _bytes("sha256"),
     _text("event_id"),
     _whole("reprints"),
+    rowid=False,
+)
+transfer = _table(
+    "transfer",
+    _text("list_id", key=True),
+    _text("case_id", key=True),
+    Index("ix_transfer_case_id", "case_id"),
+    rowid=False,
+)
+review = _table(
+    "review",
+    _text("case_id", key=True),
+    _text("review_id", key=True),
+    _whole("assess_number"),
+    _text("occasion"),
+    _whole("level"),
+    _text("given_at"),
+    _text("served_by"),
+    _whole("is_open"),
+    _index_where("ix_review_is_open", "is_open = 1", "given_at", "review_id", "case_id"),
+    rowid=False,
+)
+case_task = _table(
+    "case_task",
+    _text("case_id", key=True),
+    _text("kind", key=True),
+    _text("day"),
+    _text("about"),
+    Index("ix_case_task_kind_day", "kind", "day", "about"),
     rowid=False,
 )
 person = _table("person", _text("person_id", key=True), _text("name"), _text("id_type"), _text("id_number"))
@@ -169,7 +199,42 @@ item_note = _table(
     _text("clerk_name"),
 )
 
-PROJECTIONS = (cases, case_material, clock, paper, person, person_key, item_note)
+consultation = _table(
+    "consultation",
+    _text("consultation_id", key=True),
+    _text("number", unique=True),
+    _text("consulted_at"),
+    _text("clerk"),
+    _text("item_id"),
+    _text("case_id"),
+    _whole("to_answer"),
+    _bytes("content"),
+    Index("ix_consultation_consulted_at_consultation_id", "consulted_at", "consultation_id"),
+)
+credit_mark = _table(
+    "credit_mark",
+    _text("mark_id", key=True),
+    _text("person_key"),
+    _bytes("content"),
+    Index("ix_credit_mark_person_key", "person_key"),
+)
+pad_slip = _table("pad_slip", _text("number", key=True), _text("printed_at"), _text("case_id"))
+
+PROJECTIONS = (
+    cases,
+    case_material,
+    clock,
+    paper,
+    review,
+    transfer,
+    case_task,
+    person,
+    person_key,
+    item_note,
+    consultation,
+    pad_slip,
+    credit_mark,
+)
 """Made from the journal alone, in the order in which they are rebuilt."""
 
 incarnation = _table(

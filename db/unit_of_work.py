@@ -12,11 +12,15 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from db.cases import SqlCases
+from db.consultations import SqlConsultations
+from db.credit import SqlCredit
 from db.disk import sorted_errors
 from db.engine import as_reader
 from db.item_notes import SqlItemNotes
 from db.journal import SqlJournal
+from db.pads import SqlPads
 from db.register import SqlDrafts, SqlNumbers, SqlRegister
+from db.reviews import SqlReviews
 from db.sealing import FieldCipher
 from desk.ports import Chance
 
@@ -44,6 +48,10 @@ class SqlUnitOfWork:
         self.numbers = SqlNumbers(connection, self.journal)
         self.drafts = SqlDrafts(connection, cipher)
         self.item_notes = SqlItemNotes(connection, cipher)
+        self.consultations = SqlConsultations(connection, cipher)
+        self.pads = SqlPads(connection)
+        self.credit = SqlCredit(connection, cipher)
+        self.reviews = SqlReviews(connection)
         self.register = SqlRegister(connection, cipher, self.journal)
 
     def interrupt(self) -> None:
@@ -90,6 +98,10 @@ class SqlStore:
     def reading(self) -> AbstractContextManager[SqlUnitOfWork]:
         """A view that stays the same while it is open; it cannot be committed."""
         return self._transaction(reading=True)
+
+    def as_clerk(self, clerk: str) -> SqlStore:
+        """The same record on the same connections; what is written through it is this clerk's."""
+        return SqlStore(self.engine, self.cipher, self._chance, clerk=clerk)
 
     @contextmanager
     def _transaction(self, *, reading: bool) -> Iterator[SqlUnitOfWork]:

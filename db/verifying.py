@@ -7,7 +7,7 @@ the headers alone, checks that each chain is unbroken. Memory stays flat however
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -22,20 +22,28 @@ from sqlalchemy import Connection, Engine, RowMapping, Table, bindparam, func, s
 from db import disk
 from db import tables as t
 from db.attachments import Attachments
+from db.consultations import SqlConsultations, columns_of
+from db.credit import SqlCredit, person_key
 from db.engine import as_reader
 from db.item_notes import SqlItemNotes
 from db.journal import event_of
+from db.pads import SqlPads
 from db.prepared import Prepared
 from db.projections import Rows, person_row, rows_of
 from db.sealing import FieldCipher, PlainFields
 from db.unit_of_work import SqlStore
 from desk.cases.case import Case
 from desk.cases.chain import Event, Header, body_digest
-from desk.cases.events.bodies import read_body
+from desk.cases.consultations import ToldConsultations
+from desk.cases.credit import ToldMarks
+from desk.cases.events.bodies import Body, read_body
+from desk.cases.events.consulting import ConsultationRecorded
 from desk.cases.events.filing import Received
+from desk.cases.events.outage import PadPrinted
 from desk.cases.events.papers import PaperIssued
 from desk.cases.fold import BrokenHistory, apply
 from desk.cases.item_notes import ToldNotes
+from desk.cases.pads import ToldPads
 from desk.errors import Unavailable
 from desk.people.pinyin import name_keys
 
@@ -115,6 +123,9 @@ def verify(connection: Connection, cipher: FieldCipher) -> Findings:
     _check_chains(connection, told, findings)
     _check_catalogues(connection, findings)
     _check_notes(connection, cipher, told, findings)
+    _check_consultations(connection, cipher, told, findings)
+    _check_pads(connection, told, findings)
+    _check_credit(connection, cipher, told, findings)
     return findings
 
 
@@ -126,18 +137,34 @@ class _Told:
         serials: Serials of case numbers by the digits of their incarnation.
         papers: How many paper numbers each incarnation has given out.
         notes: What was written about items.
+        consultations, pads: What was asked without a case; which blank receipts were printed and entered.
+        marks: The bad-credit list.
     """
 
     serials: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     papers: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     notes: ToldNotes = field(default_factory=ToldNotes)
+    consultations: ToldConsultations = field(default_factory=ToldConsultations)
+    pads: ToldPads = field(default_factory=ToldPads)
+    marks: ToldMarks = field(default_factory=ToldMarks)
+
+    def hear(self, event: Event, body: Body) -> None:
+        """One more event of the office, or the receipt of a case."""
+        self.notes.hear(event, body)
+        self.consultations.hear(event, body)
+        self.pads.hear(event, body)
+        self.marks.hear(event, body)
+        if isinstance(body, ConsultationRecorded):
+            self.papers[event.header.incarnation] += 1
+        elif isinstance(body, PadPrinted):
+            self.papers[event.header.incarnation] += body.count
 
 
 def _check_cases(connection: Connection, cipher: FieldCipher, findings: Findings) -> _Told:
     """Hashes, fold and projections of every case; gives the numbers used and the notes."""
     told = _Told()
     batch: list[Case] = []
-    for case_id, events in groupby(_events(connection, cipher), key=lambda e: e.header.case_id):
+    for case_id, events in groupby(events_by_case(connection, cipher), key=lambda e: e.header.case_id):
         case = _checked_fold(case_id, events, findings, told)
         if case is None:
             continue
@@ -156,7 +183,10 @@ _OWNED: tuple[tuple[Table, str, Table, str], ...] = (
     (t.cases, "case_id", t.event, "没有任何记录"),
     (t.case_material, "case_id", t.cases, "不属于任何办件"),
     (t.clock, "case_id", t.cases, "不属于任何办件"),
+    (t.transfer, "case_id", t.cases, "不属于任何办件"),
     (t.paper, "case_id", t.cases, "不属于任何办件"),
+    (t.review, "case_id", t.cases, "不属于任何办件"),
+    (t.case_task, "case_id", t.cases, "不属于任何办件"),
     (t.person, "person_id", t.cases, "不属于任何办件"),
     (t.person_key, "person_id", t.person, "不属于任何人员"),
 )
@@ -174,7 +204,8 @@ def _check_strangers(connection: Connection, findings: Findings) -> None:
             findings.note(f"表 {table.name} 中 {odd} 的内容{words}，是多出来的。")
 
 
-def _events(connection: Connection, cipher: FieldCipher) -> Iterator[Event]:
+def events_by_case(connection: Connection, cipher: FieldCipher) -> Iterator[Event]:
+    """Every event of the record in order of its case and `rev`; those of no case first, as far as ids sort so."""
     statement = (
         select(t.event, t.event_body.c.body)
         .outerjoin(t.event_body, t.event_body.c.event_id == t.event.c.event_id)
@@ -210,7 +241,7 @@ def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, tol
         try:
             body = read_body(event.body)
             if not case_id:
-                told.notes.hear(event, body)
+                told.hear(event, body)
                 continue
             numbers = {p.number for p in case.papers} if case else set()
             case = apply(case, event, body)
@@ -218,6 +249,8 @@ def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, tol
             findings.note(f"{_named(header)}接不上前面的办理过程（{fault}）。")
             broken = True
             continue
+        if isinstance(body, Received):
+            told.hear(event, body)
         if isinstance(body, Received) and not case.is_provisional:
             told.serials[int(case.case_number[4:6])].add(int(case.case_number[6:12]))
         if isinstance(body, PaperIssued) and body.number and body.number not in numbers:
@@ -232,7 +265,7 @@ def _named(header: Header) -> str:
 _BETWEEN = (t.cases.c.case_id >= bindparam("low"), t.cases.c.case_id <= bindparam("high"))
 _OF_CASES = {
     table: Prepared(select(table).where(table.c.case_id >= bindparam("low"), table.c.case_id <= bindparam("high")))
-    for table in (t.cases, t.case_material, t.clock, t.paper)
+    for table in (t.cases, t.case_material, t.clock, t.transfer, t.paper, t.review, t.case_task)
 }
 _PEOPLE_OF_CASES = Prepared(
     select(t.person).where(t.person.c.person_id.in_(select(t.cases.c.person_id).where(*_BETWEEN)))
@@ -375,6 +408,42 @@ def _check_notes(connection: Connection, cipher: FieldCipher, told: _Told, findi
     except Unavailable as problem:
         findings.note(problem.message)
         return
-    for note_id in sorted(wanted.keys() | have.keys()):
-        if wanted.get(note_id) != have.get(note_id):
-            findings.note(f"表 item_note 中 {note_id} 的内容与记录重建的结果不同。")
+    _note_unlike(t.item_note, wanted, have, findings)
+
+
+def _check_consultations(connection: Connection, cipher: FieldCipher, told: _Told, findings: Findings) -> None:
+    """The consultations against those that the record tells."""
+    wanted = {one.consultation_id: (columns_of(one), one) for one in told.consultations.all()}
+    try:
+        have = {row["consultation_id"]: (row, one) for row, one in SqlConsultations(connection, cipher).all()}
+    except (Unavailable, msgspec.DecodeError):
+        findings.note("表 consultation 中有一条咨询打不开，被改动过。")
+        return
+    _note_unlike(t.consultation, wanted, have, findings)
+
+
+def _check_pads(connection: Connection, told: _Told, findings: Findings) -> None:
+    """The blank receipts against those that the record tells."""
+    wanted = {slip.number: slip for slip in told.pads.all()}
+    have = {slip.number: slip for slip in SqlPads(connection).all()}
+    _note_unlike(t.pad_slip, wanted, have, findings)
+
+
+def _check_credit(connection: Connection, cipher: FieldCipher, told: _Told, findings: Findings) -> None:
+    """The bad-credit list against the one that the record tells."""
+    standing = told.marks.standing()
+    wanted = {mark.mark_id: (person_key(cipher, mark.id_type, mark.id_number), mark) for mark in standing}
+    store = SqlCredit(connection, cipher)
+    try:
+        keys = store.keys()
+        have = {mark.mark_id: (keys[mark.mark_id], mark) for mark in store.all()}
+    except (Unavailable, msgspec.DecodeError, KeyError):
+        findings.note("表 credit_mark 中有一条失信记录打不开，被改动过。")
+        return
+    _note_unlike(t.credit_mark, wanted, have, findings)
+
+
+def _note_unlike(table: Table, wanted: Mapping[str, object], have: Mapping[str, object], findings: Findings) -> None:
+    for key in sorted(wanted.keys() | have.keys()):
+        if wanted.get(key) != have.get(key):
+            findings.note(f"表 {table.name} 中 {key} 的内容与记录重建的结果不同。")

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from desk.calendar.days import WorkingCalendar
 from desk.cases.provincial import ProvincialOrders
+from desk.cases.reviews import ReviewCodes
 from desk.catalogue.items import Catalogue, Item
 from desk.catalogue.versions import VersionInfo, in_force
 from desk.errors import Refused
 from desk.papers.texts import Texts
 from desk.places import Places
 from desk.ports import Attachments, Chance, Clock, Sign, Store, UnitOfWork
-from desk.records import Incarnation, Operator
+from desk.records import Deputy, Incarnation, Operator
 from desk.settings import Office
 from desk.sheets import Sheet
 
@@ -92,10 +93,12 @@ class Desk:
     """A clerk at an opened office.
 
     Attributes:
+        deputies: Who stands in for whom, as read when this clerk sat down.
         id_types: Names of document types by code.
         key_id: First four bytes of the digest of this incarnation's public key; sign: signs with it.
         render: Sets a sheet into bytes.
         provincial: In which order the provincial platform asks for a case's values.
+        reviews: Levels, reasons and channels of the citizens' marks (好差评).
     """
 
     store: Store
@@ -113,6 +116,8 @@ class Desk:
     sign: Sign
     render: Callable[[Sheet], bytes]
     provincial: ProvincialOrders
+    reviews: ReviewCodes
+    deputies: tuple[Deputy, ...] = ()
 
     def as_now(self, uow: UnitOfWork) -> Desk:
         """The desk with the office's settings as they are kept now; they may have changed since it was opened."""

@@ -16,7 +16,6 @@ from msgspec import Struct
 
 from desk.calendar.days import WEEKDAYS
 from desk.calendar.limits import limit_text
-from desk.cases.case import DecisionKind, Ground, MaterialState
 from desk.cases.checklist import checklist_faults, checklist_hints, lines_of
 from desk.cases.deciding import (
     Situation,
@@ -28,8 +27,11 @@ from desk.cases.deciding import (
     reply_by,
     supplement_day,
 )
+from desk.cases.decision import DecisionKind, Ground
 from desk.cases.free_text import carried_faults
 from desk.cases.handing_in import StateChoice, state_choices
+from desk.cases.material import MaterialState
+from desk.cases.pledges import pledge_bars, pledge_for
 from desk.cases.requests import CaseInput, DecisionInput, MaterialInput
 from desk.cases.transitions import TRANSITIONS
 from desk.cases.visit import Visit, VisitItem
@@ -37,6 +39,8 @@ from desk.catalogue.items import Item
 from desk.catalogue.situations import Walk, walk
 from desk.desk import Desk
 from desk.errors import Faults, Refused
+from desk.forms.checking import form_faults
+from desk.origins import read_pad
 from desk.papers.wording import pieces_text
 from desk.people.facts import PersonFacts, facts_of
 from desk.people.hints import Hint
@@ -155,7 +159,13 @@ def examine(desk: Desk, visit: Visit, index: int | None) -> Examination:
     now = desk.clock.now()
     at_once: tuple[datetime, tuple[Hint, ...]] = (read_moment(moment_text(now)), ())
     faults = Faults()
-    received_at, hints = faults.trying(lambda: read_received_at(typed.received_at, now), at_once) if typed else at_once
+    received_at, hints = at_once
+    if typed is not None:
+        pad_number = faults.trying(lambda: read_pad(typed.pad_number, typed.received_at), "")
+        explained = bool(pad_number)
+        received_at, hints = faults.trying(
+            lambda: read_received_at(typed.received_at, now, explained=explained), at_once
+        )
     on = received_at.date()
     applicant, said = survey_applicant(
         visit.applicant,
@@ -178,12 +188,14 @@ def examine(desk: Desk, visit: Visit, index: int | None) -> Examination:
     about = _situation(desk, item, typed, received_at, way)
     hints += told_on(item, way) + checklist_hints(item, typed.materials)
     faults.add(checklist_faults(item, typed.materials))
+    faults.add(pledge_bars(item, typed.materials, (), on, by_agent=visit.agent is not None))
     if typed.decision is None:
         faults.add([Refused("decision.none", "还没有选怎么办理。", field="decision")])
     elif wrong := list(decision_faults(typed.decision, about)):
         faults.add(wrong)
     else:
         hints += decide(typed.decision, about)[1]
+    faults.add(form_faults(item, typed.form or {}, on=on))
     faults.add(carried_faults(_request(visit, typed)))
     remarks = remarks_of(visit, typed, way, faults.found, hints)
     lines = checklist_of(item, typed, way, remarks)
@@ -301,7 +313,7 @@ def checklist_of(item: Item, typed: VisitItem, way: Walk, remarks: Iterable[Rema
             asked_for="；".join(part for part in (pieces_text(material), material.condition) if part),
             required=material.seq in way.seqs,
             entry=entries.get(material.seq),
-            choices=state_choices(material),
+            choices=state_choices(material, pledge=pledge_for(item, material.seq) is not None),
             checks=material.checks,
             note=material.note,
             remark=said.get(material.seq, ""),
@@ -377,6 +389,8 @@ def _next_field(
         return person or first("item") or first("")
     if first("situations") or (way.next_question is not None and typed.decision is None):
         return "situations"
+    if wrong := first("form."):
+        return wrong
     unmarked = next((line.seq for line in lines if line.required and line.state is None), None)
     if wrong := first("materials["):
         return wrong

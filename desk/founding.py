@@ -9,6 +9,7 @@ from datetime import datetime
 
 import msgspec
 
+from desk.allowed import require_right
 from desk.calendar.days import CalendarDay
 from desk.cases.events.office import (
     CalendarImported,
@@ -25,10 +26,11 @@ from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.certificates import OfficeCertificate, read_office_certificate
 from desk.people.printed import require_printed
+from desk.people.rights import Right
 from desk.places import Place, Places
 from desk.ports import UnitOfWork
 from desk.records import Operator, TrustedOffice
-from desk.settings import Office, OfficeKind
+from desk.settings import NO, YES, Office, OfficeKind
 from desk.times import moment_text
 
 LEVELS: dict[OfficeKind, int] = {"city": 3, "township": 4, "village": 5}
@@ -42,6 +44,10 @@ _PLAIN_URL = re.compile(r"[!-z|~]{1,200}")
 _DAYS = frozenset({"reply_days", "supplement_days"})
 _ON_EVERY_PAPER = frozenset({"org_short", "government", "court", "retention_text", "late_rule"})
 MOST_DAYS = 365
+MOST_IDLE_MINUTES = 120
+
+_YES_NO = {YES: "true", NO: "false"}
+_SWITCHES = frozenset({"countersign_later"})
 
 
 def describe_office(places: Places, *, code: str, kind: OfficeKind, name: str, practice: bool = False) -> Office:
@@ -111,7 +117,7 @@ def found(uow: UnitOfWork, office: Office, operator: Operator, *, program_versio
 
 
 def add_operator(uow: UnitOfWork, operator: Operator, *, now: datetime) -> None:
-    """One more who may sit at the desk.
+    """One more who may sit at the desk, or one who had left and comes back.
 
     Raises:
         Refused: `clerk.name`, `clerk.exists`.
@@ -119,31 +125,25 @@ def add_operator(uow: UnitOfWork, operator: Operator, *, now: datetime) -> None:
     if not operator.name.strip():
         raise Refused("clerk.name", "请写工作人员的姓名。", field="clerk")
     require_printed(operator.name, field="clerk", longest=_LONGEST_CLERK)
-    if any(o.clerk == operator.clerk for o in uow.register.operators()):
+    known = next((o for o in uow.register.operators() if o.clerk == operator.clerk), None)
+    if known is None:
+        uow.register.add_operator(operator, moment_text(now))
+    elif known.has_left:
+        uow.register.save_operator(operator)
+    else:
         raise Refused("clerk.exists", f"已经有工作人员“{operator.clerk}”，请换一个登录名。", field="clerk")
-    uow.register.add_operator(operator, moment_text(now))
-    event = ClerkAdded(clerk=operator.clerk, name=operator.name, role=operator.role)
+    event = ClerkAdded(clerk=operator.clerk, name=operator.name, roles=operator.roles)
     uow.journal.append(event, at=moment_text(now))
 
 
-def require_head(uow: UnitOfWork, clerk: str, deed: str = "增加工作人员和重设别人的口令") -> None:
-    """Refuse whoever is not a head of this office; `deed` is what only a head may do.
-
-    Raises:
-        Refused: `clerk.not_head`.
-    """
-    if not any(o.clerk == clerk and o.role == "head" for o in uow.register.operators()):
-        raise Refused("clerk.not_head", f"{deed}只能由负责人操作，请找负责人。", field="as")
-
-
 def describe_anew(desk: Desk, changes: Mapping[str, str]) -> Office:
-    """The office with some settings changed by its head; papers already issued keep what they say.
+    """The office with some settings changed; papers already issued keep what they say.
 
     Raises:
-        Refused: `clerk.not_head`, or as `change_office`.
+        Refused: `right.missing`, or as `change_office`.
     """
+    require_right(desk, Right.MANAGE_SETTINGS)
     with desk.store.writing() as uow:
-        require_head(uow, desk.operator.clerk, "修改单位的资料")
         changed = change_office(uow, uow.register.office(), changes, now=desk.clock.now())
         uow.commit()
     return changed
@@ -161,6 +161,12 @@ def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *
             raise Refused("office.setting", "这一项要印在文书上，不能空着，请写明。", field=name)
         if name in _DAYS and not (value.isascii() and value.isdecimal() and len(value) <= len(str(MOST_DAYS))):
             raise Refused("office.setting", "天数要写成数字，请改正。", field=name)
+        if name == "idle_lock_minutes":
+            _require_idle_minutes(value)
+        if name in _SWITCHES:
+            if value not in _YES_NO:
+                raise Refused("office.setting", "这一项请写“是”或者“否”。", field=name)
+            new[name] = _YES_NO[value]
         if name != "query_url":
             require_printed(value, field=name, longest=_LONGEST_SETTING)
     changed = msgspec.convert({**msgspec.to_builtins(office), **new}, Office, strict=False)
@@ -173,6 +179,14 @@ def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *
     uow.register.save_office(changed)
     uow.journal.append(OfficeChanged(office=changed), at=moment_text(now))
     return changed
+
+
+def _require_idle_minutes(value: str) -> None:
+    if not (value.isascii() and value.isdecimal() and len(value) <= len(str(MOST_IDLE_MINUTES))) or not (
+        1 <= int(value) <= MOST_IDLE_MINUTES
+    ):
+        said = f"几分钟不操作就锁屏，请写1到{MOST_IDLE_MINUTES}之间的数字。"
+        raise Refused("office.setting", said, field="idle_lock_minutes")
 
 
 def trust_office(uow: UnitOfWork, certificate: OfficeCertificate, data: bytes, *, now: datetime) -> None:

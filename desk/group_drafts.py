@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from desk.allowed import require_right
 from desk.cases.group import Group, Member, is_group, read_group, write_group
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.records import Draft
 from desk.times import moment_text
@@ -19,7 +21,12 @@ def settled(desk: Desk, group: Group) -> Group:
 
 
 def keep(desk: Desk, group: Group) -> Group:
-    """Keep the group as a draft of this clerk; gives it back."""
+    """Keep the group as a draft of this clerk; gives it back.
+
+    Raises:
+        Refused: `right.missing`.
+    """
+    require_right(desk, Right.RECEIVE)
     with desk.store.writing() as uow:
         uow.drafts.save(draft_of(desk, group))
         uow.commit()
@@ -47,7 +54,12 @@ def resume(desk: Desk, group_id: str) -> Group:
 
 
 def close(desk: Desk, group: Group) -> None:
-    """Forget the draft of a group that is done; its cases stay, and whoever was not filed is gone."""
+    """Forget the draft of a group that is done; its cases stay, and whoever was not filed is gone.
+
+    Raises:
+        Refused: `right.missing`.
+    """
+    require_right(desk, Right.RECEIVE)
     with desk.store.writing() as uow:
         uow.drafts.remove(group.group_id)
         uow.commit()

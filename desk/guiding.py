@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from desk.allowed import has_right, require_right
 from desk.cases.events.office import ItemNoteStruck, ItemNoteWritten
 from desk.cases.item_notes import ItemNote, written_note
 from desk.catalogue.comparing import FieldChange, change_line, item_changes
@@ -20,6 +21,7 @@ from desk.papers.guide import GuidePart, need_words, parts
 from desk.papers.request import PaperRequest
 from desk.people.characters import read_line
 from desk.people.printed import require_printed
+from desk.people.rights import Right
 from desk.sheets import Facts, Paragraph, Table
 from desk.times import day_of, moment_text
 
@@ -278,8 +280,10 @@ def write_note(desk: Desk, item_id: str, text: str) -> ItemNote:
     """Write something down about an item, for all of this desk; dated and signed.
 
     Raises:
-        Refused: `item.unknown`, or `note.*` and `text.*`: empty, too long, or with a character that cannot be read.
+        Refused: `right.missing`, `item.unknown`, or `note.*` and `text.*`: empty, too long, or with a character that
+            cannot be read.
     """
+    require_right(desk, Right.RECEIVE)
     now = moment_text(desk.clock.now())
     _, item = desk.shelf.item_on(item_id, day_of(desk.clock.now()))
     if not text.strip():
@@ -305,7 +309,7 @@ def strike_note(desk: Desk, note_id: str) -> None:
         note = uow.item_notes.get(note_id)
         if note is None:
             raise Refused("note.unknown", "这条备注已经不在了，请刷新后再看。", field="note")
-        if desk.operator.clerk != note.clerk and desk.operator.role != "head":
+        if desk.operator.clerk != note.clerk and not has_right(desk, Right.APPROVE):
             said = f"这条备注是{note.clerk_name}写的，只有本人或者负责人能删去。"
             raise Refused("note.other_clerk", said, field="note")
         body = ItemNoteStruck(note_id=note.note_id, item_id=note.item_id, struck_at=now, clerk_name=desk.operator.name)

@@ -8,22 +8,28 @@ from datetime import date, datetime
 
 import msgspec
 
+from desk.allowed import require_right
 from desk.cases.case import Case, IssuedPaper
 from desk.cases.events.bodies import read_body
 from desk.cases.events.papers import PaperIssued, PaperReprinted
-from desk.cases.fold import BrokenHistory, apply
+from desk.cases.fold import BrokenHistory, apply, fold
+from desk.cases.life import OwedPaper
 from desk.cases.numbers import paper_number
 from desk.catalogue.items import Item
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.forms.earlier import kept_form
 from desk.papers.composing import compose
-from desk.papers.request import PaperRequest, kind_of, layouts_of, series_of
+from desk.papers.request import Listed, PaperRequest, acts_of, kind_of, layouts_of, series_of
 from desk.papers.shared import mark_reprint
 from desk.papers.verification import DIGEST_BYTES, VerifiableFacts, make_code
+from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.serving import case_of, item_of
 from desk.sheets import Layout, Reprint, Sheet
 from desk.times import chinese_day, day_of, moment_text, read_moment, table_moment
+from desk.transfer_lists import PAPER as TRANSFER_LIST
+from desk.transfer_lists import listed_on, number_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +53,23 @@ class Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperMark:
-    """Which paper, how large, which copy, under which number, when."""
+    """Which paper, about which act, how large, which copy, under which number, when."""
 
     paper: str
     layout: Layout
     copy: int
     number: str
     issued_at: datetime
+    about: str = ""
+    listed: tuple[Listed, ...] = ()
 
 
-def issue(desk: Desk, case_name: str, paper: str, layout: Layout | None = None, *, copy: int = 1) -> Issued:
+def issue(
+    desk: Desk, case_name: str, paper: str, layout: Layout | None = None, *, copy: int = 1, about: str | None = None
+) -> Issued:
     """The paper of a case: recorded at its first issue, and the identical bytes whenever it is asked for again.
+
+    What was issued before may be shown to anybody; the first issue is for those who may print.
 
     Nothing is recorded, and no number is used up, when the paper cannot be set (a character no font has).
 
@@ -67,23 +79,32 @@ def issue(desk: Desk, case_name: str, paper: str, layout: Layout | None = None, 
         paper: Identifier of PAPERS.md.
         layout: Size; the usual one when left out.
         copy: Which copy (联), from 1: the applicant's, the file's, the deciding body's.
+        about: Which of several acts it is about (`desk.cases.life.OwedPaper`); the newest when left out.
 
     Raises:
-        Refused: The case does not get this paper, a field it needs is empty, or a character cannot be printed.
+        Refused: `right.missing`, the case does not get this paper, a field it needs is empty, or a character cannot be
+            printed.
     """
     chosen = layout or layouts_of(paper)[0]
     with desk.store.writing() as uow:
         case = case_of(uow, case_name)
-        if before := _issued(case, paper, chosen, copy):
+        act = acts_of(case, paper)[-1] if about is None else about
+        if before := _issued(case, paper, chosen, copy, act):
             sheet = _kept_sheet(uow, before)
             data = desk.render(sheet)
             return _again(before, data)
+        require_right(desk, Right.RECEIVE)
         desk = desk.as_now(uow)
         now = desk.clock.now()
         item = item_of(desk, case)
-        number = _number_of(case, paper) or _next_number(desk, uow, paper, now)
+        listed = listed_on(desk, uow, act) if paper == TRANSFER_LIST else ()
+        number = _number_of(case, paper, act) or number_on(listed, act) or _next_number(desk, uow, paper, item, now)
         sheet = _compose(
-            desk, case, item, PaperMark(paper=paper, layout=chosen, copy=copy, number=number, issued_at=now)
+            desk,
+            uow,
+            case,
+            item,
+            PaperMark(paper=paper, layout=chosen, copy=copy, number=number, issued_at=now, about=act, listed=listed),
         )
         data = desk.render(sheet)
         body = PaperIssued(
@@ -95,23 +116,37 @@ def issue(desk: Desk, case_name: str, paper: str, layout: Layout | None = None, 
             sha256=hashlib.sha256(data).hexdigest(),
             sheet=sheet,
             copy=copy,
+            about=act,
         )
         _append(uow, case, body, moment_text(now))
         uow.commit()
     return Issued(data=data, paper=paper, layout=chosen, number=body.number, sha256=body.sha256, first=True)
 
 
-def reprint(desk: Desk, case_name: str, paper: str, layout: Layout | None, reason: str, *, copy: int = 1) -> Issued:
+def reprint(
+    desk: Desk,
+    case_name: str,
+    paper: str,
+    layout: Layout | None,
+    reason: str,
+    *,
+    copy: int = 1,
+    about: str | None = None,
+) -> Issued:
     """A marked copy of an issued paper, counted; the reason is kept and not printed (PAPERS B-11).
+
+    `about` is as `issue` has it.
 
     Raises:
         Refused: The paper was never issued, or no reason is given.
     """
+    require_right(desk, Right.RECEIVE)
     require_reason(reason)
     chosen = layout or layouts_of(paper)[0]
     with desk.store.writing() as uow:
         case = case_of(uow, case_name)
-        before = _issued(case, paper, chosen, copy)
+        act = acts_of(case, paper)[-1] if about is None else about
+        before = _issued(case, paper, chosen, copy, act)
         if before is None:
             raise Refused("paper.never_issued", "这份文书还没有出具过，不是补打；请直接打印。", field="reprint")
         now = desk.clock.now()
@@ -132,6 +167,7 @@ def reprint(desk: Desk, case_name: str, paper: str, layout: Layout | None, reaso
             clerk_name=desk.operator.name,
             sha256=hashlib.sha256(data).hexdigest(),
             copy=copy,
+            about=act,
         )
         _append(uow, case, body, moment_text(now))
         uow.commit()
@@ -182,8 +218,11 @@ def guide(desk: Desk, item_id: str, layout: Layout | None = None) -> bytes:
     return desk.render(sheet)
 
 
-def _compose(desk: Desk, case: Case, item: Item, mark: PaperMark) -> Sheet:
+def _compose(desk: Desk, uow: UnitOfWork, case: Case, item: Item, mark: PaperMark) -> Sheet:
     catalogue = desk.shelf.version(case.catalogue_version)
+    owed = next((one for one in reversed(case.owed) if (one.paper, one.about) == (mark.paper, mark.about)), None)
+    form = kept_form(uow, case)
+    case = _as_it_stood(uow, case, owed)
     request = PaperRequest(
         paper=mark.paper,
         layout=mark.layout,
@@ -194,9 +233,15 @@ def _compose(desk: Desk, case: Case, item: Item, mark: PaperMark) -> Sheet:
         case=case,
         paper_number=mark.number,
         copy_no=mark.copy,
-        clerk_name=case.decided_by_name or case.clerk_name,
+        clerk_name=(owed and owed.clerk_name) or case.decided_by_name or case.clerk_name,
         item_version=catalogue.version,
         effective_on=catalogue.effective_on,
+        supplemented_on=case.supplemented_on,
+        deferred_number=_number_of(case, "deferred_list", ""),
+        form=form,
+        about=mark.about,
+        listed=mark.listed,
+        calendar=desk.calendar,
     )
     bare = compose(request)
     if not kind_of(mark.paper).codes:
@@ -214,8 +259,21 @@ def _compose(desk: Desk, case: Case, item: Item, mark: PaperMark) -> Sheet:
     return compose(msgspec.structs.replace(request, verify_code=code))
 
 
-def _next_number(desk: Desk, uow: UnitOfWork, paper: str, now: datetime) -> str:
-    series = series_of(paper, desk.texts)
+def _as_it_stood(uow: UnitOfWork, case: Case, owed: OwedPaper | None) -> Case:
+    """The case right after the step that owes the paper, so that one printed late still says what was done then.
+
+    Who the applicant is, and what was issued, are as they are now.
+    """
+    if owed is None or owed.step >= case.step:
+        return case
+    then = fold(event for event in uow.journal.of_case(case.case_id) if event.header.rev <= owed.step)
+    if then is None:
+        return case
+    return msgspec.structs.replace(then, applicant=case.applicant, agent=case.agent, papers=case.papers)
+
+
+def _next_number(desk: Desk, uow: UnitOfWork, paper: str, item: Item, now: datetime) -> str:
+    series = series_of(paper, desk.texts, licence=item.is_licence)
     if not series:
         return ""
     return paper_number(
@@ -228,12 +286,13 @@ def _next_number(desk: Desk, uow: UnitOfWork, paper: str, now: datetime) -> str:
     )
 
 
-def _number_of(case: Case, paper: str) -> str:
-    return next((p.number for p in case.papers if p.paper == paper), "")
+def _number_of(case: Case, paper: str, about: str) -> str:
+    return next((p.number for p in case.papers if (p.paper, p.about) == (paper, about)), "")
 
 
-def _issued(case: Case, paper: str, layout: str, copy: int) -> IssuedPaper | None:
-    return next((p for p in case.papers if (p.paper, p.layout, p.copy) == (paper, layout, copy)), None)
+def _issued(case: Case, paper: str, layout: str, copy: int, about: str) -> IssuedPaper | None:
+    wanted = (paper, about, layout, copy)
+    return next((p for p in case.papers if (p.paper, p.about, p.layout, p.copy) == wanted), None)
 
 
 def _kept_sheet(uow: UnitOfWork, paper: IssuedPaper) -> Sheet:

@@ -7,16 +7,20 @@ from enum import StrEnum
 from functools import lru_cache
 
 from desk.calendar.days import WorkingCalendar
-from desk.cases.case import State
+from desk.cases.case import Case, State
+from desk.cases.transitions import FINAL_STATES
 
 SOON_DAYS = 3
 """Working days before its day from which a case is soon due."""
 
-OFFICE_STATES = (State.RECEIVED, State.ACCEPTED)
-"""States in which the office has to act next."""
+OFFICE_STATES = (State.RECEIVED, State.ACCEPTED, State.IN_HAND, State.DECIDED, State.DELIVERED)
+"""States in which an office has to act next."""
 
-OPEN_STATES = (*OFFICE_STATES, State.SUPPLEMENTING)
-CLOSED_STATES = (State.CLOSED, State.DECLINED)
+CITIZEN_STATES = (State.SUPPLEMENTING, State.READY)
+"""States in which the applicant has to act next."""
+
+OPEN_STATES = (*OFFICE_STATES, *CITIZEN_STATES, State.PAUSED)
+CLOSED_STATES = FINAL_STATES
 
 
 class Light(StrEnum):
@@ -27,6 +31,8 @@ class Light(StrEnum):
     SOON = "soon"
     FINE = "fine"
     WAITING = "waiting"
+    PAUSED = "paused"
+    READY = "ready"
     NONE = "none"
     CLOSED = "closed"
 
@@ -42,9 +48,32 @@ _LABELS = {
     Light.SOON: "快到期",
     Light.FINE: "未到期",
     Light.WAITING: "等补正",
+    Light.PAUSED: "已暂停计时",
+    Light.READY: "待领取",
     Light.NONE: "没有期限",
     Light.CLOSED: "已办完",
 }
+
+
+RESTING = {
+    State.SUPPLEMENTING: Light.WAITING,
+    State.PAUSED: Light.PAUSED,
+    State.READY: Light.READY,
+}
+"""The light of a state in which no limit of the office runs."""
+
+
+def act_by_of(case: Case) -> str:
+    """The day by which the office has to act next, ISO text; empty while it waits, and where no limit runs."""
+    match case.state:
+        case State.RECEIVED:
+            return case.reply_by
+        case State.ACCEPTED | State.IN_HAND:
+            return case.due_on
+        case State.DECIDED:
+            return case.ruling.deliver_by if case.ruling else ""
+        case _:
+            return ""
 
 
 def light_of(state: str, act_by: str, today: date, calendar: WorkingCalendar) -> Light:
@@ -54,8 +83,8 @@ def light_of(state: str, act_by: str, today: date, calendar: WorkingCalendar) ->
     """
     if state in CLOSED_STATES:
         return Light.CLOSED
-    if state == State.SUPPLEMENTING:
-        return Light.WAITING
+    if (resting := RESTING.get(State(state))) is not None:
+        return resting
     if not act_by:
         return Light.NONE
     last = date.fromisoformat(act_by)
@@ -85,7 +114,7 @@ def light_words(state: str, act_by: str, today: date, calendar: WorkingCalendar)
 
 def days_of(light: Light, today: date, calendar: WorkingCalendar) -> tuple[str, str]:
     """First and last day to act by, ISO text, of the cases with this light today; two empty texts if it has no days."""
-    soon_until = _last_soon(today, calendar)
+    soon_until = last_day_within(today, SOON_DAYS, calendar)
     one = timedelta(days=1)
     days = {
         Light.OVERDUE: (date.min, today - one),
@@ -97,9 +126,9 @@ def days_of(light: Light, today: date, calendar: WorkingCalendar) -> tuple[str, 
     return (first_last[0].isoformat(), first_last[1].isoformat()) if first_last else ("", "")
 
 
-def _last_soon(today: date, calendar: WorkingCalendar) -> date:
-    """The last day of which `SOON_DAYS` working days are left or fewer."""
-    day, left = today, SOON_DAYS
+def last_day_within(today: date, working_days: int, calendar: WorkingCalendar) -> date:
+    """The last day to which so many working days or fewer are left."""
+    day, left = today, working_days
     while left or not calendar.is_working(day + timedelta(days=1)):
         day += timedelta(days=1)
         left -= calendar.is_working(day)

@@ -1,4 +1,4 @@
-"""The list of cases as a clerk sees it: what is wanted, its first page and whole order, its lines, and the home page.
+"""The list of cases as a clerk sees it: what is wanted, its first page and whole order, and its lines.
 
 The store knows days and states; which light a case has is a rule of today and the calendar (`desk.lights`), so a
 wanted light becomes a range of days before the store is asked.
@@ -9,20 +9,32 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 from msgspec import Struct
 
+from desk.calendar.days import WorkingCalendar
 from desk.cases.case import State, awaits_official_number
 from desk.cases.numbers import number_value, read_case_number
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
-from desk.lights import CLOSED_STATES, OFFICE_STATES, OPEN_STATES, Light, days_of, light_of, light_words
+from desk.lights import (
+    CLOSED_STATES,
+    OFFICE_STATES,
+    OPEN_STATES,
+    RESTING,
+    Light,
+    days_of,
+    last_day_within,
+    light_of,
+    light_words,
+)
 from desk.paging import Page
 from desk.papers.verification import read_code
 from desk.ports import UnitOfWork
 from desk.records import CaseFilter, CaseRow, Operator
+from desk.tasks import Task
 from desk.times import day_of
 from desk.widths import half_width
 
@@ -35,7 +47,10 @@ SHORTEST_CODE = 100
 LONGEST_NAME = 20
 MOST_FILTERS = 30
 
-_STATES = {Light.WAITING: (State.SUPPLEMENTING,), Light.CLOSED: CLOSED_STATES}
+ANSWER_DAYS = 1
+"""Working days before a receipt's last day from which it is to be answered first."""
+
+_STATES = {Light.CLOSED: CLOSED_STATES, **{light: (state,) for state, light in RESTING.items()}}
 
 
 class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -47,6 +62,8 @@ class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
         clerk: Who received it; village: 12-digit division code of the applicant.
         received_from, received_to: First and last day of receipt, ISO text.
         open_only: Only those that are not closed.
+        task: Only those with this task; of supplements and deferred papers those whose day has come.
+        holder: With the task AWAY, only those in the hands of this office.
         text: Number, end of number, ID number, phone, its last four, part of a name, pinyin, official number, or what a
             gun read from a paper's code.
     """
@@ -60,6 +77,8 @@ class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     received_from: str = ""
     received_to: str = ""
     open_only: bool = False
+    task: Task | None = None
+    holder: str = ""
     text: str = ""
 
 
@@ -97,22 +116,6 @@ class CaseLine(Struct, frozen=True, kw_only=True):
     def awaits_official_number(self) -> bool:
         """As `Case.awaits_official_number`."""
         return awaits_official_number(self.state, self.official_number)
-
-
-class Home(Struct, frozen=True, kw_only=True):
-    """What the home page counts.
-
-    Attributes:
-        lights: Open cases by light; a light without cases is 0.
-        open: All open cases; filed_today: received today.
-        unsent: Cases without an acknowledgement of the city: all that were filed here, as long as none is delivered.
-    """
-
-    lights: dict[Light, int]
-    open: int
-    filed_today: int
-    unsent: int
-    drafts: int
 
 
 class SavedFilter(Struct, frozen=True):
@@ -155,7 +158,7 @@ def list_cases(
     Raises:
         Unavailable: `database.stopped` when `stop` ended it.
     """
-    asked = _filter_of(desk, wanted)
+    asked = filter_of(desk, wanted)
     if asked is None:
         return Page(rows=())
     with desk.store.reading() as uow:
@@ -179,7 +182,7 @@ def order_of(desk: Desk, wanted: Wanted, *, stop: Stop | None = None) -> array[i
     Raises:
         Unavailable: `database.stopped` when `stop` ended it.
     """
-    asked = _filter_of(desk, wanted)
+    asked = filter_of(desk, wanted)
     if asked is None:
         return array("q")
     with desk.store.reading() as uow:
@@ -194,24 +197,6 @@ def rows_of(desk: Desk, keys: Sequence[int]) -> tuple[CaseLine | None, ...]:
         rows = uow.cases.rows(keys)
         lines = iter(_lines(desk, uow, [row for row in rows if row is not None]))
         return tuple(None if row is None else next(lines) for row in rows)
-
-
-def home(desk: Desk) -> Home:
-    """The counts of the home page, as of now."""
-    day = _today(desk).isoformat()
-    with desk.store.reading() as uow:
-        lights: dict[Light, int] = {
-            light: uow.cases.count(asked)
-            for light in Light
-            if light is not Light.CLOSED and (asked := _filter_of(desk, Wanted(light=light))) is not None
-        }
-        return Home(
-            lights=lights,
-            open=sum(lights.values()),
-            filed_today=uow.cases.count(CaseFilter(received_from=day, received_to=day)),
-            unsent=uow.cases.filed_here(),
-            drafts=len(uow.drafts.all()),
-        )
 
 
 def read_days(first: str, last: str, today: date) -> tuple[str, str]:
@@ -299,8 +284,9 @@ def _today(desk: Desk) -> date:
     return day_of(desk.clock.now())
 
 
-def _filter_of(desk: Desk, wanted: Wanted) -> CaseFilter | None:
-    """What the store is asked for; None where no case can fit."""
+def filter_of(desk: Desk, wanted: Wanted) -> CaseFilter | None:
+    """What the store is asked for today; None where no case can fit."""
+    today = _today(desk)
     allowed: set[str] = set(State)
     if wanted.states:
         allowed &= set(wanted.states)
@@ -309,9 +295,14 @@ def _filter_of(desk: Desk, wanted: Wanted) -> CaseFilter | None:
     act_from = act_to = ""
     if wanted.light is not None:
         allowed &= set(_STATES.get(wanted.light, OFFICE_STATES))
-        act_from, act_to = days_of(wanted.light, _today(desk), desk.calendar)
+        act_from, act_to = days_of(wanted.light, today, desk.calendar)
         if wanted.or_worse and act_from:
             act_from = date.min.isoformat()
+    abouts: tuple[str, ...] = (wanted.holder,) if wanted.holder and wanted.task is Task.AWAY else ()
+    if wanted.task is Task.ANSWER:
+        abouts = _lapsing_items(desk, today)
+        if not abouts and not desk.office.deem_all:
+            return None
     if not allowed:
         return None
     everything = len(allowed) == len(State) or (act_from and allowed == set(OFFICE_STATES))
@@ -325,8 +316,42 @@ def _filter_of(desk: Desk, wanted: Wanted) -> CaseFilter | None:
         act_from=act_from,
         act_to=act_to,
         undated=wanted.light is Light.NONE,
+        to_enter=wanted.task is Task.ENTRY,
+        but_items=desk.provincial.items_not_entered if wanted.task is Task.ENTRY else (),
+        task=wanted.task.value if wanted.task not in (None, Task.ENTRY) else "",
+        task_to=_last_task_day(wanted.task, today, desk.calendar),
+        task_about=abouts,
         text=scanned_number(wanted.text) if wanted.text.strip() else "",
     )
+
+
+def _last_task_day(task: Task | None, today: date, calendar: WorkingCalendar) -> str:
+    """The last day of tasks that are wanted today; ISO text, empty for any day.
+
+    Answers are wanted a working day before, deferred papers on their day, supplements once it is over.
+
+    A day off that a paper names is met on the next working day (民法典 203①).
+    """
+    if task is Task.ANSWER:
+        return last_day_within(today, ANSWER_DAYS, calendar).isoformat()
+    if task is Task.SUPPLEMENT:
+        return _working_day_until(today - timedelta(days=1), calendar).isoformat()
+    if task is Task.DEFERRED:
+        return _working_day_until(today, calendar).isoformat()
+    return ""
+
+
+def _working_day_until(day: date, calendar: WorkingCalendar) -> date:
+    while not calendar.is_working(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def _lapsing_items(desk: Desk, today: date) -> tuple[str, ...]:
+    """Items whose cases are accepted by lapse of time; empty where all are, or none is."""
+    if desk.office.deem_all:
+        return ()
+    return tuple(item.id for item in desk.shelf.on(today).items if item.is_licence)
 
 
 def _lines(desk: Desk, uow: UnitOfWork, rows: Sequence[CaseRow]) -> tuple[CaseLine, ...]:

@@ -13,15 +13,32 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from desk.calendar.days import CalendarDay
-from desk.cases.case import Attachment, Case
+from desk.cases.case import Case
 from desk.cases.chain import Event
+from desk.cases.consultations import Consultation
+from desk.cases.credit import CreditMark
 from desk.cases.events.bodies import Body
 from desk.cases.item_notes import ItemNote
+from desk.cases.material import Attachment
+from desk.cases.reviews import ReviewTally
 from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo
 from desk.exchange.certificates import Certificate, OfficeCertificate
 from desk.paging import Page
-from desk.records import CaseFilter, CaseRow, Draft, Incarnation, Operator, TrustedOffice
+from desk.people.pins import Pin
+from desk.records import (
+    CaseFilter,
+    CaseRow,
+    ConsultationFilter,
+    Deputy,
+    Draft,
+    Incarnation,
+    Operator,
+    PadSlip,
+    TaskHeap,
+    TaskRow,
+    TrustedOffice,
+)
 from desk.settings import Office
 
 Sign = Callable[[bytes], bytes]
@@ -83,6 +100,10 @@ class Cases(Protocol):
         """The case with this number of the provincial platform, or an empty text."""
         ...
 
+    def on_list(self, list_id: str) -> tuple[str, ...]:
+        """Ids of the cases on a list of files handed over; empty for no such list."""
+        ...
+
     def count_to_enter(self, but_items: tuple[str, ...] = (), *, most: int) -> int:
         """How many cases wait for their official number, `most` at most, but for those of some items."""
         ...
@@ -107,8 +128,16 @@ class Cases(Protocol):
         """The cases of these keys in the same order; None for one that is no longer there."""
         ...
 
-    def count(self, wanted: CaseFilter) -> int:
-        """How many cases such a list holds."""
+    def count(self, wanted: CaseFilter, *, most: int = 0) -> int:
+        """How many cases such a list holds; `most` at most, where it is given and no text is."""
+        ...
+
+    def with_task(self, wanted: CaseFilter, *, limit: int) -> tuple[TaskRow, ...]:
+        """Cases with the task of a filter, which says nothing else, by the day of the task, the earliest first."""
+        ...
+
+    def task_heaps(self, task: str) -> tuple[TaskHeap, ...]:
+        """The cases with this task by what it is about, the largest heap first."""
         ...
 
     def filed_here(self) -> int:
@@ -181,6 +210,26 @@ class Register(Protocol):
 
     def add_operator(self, operator: Operator, at: str) -> None:
         """One more."""
+        ...
+
+    def save_operator(self, operator: Operator) -> None:
+        """Replace one, named by `clerk`; their place in the order stays."""
+        ...
+
+    def deputies(self) -> tuple[Deputy, ...]:
+        """Who stands in for whom, in the order in which they were named; past ones among them."""
+        ...
+
+    def save_deputies(self, deputies: tuple[Deputy, ...]) -> None:
+        """Replace them."""
+        ...
+
+    def pin(self, clerk: str) -> Pin | None:
+        """A clerk's PIN as it is kept, or None."""
+        ...
+
+    def save_pin(self, clerk: str, pin: Pin | None) -> None:
+        """Keep or replace it; None forgets it."""
         ...
 
     def incarnation(self) -> Incarnation:
@@ -268,6 +317,82 @@ class ItemNotes(Protocol):
         ...
 
 
+class Consultations(Protocol):
+    """Questions that were answered without a case."""
+
+    def get(self, name: str) -> Consultation | None:
+        """The one with this id or number, or None."""
+        ...
+
+    def newest(self, wanted: ConsultationFilter, *, limit: int) -> tuple[Consultation, ...]:
+        """Those that fit, the one asked last first."""
+        ...
+
+    def add(self, consultation: Consultation) -> None:
+        """One more."""
+        ...
+
+    def replace(self, consultation: Consultation) -> None:
+        """The same one, answered, or with a case."""
+        ...
+
+
+class Pads(Protocol):
+    """Blank receipts that were printed beforehand."""
+
+    def get(self, number: str) -> PadSlip | None:
+        """The one with this number in normal form, or None; in a hall one who asks waits for another who writes."""
+        ...
+
+    def all(self) -> tuple[PadSlip, ...]:
+        """All of them by number."""
+        ...
+
+    def add(self, slips: Iterable[PadSlip]) -> None:
+        """These were printed."""
+        ...
+
+    def use(self, number: str, case_id: str) -> None:
+        """This one was entered as a case."""
+        ...
+
+
+class Credit(Protocol):
+    """The bad-credit list: whose word is not taken."""
+
+    def of_person(self, id_type: str, id_number: str) -> tuple[CreditMark, ...]:
+        """The entries of one person, the first entered first; those that are over among them."""
+        ...
+
+    def get(self, mark_id: str) -> CreditMark | None:
+        """The entry, or None when there is none or it was struck."""
+        ...
+
+    def all(self) -> tuple[CreditMark, ...]:
+        """Every entry that stands, the first entered first."""
+        ...
+
+    def add(self, mark: CreditMark) -> None:
+        """One more."""
+        ...
+
+    def remove(self, mark_id: str) -> None:
+        """Take an entry off."""
+        ...
+
+
+class Reviews(Protocol):
+    """Marks that citizens gave, as lists and counts need them; what stands in them is told by their cases."""
+
+    def open_cases(self, *, limit: int) -> tuple[str, ...]:
+        """Ids of the cases with a bad mark that was not answered, the one that waits longest first, each once."""
+        ...
+
+    def tally(self, first: str, after: str) -> ReviewTally:
+        """How the cases received from the day `first` until before the day `after`, ISO text, were marked."""
+        ...
+
+
 class UnitOfWork(Protocol):
     """One transaction over all stores, already begun."""
 
@@ -297,6 +422,26 @@ class UnitOfWork(Protocol):
         ...
 
     @property
+    def consultations(self) -> Consultations:
+        """The consultations."""
+        ...
+
+    @property
+    def pads(self) -> Pads:
+        """The blank receipts."""
+        ...
+
+    @property
+    def credit(self) -> Credit:
+        """The bad-credit list."""
+        ...
+
+    @property
+    def reviews(self) -> Reviews:
+        """The citizens' marks."""
+        ...
+
+    @property
     def register(self) -> Register:
         """What the office knows of itself."""
         ...
@@ -322,6 +467,10 @@ class Store(Protocol):
 
     def reading(self) -> AbstractContextManager[UnitOfWork]:
         """A view that stays the same while it is open."""
+        ...
+
+    def as_clerk(self, clerk: str) -> Store:
+        """The same record, opened by the same key; what is written through it is this clerk's."""
         ...
 
 

@@ -14,12 +14,14 @@ import msgspec
 
 from desk.cases.group import Group
 from desk.cases.numbers import spoken
+from desk.cases.visit import Visit
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.filling import form_to_sign
 from desk.grouping import signature_list
 from desk.issuing import guide, issue, reprint
 from desk.papers.kinds import PAPER_NAMES
-from desk.papers.request import SLIPS, copies_of, layouts_of, required_papers
+from desk.papers.request import SLIPS, copies_of, layouts_of, required_acts
 from desk.printers import PrinterInfo, Printers, PrintJob
 from desk.serving import find_case, item_of
 from desk.sheets import Layout
@@ -78,8 +80,8 @@ class Printed:
     told: str
 
 
-def case_paper(desk: Desk, case_name: str, paper: str, *, copy: int = 1) -> Printable:
-    """A paper of a case; it is issued when its bytes are first asked for.
+def case_paper(desk: Desk, case_name: str, paper: str, *, copy: int = 1, about: str | None = None) -> Printable:
+    """A paper of a case; it is issued when its bytes are first asked for. `about` is as `issue` has it.
 
     Raises:
         Refused: No such case, or no such paper.
@@ -94,7 +96,7 @@ def case_paper(desk: Desk, case_name: str, paper: str, *, copy: int = 1) -> Prin
         name=name,
         layouts=layouts_of(paper),
         is_paper=True,
-        make=lambda layout: issue(desk, case.case_id, paper, layout, copy=copy).data,
+        make=lambda layout: issue(desk, case.case_id, paper, layout, copy=copy, about=about).data,
     )
 
 
@@ -107,22 +109,29 @@ def owed_papers(desk: Desk, case_name: str) -> tuple[Printable, ...]:
     case = find_case(desk, case_name)
     item = item_of(desk, case)
     return tuple(
-        case_paper(desk, case.case_id, paper, copy=copy)
-        for paper in required_papers(case)
+        case_paper(desk, case.case_id, paper, copy=copy, about=about)
+        for paper, about in required_acts(case)
         for copy in range(1, max(1, len(copies_of(paper, item))) + 1)
     )
 
 
 def marked_copy(
-    desk: Desk, case_name: str, paper: str, layout: Layout | None, reason: str, *, copy: int = 1
+    desk: Desk,
+    case_name: str,
+    paper: str,
+    layout: Layout | None,
+    reason: str,
+    *,
+    copy: int = 1,
+    about: str | None = None,
 ) -> Printable:
-    """A reprint: counted once, here, however often it is then shown or printed.
+    """A reprint: counted once, here, however often it is then shown or printed. `about` is as `issue` has it.
 
     Raises:
         Refused: As `reprint`.
     """
     case = find_case(desk, case_name)
-    again = reprint(desk, case.case_id, paper, layout, reason, copy=copy)
+    again = reprint(desk, case.case_id, paper, layout, reason, copy=copy, about=about)
     chosen = layout or layouts_of(paper)[0]
     return Printable(
         title=f"{spoken(case.case_number)} {_name_of(paper)} 补打{again.reprints}",
@@ -158,6 +167,22 @@ def group_list(desk: Desk, group: Group) -> Printable:
     sheet = signature_list(desk, group)
     return Printable(
         title=f"{group.item} {_name_of(sheet.paper)}",
+        name=_name_of(sheet.paper),
+        layouts=layouts_of(sheet.paper),
+        is_paper=False,
+        make=lambda _: desk.render(sheet),
+    )
+
+
+def form_for_signature(desk: Desk, visit: Visit, index: int) -> Printable:
+    """The application form of one item of a visit, to be signed before the case is filed; nothing is recorded.
+
+    Raises:
+        Refused: As `desk.filling.form_to_sign`.
+    """
+    sheet = form_to_sign(desk, visit, index)
+    return Printable(
+        title=f"{visit.items[index].item} {_name_of(sheet.paper)}",
         name=_name_of(sheet.paper),
         layouts=layouts_of(sheet.paper),
         is_paper=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from desk.allowed import require_right
 from desk.cases.case import Case, State
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
 from desk.cases.fold import apply
@@ -13,7 +14,9 @@ from desk.cases.official_numbers import FIELD, official_form, read_official_numb
 from desk.cases.provincial import EntryValue, values_of
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.forms.earlier import kept_form
 from desk.people.hints import Hint
+from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.records import CaseFilter, CaseRow
 from desk.serving import case_of, find_case, item_of
@@ -76,15 +79,17 @@ def open_entry(desk: Desk, case_name: str) -> Entry:
     Raises:
         Refused: No such case, or it is not typed in: not opened yet, declined, or of an item that is not entered.
     """
+    require_right(desk, Right.RECEIVE)
     now = moment_text(desk.clock.now())
     with desk.store.writing() as uow:
         before = case_of(uow, case_name)
         _require_entered(desk, before)
         item = item_of(desk, before)
         case = _append(uow, before, ProvincialOpened(opened_at=now, clerk_name=desk.operator.name), now)
+        form = kept_form(uow, case)
         uow.commit()
     orders = desk.provincial
-    values = values_of(case, item, orders.order_of(case.item_id), orders.codes)
+    values = values_of(case, item, orders.order_of(case.item_id), orders.codes, form)
     return Entry(case=case, values=values, title=orders.title, confirmed=orders.confirmed)
 
 
@@ -102,6 +107,7 @@ def set_official_number(desk: Desk, case_name: str, text: str, *, way: Way = "ty
     Raises:
         Refused: `official.*`: it is no such number, it is a value of our own that was copied, or another case has it.
     """
+    require_right(desk, Right.RECEIVE)
     now = moment_text(desk.clock.now())
     number, hints = read_official_number(text)
     with desk.store.writing() as uow:

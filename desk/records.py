@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
+
+from desk.roles import Role
 
 
 class Operator(Struct, frozen=True, kw_only=True):
-    """Someone who may sit at the desk. `role` is clerk, head or supervisor."""
+    """Someone who may sit at the desk; one without a role has left and stays in the history."""
 
     clerk: str
     name: str
-    role: str
+    roles: tuple[Role, ...]
+
+    @property
+    def has_left(self) -> bool:
+        """Whether they sit here no longer (离岗)."""
+        return not self.roles
+
+
+class Deputy(Struct, frozen=True, kw_only=True):
+    """Somebody who stands in for a role (代理) from the first to the last day, both included, as `2026-11-23`."""
+
+    role: Role
+    clerk: str
+    first: str
+    last: str
+
+    def stands_in(self, on: date) -> bool:
+        """Whether this is one of their days."""
+        return self.first <= on.isoformat() <= self.last
 
 
 class Incarnation(Struct, frozen=True, kw_only=True):
@@ -66,6 +88,8 @@ class CaseFilter(Struct, frozen=True, kw_only=True):
         undated: Only open ones that wait for the office and have no such day.
         text: What a clerk types to find a case, as in `Cases.find`.
         to_enter: Only those that wait for the provincial platform's number, but for those of `but_items`.
+        task: Only those with this task (`desk.tasks.Task`), whose day is not after `task_to`; task_about: and is
+            about any of these.
     """
 
     states: tuple[str, ...] = ()
@@ -79,7 +103,53 @@ class CaseFilter(Struct, frozen=True, kw_only=True):
     undated: bool = False
     to_enter: bool = False
     but_items: tuple[str, ...] = ()
+    task: str = ""
+    task_to: str = ""
+    task_about: tuple[str, ...] = ()
     text: str = ""
+
+
+class TaskRow(Struct, frozen=True):
+    """A case with a task, and the day of that task; ISO text or empty."""
+
+    case_id: str
+    day: str
+
+
+class TaskHeap(Struct, frozen=True):
+    """Cases with a task that are about the same: how many, and the earliest day among them."""
+
+    about: str
+    count: int
+    since: str
+
+
+class ConsultationFilter(Struct, frozen=True, kw_only=True):
+    """Which consultations a list holds: those that fit everything that is given; empty means any.
+
+    Attributes:
+        clerk: Who recorded it; item: id of the item it is about.
+        from_day, to_day: First and last day it was asked on, ISO text.
+        to_answer: Only those whose asker waits for an answer that was promised.
+        without_case: Only those of which no case came.
+        before: Go on after this one: a moment and an id, joined by `|`.
+    """
+
+    clerk: str = ""
+    item: str = ""
+    from_day: str = ""
+    to_day: str = ""
+    to_answer: bool = False
+    without_case: bool = False
+    before: str = ""
+
+
+class PadSlip(Struct, frozen=True, kw_only=True):
+    """A blank receipt that was printed beforehand; `case_id` is empty until it was entered."""
+
+    number: str
+    printed_at: str
+    case_id: str = ""
 
 
 class Draft(Struct, frozen=True, kw_only=True):

@@ -11,25 +11,34 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from desk.cases.case import Attachment, Case
+from desk.allowed import has_right, require_right
+from desk.cases.case import Case
 from desk.cases.chain import GENESIS
 from desk.cases.checklist import check_materials
 from desk.cases.deciding import Situation, decide, reply_by
 from desk.cases.events.bodies import CaseEvent
 from desk.cases.events.filing import Received
+from desk.cases.events.forms import FormFilled
 from desk.cases.fold import apply
 from desk.cases.free_text import require_carried
+from desk.cases.material import Attachment
 from desk.cases.numbers import case_number, provisional_number, read_case_number, spoken
 from desk.cases.requests import CaseInput, DecisionInput, MaterialInput, StepInput
 from desk.cases.transitions import step
 from desk.catalogue.items import Item
 from desk.catalogue.situations import Walk, walk
+from desk.crediting import require_pledges
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.forms.earlier import earlier_forms, kept_form
+from desk.forms.filling import read_form
+from desk.forms.known import Background
+from desk.origins import is_unexplained, origin_of, read_pad
 from desk.papers.composing import compose
 from desk.papers.request import PaperRequest, layouts_of, required_papers, series_of
 from desk.people.hints import Hint
 from desk.people.reading import read_agent, read_applicant
+from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.times import moment_text, read_moment
 
@@ -91,7 +100,7 @@ class _Appended:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Scans:
+class Scans:
     """The scans of a request by the name they have in it: what is in them, and how they will be kept."""
 
     contents: Mapping[str, bytes]
@@ -119,6 +128,7 @@ def file_case(
         Refused: Something to put right; nothing was changed.
         Unavailable: Disk, lock or damage; nothing was changed.
     """
+    require_right(desk, Right.RECEIVE if request.decision.kind == "receive" else Right.SERVE)
     client_id = _read_client_id(request.client_id)
     try:
         return _file_new(desk, request, client_id=client_id, digest=digest, read_file=read_file, beside=beside)
@@ -135,7 +145,8 @@ def _file_new(
     """As `file_case`, for a request that fits as things stand today."""
     require_carried(request)
     now = desk.clock.now()
-    received_at, hints = read_received_at(request.received_at, now)
+    pad_number = read_pad(request.pad_number, request.received_at)
+    received_at, hints = read_received_at(request.received_at, now, explained=bool(pad_number))
     on = received_at.date()
     catalogue, item = desk.shelf.item_on(request.item, on)
     applicant, applicant_hints = read_applicant(
@@ -148,7 +159,7 @@ def _file_new(
         hints += agent_hints
     way = walk(item, request.situations)
     hints += told_on(item, way)
-    scans = _read_scans(desk, request.materials, read_file)
+    scans = read_scans(desk, request.materials, read_file)
     materials, material_hints = check_materials(
         item, request.materials, scans.attachments, required=frozenset(way.seqs)
     )
@@ -164,10 +175,13 @@ def _file_new(
     )
     decided, decision_hints = decide(request.decision, about)
     hints += material_hints + decision_hints
+    behind = Background(applicant=applicant, received_on=on, agent=agent, situations=way.answered)
     with desk.store.writing() as uow:
         if before := uow.cases.id_by_client(client_id):
             return _repeated(_existing(uow, before), digest)
+        origin = origin_of(uow, pad_number, request.consultation_id, received_at)
         hints += recent_same(uow, applicant.id_type, applicant.id_number, item, received_at)
+        require_pledges(uow, item, materials, applicant, on, by_agent=agent is not None)
         making = _Appended(uow=uow, case_id=desk.chance.new_id(), at=moment_text(now))
         making.add(
             Received(
@@ -187,15 +201,23 @@ def _file_new(
                 materials=materials,
                 note=request.note.strip(),
                 reply_by=reply_by(item, desk.office, on, desk.calendar).isoformat(),
+                pad_number=pad_number,
+                backdated=is_unexplained(received_at, now, pad_number),
+                consultation_id=origin.consultation_id,
             )
         )
+        if request.form is not None and item.form_fields:
+            form, form_hints = _filled_form(desk, uow, request, item, behind, now)
+            hints += form_hints
+            making.add(form)
         if decided is not None:
             making.add(decided)
         case = making.case
         assert case is not None  # noqa: S101 - the receipt above made it
-        _prove_papers(desk, case, item, now)
+        _prove_papers(desk, uow, case, item, now)
         scans.keep(desk)
         uow.cases.save(None, case)
+        origin.keep(uow, case)
         if beside is not None:
             beside(uow, case)
         uow.commit()
@@ -208,12 +230,13 @@ def act(desk: Desk, case_name: str, action: str, given: StepInput, *, read_file:
     Raises:
         Refused: The step is not allowed in the case's state, or something it needs is missing.
     """
+    require_right(desk, Right.SERVE)
     require_carried(given)
     now = desk.clock.now()
     before = find_case(desk, case_name)
     step(before.state, action)
     item = item_of(desk, before)
-    scans = _read_scans(desk, given.materials or (), read_file)
+    scans = read_scans(desk, given.materials or (), read_file)
     about = _situation(desk, before, item, given, now, scans)
     decision = given.decision or DecisionInput(kind=action)  # type: ignore[arg-type]  # step() proved it is a decision
     if decision.kind != action:
@@ -227,16 +250,37 @@ def act(desk: Desk, case_name: str, action: str, given: StepInput, *, read_file:
     with desk.store.writing() as uow:
         current = _existing(uow, before.case_id)
         step(current.state, action)
+        has_agent = current.agent is not None
+        require_pledges(uow, item, about.materials, current.applicant, about.decided_at.date(), by_agent=has_agent)
         making = _Appended(uow=uow, case_id=current.case_id, case=current, at=moment_text(now))
         case = making.add(decided)
-        _prove_papers(desk, case, item, now)
+        _prove_papers(desk, uow, case, item, now)
         scans.keep(desk)
         uow.cases.save(current, case)
         uow.commit()
     return Filed(case=case, papers=required_papers(case), hints=hints)
 
 
-def _prove_papers(desk: Desk, case: Case, item: Item, now: datetime) -> None:
+def _filled_form(
+    desk: Desk, uow: UnitOfWork, request: CaseInput, item: Item, behind: Background, now: datetime
+) -> tuple[FormFilled, tuple[Hint, ...]]:
+    """The application form as it is kept with the new case, and what is worth a word about it.
+
+    Raises:
+        Refused: As `desk.forms.filling.read_form`, or `form.printed_at`.
+    """
+    behind = msgspec.structs.replace(behind, earlier=earlier_forms(uow, behind.applicant))
+    fields, hints = read_form(item, request.form or {}, behind)
+    try:
+        printed_at = moment_text(read_moment(request.form_printed_at)) if request.form_printed_at else ""
+    except (ValueError, OverflowError):
+        sentence = "申请表的打印时间看不懂，请写成 2026-11-23T09:41:00+08:00 这样，或者留空。"
+        raise Refused("form.printed_at", sentence, field="form_printed_at") from None
+    form = FormFilled(fields=fields, filled_at=moment_text(now), clerk_name=desk.operator.name, printed_at=printed_at)
+    return form, hints
+
+
+def _prove_papers(desk: Desk, uow: UnitOfWork, case: Case, item: Item, now: datetime) -> None:
     """Compose the papers the case would get, so that a text that keeps one from being printed is refused before filing.
 
     Only where something was written freely: what else stands on a paper was checked when it was read.
@@ -247,6 +291,7 @@ def _prove_papers(desk: Desk, case: Case, item: Item, now: datetime) -> None:
     if not _is_worded(case):
         return
     catalogue = desk.shelf.version(case.catalogue_version)
+    form = kept_form(uow, case)
     for paper in required_papers(case):
         compose(
             PaperRequest(
@@ -262,6 +307,7 @@ def _prove_papers(desk: Desk, case: Case, item: Item, now: datetime) -> None:
                 verify_code=case.case_number,
                 item_version=catalogue.version,
                 effective_on=catalogue.effective_on,
+                form=form,
             )
         )
 
@@ -335,8 +381,8 @@ def _read_client_id(text: str) -> str:
         ) from None
 
 
-def read_received_at(text: str, now: datetime) -> tuple[datetime, tuple[Hint, ...]]:
-    """When it came in, now where nothing is given, and what is odd about it.
+def read_received_at(text: str, now: datetime, *, explained: bool = False) -> tuple[datetime, tuple[Hint, ...]]:
+    """When it came in, now where nothing is given, and what is odd about it; a long while is not when `explained`.
 
     Raises:
         Refused: `received_at.form` or `received_at.year`.
@@ -346,7 +392,7 @@ def read_received_at(text: str, now: datetime) -> tuple[datetime, tuple[Hint, ..
     try:
         moment = read_moment(text)
     except (ValueError, OverflowError):
-        sentence = f"收件时间“{text}”看不懂，请写成 2026-11-23T09:41:00+08:00 这样，或者留空取现在的时间。"
+        sentence = f"收件时间“{text}”看不懂，请写成 2026-11-23 09:41 这样，或者留空取现在的时间。"
         raise Refused("received_at.form", sentence, field="received_at") from None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         sentence = f"收件时间“{text}”不对，请核对年份，或者留空取现在的时间。"
@@ -354,7 +400,7 @@ def read_received_at(text: str, now: datetime) -> tuple[datetime, tuple[Hint, ..
     if moment > now + timedelta(minutes=5):
         hint = Hint("received_at.future", "received_at", "收件时间比电脑时间晚，请核对电脑的日期和时间。")
         return moment, (hint,)
-    if moment < now - timedelta(days=OLD_AFTER_DAYS):
+    if moment < now - timedelta(days=OLD_AFTER_DAYS) and not explained:
         hint = Hint("received_at.old", "received_at", f"收件时间在{OLD_AFTER_DAYS}天以前，请核对是不是补录。")
         return moment, (hint,)
     return moment, ()
@@ -407,17 +453,25 @@ def _next_number(desk: Desk, uow: UnitOfWork) -> str:
     return case_number(desk.office.org, incarnation.digits, uow.numbers.next_serial())
 
 
-def _read_scans(desk: Desk, materials: Iterable[MaterialInput], read_file: ReadFile) -> _Scans:
-    """The scans a request names, looked at and not yet kept: a refusal leaves nothing behind."""
-    names = dict.fromkeys(name for m in materials for name in m.files)
-    contents = {name: read_file(name) for name in names}
+def read_scans(desk: Desk, materials: Iterable[MaterialInput], read_file: ReadFile) -> Scans:
+    """The scans of a checklist, looked at and not yet kept: a refusal leaves nothing behind."""
+    return read_files(desk, (name for m in materials for name in m.files), read_file)
+
+
+def read_files(desk: Desk, names: Iterable[str], read_file: ReadFile) -> Scans:
+    """Scans by their names, looked at and not yet kept.
+
+    Raises:
+        Refused: Of a kind that is not taken, empty or too large, or it cannot be read.
+    """
+    contents = {name: read_file(name) for name in dict.fromkeys(names)}
     attachments = {
         name: msgspec.structs.replace(desk.attachments.describe(data), name=name) for name, data in contents.items()
     }
-    return _Scans(contents=contents, attachments=attachments)
+    return Scans(contents=contents, attachments=attachments)
 
 
-def _situation(desk: Desk, case: Case, item: Item, given: StepInput, now: datetime, scans: _Scans) -> Situation:
+def _situation(desk: Desk, case: Case, item: Item, given: StepInput, now: datetime, scans: Scans) -> Situation:
     materials, changed = case.materials, False
     if given.materials is not None:
         required = frozenset(m.seq for m in case.materials if m.required)
@@ -433,6 +487,8 @@ def _situation(desk: Desk, case: Case, item: Item, given: StepInput, now: dateti
         clerk_name=desk.operator.name,
         materials=materials,
         changed=changed,
+        case=case,
+        may_override=has_right(desk, Right.OVERRIDE_SECOND_NOTICE),
     )
 
 

@@ -8,6 +8,9 @@ from msgspec import Struct
 
 OfficeKind = Literal["village", "township", "city"]
 
+YES, NO = "是", "否"
+"""How a person writes a setting that is on or off."""
+
 
 class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The office that speaks on a paper, and what its city has confirmed (PAPERS.md section 10).
@@ -24,6 +27,10 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
         reply_days: Working days to answer after receipt for items that are not licences (C-12).
         supplement_days: Natural days for the applicant to supplement; 0 while the city has not set it (C-15).
         late_rule: What follows a late supplement (C-15).
+        deem_all: What nobody answered in time is accepted by itself for items that are no licences too (C-16).
+        deliver_days: Working days to hand over what was decided, for items that are no licences; 0 for no term.
+        countersign_later: In a very small office a second person may sign later, where no law forbids it.
+        idle_lock_minutes: After so long without a key the desk is locked, 1 to 120.
         query_url: Public address behind a second code, with `{case_number}` in it; empty while there is none (C-08).
     """
 
@@ -51,3 +58,7 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
     notice_place: str = "本中心公示栏"
     share_bodies: str = "有关主管部门"
     query_url: str = ""
+    deem_all: bool = False
+    deliver_days: int = 0
+    countersign_later: bool = False
+    idle_lock_minutes: int = 10

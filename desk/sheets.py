@@ -40,10 +40,14 @@ class Facts(Struct, frozen=True, tag="facts", kw_only=True, omit_defaults=True):
     Attributes:
         rows: (label, value) in order; at least one; a long value wraps and is never cut.
         columns: Pairs side by side on A4: 1, or 2 where both values are short.
+        row_mm: Least height of a row in millimetres, where people write in it; 0 leaves it to the text.
+        label_mm: Width of the labels on A4, where several tables stand under one another; 0 is as wide as they need.
     """
 
     rows: tuple[tuple[str, str], ...]
     columns: int = 1
+    row_mm: int = 0
+    label_mm: int = 0
 
 
 class Column(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -7,14 +7,14 @@ from datetime import date
 from msgspec import Struct
 
 from desk.calendar.days import WEEKDAYS
-from desk.calendar.explaining import explanation_text
 from desk.cases.case import Case, State
-from desk.cases.deciding import reply_term
-from desk.catalogue.items import Item, Limit
+from desk.cases.clock_filling import clock_input_of
+from desk.cases.clocks import Clock, clocks_of
+from desk.catalogue.items import Item
 from desk.desk import Desk
-from desk.lights import Light, light_of, light_words
+from desk.lights import Light, act_by_of, light_of, light_words
 from desk.papers.kinds import PAPER_NAMES
-from desk.papers.request import layouts_of, required_papers
+from desk.papers.request import layouts_of, unprinted
 from desk.serving import case_of, item_of
 from desk.sheets import Layout
 from desk.stepping import Step, steps_of
@@ -28,6 +28,7 @@ class PaperLine(Struct, frozen=True, kw_only=True):
     Attributes:
         layout_words: The size as people call it, and which copy.
         issued_at: `2026-11-23 09:41`; empty as long as it was not issued.
+        about: The act it is about, as `desk.cases.life.OwedPaper` has it.
     """
 
     paper: str
@@ -38,6 +39,7 @@ class PaperLine(Struct, frozen=True, kw_only=True):
     number: str = ""
     issued_at: str = ""
     reprints: int = 0
+    about: str = ""
 
 
 class CaseShown(Struct, frozen=True, kw_only=True):
@@ -46,7 +48,8 @@ class CaseShown(Struct, frozen=True, kw_only=True):
     Attributes:
         item: In the version the case began with.
         due_words: The day it leads to, in a sentence; empty when none does.
-        why: How that day was reckoned, line by line; empty where nothing was reckoned.
+        why: How the days that count now were reckoned, line by line; empty where nothing was reckoned.
+        clocks: All that have begun, those that run first.
         told: What happened, newest last.
         papers: Those it is owed and that were not issued first, then the issued ones in their order.
         id_type, agent_id_type: What the documents are called; empty where there are none.
@@ -58,6 +61,7 @@ class CaseShown(Struct, frozen=True, kw_only=True):
     light_words: str
     due_words: str
     why: tuple[str, ...]
+    clocks: tuple[Clock, ...]
     told: tuple[Told, ...]
     papers: tuple[PaperLine, ...]
     steps: tuple[Step, ...]
@@ -75,15 +79,17 @@ def show_case(desk: Desk, case_name: str) -> CaseShown:
         case = case_of(uow, case_name)
         events = uow.journal.of_case(case.case_id)
     item = item_of(desk, case)
-    act_by = {State.ACCEPTED: case.due_on, State.RECEIVED: case.reply_by}.get(case.state, "")
+    act_by = act_by_of(case)
     today = day_of(desk.clock.now())
+    clocks = clocks_shown(desk, case, item)
     return CaseShown(
         case=case,
         item=item,
         light=light_of(case.state, act_by, today, desk.calendar),
         light_words=light_words(case.state, act_by, today, desk.calendar),
         due_words=due_words(case),
-        why=why_this_day(desk, case, item),
+        why=why_this_day(case, clocks),
+        clocks=clocks,
         told=tuple(map(tell, events)),
         papers=papers_of(case),
         steps=steps_of(desk, case, item),
@@ -94,45 +100,54 @@ def show_case(desk: Desk, case_name: str) -> CaseShown:
 
 def due_words(case: Case) -> str:
     """The day a case leads to now, in a sentence; empty when none does."""
-    decision = case.decision
+    if case.closed_at:
+        return f"{table_moment(read_moment(case.closed_at))} {case.state.label}"
+    words, day = "", ""
     match case.state:
-        case State.RECEIVED if case.reply_by:
-            return f"最迟{_weekday(case.reply_by)}答复是否受理"
-        case State.ACCEPTED if case.due_on:
-            return f"{_weekday(case.due_on)}前办结{'（预计）' if case.due_expected else ''}"
-        case State.SUPPLEMENTING if decision is not None and decision.supplement_by:
-            return f"请群众在{_weekday(decision.supplement_by)}以前补正"
-        case State.CLOSED | State.DECLINED:
-            return f"{table_moment(read_moment(case.closed_at))} {case.state.label}"
-    return ""
+        case State.RECEIVED:
+            words, day = "最迟{day}答复是否受理", case.reply_by
+        case State.ACCEPTED | State.IN_HAND:
+            words, day = f"{{day}}前办结{'（预计）' if case.due_expected else ''}", case.due_on
+        case State.SUPPLEMENTING:
+            words, day = "请群众在{day}以前补正", case.decision.supplement_by if case.decision else ""
+        case State.PAUSED:
+            names = "、".join(pause.procedure for pause in case.open_pauses)
+            words, day = f"{names}，{{day}}起暂停计时", case.open_pauses[0].started_on
+        case State.DECIDED:
+            words, day = "{day}前送达", case.ruling.deliver_by if case.ruling else ""
+    return words.format(day=_weekday(day)) if day else ""
 
 
-def why_this_day(desk: Desk, case: Case, item: Item) -> tuple[str, ...]:
-    """How the last day of a received or accepted case was reckoned; a day kept otherwise says so at the end."""
-    if case.state is State.RECEIVED and case.reply_by:
-        limit: Limit | None = Limit(value=reply_term(item, desk.office), unit="W")
-        start, last = case.received_on, case.reply_by
-    elif case.state is State.ACCEPTED and case.due_on:
-        limit = item.promised_limit if case.due_on == case.promised_due_on else item.statutory_limit
-        start, last = case.start_on, case.due_on
-    else:
-        return ()
-    if limit is None:
-        return ("这个事项没有写期限，当天办结。",)
-    lines = explanation_text(date.fromisoformat(start), limit, desk.calendar, licence=item.is_licence)
-    if chinese_day(date.fromisoformat(last)) in lines[-1]:
-        return lines
-    return (*lines, f"收件以后放假安排有变动，这件仍按当时告知群众的{_weekday(last)}办理。")
+def clocks_shown(desk: Desk, case: Case, item: Item) -> tuple[Clock, ...]:
+    """Every clock that has begun, with its reckoning day by day; those that run stand first."""
+    given = clock_input_of(case, item, desk.office, day_of(desk.clock.now()))
+    begun = [clock for clock in clocks_of(given, desk.calendar, explained=True) if clock.state != "not_started"]
+    return tuple(sorted(begun, key=lambda clock: not clock.is_open))
+
+
+def why_this_day(case: Case, clocks: tuple[Clock, ...]) -> tuple[str, ...]:
+    """How the days that count now were reckoned, clock by clock; a day kept otherwise says so at the end."""
+    lines: list[str] = []
+    for clock in clocks:
+        if clock.is_open:
+            basis = f"（{clock.basis}）" if clock.basis else ""
+            lines += [f"【{clock.name}】{clock.rule}{basis}", *clock.lines]
+            lines += [clock.note] if clock.note else []
+    told = {State.RECEIVED: case.reply_by, State.ACCEPTED: case.due_on, State.IN_HAND: case.due_on}.get(case.state, "")
+    reckoned = {clock.due_on.isoformat() for clock in clocks if clock.is_open and clock.due_on}
+    if told and reckoned and told not in reckoned:
+        lines.append(f"收件以后放假安排有变动，这件仍按当时告知群众的{_weekday(told)}办理。")
+    return tuple(lines)
 
 
 def papers_of(case: Case) -> tuple[PaperLine, ...]:
     """The papers a case is owed and has not got, then those that were issued."""
-    issued = {paper.paper for paper in case.papers}
-    owed = (paper for paper in required_papers(case) if paper not in issued)
     return (
         *(
-            PaperLine(paper=paper, name=PAPER_NAMES[paper], layout=layout, layout_words=LAYOUT_WORDS[layout])
-            for paper, layout in ((paper, layouts_of(paper)[0]) for paper in owed)
+            PaperLine(
+                paper=paper, name=PAPER_NAMES[paper], layout=layout, layout_words=LAYOUT_WORDS[layout], about=about
+            )
+            for paper, about, layout in ((paper, about, layouts_of(paper)[0]) for paper, about in unprinted(case))
         ),
         *(
             PaperLine(
@@ -145,6 +160,7 @@ def papers_of(case: Case) -> tuple[PaperLine, ...]:
                 number=paper.number,
                 issued_at=table_moment(read_moment(paper.issued_at)),
                 reprints=paper.reprints,
+                about=paper.about,
             )
             for paper in case.papers
         ),

@@ -8,49 +8,78 @@ from datetime import date, datetime
 import msgspec
 from msgspec import Struct
 
-from desk.cases.case import Case, DecisionKind, State
+from desk.allowed import has_right
+from desk.cases.case import Case, State
 from desk.cases.checklist import checklist_faults, checklist_hints, lines_of
 from desk.cases.deciding import Situation, decide, decision_faults
+from desk.cases.decision import DecisionKind
 from desk.cases.free_text import carried_faults
 from desk.cases.requests import MaterialInput, StepInput
-from desk.cases.transitions import TRANSITIONS, actions
+from desk.cases.transitions import TRANSITIONS, Transition, actions
 from desk.cases.visit import Visit, VisitItem
 from desk.catalogue.items import Item
 from desk.catalogue.situations import Walk
 from desk.desk import Desk
 from desk.errors import Faults, Refused
 from desk.examining import DecisionOption, Examination, checklist_of, option_of, remarks_of
+from desk.handling.timing import stopping
+from desk.people.rights import Right
 from desk.times import moment_text, read_moment
 
 STEPS: tuple[DecisionKind, ...] = ("instant", "accept", "one_time_notice", "decline")
 """The steps of a received case, in the order of the window."""
 
+LATER = (
+    *("supplement", "hand_over", "take_in", "decide", "ready", "call", "deliver", "mail", "mail_returned", "complete"),
+    *("pause", "resume", "extend", "deferred_in", "return_originals", "hand_back", "refer", "correct"),
+    *("withdraw", "return", "undo_decide", "undo_deliver", "void"),
+)
+"""The steps after intake in the order of the window: what moves a case on before what seldom happens."""
+
 _LABELS = {transition.action: transition.label.partition("（")[0] for transition in TRANSITIONS}
 _OVER = {
     State.SUPPLEMENTING: "已经一次性告知，正在等群众补正，补正以前不能再作决定。",
-    State.ACCEPTED: "已经受理，由决定机关办理，窗口不能再改这个决定；有错的请另行登记。",
+    State.ACCEPTED: "已经受理，由决定机关办理，窗口不能再改这个决定；有错的请更正。",
     State.DECLINED: "已经不予受理并告知了群众，不能再改；群众条件变了的，请重新收件。",
-    State.CLOSED: "已经办结，不能再改；有错的请另行登记。",
+    State.CLOSED: "已经办结，不能再改；有错的请更正。",
+    State.VOID: "已经作废，不能再办；要办的请重新收件。",
 }
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """One step: whether it may be done now, else the sentence why not."""
+    """One step: whether it may be done now, else the sentence why not.
 
-    kind: DecisionKind
+    Attributes:
+        elsewhere: It belongs to cases in another state, and is barred for that alone.
+    """
+
+    action: str
     label: str
     allowed: bool
     why_not: str = ""
+    elsewhere: bool = False
 
 
 def steps_of(desk: Desk, case: Case, item: Item) -> tuple[Step, ...]:
-    """Every step a desk knows, as the table and the materials allow it now."""
+    """Every step a desk knows, as the table, the materials and the clerk's rights allow it now: the intake's first.
+
+    A step that leads nowhere from where the case stands is told in one sentence with all others of its kind.
+    """
     about = _situation(desk, case, item, lines=None)
     on = about.decided_at.date()
-    return tuple(
-        Step(kind=option.kind, label=option.label, allowed=option.allowed, why_not=option.why_not)
+    can = {transition.action for transition in actions(case.state)}
+    intake = (
+        Step(
+            action=option.kind,
+            label=option.label,
+            allowed=option.allowed,
+            why_not=option.why_not,
+            elsewhere=option.kind not in can,
+        )
         for option in (_option(case, kind, about, on) for kind in STEPS)
     )
+    table = {transition.action: transition for transition in TRANSITIONS}
+    return (*intake, *(_later(desk, case, item, table[action], can) for action in LATER))
 
 
 def examine_step(desk: Desk, case: Case, item: Item, given: StepInput) -> Examination:
@@ -123,10 +152,44 @@ def scans_of(case: Case) -> Mapping[str, str]:
     return found
 
 
+def _later(desk: Desk, case: Case, item: Item, transition: Transition, can: set[str]) -> Step:
+    """A step after intake."""
+    why_not = ""
+    if transition.action not in can:
+        why_not = f"这件{case.state.label}，不能办这一步。"
+    elif transition.right is not None and not has_right(desk, transition.right):
+        why_not = f"{transition.right.label}要有权限的人来做。"
+    else:
+        why_not = _nothing_to(transition.action, case, item)
+    return Step(
+        action=transition.action,
+        label=transition.label,
+        allowed=not why_not,
+        why_not=why_not,
+        elsewhere=transition.action not in can,
+    )
+
+
+def _nothing_to(action: str, case: Case, item: Item) -> str:
+    """Why a step that the state allows has nothing to work on; empty when it has."""
+    back = sum(line.count for line in case.originals_back)
+    nothing = {
+        "deferred_in": ("没有容缺后补的材料。", all(line.state != "deferred" for line in case.materials)),
+        "return_originals": ("没有原件要退还。", sum(line.originals for line in case.materials) <= back),
+        "pause": ("这个事项的指南没有写可以暂停计时的程序。", not stopping(item)),
+        "extend": ("已经延过期，不能再延。", item.is_licence and bool(case.extensions)),
+        "take_in": ("对方已经签收。", not case.hand_overs or bool(case.hand_overs[-1].taken_at)),
+        "mail_returned": ("没有寄出的邮件。", all(mail.returned_on for mail in case.mailings)),
+        "return": ("告知时没有写补正期限，不能以逾期退件。", not case.notices or not case.notices[-1].supplement_by),
+    }
+    why_not, is_so = nothing.get(action, ("", False))
+    return why_not if is_so else ""
+
+
 def _option(case: Case, kind: DecisionKind, about: Situation, on: date) -> DecisionOption:
     if any(transition.action == kind for transition in actions(case.state)):
         return option_of(kind, about, on)
-    return DecisionOption(kind=kind, label=_LABELS[kind], allowed=False, why_not=_OVER[case.state], says="")
+    return DecisionOption(kind=kind, label=_LABELS[kind], allowed=False, why_not=_why_over(case.state), says="")
 
 
 def _situation(desk: Desk, case: Case, item: Item, *, lines: tuple[MaterialInput, ...] | None) -> Situation:
@@ -146,8 +209,14 @@ def _situation(desk: Desk, case: Case, item: Item, *, lines: tuple[MaterialInput
         clerk_name=desk.operator.name,
         materials=materials,
         changed=lines is not None,
+        case=case,
+        may_override=has_right(desk, Right.OVERRIDE_SECOND_NOTICE),
     )
 
 
 def _now(desk: Desk) -> datetime:
     return read_moment(moment_text(desk.clock.now()))
+
+
+def _why_over(state: State) -> str:
+    return _OVER.get(state) or f"这件{state.label}，收件时的决定不能再改；有错的请更正。"

@@ -7,13 +7,24 @@ from datetime import date
 from msgspec import Struct
 
 from desk.calendar.days import WEEKDAYS
-from desk.cases.case import CheckedMaterial, Ground
 from desk.cases.chain import Event
+from desk.cases.decision import Ground
 from desk.cases.events.bodies import Body, read_body
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
+from desk.cases.events.forms import FormFilled
+from desk.cases.events.lateness import Apologised, Urged
+from desk.cases.events.life import LifeEvent
 from desk.cases.events.papers import PaperIssued, PaperReprinted
+from desk.cases.events.people import CaseReassigned
+from desk.cases.events.pledging import PledgeChecked
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
+from desk.cases.events.reviews import ReviewEvent
+from desk.cases.lateness import Apology, Urging
+from desk.cases.material import CheckedMaterial
+from desk.cases.pads import spoken_pad
+from desk.cases.review_sentences import review_sentence
 from desk.papers.kinds import PAPER_NAMES
+from desk.telling_life import tell_life
 from desk.times import chinese_day, read_moment, table_moment
 
 LAYOUT_WORDS = {"a4": "A4", "a5": "A5", "large": "大字版", "80": "80毫米小票", "58": "58毫米小票"}
@@ -24,6 +35,7 @@ _GROUNDS: dict[Ground, str] = {
     "other_body": "不归这里办",
     "not_eligible": "不符合受理条件",
 }
+_PLEDGES = {"true": "属实", "false": "不属实"}
 _WAYS = {"typed": "键入", "pasted": "粘贴", "scanned": "扫描录入"}
 
 
@@ -39,7 +51,12 @@ def tell(event: Event) -> Told:
     moment = table_moment(read_moment(event.header.at))
     if event.body is None:
         return Told(moment, "这一步的内容已经按规定清除，只留下了时间。")
-    return Told(moment, _sentence(read_body(event.body)))
+    return Told(moment, sentence_of(read_body(event.body)))
+
+
+def sentence_of(body: Body) -> str:
+    """What an event says, without its moment."""
+    return tell_life(body) if isinstance(body, LifeEvent) else _sentence(body)
 
 
 def _sentence(body: Body) -> str:  # noqa: PLR0911 - one sentence a kind
@@ -47,7 +64,7 @@ def _sentence(body: Body) -> str:  # noqa: PLR0911 - one sentence a kind
         case Received():
             return _received(body)
         case Accepted():
-            return f"{body.clerk_name}受理，{_weekday(body.due_on)}前办结{'（预计）' if body.due_expected else ''}。"
+            return _accepted(body)
         case ClosedOnTheSpot():
             result = body.decision.result
             return f"{body.clerk_name}当场办结{f'，结果：{result}' if result else ''}。"
@@ -61,13 +78,29 @@ def _sentence(body: Body) -> str:  # noqa: PLR0911 - one sentence a kind
         case PaperReprinted():
             paper = _paper(body.paper, body.layout, body.copy)
             return f"{body.clerk_name}第{body.count}次补打{paper}，原因：{body.reason}。"
+        case Urged():
+            return _urged(body.urging)
+        case Apologised():
+            return _apologised(body.apology)
         case ProvincialOpened():
             return f"{body.clerk_name}打开录省平台，准备录入这件。"
         case ProvincialNumbered():
             replaced = f"，改正了原来的 {body.replaces}" if body.replaces else ""
             return f"{body.clerk_name}记下省平台编号 {body.number}（{_WAYS[body.way]}）{replaced}。"
         case _:
-            return "这是单位的记录，不是这件办件的。"
+            return _beside(body)
+
+
+def _beside(body: Body) -> str:
+    """What stands beside the handling of a case."""
+    if isinstance(body, FormFilled):
+        printed = "，已经打印给申请人签名" if body.printed_at else ""
+        return f"{body.clerk_name}录入申请表，填了{len(body.fields)}项{printed}。"
+    if isinstance(body, PledgeChecked):
+        return f"{body.clerk_name}核查第{body.seq}号材料的承诺，{_PLEDGES[body.found]}：{body.note.rstrip('。')}。"
+    if isinstance(body, CaseReassigned):
+        return f"{body.clerk_name}把这件由{body.from_name}转给{body.to_name}办，原因：{body.reason.rstrip('。')}。"
+    return review_sentence(body) if isinstance(body, ReviewEvent) else "这是单位的记录，不是这件办件的。"
 
 
 def _received(body: Received) -> str:
@@ -75,7 +108,20 @@ def _received(body: Received) -> str:
     brought = sum(1 for material in body.materials if material.state != "missing")
     what = f"，带来材料{brought}项" if brought else ""
     whose = f"，由{body.agent.name}代办" if body.agent else ""
-    return f"{body.clerk_name}{where}收件：{body.applicant.name}申请“{body.item_name}”{whose}{what}。"
+    came = f"{body.clerk_name}{where}收件：{body.applicant.name}申请“{body.item_name}”{whose}{what}"
+    if body.pad_number:
+        return f"{came}，照应急单 {spoken_pad(body.pad_number)} 补录，收件时间是{_moment(body.received_at)}。"
+    if body.backdated:
+        return f"{came}，收件时间写的是{_moment(body.received_at)}，没有应急单。"
+    return f"{came}，由咨询转来。" if body.consultation_id else f"{came}。"
+
+
+def _accepted(body: Accepted) -> str:
+    if body.deemed:
+        since = _weekday(body.accepted_on)
+        until = _weekday(body.due_on)
+        return f"逾期没有告知要补正的内容，依法自{since}收到材料之日起即为受理，{until}前办结。"
+    return f"{body.clerk_name}受理，{_weekday(body.due_on)}前办结{'（预计）' if body.due_expected else ''}。"
 
 
 def _supplement(body: SupplementRequested) -> str:
@@ -98,10 +144,25 @@ def _declined(body: Declined) -> str:
     return f"{body.clerk_name}不予受理{ground}{why}{where}{second}。"
 
 
+def _urged(urging: Urging) -> str:
+    why = urging.reason.rstrip("。")
+    return f"{urging.clerk_name}督办，请{urging.to}在{_weekday(urging.by_on)}以前办好，原因：{why}。"
+
+
+def _apologised(body: Apology) -> str:
+    again = f"第{body.count}次" if body.count > 1 else ""
+    told = f"{body.clerk_name}{again}向申请人致歉，新的日期{_weekday(body.new_due)}"
+    return f"{told}，原因：{body.cause.rstrip('。')}；{body.signed_by_name}签发。"
+
+
 def _paper(paper: str, layout: str, copy: int) -> str:
     size = LAYOUT_WORDS.get(layout, layout)
     which = f"，第{copy}联" if copy > 1 else ""
     return f"《{PAPER_NAMES.get(paper, paper)}》（{size}{which}）"
+
+
+def _moment(text: str) -> str:
+    return table_moment(read_moment(text))
 
 
 def _weekday(text: str) -> str:

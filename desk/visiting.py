@@ -5,12 +5,15 @@ from __future__ import annotations
 import msgspec
 from msgspec import Struct
 
+from desk.allowed import require_right
 from desk.cases.case import Case
 from desk.cases.group import is_group
 from desk.cases.numbers import spoken
 from desk.cases.visit import Visit, VisitItem, read_visit, request_bytes, request_of, write_visit
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.filling import with_shared_values
+from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.records import Draft
 from desk.serving import Filed, ReadFile, file_case, request_digest
@@ -99,9 +102,26 @@ def hold(desk: Desk, visit: Visit) -> str:
 
     Returns:
         When it was saved; empty where nothing is kept.
+
+    Raises:
+        Refused: `right.missing`.
     """
+    require_right(desk, Right.RECEIVE)
     with desk.store.writing() as uow:
         saved_at = _keep(desk, uow, _as_filed(uow, visit))
+        uow.commit()
+    return saved_at
+
+
+def keep_request(desk: Desk, draft_id: str, content: bytes) -> str:
+    """Keep one request as a draft, as it came; when it was saved. It reads as a visit of one item.
+
+    Raises:
+        Refused: `right.missing`.
+    """
+    require_right(desk, Right.RECEIVE)
+    with desk.store.writing() as uow:
+        saved_at = _save(desk, uow, draft_id, content)
         uow.commit()
     return saved_at
 
@@ -152,7 +172,12 @@ def resume(desk: Desk, visit_id: str) -> Visit:
 
 
 def forget(desk: Desk, visit_id: str) -> None:
-    """Keep the visit no longer; what was filed of it stays filed. One that is not kept is no fault."""
+    """Keep the visit no longer; what was filed of it stays filed. One that is not kept is no fault.
+
+    Raises:
+        Refused: `right.missing`.
+    """
+    require_right(desk, Right.RECEIVE)
     with desk.store.writing() as uow:
         uow.drafts.remove(visit_id)
         uow.commit()
@@ -167,7 +192,8 @@ def file_item(desk: Desk, visit: Visit, index: int, read_file: ReadFile) -> tupl
         Refused: As `desk.cases.visit.request_of` and `desk.serving.file_case`; nothing was changed.
         Unavailable: Disk, lock or damage; nothing was changed.
     """
-    request = request_of(visit, index)
+    whole = with_shared_values(desk, visit)
+    request = request_of(whole, index)
     after = visit
 
     def keep(uow: UnitOfWork, case: Case) -> None:
@@ -176,7 +202,7 @@ def file_item(desk: Desk, visit: Visit, index: int, read_file: ReadFile) -> tupl
         _keep(desk, uow, after)
 
     filed = file_case(
-        desk, request, digest=request_digest(request_bytes(visit, index)), read_file=read_file, beside=keep
+        desk, request, digest=request_digest(request_bytes(whole, index)), read_file=read_file, beside=keep
     )
     if filed.repeated:
         with desk.store.writing() as uow:
@@ -207,14 +233,18 @@ def _keep(desk: Desk, uow: UnitOfWork, visit: Visit) -> str:
     if visit.is_blank or visit.is_done:
         uow.drafts.remove(visit.visit_id)
         return ""
+    return _save(desk, uow, visit.visit_id, write_visit(visit))
+
+
+def _save(desk: Desk, uow: UnitOfWork, draft_id: str, content: bytes) -> str:
     saved_at = moment_text(desk.clock.now())
     uow.drafts.save(
         Draft(
-            draft_id=visit.visit_id,
+            draft_id=draft_id,
             clerk=desk.operator.clerk,
             clerk_name=desk.operator.name,
             saved_at=saved_at,
-            content=write_visit(visit),
+            content=content,
         )
     )
     return saved_at

@@ -72,7 +72,7 @@ def _label_width(labels: Iterator[str], role: Role, pair: float) -> float:
 def _facts(block: Facts, look: Look) -> list[Piece]:
     columns = 1 if look.stacked else max(block.columns, 1)
     pair = look.measure / columns
-    label = _label_width((one for one, _ in block.rows), look.label, pair)
+    label = block.label_mm * MM or _label_width((one for one, _ in block.rows), look.label, pair)
     value = replace(look.value, before=0.0)
     pieces: list[Piece] = []
     for start in range(0, len(block.rows), columns):
@@ -83,7 +83,7 @@ def _facts(block: Facts, look: Look) -> list[Piece]:
             width = pair + taken - 2 * label if n == len(pairs) - 1 else pair - label
             cells.append(cell(name, look.label, label, "centre", filled=True))
             cells.append(cell(content, value, width))
-        pieces += rows(cells, look, before=look.value.before if start == 0 else 0.0)
+        pieces += rows(cells, look, before=look.value.before if start == 0 else 0.0, least=block.row_mm * MM)
     return pieces
 
 

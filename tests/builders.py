@@ -33,6 +33,7 @@ from desk.papers.texts import read_texts
 from desk.people.reading import AgentInput, ApplicantInput
 from desk.places import Places
 from desk.records import Operator
+from desk.roles import FOUNDER
 from desk.serving import Filed, act, file_case, request_digest
 from desk.settings import Office
 from desk.sheets import Sheet
@@ -41,7 +42,7 @@ from desk.times import BEIJING, moment_text
 MONDAY = datetime(2026, 11, 23, 9, 41, tzinfo=BEIJING)
 """A working day, the first the sample catalogue is in force."""
 
-CLERK = Operator(clerk="wang", name="王小满", role="head")
+CLERK = Operator(clerk="wang", name="王小满", roles=FOUNDER)
 PASSWORD = "tests-2026-only-here"
 NAMESPACE = uuid.UUID("5f1c7e8e-2f0a-5d43-8a0e-3a1f0f6f7a11")
 PNG = b"\x89PNG\r\n\x1a\n" + b"a scan of nothing in particular"
@@ -177,6 +178,7 @@ def desk_on(store: ports.Store, attachments: ports.Attachments | None = None, **
         "sign": sign,
         "render": plain_render,
         "provincial": shipped.provincial_orders(),
+        "reviews": shipped.review_codes(),
     }
     return Desk(**{**parts, **changes})
 

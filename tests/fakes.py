@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,11 +15,14 @@ import msgspec
 from desk.calendar.days import CalendarDay
 from desk.cases.case import Case, State
 from desk.cases.chain import Event, Header, body_digest, seal
+from desk.cases.consultations import Consultation
+from desk.cases.credit import CreditMark
 from desk.cases.events.bodies import Body, kind_of, write_body
 from desk.cases.events.office import IncarnationBegun
 from desk.cases.fold import fold
 from desk.cases.item_notes import ItemNote
 from desk.cases.numbers import number_value
+from desk.cases.reviews import ReviewTally
 from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo
 from desk.exchange.certificates import (
@@ -29,12 +33,28 @@ from desk.exchange.certificates import (
     public_key_of,
     sign,
 )
+from desk.lights import RESTING, act_by_of
 from desk.paging import Page
 from desk.people.names import search_form
+from desk.people.pins import Pin
 from desk.people.pinyin import name_keys
 from desk.ports import Chance
-from desk.records import CaseFilter, CaseRow, Draft, Incarnation, Operator, TrustedOffice
+from desk.records import (
+    CaseFilter,
+    CaseRow,
+    ConsultationFilter,
+    Deputy,
+    Draft,
+    Incarnation,
+    Operator,
+    PadSlip,
+    TaskHeap,
+    TaskRow,
+    TrustedOffice,
+)
 from desk.settings import Office
+from desk.tasks import OpenTask, tasks_of
+from tests.fake_credit import FakeCredit
 
 
 @dataclass
@@ -45,6 +65,8 @@ class Kept:
     rows: dict[str, Case] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     item_notes: dict[str, ItemNote] = field(default_factory=dict)
+    consultations: dict[str, Consultation] = field(default_factory=dict)
+    pads: dict[str, PadSlip] = field(default_factory=dict)
     case_filters: dict[str, bytes] = field(default_factory=dict)
     favourites: dict[str, tuple[str, ...]] = field(default_factory=dict)
     serial: int = 0
@@ -52,11 +74,14 @@ class Kept:
     office: Office | None = None
     root_key: bytes = b""
     operators: list[Operator] = field(default_factory=list)
+    deputies: tuple[Deputy, ...] = ()
+    pins: dict[str, Pin] = field(default_factory=dict)
     incarnation: Incarnation | None = None
     private_key: bytes = b""
     versions: dict[str, tuple[VersionInfo, bytes]] = field(default_factory=dict)
     days: tuple[CalendarDay, ...] = ()
     trusted: dict[str, TrustedOffice] = field(default_factory=dict)
+    credit: dict[str, CreditMark] = field(default_factory=dict)
 
 
 class FakeUnitOfWork:
@@ -73,6 +98,10 @@ class FakeUnitOfWork:
         self.numbers = FakeNumbers(self.kept)
         self.drafts = FakeDrafts(self.kept)
         self.item_notes = FakeItemNotes(self.kept)
+        self.consultations = FakeConsultations(self.kept)
+        self.pads = FakePads(self.kept)
+        self.credit = FakeCredit(self.kept.credit)
+        self.reviews = FakeReviews(self.kept)
         self.register = FakeRegister(self.kept, self.journal, store.chance)
 
     def interrupt(self) -> None:
@@ -92,6 +121,9 @@ class FakeStore:
         self.clerk = clerk
         self.commits = 0
 
+    def as_clerk(self, clerk: str) -> FakeStore:
+        return _SameStore(self, clerk)
+
     @contextmanager
     def writing(self) -> Iterator[FakeUnitOfWork]:
         yield FakeUnitOfWork(self)
@@ -99,6 +131,34 @@ class FakeStore:
     @contextmanager
     def reading(self) -> Iterator[FakeUnitOfWork]:
         yield FakeUnitOfWork(self)
+
+
+class _SameStore(FakeStore):
+    """What another store keeps, written as another clerk."""
+
+    def __init__(self, store: FakeStore, clerk: str) -> None:
+        self._store = store
+        self.clerk = clerk
+
+    @property
+    def kept(self) -> Kept:
+        return self._store.kept
+
+    @kept.setter
+    def kept(self, kept: Kept) -> None:
+        self._store.kept = kept
+
+    @property
+    def chance(self) -> Chance:  # type: ignore[override]  # likewise
+        return self._store.chance
+
+    @property
+    def commits(self) -> int:
+        return self._store.commits
+
+    @commits.setter
+    def commits(self, commits: int) -> None:
+        self._store.commits = commits
 
 
 class FakeJournal:
@@ -154,6 +214,10 @@ class FakeCases:
     def id_by_official(self, number: str) -> str:
         return next((c.case_id for c in self._kept.rows.values() if number and c.official_number == number), "")
 
+    def on_list(self, list_id: str) -> tuple[str, ...]:
+        found = (c for c in self._kept.rows.values() if any(h.list_id == list_id for h in c.hand_overs))
+        return tuple(sorted(c.case_id for c in found))
+
     def count_to_enter(self, but_items: tuple[str, ...] = (), *, most: int) -> int:
         waiting = [c for c in self._kept.rows.values() if c.awaits_official_number and c.item_id not in but_items]
         return min(len(waiting), most)
@@ -184,8 +248,23 @@ class FakeCases:
         found = {number_value(c.case_number): _row(c) for c in self._kept.rows.values()}
         return tuple(map(found.get, keys))
 
-    def count(self, wanted: CaseFilter) -> int:
-        return len(self._wanted(wanted))
+    def count(self, wanted: CaseFilter, *, most: int = 0) -> int:
+        count = len(self._wanted(wanted))
+        return min(count, most) if most else count
+
+    def with_task(self, wanted: CaseFilter, *, limit: int) -> tuple[TaskRow, ...]:
+        found = sorted((one.day, one.about, case_id) for case_id, one in self._tasks(wanted.task) if _is(one, wanted))
+        return tuple(TaskRow(case_id, day) for day, _, case_id in found)[:limit]
+
+    def task_heaps(self, task: str) -> tuple[TaskHeap, ...]:
+        days: dict[str, list[str]] = {}
+        for _, one in self._tasks(task):
+            days.setdefault(one.about, []).append(one.day)
+        heaps = (TaskHeap(about, len(those), min(those)) for about, those in days.items())
+        return tuple(sorted(heaps, key=lambda heap: (-heap.count, heap.about)))
+
+    def _tasks(self, task: str) -> list[tuple[str, OpenTask]]:
+        return [(c.case_id, one) for c in self._kept.rows.values() for one in tasks_of(c) if one.task == task]
 
     def filed_here(self) -> int:
         return len(self._kept.rows)
@@ -196,12 +275,13 @@ class FakeCases:
             for c in self._newest()
             if (not wanted.states or c.state in wanted.states)
             and wanted.item in ("", c.item_id)
-            and wanted.clerk in ("", c.clerk)
+            and wanted.clerk in ("", c.responsible)
             and wanted.village in ("", c.applicant.village)
             and wanted.received_from <= c.received_on <= (wanted.received_to or "9")
             and (not (wanted.act_from or wanted.act_to) or _acts_within(c, wanted))
-            and (not wanted.undated or not (c.closed_at or _act_by(c) or c.state is State.SUPPLEMENTING))
+            and (not wanted.undated or not (c.closed_at or act_by_of(c) or c.state in RESTING))
             and (not wanted.to_enter or (c.awaits_official_number and c.item_id not in wanted.but_items))
+            and (not wanted.task or any(_is(one, wanted) for one in tasks_of(c)))
             and (not wanted.text or _told_by(c, wanted.text))
         ]
 
@@ -218,7 +298,7 @@ class FakeCases:
         return next((c.case_id for c in self._newest() if id_number and c.applicant.id_number == id_number), "")
 
     def last_used_items(self, clerk: str, *, limit: int = 50) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(c.item_id for c in [c for c in self._newest() if c.clerk == clerk][:limit]))
+        return tuple(dict.fromkeys(c.item_id for c in [c for c in self._newest() if c.responsible == clerk][:limit]))
 
     def _newest(self) -> list[Case]:
         return sorted(self._kept.rows.values(), key=lambda c: (c.received_at, c.case_id), reverse=True)
@@ -234,21 +314,22 @@ def _row(case: Case) -> CaseRow:
         applicant_name=case.applicant.name,
         received_at=case.received_at,
         due_on=case.due_on,
-        clerk=case.clerk,
+        clerk=case.responsible,
         counter=case.counter,
         village=case.applicant.village,
-        act_by=_act_by(case),
+        act_by=act_by_of(case),
         closed_at=case.closed_at,
         official_number=case.official_number,
     )
 
 
-def _act_by(case: Case) -> str:
-    return {State.RECEIVED: case.reply_by, State.ACCEPTED: case.due_on}.get(case.state, "")
-
-
 def _acts_within(case: Case, wanted: CaseFilter) -> bool:
-    return bool(_act_by(case)) and wanted.act_from <= _act_by(case) <= (wanted.act_to or "9")
+    return bool(act_by_of(case)) and wanted.act_from <= act_by_of(case) <= (wanted.act_to or "9")
+
+
+def _is(one: OpenTask, wanted: CaseFilter) -> bool:
+    is_about = not wanted.task_about or one.about in wanted.task_about
+    return one.task == wanted.task and one.day <= (wanted.task_to or "9") and is_about
 
 
 def _told_by(case: Case, text: str) -> bool:
@@ -310,6 +391,76 @@ class FakeItemNotes:
         del self._kept.item_notes[note_id]
 
 
+class FakeConsultations:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def get(self, name: str) -> Consultation | None:
+        all_ = self._kept.consultations.values()
+        return next((c for c in all_ if name in (c.asked.number, c.consultation_id)), None)
+
+    def newest(self, wanted: ConsultationFilter, *, limit: int) -> tuple[Consultation, ...]:
+        def key(c: Consultation) -> tuple[str, str]:
+            return c.asked.consulted_at, c.consultation_id
+
+        before = tuple(wanted.before.split("|")) if wanted.before else ("9", "")
+        found = [
+            c
+            for c in self._kept.consultations.values()
+            if wanted.clerk in ("", c.clerk)
+            and wanted.item in ("", c.asked.item_id)
+            and wanted.from_day <= c.asked.consulted_at[:10] <= (wanted.to_day or "9")
+            and (c.is_to_answer or not wanted.to_answer)
+            and not (wanted.without_case and c.case_id)
+            and key(c) < before
+        ]
+        return tuple(sorted(found, key=key, reverse=True)[:limit])
+
+    def add(self, consultation: Consultation) -> None:
+        self._kept.consultations[consultation.consultation_id] = consultation
+
+    def replace(self, consultation: Consultation) -> None:
+        assert consultation.consultation_id in self._kept.consultations
+        self._kept.consultations[consultation.consultation_id] = consultation
+
+
+class FakePads:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def get(self, number: str) -> PadSlip | None:
+        return self._kept.pads.get(number)
+
+    def all(self) -> tuple[PadSlip, ...]:
+        return tuple(slip for _, slip in sorted(self._kept.pads.items()))
+
+    def add(self, slips: Iterable[PadSlip]) -> None:
+        self._kept.pads.update((slip.number, slip) for slip in slips)
+
+    def use(self, number: str, case_id: str) -> None:
+        self._kept.pads[number] = msgspec.structs.replace(self._kept.pads[number], case_id=case_id)
+
+
+class FakeReviews:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def open_cases(self, *, limit: int) -> tuple[str, ...]:
+        found = [(r.given_at, r.review_id, c.case_id) for c in self._kept.rows.values() for r in c.reviews if r.is_open]
+        return tuple(dict.fromkeys(case_id for _, _, case_id in sorted(found)[:limit]))
+
+    def tally(self, first: str, after: str) -> ReviewTally:
+        cases = [c for c in self._kept.rows.values() if first <= c.received_at < after and c.state is not State.VOID]
+        marks = [r for c in cases for r in c.reviews]
+        levels = {n: Counter(r.level for r in marks if r.assess_number == n) for n in (1, 2)}
+        return ReviewTally(
+            cases=len(cases),
+            marked=len([c for c in cases if c.reviews]),
+            levels=dict(levels[1]),
+            again=dict(levels[2]),
+        )
+
+
 class FakeRegister:
     def __init__(self, kept: Kept, journal: FakeJournal, chance: Chance) -> None:
         self._kept = kept
@@ -329,6 +480,24 @@ class FakeRegister:
     def add_operator(self, operator: Operator, at: str) -> None:
         del at
         self._kept.operators.append(operator)
+
+    def save_operator(self, operator: Operator) -> None:
+        self._kept.operators[:] = [operator if o.clerk == operator.clerk else o for o in self._kept.operators]
+
+    def deputies(self) -> tuple[Deputy, ...]:
+        return self._kept.deputies
+
+    def save_deputies(self, deputies: tuple[Deputy, ...]) -> None:
+        self._kept.deputies = deputies
+
+    def pin(self, clerk: str) -> Pin | None:
+        return self._kept.pins.get(clerk)
+
+    def save_pin(self, clerk: str, pin: Pin | None) -> None:
+        if pin is None:
+            self._kept.pins.pop(clerk, None)
+        else:
+            self._kept.pins[clerk] = pin
 
     def incarnation(self) -> Incarnation:
         assert self._kept.incarnation is not None

@@ -29,6 +29,7 @@ SCHEMA = ROOT / "docs" / "schema" / "catalogue.schema.json"
 sys.path.insert(0, str(ROOT))
 
 from desk.cases.provincial import read_orders  # noqa: E402 - found once the path is set
+from desk.cases.reviews import read_review_codes  # noqa: E402 - likewise
 from desk.catalogue.checking import require_good  # noqa: E402 - found once the path is set
 from desk.catalogue.codes import Code, CodeList, CodeLists  # noqa: E402 - found once the path is set
 from desk.catalogue.items import Catalogue, Item  # noqa: E402 - found once the path is set
@@ -68,6 +69,16 @@ RESIDENT_COLUMNS = (
     "category",
     "synthetic",
 )
+
+REVIEWS_VERSION = "2020.1"
+"""Of the code list of 好差评; a new one with every change, for each mark names the one whose reasons were offered."""
+
+REVIEW_WAYS: dict[str, tuple[str, ...]] = {"5": ("page", "card"), "6": ("phone",), "8": ("card",)}
+"""Which channels this program itself uses, by code, and how marks come by them; the others only other systems know."""
+
+REVIEW_LISTS = ("好差评等级", "好差评评价详情(新版指标，启用)", "评价渠道")
+CONTACT_DAYS, MEND_DAYS = 1, 15
+"""Working days after a bad mark with a name to call back, and to put things right (国办发〔2019〕51号)."""
 
 CORRECTIONS: tuple[tuple[str, int, str, str, str], ...] = (
     # 材料来源渠道 knows 申请人自备, 政府部门核发 and 其他 only; where the blank form is to be had goes into the note
@@ -185,6 +196,32 @@ def build_codes(sources: Path) -> CodeLists:
     return CodeLists(lists=tuple(lists))
 
 
+def build_reviews(codes: CodeLists) -> bytes:
+    """Levels, reasons and channels of 好差评, from three of the code lists."""
+    levels, reasons, channels = map(codes.named, REVIEW_LISTS)
+    built = {
+        "version": REVIEWS_VERSION,
+        "title": "政务服务“好差评”等级、理由和渠道",
+        "standard": levels.standard,
+        "levels": [
+            {
+                "level": int(level.code),
+                "name": level.name,
+                "reasons": [{"code": r.code, "name": r.name} for r in reasons.codes if r.level == level.code],
+            }
+            for level in levels.codes
+        ],
+        "channels": [
+            {"code": channel.code, "name": channel.name, "ways": REVIEW_WAYS.get(channel.code, ())}
+            for channel in channels.codes
+        ],
+        "contact_days": CONTACT_DAYS,
+        "mend_days": MEND_DAYS,
+    }
+    checked = read_review_codes(msgspec.json.encode(built))
+    return msgspec.json.format(msgspec.json.encode(checked), indent=1) + b"\n"
+
+
 def assign_org_numbers(codes: list[str], register: list[dict[str, str]]) -> dict[str, str]:
     """Org numbers by division code: those of the register stay, new divisions get the next numbers in order.
 
@@ -239,7 +276,7 @@ def build_residents(rows: list[dict[str, str]]) -> bytes:
 
 
 def build(sources: Path) -> dict[str, bytes]:
-    """Every file by its name: six of `db/shipped`, the register and the schema."""
+    """Every file by its name: seven of `db/shipped`, the register and the schema."""
     codes = build_codes(sources)
     catalogue = build_catalogue(sources)
     require_good(catalogue, codes)
@@ -256,6 +293,7 @@ def build(sources: Path) -> dict[str, bytes]:
         "calendar.csv": csv_bytes(header, [[row[key] for key in header] for row in holidays]),
         "residents.csv": build_residents(read_rows(sources / "residents_sample.csv")),
         "provincial_fields.json": msgspec.json.format(msgspec.json.encode(orders), indent=1) + b"\n",
+        "reviews.json": build_reviews(codes),
         "org_numbers.csv": csv_bytes(["code", "org"], [[code, org] for code, org in numbers.items()]),
         "catalogue.schema.json": msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n",
     }

@@ -1,4 +1,4 @@
-"""Make the pictures of the window in docs/images/window/: every page of the practice office, in a window of 1366x768.
+"""Make the pictures of the window in docs/images/window/: its pages, and the scenes of the manual, at 1366x768.
 
     .venv/bin/python tools/screenshots.py [FOLDER [WIDTH HEIGHT SCALE]]
 
@@ -10,14 +10,16 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PIL import Image
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from tools.scenes import SCENES, Walk, settle
 from ui.practice import enter
 from ui.window.app import make_application
 from ui.window.desktop import Desktop
@@ -26,20 +28,50 @@ from ui.window.settings import WindowSettings
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "images" / "window"
 USUAL = (1366, 768, 1.0)
-COLOURS = 64
-"""Of a picture; the look has few, and text keeps its edges."""
+COLOURS = (64, 48, 32, 24, 16)
+"""Of a picture; the look has few, and text keeps its edges. The most that fit are taken."""
 
-QUIET_ROUNDS = 40
-LONGEST_SECONDS = 60.0
+LARGEST_BYTES = 60 * 1024
+FIRST_START = "first_start"
+NAMES = (FIRST_START, *SCENES)
+"""Every picture there is, without its ending."""
 
 
-def settle(desktop: Desktop) -> None:
-    """Let every job answer and everything be painted."""
-    quiet, until = 0, time.monotonic() + LONGEST_SECONDS
-    while quiet < QUIET_ROUNDS and time.monotonic() < until:
-        QCoreApplication.processEvents()
-        time.sleep(0.01)
-        quiet = 0 if desktop.threads.is_busy else quiet + 1
+def save(widget: QWidget, path: Path) -> None:
+    """Keep a picture, with as many colours as the largest file allows."""
+    widget.grab().save(str(path))
+    whole = Image.open(path).convert("RGB")
+    for colours in COLOURS:
+        whole.quantize(colours, dither=Image.Dither.NONE).save(path, optimize=True)
+        if path.stat().st_size <= LARGEST_BYTES:
+            break
+    print(path)
+
+
+def seated(app: QApplication, home: Path, settings: WindowSettings, *, practice: bool) -> Desktop:
+    """The window as it is before somebody does anything."""
+    desktop = Desktop(app, home=home, settings=settings, problems=Problems(), practice=practice)
+    desktop.window.show()
+    desktop.begin()
+    return desktop
+
+
+def pictured(app: QApplication, settings: WindowSettings, size: tuple[int, int]) -> Iterator[tuple[str, QWidget]]:
+    """What is to be pictured, each in sight when its turn comes."""
+    with tempfile.TemporaryDirectory() as nothing, tempfile.TemporaryDirectory() as home:
+        enter(Path(home))
+        for folder, practice in ((nothing, False), (home, True)):
+            desktop = seated(app, Path(folder), settings, practice=practice)
+            desktop.window.resize(*size)
+            settle(desktop)
+            if practice:
+                walk = Walk(desktop)
+                for name, scene in SCENES.items():
+                    yield name, scene(walk)
+            else:
+                yield FIRST_START, desktop.window
+            desktop.close()
+            desktop.window.close()
 
 
 def main(arguments: list[str]) -> int:
@@ -47,27 +79,10 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0]) if arguments else FOLDER
     width, height, scale = (int(arguments[1]), int(arguments[2]), float(arguments[3])) if arguments[1:] else USUAL
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        enter(Path(home))
-        settings = WindowSettings(scale=scale, toured=True)
-        app = make_application(settings, [])
-        desktop = Desktop(app, home=Path(home), settings=settings, problems=Problems(), practice=True)
-        desktop.window.resize(width, height)
-        desktop.window.show()
-        desktop.begin()
-        settle(desktop)
-        at_desk = desktop.at_desk
-        if at_desk is None:
-            print("the practice office did not open")
-            return 1
-        for name in at_desk.area.names:
-            at_desk.show_page(name, ("item", "HJ-12") if name == "serving" else "HJ-12" if name == "guides" else None)
-            settle(desktop)
-            path = folder / f"{name}.png"
-            desktop.window.grab().save(str(path))
-            Image.open(path).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
-            print(folder / f"{name}.png")
-        desktop.close()
+    settings = WindowSettings(scale=scale, toured=True)
+    app = make_application(settings, [])
+    for name, widget in pictured(app, settings, (width, height)):
+        save(widget, folder / f"{name}.png")
     return 0
 
 

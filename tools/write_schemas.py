@@ -79,6 +79,19 @@ FIELDS: dict[str, dict[str, dict[str, Any]]] = {
         "situations": {"description": "Ids of the answers to the item's questions.", "examples": [["q1o2"]]},
         "materials": {"description": "The checklist; a material not listed is missing."},
         "note": {"description": "For the file.", **TEXT},
+        "pad_number": {
+            "description": "Number of the blank receipt it was written on while there was no power; needs received_at.",
+            "examples": ["Y 0463 01 0001 07"],
+        },
+        "consultation_id": {"description": "The consultation it came of: its id or the number on its slip."},
+        "form": {
+            "description": "What was typed in the item's application form, by field id; what is known of the person is "
+            "filled in, an empty text leaves a field to handwriting. Left out or null: no form is kept.",
+            "examples": [{"reason": "合同到期", "unemployed_on": "2026-11-01"}],
+        },
+        "form_printed_at": {
+            "description": "When that form was printed for signature, ISO 8601; left out: it is still to be printed.",
+        },
     },
     "StepInput": {
         "decision": {"description": "May be left out where the action needs no texts."},
@@ -157,6 +170,9 @@ FIELDS: dict[str, dict[str, dict[str, Any]]] = {
         "next_time": {"description": "When they may come again.", **TEXT},
         "instead": {"description": "What to do directly, for `not_required`.", **TEXT},
         "supplement_by": {"description": "Day by which to supplement, `2026-12-01`, for a one-time notice."},
+        "override_reason": {
+            "description": "Why a second notice asks for something new; taken from whoever may override alone."
+        },
         "result": {"description": "What was handed over, for `instant`.", **TEXT},
     },
 }

@@ -1,4 +1,4 @@
-"""The data shipped with the program: sample catalogue, divisions, calendar, code lists, order of provincial fields.
+"""The data shipped with the program: sample catalogue, divisions, calendar, code lists, provincial fields, reviews.
 
 `tools/build_shipped.py` writes the files; they are never edited by hand. What an office imports later is kept in its
 database and stands above them.
@@ -14,6 +14,7 @@ from importlib.resources import files
 import msgspec
 
 from desk.cases.provincial import ProvincialOrders, read_orders
+from desk.cases.reviews import ReviewCodes, read_review_codes
 from desk.catalogue.codes import CodeLists
 from desk.catalogue.items import Catalogue
 from desk.catalogue.reading import read_catalogue
@@ -47,6 +48,12 @@ def codes() -> CodeLists:
 def provincial_orders() -> ProvincialOrders:
     """The order in which the provincial platform asks for a case's values; a sample the city has yet to confirm."""
     return read_orders(content("provincial_fields.json"))
+
+
+@cache
+def review_codes() -> ReviewCodes:
+    """Levels, reasons and channels of the citizens' marks (好差评)."""
+    return read_review_codes(content("reviews.json"))
 
 
 def calendar_rows() -> tuple[dict[str, str], ...]:

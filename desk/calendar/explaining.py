@@ -10,11 +10,13 @@ from typing import Literal
 from msgspec import Struct
 
 from desk.calendar.days import WEEKDAYS, CalendarDay, WorkingCalendar
-from desk.calendar.limits import due_on, limit_text, nominal_end
+from desk.calendar.extending import Extension, extended
+from desk.calendar.limits import limit_text
+from desk.calendar.pauses import LastDay, Pause, checked, last_day, pauses_on
 from desk.catalogue.items import Limit
 from desk.times import chinese_day
 
-Mark = Literal["计入", "当日不计入", "休息日", "法定节假日", "调休上班计入"]
+Mark = Literal["计入", "当日不计入", "休息日", "法定节假日", "调休上班计入", "暂停不计入"]
 """Words of the column 是否计入 (PAPERS.md 4.27)."""
 
 FIRST_DAY_ARTICLE = "《民法典》第二百零一条第一款"
@@ -52,22 +54,42 @@ class DayLine(Struct, frozen=True, kw_only=True):
     is_due: bool = False
 
 
-def explain(start: date, limit: Limit, calendar: WorkingCalendar, *, licence: bool = False) -> tuple[DayLine, ...]:
+def explain(
+    start: date,
+    limit: Limit,
+    calendar: WorkingCalendar,
+    *,
+    licence: bool = False,
+    pauses: Iterable[Pause] = (),
+    extensions: Iterable[Extension] = (),
+    today: date | None = None,
+) -> tuple[DayLine, ...]:
     """Every day from `start` to the last one, in order; the last line is the due day.
 
-    `licence` tells that 行政许可法 binds the item, so that its article 82 is the basis of working days.
+    While a pause runs that moves it, no line is the due day and the last is the earliest it can be (`today` as
+    `pauses.last_day`). `licence` tells that 行政许可法 binds the item, so that its article 82 is the basis of working
+    days.
 
     Raises:
-        Refused: As `limits.due_on`.
+        Refused: As `pauses.last_day` and `extending.extended`.
     """
-    last = due_on(start, limit, calendar).due_on
+    held = checked(pauses)
+    found = last_day(start, extended(limit, extensions), calendar, held, today=today)
     in_working_days = limit.unit == "W" and limit.value > 0
-    nominal = last if in_working_days or limit.unit == "H" else nominal_end(start, limit)
-    lines = [_first_line(start, limit, calendar, is_due=last == start)]
+    nominal, last = found.nominal_on, found.earliest_on
+    left_out = frozenset(found.left_out)
+    if start in left_out:
+        lines = [_paused_line(start, held, today)]
+    else:
+        lines = [_first_line(start, limit, calendar, is_due=found.due_on == start)]
     count = 0
     for day in (start + timedelta(days=n) for n in range(1, (last - start).days + 1)):
+        if day in left_out:
+            lines.append(_paused_line(day, held, today))
+            continue
         is_counted = calendar.is_working(day) if in_working_days else day <= nominal
         is_moved = not in_working_days and day >= nominal and last != nominal
+        is_open = calendar.is_expected(day) and not pauses_on(day, held, today)
         count += is_counted
         lines.append(
             DayLine(
@@ -77,34 +99,109 @@ def explain(start: date, limit: Limit, calendar: WorkingCalendar, *, licence: bo
                 counted=count if is_counted else 0,
                 reason=_reason(day, calendar, is_moved=is_moved, is_last=day == last),
                 basis=_basis(day, limit, calendar, licence=licence, is_moved=is_moved, is_last=day == nominal),
-                expected=calendar.is_expected(day) and (in_working_days or (day >= nominal and limit.unit != "H")),
-                is_due=day == last,
+                expected=is_open and (in_working_days or (day >= nominal and limit.unit != "H")),
+                is_due=day == found.due_on,
             )
         )
     return tuple(lines)
 
 
-def explanation_text(start: date, limit: Limit, calendar: WorkingCalendar, *, licence: bool = False) -> tuple[str, ...]:
+def explanation_text(
+    start: date,
+    limit: Limit,
+    calendar: WorkingCalendar,
+    *,
+    licence: bool = False,
+    pauses: Iterable[Pause] = (),
+    extensions: Iterable[Extension] = (),
+    today: date | None = None,
+) -> tuple[str, ...]:
     """The reckoning as lines to read: the rule, every day (days off of one reason in one line), and the result.
 
+    With it come each pause with the days it takes, also one that takes none since nobody was told, and each extension.
+
     Raises:
-        Refused: As `limits.due_on`.
+        Refused: As `explain`.
     """
-    lines = explain(start, limit, calendar, licence=licence)
-    text = [f"期限：{limit_text(limit)}。{_rule(limit, licence=licence)}"]
-    text.append(f"起算：{_day_text(lines[0])}，{lines[0].reason}（{lines[0].basis}）。")
+    held, extensions = checked(pauses), tuple(extensions)
+    total = extended(limit, extensions)
+    lines = explain(start, limit, calendar, licence=licence, pauses=held, extensions=extensions, today=today)
+    found = last_day(start, total, calendar, held, today=today)
+    longer = "".join(f"，延长{limit_text(extension.by)}" for extension in extensions)
+    length = f"{limit_text(limit)}{longer}，共{limit_text(total)}" if extensions else limit_text(limit)
+    text = [f"期限：{length}。{_rule(limit, licence=licence)}"]
+    text.append(f"起算：{_day_text(lines[0])}，{lines[0].reason}{_in_brackets(lines[0].basis)}。")
+    text += _extensions(extensions, last_day(start, limit, calendar, held, today=today))
+    text += map(_pause_text, held)
     last = lines[-1]
     if limit.unit == "H" and limit.value:
-        text.append(f"截止：起算时刻起满{limit.value}小时，不早于{_day_text(last)}。")
+        text += _runs_left_out(lines)
+        text.append(f"截止：起算时刻起满{total.value}小时，不早于{_day_text(last)}。{_unknown(found, held)}")
         return tuple(text)
     text += _working_days(lines[1:]) if limit.unit == "W" and limit.value else _natural_days(lines[1:])
+    if found.left_out:
+        text.append(f"暂停共{len(found.left_out)}{'个工作日' if limit.unit == 'W' and limit.value else '日'}不计入。")
     open_years = sorted({_open_year(line.day, calendar) for line in lines if line.expected})
     if open_years:
         years = "、".join(f"{year}年" for year in open_years)
         text.append(f"注意：{years}的放假安排尚未公布或者未导入，标“预计”的日期可能变动，导入通知后请重新计算。")
     expected = "（预计）" if open_years else ""
-    text.append(f"截止：{chinese_day(last.day)}（{last.weekday}）下班时{expected}（{CLOSING_ARTICLE}）。")
+    earliest = "最早" if found.due_on is None else ""
+    end = f"截止：{earliest}{chinese_day(last.day)}（{last.weekday}）下班时{expected}（{CLOSING_ARTICLE}）。"
+    text.append(end + _unknown(found, held))
     return tuple(text)
+
+
+def _paused_line(day: date, pauses: Iterable[Pause], today: date | None) -> DayLine:
+    by = pauses_on(day, pauses, today)
+    return DayLine(
+        day=day,
+        weekday=WEEKDAYS[day.weekday()],
+        mark="暂停不计入",
+        counted=0,
+        reason="、".join(dict.fromkeys(pause.name for pause in by)),
+        basis="、".join(dict.fromkeys(pause.basis for pause in by if pause.basis)),
+    )
+
+
+def _pause_text(pause: Pause) -> str:
+    until, began = pause.counts_until, f"{_plain_day(pause.started_on)}开始"
+    ended = f"{_plain_day(pause.ended_on)}结束" if pause.ended_on else "还没有结束"
+    said = "".join(f"，{name}{value}" for name, value in (("依据：", pause.basis), ("告知书：", pause.notice)) if value)
+    if until is None:
+        return f"注意：“{pause.name}”{began}，{ended}，没有书面告知，所占的日子照常计入{said}。"
+    told = f"，{_plain_day(until)}书面告知" if until != pause.started_on else ""
+    if pause.ended_on is not None and pause.ended_on <= until:
+        return f"暂停：“{pause.name}”{began}{told}，{ended}，没有不计入的日子{said}。"
+    first = until + timedelta(days=1)
+    return f"暂停：“{pause.name}”{began}{told}，{ended}；自{_plain_day(first)}起不计入{said}。"
+
+
+def _extensions(extensions: Iterable[Extension], before: LastDay) -> list[str]:
+    """The old last day, then each extension."""
+    text = [
+        f"延期：{_plain_day(one.approved_on)}由{one.approver}批准，延长{limit_text(one.by)}{_in_brackets(one.basis)}。"
+        for one in extensions
+    ]
+    if text:
+        earliest = "最早" if before.due_on is None else ""
+        text.insert(0, f"原期限：{earliest}到{_plain_day(before.earliest_on)}届满。")
+    return text
+
+
+def _unknown(found: LastDay, pauses: Iterable[Pause]) -> str:
+    if found.due_on is not None:
+        return ""
+    running = "、".join(dict.fromkeys(f"“{pause.name}”" for pause in pauses if not pause.ended_on and pause.is_told))
+    return f"{running}还没有结束，结束以后才能定下最后一日。"
+
+
+def _in_brackets(basis: str) -> str:
+    return f"（{basis}）" if basis else ""
+
+
+def _plain_day(day: date) -> str:
+    return f"{chinese_day(day)}（{WEEKDAYS[day.weekday()]}）"
 
 
 def _first_line(start: date, limit: Limit, calendar: WorkingCalendar, *, is_due: bool) -> DayLine:
@@ -175,9 +272,11 @@ def _rule(limit: Limit, *, licence: bool) -> str:
 
 def _working_days(lines: Iterable[DayLine]) -> list[str]:
     text: list[str] = []
-    for reason, group in groupby(lines, key=lambda line: "" if line.counted else _group_reason(line)):
+    for (reason, is_paused), group in groupby(lines, key=_group):
         members = tuple(group)
-        if reason:
+        if is_paused:
+            text.append(_left_out(members))
+        elif reason:
             text.append(f"不计入：{'、'.join(map(_day_text, members))}（{reason}）")
         else:
             text += [f"第{line.counted}个工作日：{_day_text(line)}{_make_up(line)}" for line in members]
@@ -185,18 +284,43 @@ def _working_days(lines: Iterable[DayLine]) -> list[str]:
 
 
 def _natural_days(lines: tuple[DayLine, ...]) -> list[str]:
-    counted = [line for line in lines if line.counted]
+    last_counted = next((line for line in reversed(lines) if line.counted), None)
+    until = lines.index(last_counted) + 1 if last_counted is not None else 0
+    text: list[str] = []
+    for is_paused, group in groupby(lines[:until], key=lambda line: line.mark == "暂停不计入"):
+        members = tuple(group)
+        text += _runs_left_out(members) if is_paused else _weeks(members)
+    moved = lines[until:]
+    if last_counted is not None and moved:
+        text.append(f"最后一日{_day_text(last_counted)}是休息日（{last_counted.reason}）")
+    return text + [f"{_day_text(line)}：{line.reason}{_in_brackets(line.basis)}{_paused(line)}" for line in moved]
+
+
+def _weeks(counted: tuple[DayLine, ...]) -> list[str]:
     text: list[str] = []
     for first in range(0, len(counted), _WEEK):
         week = counted[first : first + _WEEK]
         span = f"第{week[0].counted}日" if len(week) == 1 else f"第{week[0].counted}日至第{week[-1].counted}日"
         text.append(f"{span}：{'、'.join(map(_day_text, week))}")
-    moved = [line for line in lines if not line.counted]
-    ends_on = next((line for line in reversed(counted) if moved), None)
-    if ends_on is not None:
-        text.append(f"最后一日{_day_text(ends_on)}是休息日（{ends_on.reason}）")
-    text += [f"{_day_text(line)}：{line.reason}（{line.basis}）" for line in moved]
     return text
+
+
+def _runs_left_out(lines: Iterable[DayLine]) -> list[str]:
+    """The days left out, those of one reason in one line."""
+    paused = (line for line in lines if line.mark == "暂停不计入")
+    return [_left_out(tuple(group)) for _, group in groupby(paused, key=lambda line: line.reason)]
+
+
+def _left_out(lines: tuple[DayLine, ...]) -> str:
+    return f"暂停不计入：{'、'.join(map(_day_text, lines))}（{lines[0].reason}）"
+
+
+def _paused(line: DayLine) -> str:
+    return "，暂停不计入" if line.mark == "暂停不计入" else ""
+
+
+def _group(line: DayLine) -> tuple[str, bool]:
+    return "" if line.counted else _group_reason(line), line.mark == "暂停不计入"
 
 
 def _group_reason(line: DayLine) -> str:

@@ -7,6 +7,27 @@ from typing import Literal
 
 from msgspec import Struct
 
+from desk.cases.decision import Decision
+from desk.cases.events.pledging import PledgeChecked
+from desk.cases.lateness import Apology, Urging
+from desk.cases.life import (
+    Call,
+    Delivery,
+    Ending,
+    Extension,
+    HandedIn,
+    HandOver,
+    Mailing,
+    Notice,
+    OriginalBack,
+    OwedPaper,
+    Pause,
+    ResultPaper,
+    Revision,
+    Ruling,
+)
+from desk.cases.material import CheckedMaterial
+from desk.cases.reviews import ReviewRecord
 from desk.people.applicant import Agent, Applicant
 
 
@@ -16,97 +37,62 @@ class State(StrEnum):
     RECEIVED = "received"
     SUPPLEMENTING = "supplementing"
     ACCEPTED = "accepted"
-    DECLINED = "declined"
+    IN_HAND = "in_hand"
+    PAUSED = "paused"
+    DECIDED = "decided"
+    READY = "ready"
+    DELIVERED = "delivered"
     CLOSED = "closed"
+    DECLINED = "declined"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    VOID = "void"
+    REFERRED = "referred"
 
     @property
     def label(self) -> str:
-        """The words of PAPERS 4.4, with one for a declined case."""
+        """The words of PAPERS 4.4, with others for what the slip has no word for."""
         return _LABELS[self]
 
+
+OPENED_STATES = (
+    State.ACCEPTED,
+    State.IN_HAND,
+    State.PAUSED,
+    State.DECIDED,
+    State.READY,
+    State.DELIVERED,
+    State.CLOSED,
+)
+"""States of a case that was accepted and not taken back."""
 
 _LABELS = {
     State.RECEIVED: "已收件",
     State.SUPPLEMENTING: "需补正",
     State.ACCEPTED: "已受理",
-    State.DECLINED: "未受理",
+    State.IN_HAND: "承办中",
+    State.PAUSED: "已暂停计时",
+    State.DECIDED: "已作决定",
+    State.READY: "待领取",
+    State.DELIVERED: "已送达",
     State.CLOSED: "已办结",
+    State.DECLINED: "未受理",
+    State.RETURNED: "已退件",
+    State.WITHDRAWN: "已撤回",
+    State.VOID: "已作废",
+    State.REFERRED: "已转办",
 }
 
-MaterialState = Literal[
-    "original_seen", "copy_kept", "scanned", "e_licence", "deferred", "pledged", "waived", "missing"
-]
-Problem = Literal["缺少", "不符合法定形式", "已过有效期", "内容不一致", "份数不足"]
-DecisionKind = Literal["instant", "accept", "receive", "one_time_notice", "decline"]
-Ground = Literal["not_required", "other_body", "not_eligible"]
-
-
-class Attachment(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A scan kept with a case, named by the SHA-256 of its plain bytes."""
-
-    sha256: str
-    size_bytes: int
-    media_type: str
-    name: str = ""
-
-
-class CheckedMaterial(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One line of the checklist as the clerk left it.
-
-    Attributes:
-        seq: Number of the item's material.
-        name: The material's name in the item's version.
-        state: How it was handed in, or `missing`.
-        originals, copies: How many came in.
-        required: The item cannot be accepted without it.
-        problem, how: What is wrong with it and how to put it right; only on a one-time notice.
-        deadline: Day by which a deferred one follows, `2026-12-01`; only for `deferred`.
-    """
-
-    seq: int
-    name: str
-    state: MaterialState
-    originals: int = 0
-    copies: int = 0
-    required: bool = False
-    files: tuple[Attachment, ...] = ()
-    note: str = ""
-    problem: Problem | None = None
-    how: str = ""
-    deadline: str = ""
-
-
-class Decision(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What was decided at the counter.
-
-    Attributes:
-        kind: One of the five decisions.
-        ground: Why it was declined; only for `decline`.
-        reason: 无需办理的理由 / 核对到的情况; basis: law and article.
-        other_body, other_body_address, other_body_phone: The right body (ground `other_body`).
-        confirmed_by: Second person (ground `not_eligible`).
-        unmet: Conditions not met, at most three; next_time: when they may come again; instead: what to do directly.
-        supplement_by: Day by which to supplement, or empty.
-        result: What was handed over on the spot (`instant`).
-    """
-
-    kind: DecisionKind
-    ground: Ground | None = None
-    reason: str = ""
-    basis: str = ""
-    other_body: str = ""
-    other_body_address: str = ""
-    other_body_phone: str = ""
-    confirmed_by: str = ""
-    unmet: tuple[str, ...] = ()
-    next_time: str = ""
-    instead: str = ""
-    supplement_by: str = ""
-    result: str = ""
+Acceptance = Literal["normal", "deferred", "pledge", "deemed"]
+"""How a case was accepted: as usual, with papers to follow, on a pledge (告知承诺), or by lapse of time (视为受理)."""
 
 
 class IssuedPaper(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A paper that left the office for this case, or could have: its number, digest and reprints."""
+    """A paper that left the office for this case, or could have: its number, digest and reprints.
+
+    Attributes:
+        about: The act it is about, as `OwedPaper` has it.
+    """
 
     paper: str
     layout: str
@@ -116,6 +102,7 @@ class IssuedPaper(Struct, frozen=True, kw_only=True, omit_defaults=True):
     event_id: str
     copy: int = 1
     reprints: int = 0
+    about: str = ""
 
 
 class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -133,6 +120,23 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
         start_on: Day the limit runs from (not counted); statutory_due_on, promised_due_on, due_on: last days.
         due_expected: A year without a published notice was counted: 预计.
         official_number: The provincial platform's number, a label; empty until it was typed in there and came back.
+        notices: Every telling of what is missing, in order; supplemented_on: the day the last of it came in.
+        supplements: What the applicant brought later, each time, in order.
+        is_deemed: It was accepted by law, since nobody answered in time.
+        pauses, extensions: What moved its last days, in order.
+        holder: The office that has the file, by name; empty while it lies at this one.
+        hand_overs, calls, mailings, originals_back, revisions: All of them, in order; may be empty.
+        result_code: One of the national codes, once it is closed.
+        reviews: Marks the citizen gave (好差评), in order, with what was done about bad ones.
+        pad_number: The blank receipt it was written on while there was no power; empty otherwise.
+        backdated: It was filed with a receipt of more than a day before, and no such number explains it.
+        consultation_id: The consultation it came of, or empty.
+        reassigned_to, reassigned_to_name: Who answers for it in place of who received it; empty otherwise.
+        urgings, apologies: What was done about its being late, in order.
+        pledge_checks: What was found about words given in place of materials, in order.
+        step: Number of the newest event that was a step of the table; owed: the papers its steps have owed, in order.
+        form_event: The event that holds its application form as filled last, or empty; form_printed: it had been
+            printed for signature before the case was filed.
     """
 
     case_id: str
@@ -170,6 +174,61 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
     closed_at: str = ""
     papers: tuple[IssuedPaper, ...] = ()
     official_number: str = ""
+    notices: tuple[Notice, ...] = ()
+    supplemented_on: str = ""
+    supplements: tuple[HandedIn, ...] = ()
+    is_deemed: bool = False
+    pauses: tuple[Pause, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    holder: str = ""
+    hand_overs: tuple[HandOver, ...] = ()
+    ruling: Ruling | None = None
+    result: ResultPaper | None = None
+    calls: tuple[Call, ...] = ()
+    mailings: tuple[Mailing, ...] = ()
+    delivery: Delivery | None = None
+    originals_back: tuple[OriginalBack, ...] = ()
+    ending: Ending | None = None
+    result_code: str = ""
+    revisions: tuple[Revision, ...] = ()
+    pad_number: str = ""
+    backdated: bool = False
+    consultation_id: str = ""
+    urgings: tuple[Urging, ...] = ()
+    apologies: tuple[Apology, ...] = ()
+    pledge_checks: tuple[PledgeChecked, ...] = ()
+    form_event: str = ""
+    form_printed: bool = False
+    reviews: tuple[ReviewRecord, ...] = ()
+    reassigned_to: str = ""
+    reassigned_to_name: str = ""
+    step: int = 0
+    owed: tuple[OwedPaper, ...] = ()
+
+    @property
+    def responsible(self) -> str:
+        """Id of the clerk who answers for it now: who was asked first (首问), or who took it over."""
+        return self.reassigned_to or self.clerk
+
+    @property
+    def responsible_name(self) -> str:
+        """That clerk's name."""
+        return self.reassigned_to_name or self.clerk_name
+
+    @property
+    def open_pauses(self) -> tuple[Pause, ...]:
+        """Special procedures that are not over; may be empty."""
+        return tuple(pause for pause in self.pauses if not pause.ended_on)
+
+    @property
+    def acceptance(self) -> Acceptance | None:
+        """How it was accepted; None before."""
+        if not self.accepted_on:
+            return None
+        if self.is_deemed:
+            return "deemed"
+        states = {line.state for line in self.materials}
+        return "deferred" if "deferred" in states else "pledge" if "pledged" in states else "normal"
 
     @property
     def is_provisional(self) -> bool:
@@ -184,4 +243,4 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def awaits_official_number(state: State, official_number: str) -> bool:
     """Whether a case is still to be entered in the provincial platform: it was opened, and has no number of it."""
-    return state in (State.ACCEPTED, State.CLOSED) and not official_number
+    return state in OPENED_STATES and not official_number

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from desk.cases.case import Attachment, CheckedMaterial
+from desk.cases.material import Attachment, CheckedMaterial
+from desk.cases.pledges import not_allowed
 from desk.cases.requests import MaterialInput
 from desk.catalogue.items import Item, Material
 from desk.errors import Refused
@@ -80,6 +81,7 @@ def checklist_faults(item: Item, given: Sequence[MaterialInput]) -> Iterator[Ref
     for material in item.materials:
         if material.seq in by_seq:
             yield from _line_faults(material, by_seq[material.seq])
+    yield from not_allowed(item, by_seq.values())
 
 
 def checklist_hints(item: Item, given: Sequence[MaterialInput]) -> tuple[Hint, ...]:

@@ -13,9 +13,11 @@ import msgspec
 
 from desk.calendar.days import WorkingCalendar
 from desk.calendar.limits import Deadlines, deadlines, due_on
-from desk.cases.case import CheckedMaterial, Decision, DecisionKind
+from desk.cases.case import Case
 from desk.cases.checklist import missing_required
+from desk.cases.decision import Decision, DecisionKind
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, SupplementRequested
+from desk.cases.material import CheckedMaterial
 from desk.cases.requests import DecisionInput
 from desk.catalogue.items import Item, Limit
 from desk.errors import Refused
@@ -43,6 +45,8 @@ class Situation:
         received_at: When the papers came in; decided_at: now, or the same moment.
         materials: The checklist as it stands.
         changed: The checklist changed since receipt and goes into the event.
+        case: As it stands; None while it is being filed.
+        may_override: Whoever decides may let a second notice ask for something new.
     """
 
     item: Item
@@ -54,6 +58,14 @@ class Situation:
     clerk_name: str
     materials: tuple[CheckedMaterial, ...]
     changed: bool = False
+    case: Case | None = None
+    may_override: bool = False
+
+    @property
+    def accepted_on(self) -> date:
+        """The day of acceptance, were it accepted now: that of the last supplement (行政许可法 32①五)."""
+        supplemented_on = self.case.supplemented_on if self.case is not None else ""
+        return date.fromisoformat(supplemented_on) if supplemented_on else self.decided_at.date()
 
 
 def reply_by(item: Item, office: Office, received_on: date, calendar: WorkingCalendar) -> date:
@@ -107,6 +119,7 @@ def decision_bars(kind: DecisionKind, about: Situation) -> Iterator[Refused]:
                     "没有缺少的材料，也没有写明要补正的问题，不能出具一次性告知书；材料齐全的请选受理（accept）。",
                     field="materials",
                 )
+            yield from _late_notice_bars(about)
         case "receive" | "decline":
             return
 
@@ -114,6 +127,8 @@ def decision_bars(kind: DecisionKind, about: Situation) -> Iterator[Refused]:
 def decision_faults(given: DecisionInput, about: Situation) -> Iterator[Refused]:
     """Everything that `decide` refuses about this decision."""
     yield from decision_bars(given.kind, about)
+    if given.kind == "one_time_notice":
+        yield from _second_notice_faults(given, about)
     if given.kind == "one_time_notice" and given.supplement_by:
         yield from _supplement_by_faults(given.supplement_by, about.decided_at.date())
     if given.kind == "decline":
@@ -124,12 +139,12 @@ def days_if_accepted(about: Situation) -> Deadlines:
     """The last days, were it accepted now."""
     item = about.item
     counts_from = item.statutory_limit.counts_from if item.statutory_limit else ""
-    start = about.received_at.date() if counts_from in FROM_RECEIPT else about.decided_at.date()
+    start = about.received_at.date() if counts_from in FROM_RECEIPT else about.accepted_on
     return deadlines(start, item.statutory_limit, item.promised_limit, about.calendar)
 
 
 def _accept(given: DecisionInput, about: Situation) -> tuple[Accepted, tuple[Hint, ...]]:
-    accepted_on = about.decided_at.date()
+    accepted_on = about.accepted_on
     days = days_if_accepted(about)
     due = days.due_on or accepted_on
     materials = tuple(
@@ -178,7 +193,52 @@ def _one_time_notice(given: DecisionInput, about: Situation) -> SupplementReques
         decided_at=moment_text(about.decided_at),
         clerk_name=about.clerk_name,
         materials=materials,
+        overridden_by=about.clerk_name if asks_anew(about) else "",
+        override_reason=given.override_reason.strip() if asks_anew(about) else "",
     )
+
+
+def asks_anew(about: Situation) -> tuple[CheckedMaterial, ...]:
+    """What a second notice would ask for that none before did; empty for a first one."""
+    if about.case is None or not about.case.notices:
+        return ()
+    before = {seq for notice in about.case.notices for seq in notice.asked}
+    return tuple(m for m in lacking(about) if m.seq not in before)
+
+
+def _second_notice_faults(given: DecisionInput, about: Situation) -> Iterator[Refused]:
+    """The lock on a second notice: what was not told at once is not asked for later (行政许可法 32①四)."""
+    new = asks_anew(about)
+    if not new:
+        return
+    names = "、".join(f"第{m.seq}号{m.name}" for m in new)
+    if not about.may_override:
+        yield Refused(
+            "decision.second_notice",
+            f"已经一次性告知过，不能再要求补{names}；确实必须补的，由监督员批准并写明理由。",
+            field="materials",
+            details=tuple(f"第{m.seq}号：{m.name}" for m in new),
+        )
+    elif not given.override_reason.strip():
+        yield Refused(
+            "decision.override_reason",
+            f"第一次没有告知{names}，再要求补的，请写明为什么第一次没有告知。",
+            field="decision.override_reason",
+        )
+
+
+def _late_notice_bars(about: Situation) -> Iterator[Refused]:
+    """A licence nobody answered in time is accepted by law; it is too late to ask for more."""
+    case = about.case
+    if case is None or not about.item.is_licence or not case.reply_by:
+        return
+    if about.decided_at.date().isoformat() > case.reply_by:
+        yield Refused(
+            "decision.notice_late",
+            f"应当在{case.reply_by}以前一次告知，已经过了，依法自收到材料之日起即为受理，不能再要求补正"
+            "（行政许可法第三十二条第一款第四项）。",
+            field="decision.kind",
+        )
 
 
 def lacking(about: Situation) -> list[CheckedMaterial]:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import msgspec
 
-from desk.cases.case import Case, IssuedPaper
+from desk.cases.case import Case, IssuedPaper, State
 from desk.cases.chain import Event
 from desk.cases.events.bodies import Body, read_body
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
+from desk.cases.events.forms import FormFilled
+from desk.cases.events.lateness import Apologised, Urged
+from desk.cases.events.life import LifeEvent
 from desk.cases.events.papers import PaperIssued, PaperReprinted
+from desk.cases.events.people import CaseReassigned
+from desk.cases.events.pledging import PledgeChecked
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
-from desk.cases.transitions import target_of
+from desk.cases.events.reviews import ReviewContacted, ReviewEvent, ReviewGiven, ReviewMended, ReviewRepeated
+from desk.cases.folding_reviews import with_review_event
+from desk.cases.life import Notice
+from desk.cases.living import live
+from desk.cases.owing import with_owed
+from desk.cases.transitions import targets_of
 
 
 class BrokenHistory(Exception):
@@ -67,9 +78,8 @@ def _require_next(case: Case, event: Event) -> None:
 
 
 def _received(event: Event, body: Received) -> Case:
-    target = target_of(None, Received)
-    assert target is not None  # noqa: S101 - the table always holds the first step
-    return Case(
+    (target,) = targets_of(None, Received)
+    case = Case(
         case_id=event.header.case_id,
         case_number=body.case_number,
         query_code=body.query_code,
@@ -92,22 +102,33 @@ def _received(event: Event, body: Received) -> Case:
         materials=body.materials,
         note=body.note,
         reply_by=body.reply_by,
+        pad_number=body.pad_number,
+        backdated=body.backdated,
+        consultation_id=body.consultation_id,
     )
+    return with_owed(case, event.header, body)
 
 
 def _changed(case: Case, event: Event, body: Body) -> Case:
-    if isinstance(body, PaperIssued):
-        return _paper_issued(case, event, body)
-    if isinstance(body, PaperReprinted):
-        return _paper_reprinted(case, body)
-    if isinstance(body, ProvincialOpened | ProvincialNumbered):
-        number = body.number if isinstance(body, ProvincialNumbered) else case.official_number
-        return msgspec.structs.replace(case, official_number=number)
-    if not isinstance(body, Accepted | ClosedOnTheSpot | SupplementRequested | Declined):
+    if (fact := _FACTS.get(type(body))) is not None:
+        return fact(case, event, body)
+    if not isinstance(body, Accepted | ClosedOnTheSpot | SupplementRequested | Declined | LifeEvent):
         raise BrokenHistory(f"{event.header.kind} is no event of a case")
-    target = target_of(case.state, type(body))
-    if target is None:
+    targets = targets_of(case.state, type(body))
+    if not targets:
         raise BrokenHistory(f"{event.header.kind} is not allowed for case {case.case_id} in state {case.state}")
+    if isinstance(body, LifeEvent):
+        after = live(case, event.header, body)
+        if after.state not in targets:
+            raise BrokenHistory(f"{event.header.kind} does not lead case {case.case_id} to state {after.state}")
+    else:
+        after = _decided(case, event, body, targets[0])
+    return with_owed(after, event.header, body)
+
+
+def _decided(
+    case: Case, event: Event, body: Accepted | ClosedOnTheSpot | SupplementRequested | Declined, target: State
+) -> Case:
     decided = msgspec.structs.replace(
         case,
         state=target,
@@ -126,7 +147,18 @@ def _changed(case: Case, event: Event, body: Body) -> Case:
             promised_due_on=body.promised_due_on,
             due_on=body.due_on,
             due_expected=body.due_expected,
+            is_deemed=body.deemed,
         )
+    if isinstance(body, SupplementRequested):
+        notice = Notice(
+            told_at=body.decided_at,
+            clerk_name=body.clerk_name,
+            asked=tuple(line.seq for line in decided.materials if line.problem or line.how),
+            supplement_by=body.decision.supplement_by,
+            overridden_by=body.overridden_by,
+            override_reason=body.override_reason,
+        )
+        return msgspec.structs.replace(decided, notices=(*case.notices, notice))
     if isinstance(body, ClosedOnTheSpot | Declined):
         return msgspec.structs.replace(decided, closed_at=body.decided_at)
     return decided
@@ -141,15 +173,67 @@ def _paper_issued(case: Case, event: Event, body: PaperIssued) -> Case:
         sha256=body.sha256,
         event_id=event.header.event_id,
         copy=body.copy,
+        about=body.about,
     )
     return msgspec.structs.replace(case, papers=(*case.papers, paper))
 
 
-def _paper_reprinted(case: Case, body: PaperReprinted) -> Case:
+def _paper_reprinted(case: Case, _event: Event, body: PaperReprinted) -> Case:
     papers = tuple(
         msgspec.structs.replace(p, reprints=body.count)
-        if (p.paper, p.layout, p.copy) == (body.paper, body.layout, body.copy)
+        if (p.paper, p.about, p.layout, p.copy) == (body.paper, body.about, body.layout, body.copy)
         else p
         for p in case.papers
     )
     return msgspec.structs.replace(case, papers=papers)
+
+
+def _provincial(case: Case, _event: Event, body: ProvincialOpened | ProvincialNumbered) -> Case:
+    number = body.number if isinstance(body, ProvincialNumbered) else case.official_number
+    return msgspec.structs.replace(case, official_number=number)
+
+
+def _form_filled(case: Case, event: Event, body: FormFilled) -> Case:
+    return msgspec.structs.replace(case, form_event=event.header.event_id, form_printed=bool(body.printed_at))
+
+
+def _reassigned(case: Case, _event: Event, body: CaseReassigned) -> Case:
+    return msgspec.structs.replace(case, reassigned_to=body.to_clerk, reassigned_to_name=body.to_name)
+
+
+def _urged(case: Case, _event: Event, body: Urged) -> Case:
+    return msgspec.structs.replace(case, urgings=(*case.urgings, body.urging))
+
+
+def _apologised(case: Case, _event: Event, body: Apologised) -> Case:
+    return msgspec.structs.replace(case, apologies=(*case.apologies, body.apology))
+
+
+def _pledge_checked(case: Case, _event: Event, body: PledgeChecked) -> Case:
+    return msgspec.structs.replace(case, pledge_checks=(*case.pledge_checks, body))
+
+
+def _reviewed(case: Case, event: Event, body: ReviewEvent) -> Case:
+    try:
+        reviews = with_review_event(case.reviews, event.header.event_id, body)
+    except LookupError as fault:
+        raise BrokenHistory(f"case {case.case_id}: {fault.args[0]}") from None
+    return msgspec.structs.replace(case, reviews=reviews)
+
+
+_FACTS: dict[type, Callable[[Case, Event, Any], Case]] = {
+    PaperIssued: _paper_issued,
+    PaperReprinted: _paper_reprinted,
+    ProvincialOpened: _provincial,
+    ProvincialNumbered: _provincial,
+    FormFilled: _form_filled,
+    CaseReassigned: _reassigned,
+    Urged: _urged,
+    Apologised: _apologised,
+    PledgeChecked: _pledge_checked,
+    ReviewGiven: _reviewed,
+    ReviewRepeated: _reviewed,
+    ReviewContacted: _reviewed,
+    ReviewMended: _reviewed,
+}
+"""What is added to a case and leaves it where it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
+from msgspec import Struct
 
 from desk.cases.requests import CaseInput, DecisionInput, MaterialInput, StepInput
 from desk.errors import Faults, Refused
@@ -19,13 +20,16 @@ _CHOSEN = frozenset({"kind", "ground", "supplement_by"})
 """Fields of a decision that are no free text."""
 
 
-def require_carried(request: CaseInput | StepInput) -> None:
+def require_carried(request: Struct) -> None:
     """Refuse free texts that no paper can carry; names and numbers have rules of their own.
+
+    `request` is a `CaseInput`, a `StepInput`, or what a later step is asked with.
 
     Raises:
         Refused: `text.*` or `material.files`, each with its field.
     """
-    for fault in carried_faults(request):
+    intake = request if isinstance(request, CaseInput | StepInput) else None
+    for fault in carried_faults(intake) if intake is not None else _texts_of_step(request):
         raise fault
 
 
@@ -42,6 +46,15 @@ def carried_faults(request: CaseInput | StepInput) -> Iterator[Refused]:
         for field, text in _decision_texts(request.decision):
             yield from _faults(text, field)
     yield from _material_faults(request.materials or ())
+
+
+def _texts_of_step(request: Struct) -> Iterator[Refused]:
+    """Faults of the texts a step is asked with, and of its checklist."""
+    for name, value in msgspec.structs.asdict(request).items():
+        if isinstance(value, str):
+            yield from _faults(value, name)
+        elif name == "materials":
+            yield from _material_faults(value)
 
 
 def _decision_texts(decision: DecisionInput) -> Iterator[tuple[str, str]]:

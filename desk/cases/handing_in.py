@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from desk.cases.case import MaterialState
+from desk.cases.material import MaterialState
 from desk.cases.requests import MaterialInput
 from desk.catalogue.items import Item, Material
 from desk.catalogue.situations import Walk
@@ -39,12 +39,15 @@ class StateChoice(Struct, frozen=True):
     key: str
 
 
-def state_choices(material: Material) -> tuple[StateChoice, ...]:
-    """The states this material may have, in the order of their keys; `deferred` only where the item allows it."""
+def state_choices(material: Material, *, pledge: bool = False) -> tuple[StateChoice, ...]:
+    """The states this material may have, in the order of their keys; `deferred` only where the item allows it.
+
+    `pledge` tells that a written pledge may stand for it (`desk.cases.pledges.pledge_for`).
+    """
     return tuple(
         StateChoice(state, label, STATE_KEYS[state])
         for state, label in STATE_WORDS.items()
-        if state != "deferred" or material.deferrable
+        if (state != "deferred" or material.deferrable) and (state != "pledged" or pledge)
     )
 
 

@@ -1,7 +1,8 @@
 """A case in the order in which the provincial platform asks for it (录省平台); an item may have an order of its own.
 
 Which fields that platform has, in which order, and what it calls them is for the city to confirm; the shipped order is
-a sample. A value comes from the case alone; what the case does not hold stays empty, to be asked and typed there.
+a sample. A value comes from the case and its application form alone; what they do not hold stays empty,
+to be asked and typed there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from desk.cases.case import Case
+from desk.cases.filled import KeptForm
 from desk.catalogue.items import Catalogue, FormField, Item
 from desk.decoding import decode
 from desk.errors import Refused
@@ -229,16 +231,19 @@ def _form_field(item: Item, value: str) -> FormField | None:
     return next((f for f in item.form_fields if f.id == value.removeprefix(FORM)), None)
 
 
-def values_of(case: Case, item: Item, order: tuple[ProvincialField, ...], codes: CodeMaps) -> tuple[EntryValue, ...]:
+def values_of(
+    case: Case, item: Item, order: tuple[ProvincialField, ...], codes: CodeMaps, form: KeptForm | None = None
+) -> tuple[EntryValue, ...]:
     """The case in the platform's order, each value as it is written there.
 
-    `item` is the case's item in the version the case began with. A code that the map does not hold stays empty, to be
-    chosen there by hand.
+    `item` is the case's item in the version the case began with, `form` its application form. A code that the map does
+    not hold stays empty, to be chosen there by hand.
     """
+    filled = {field.field_id: field.value for field in form.fields} if form else {}
     return tuple(
         EntryValue(label=field.label, text=text, empty=not text)
         for field in _spread(item, order)
-        for text in (_written(_source(case, item, field.value), field, codes),)
+        for text in (_written(filled.get(_form_id(field), "") or _source(case, item, field.value), field, codes),)
     )
 
 
@@ -256,6 +261,11 @@ def _spread(item: Item, order: tuple[ProvincialField, ...]) -> Iterator[Provinci
             if asked.kind != "signature" and f"{FORM}{asked.id}" not in held and source not in held:
                 form: Writing = "date" if asked.kind == "date" else "text"
                 yield ProvincialField(label=asked.label, value=f"{FORM}{asked.id}", form=form)
+
+
+def _form_id(field: ProvincialField) -> str:
+    """The form field a line asks for, or an empty text."""
+    return field.value.removeprefix(FORM) if field.value.startswith(FORM) else ""
 
 
 def _source(case: Case, item: Item, value: str) -> str:

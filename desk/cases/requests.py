@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from desk.cases.case import Decision, MaterialState, Problem
+from desk.cases.decision import Decision
+from desk.cases.material import MaterialState, Problem
 from desk.people.reading import AgentInput, ApplicantInput
 
 
@@ -41,6 +42,11 @@ class CaseInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
         item: Id of the item.
         received_at: ISO 8601; now when left out. Without an offset it is Beijing time.
         situations: Ids of the answers to the item's questions.
+        pad_number: Of the blank receipt it was written on while there was no power.
+        consultation_id: The consultation it came of.
+        form: What was typed in the item's application form, by field id; what is known is filled in, an empty text
+            leaves a field to handwriting. Left out, no form is kept with the case.
+        form_printed_at: When that form was printed for signature, ISO 8601; empty when it is still to be printed.
     """
 
     client_id: str
@@ -53,6 +59,10 @@ class CaseInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     situations: tuple[str, ...] = ()
     materials: tuple[MaterialInput, ...] = ()
     note: str = ""
+    pad_number: str = ""
+    consultation_id: str = ""
+    form: dict[str, str] | None = None
+    form_printed_at: str = ""
 
 
 class StepInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -34,6 +34,9 @@ class VisitItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
         decision: None as long as none was chosen.
         note: As typed.
         received_at: When it came in, ISO 8601, where that was not when it is filed; else empty.
+        pad_number: Of the blank receipt it was written on while there was no power, as typed.
+        form: What was typed in the item's application form, by field id; None while nobody looked at it.
+        form_printed_at: When the form was printed for signature as it stands now; else empty.
         filed: Number of the case once it is filed, else empty.
     """
 
@@ -44,6 +47,9 @@ class VisitItem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     decision: DecisionInput | None = None
     note: str = ""
     received_at: str = ""
+    pad_number: str = ""
+    form: dict[str, str] | None = None
+    form_printed_at: str = ""
     filed: str = ""
 
 
@@ -60,6 +66,7 @@ class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
         search: What stands in the field where items are looked for.
         active: Place in `items` of the one that is being worked on.
         about: A word of the clerk's for whoever goes on with it.
+        consultation_id: The consultation it came of, or empty.
     """
 
     visit_id: str
@@ -71,6 +78,7 @@ class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     search: str = ""
     active: int = 0
     about: str = ""
+    consultation_id: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -135,6 +143,10 @@ def request_of(visit: Visit, index: int) -> CaseInput:
         situations=item.situations,
         materials=item.materials,
         note=item.note,
+        pad_number=item.pad_number,
+        consultation_id=visit.consultation_id,
+        form=item.form,
+        form_printed_at=item.form_printed_at,
     )
 
 
@@ -194,6 +206,8 @@ def _read_part(name: str, value: object) -> object:
             return _all_of(MaterialInput, value)
         case "decision" if isinstance(value, dict) and "kind" in value:
             return _one_of(DecisionInput, value)
+        case "form" if isinstance(value, dict):
+            return {str(name): text for name, text in value.items() if isinstance(text, str)}
     return None
 
 

@@ -140,6 +140,7 @@ def _item(item: Item, codes: CodeLists) -> Iterator[Finding]:
     yield from _steps(item)
     yield from _materials(item, codes)
     yield from _situations(item)
+    yield from _pledges(item)
     yield from _form_fields(item)
     yield from _words(item)
     yield from _disclosure(item)
@@ -311,6 +312,23 @@ def _situations(item: Item) -> Iterator[Finding]:
                 yield _error(item, where, f"选项“{option.text}”用到材料{ref}，但本事项没有这份材料，请改正序号")
             elif isinstance(ref, str) and ref not in names:
                 yield _warning(item, where, f"情形里的“{ref}”不在材料目录中，写入目录以前窗口不得索要")
+
+
+def _pledges(item: Item) -> Iterator[Finding]:
+    yield from _numbers(item, "pledges", "告知承诺的材料", [pledge.seq for pledge in item.pledges])
+    for pledge in item.pledges:
+        where = f"pledges[{pledge.seq}]"
+        if item.material(pledge.seq) is None:
+            yield _error(item, where, f"告知承诺用到材料{pledge.seq}，但本事项没有这份材料，请改正序号")
+        texts = {
+            "proof_name": pledge.proof_name, "basis": pledge.basis, "content": pledge.content,
+            "check_way": pledge.check_way, "liability": pledge.liability, "exclude": pledge.exclude,
+            "publish": pledge.publish,
+        }  # fmt: skip
+        for field, text in texts.items():
+            if not text.strip():
+                message = f"材料{pledge.seq}的告知承诺文本不全，告知承诺书不能出具，请由主管部门补齐"
+                yield _error(item, f"{where}.{field}", message)
 
 
 def _form_fields(item: Item) -> Iterator[Finding]:

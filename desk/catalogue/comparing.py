@@ -67,6 +67,7 @@ LABELS = {
     "situations": "情形引导",
     "form_fields": "申请表字段",
     "related": "关联事项",
+    "pledges": "告知承诺",
     "who_may_need": "主动提醒",
 }
 """Chinese names of an item's fields."""

@@ -235,6 +235,32 @@ class ClerkSays(Record, frozen=True, kw_only=True):
     instant_done: str = ""
 
 
+class Pledge(Record, frozen=True, kw_only=True):
+    """The authority's own words for one material that a written pledge may stand for (告知承诺, PAPERS.md C-19).
+
+    Attributes:
+        seq: Number of the material.
+        proof_name, basis, content: What is proved by it, the law that asks for it, and what it has to show.
+        check_way: How the word is checked.
+        liability: What follows a false word, by which law.
+        exclude: Who may not pledge.
+        publish: Whether the pledge is made public, such as 不公开.
+        check_within: How long after acceptance the word is checked; None where it is checked before the ruling.
+        agent_allowed: An agent may sign it.
+    """
+
+    seq: int
+    proof_name: str
+    basis: str
+    content: str
+    check_way: str
+    liability: str
+    exclude: str
+    publish: str
+    check_within: Limit | None = None
+    agent_allowed: bool = False
+
+
 class Confidence(Record, frozen=True, kw_only=True):
     """How sure the item's facts are, in words: 高, 中, 低 or why not."""
 
@@ -252,6 +278,7 @@ class Item(Record, frozen=True, kw_only=True):
         is_list: It is really a list of people (insurance season, subsidies), not one person's application.
         confirmed: The city has confirmed its facts; until then they print as 样例，待核定.
         disclosure: The eleven disclosure elements by name; a list of texts or one text each.
+        pledges: Materials a pledge may stand for; none until the city has confirmed any (C-19).
     """
 
     id: str
@@ -311,6 +338,7 @@ class Item(Record, frozen=True, kw_only=True):
     situations: tuple[Question, ...] = ()
     form_fields: tuple[FormField, ...] = ()
     related: tuple[Related, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
     who_may_need: dict[str, str | int | bool | tuple[str, ...]] = {}
 
     @property

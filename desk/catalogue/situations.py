@@ -80,6 +80,12 @@ def walk(item: Item, answers: Collection[str]) -> Walk:
     )
 
 
+def answers_text(item: Item, answers: Collection[str]) -> str:
+    """The answers in words, in the order of the questions; empty without any."""
+    options = (option for question in item.situations for option in question.options)
+    return "；".join(option.text for option in options if option.id in answers)
+
+
 def _apply(item: Item, option: Option, chosen: set[int], unlisted: dict[str, None]) -> None:
     by_name = {material.name: material.seq for material in item.materials}
     for ref in option.adds_materials:

@@ -8,7 +8,30 @@ from collections.abc import Callable
 import msgspec
 
 from desk.errors import Refused
-from desk.papers import acceptance, declines, guide, one_time, receipts
+from desk.papers import (
+    acceptance,
+    apology,
+    application_form,
+    correction,
+    declines,
+    deemed,
+    deferring,
+    delivery,
+    due_date,
+    endings,
+    extension,
+    guide,
+    one_time,
+    originals,
+    pledge,
+    procedures,
+    receipts,
+    refusal,
+    results,
+    supplements,
+    transfer,
+    voiding,
+)
 from desk.papers.request import (
     PAPERS,
     PaperKind,
@@ -43,6 +66,31 @@ _COMPOSERS: dict[str, Callable[[PaperRequest], Sheet]] = {
     "decline_not_required": declines.decline_not_required,
     "decline_other_body": declines.decline_other_body,
     "decline_not_eligible": declines.decline_not_eligible,
+    "application_form": application_form.application_form,
+    "apology_notice": apology.apology_notice,
+    "deferred_promise": deferring.deferred_promise,
+    "deferred_list": deferring.deferred_list,
+    "pledge": pledge.pledge,
+    "transfer_list": transfer.transfer_list,
+    "bag_label": transfer.bag_label,
+    "returned_originals": originals.returned_originals,
+    "result_notice": results.result_notice,
+    "pickup_notice": results.pickup_notice,
+    "delivery_proof": delivery.delivery_proof,
+    "mail_slip": delivery.mail_slip,
+    "due_date_explained": due_date.due_date_explained,
+    "correction_notice": correction.correction_notice,
+    "supplement_receipt": supplements.supplement_receipt,
+    "deemed_accepted_notice": deemed.deemed_accepted_notice,
+    "special_procedure_notice": procedures.special_procedure_notice,
+    "special_procedure_end": procedures.special_procedure_end,
+    "extension_notice": extension.extension_notice,
+    "refusal_decision": refusal.refusal_decision,
+    "withdrawal_request": endings.withdrawal_request,
+    "withdrawal_confirmation": endings.withdrawal_confirmation,
+    "return_notice": endings.return_notice,
+    "void_notice": voiding.void_notice,
+    "void_record": voiding.void_record,
 }
 
 _LEFTOVERS = ("{", "}", "【", "】", "［", "］")
@@ -111,16 +159,19 @@ def _texts_of(value: object) -> list[str]:
 def _without_names(request: PaperRequest, body: str) -> str:
     """The body without what the catalogue itself calls things: a material may be named after a licence."""
     names = [request.item.name, *(material.name for material in request.item.materials)]
+    names += [filled.value for filled in request.form.fields] if request.form else []
     for name in names:
         body = body.replace(name, "")
     return body
 
 
 def _numbers(request: PaperRequest) -> list[tuple[str, str]]:
-    if request.case is None:
+    if request.case is None or request.kind.full_numbers:
         return []
     applicant, agent = request.case.applicant, request.case.agent
     numbers = [("applicant.id_number", applicant.id_number), ("applicant.phone", applicant.phone)]
+    if request.layout in request.kind.full_phone:
+        numbers.pop()
     if agent is not None:
         numbers += [("agent.id_number", agent.id_number), ("agent.phone", agent.phone)]
     public = (request.office.phone, request.office.supervise_phone, request.office.review_phone)

@@ -201,10 +201,12 @@ def _section_result(pen: Pen, item: Item) -> tuple[Block, ...]:
 def _section_ways(pen: Pen, item: Item) -> tuple[Paragraph, ...]:
     visits = pen.say("guide.visits", visits=str(item.visit_count)) if item.visit_count else pen.say("guide.no_visits")
     deferrable = "、".join(material.name for material in item.materials if material.deferrable)
+    pledges = "、".join(pledge.proof_name for pledge in item.pledges)
     online = "、".join(channel for channel in item.service_channels if _ONLINE.search(channel))
     lines = [
         visits,
         pen.say("guide.defer", defer_text=deferrable) if deferrable and item.confirmed else "",
+        pen.say("guide.pledge", pledge_text=pledges) if pledges and item.confirmed else "",
         pen.say("guide.village", village_text="村（居）代办员") if item.proxy.allowed else "",
         pen.say("guide.home_visit", home_visit_text=item.home_visit.how) if item.home_visit.how else "",
         pen.say("guide.online", online_text=online) if online else "",

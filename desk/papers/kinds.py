@@ -70,6 +70,8 @@ _PAPERS: tuple[tuple[int, str, str], ...] = (
     (61, "certificate_refusal", "不出具证明告知单"),
     (62, "monthly_score", "代办员月度考核表"),
     (63, "group_signature_list", "集中办理签名册"),
+    (64, "outage_receipt", "停电应急收件单"),
+    (65, "application_form", "申请表"),
 )
 
 KIND_BY_PAPER: Mapping[str, int] = MappingProxyType({paper: kind for kind, paper, _ in _PAPERS})

@@ -6,7 +6,8 @@ import re
 
 from msgspec import Struct
 
-from desk.cases.case import Case, CheckedMaterial
+from desk.cases.case import Case
+from desk.cases.material import CheckedMaterial
 from desk.catalogue.items import Item
 from desk.errors import Refused
 from desk.papers.texts import Texts

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from desk.cases.case import Case, CheckedMaterial
+from desk.cases.case import Case
+from desk.cases.material import CheckedMaterial
+from desk.catalogue.situations import answers_text
 from desk.errors import Refused
 from desk.papers import materials, shared, wording
 from desk.papers.pen import Pen, paragraphs, pen_for, person_rows
@@ -10,14 +12,16 @@ from desk.papers.request import PaperRequest
 from desk.sheets import Block, Column, Paragraph, Rule, Sheet, Table, Ticks
 
 _MISSING = "缺少"
+_SECOND = 2
 
 
 def one_time_notice(request: PaperRequest) -> Sheet:
     """The notice of everything to be put right (行政许可法 32①四).
 
     Raises:
-        Refused: `paper.nothing_missing`; a material outside the guide, or a catch-all word in what is asked for
-            (河南省优化营商环境条例 28); an obligatory field that is empty.
+        Refused: `paper.nothing_missing`; `paper.second_notice`, one more with something new and no supervisor; a
+            material outside the guide, or a catch-all word in what is asked for (河南省优化营商环境条例 28); an
+            obligatory field that is empty.
     """
     case, pen = request.the_case, pen_for(request)
     lines = materials.to_supplement(case)
@@ -56,7 +60,7 @@ def _page(request: PaperRequest, case: Case, pen: Pen, lines: tuple[CheckedMater
         *paragraphs(pen.either("one_time_notice.L1", "one_time_notice.E1")),
         pen.heading("to_supplement"),
         _table(request, pen, lines),
-        *paragraphs(pen.say("one_time_notice.K1"), *_afterwards(pen)),
+        *paragraphs(pen.say("one_time_notice.K1"), _second(case, pen, lines), *_afterwards(pen)),
         *pen.rows(
             pen.of("received_at", "supplement_by", "item_code", "item_version"), before=person_rows(pen), columns=2
         ),
@@ -67,6 +71,27 @@ def _page(request: PaperRequest, case: Case, pen: Pen, lines: tuple[CheckedMater
         *shared.contact(pen),
         *shared.signatures(pen, with_clerk=True),
     )  # fmt: skip
+
+
+def _second(case: Case, pen: Pen, lines: tuple[CheckedMaterial, ...]) -> str:
+    """What a second notice owes for each new row: why, and who let it be asked for (PAPERS.md 4.5, 8)."""
+    told = {seq for notice in case.notices[:-1] for seq in notice.asked}
+    new = [str(number) for number, line in enumerate(lines, start=1) if line.seq not in told]
+    if len(case.notices) < _SECOND or not new:
+        return ""
+    notice = case.notices[-1]
+    if not notice.overridden_by or not notice.override_reason:
+        raise Refused(
+            "paper.second_notice",
+            "已经一次性告知过，再告知新的内容要由监督员同意并写明原因，否则不能出具第二份告知书。",
+            field="decision.override_reason",
+        )
+    return pen.say(
+        "one_time_notice.K2",
+        second_reason=notice.override_reason,
+        supervisor_name=notice.overridden_by,
+        rows="、".join(new),
+    )
 
 
 def _afterwards(pen: Pen) -> list[str]:
@@ -134,6 +159,4 @@ def _slip_row(request: PaperRequest, pen: Pen, line: CheckedMaterial) -> str:
 
 def situations_text(request: PaperRequest) -> str:
     """The applicant's answers to the item's questions, in their order; empty without any."""
-    chosen = set(request.the_case.situations)
-    options = [option for question in request.item.situations for option in question.options]
-    return "；".join(option.text for option in options if option.id in chosen)
+    return answers_text(request.item, request.the_case.situations)

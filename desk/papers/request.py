@@ -7,16 +7,19 @@ from typing import Literal
 
 from msgspec import Struct
 
+from desk.calendar.days import WorkingCalendar
 from desk.cases.case import Case, State
+from desk.cases.filled import KeptForm
+from desk.cases.owing import intake_papers
 from desk.catalogue.items import Item
 from desk.errors import Refused
 from desk.papers.texts import Texts
 from desk.settings import Office
 from desk.sheets import Layout, Reprint
 
-CodeKind = Literal["verify", "progress", "scan_in"]
+CodeKind = Literal["verify", "progress", "scan_in", "batch", "mail"]
 Remedy = Literal["", "R-1", "R-3"]
-Keeper = Literal["applicant", "file", "decider"]
+Keeper = Literal["applicant", "file", "decider", "giver", "taker", "bag"]
 
 
 class PaperKind(Struct, frozen=True, kw_only=True):
@@ -29,15 +32,19 @@ class PaperKind(Struct, frozen=True, kw_only=True):
         seal: Which seal its box is for; none without a box.
         remedy_p, remedy_g: Block of B-06 for licences and for other items; empty for R-0.
         signed_by_authority: The authority answers for it; else the centre (B-01).
+        full_numbers: It is the applicant's own statement or names them in full to them, so that numbers stand in full.
+        full_phone: Sizes on which the phone stands in full, for whoever has to reach them.
     """
 
     layouts: tuple[Layout, ...]
     copies: tuple[Keeper, ...] = ()
     codes: tuple[CodeKind, ...] = ()
-    seal: Literal["", "notice", "receipt"] = ""
+    seal: Literal["", "notice", "receipt", "authority"] = ""
     remedy_p: Remedy = ""
     remedy_g: Remedy = ""
     signed_by_authority: bool = False
+    full_numbers: bool = False
+    full_phone: tuple[Layout, ...] = ()
 
     def remedy(self, *, licence: bool) -> Remedy:
         """The block of B-06 this paper owes."""
@@ -68,13 +75,76 @@ PAPERS: dict[str, PaperKind] = {
         layouts=("a4",), copies=_TWO, codes=("verify",), seal="notice", remedy_p="R-3", remedy_g="R-3",
         signed_by_authority=True,
     ),
+    "supplement_receipt": PaperKind(layouts=("a4", "a5", "80"), copies=_TWO, codes=("verify",)),
+    "deemed_accepted_notice": PaperKind(
+        layouts=("a4", "80"), copies=_TWO, codes=("verify", "progress"), seal="notice", signed_by_authority=True
+    ),
+    "special_procedure_notice": PaperKind(
+        layouts=("a4", "80"), copies=_TWO, codes=("progress",), seal="notice", signed_by_authority=True
+    ),
+    "special_procedure_end": PaperKind(
+        layouts=("a4", "a5", "80"), copies=_TWO, codes=("progress",), seal="notice", signed_by_authority=True
+    ),
+    "extension_notice": PaperKind(
+        layouts=("a4", "80"), copies=_TWO, codes=("progress",), seal="notice", signed_by_authority=True
+    ),
+    "refusal_decision": PaperKind(
+        layouts=("a4",), copies=("applicant", "file", "decider"), codes=("verify",), seal="authority", remedy_p="R-1",
+        remedy_g="R-3", signed_by_authority=True, full_numbers=True,
+    ),
+    "withdrawal_request": PaperKind(layouts=("a4", "a5"), copies=_TWO, codes=("verify",)),
+    "withdrawal_confirmation": PaperKind(
+        layouts=("a4", "a5", "80"), copies=_TWO, codes=("verify",), seal="notice", signed_by_authority=True
+    ),
+    "return_notice": PaperKind(
+        layouts=("a4",), copies=_TWO, codes=("verify",), seal="notice", remedy_p="R-3", remedy_g="R-3",
+        signed_by_authority=True,
+    ),
+    "void_notice": PaperKind(layouts=("a5",), copies=_TWO),
+    "void_record": PaperKind(layouts=("a5",)),
     "recovery_key_sheet": PaperKind(layouts=("a4",)),
     "group_signature_list": PaperKind(layouts=("a4",)),
+    "application_form": PaperKind(layouts=("a4",), codes=("scan_in",), full_numbers=True),
+    "apology_notice": PaperKind(layouts=("a4", "a5", "80"), copies=_TWO, codes=("progress",), seal="notice"),
+    "consultation_slip": PaperKind(layouts=("80", "58", "a5")),
+    "outage_receipt": PaperKind(layouts=("a4", "a5"), copies=_TWO),
+    "deferred_promise": PaperKind(layouts=("a4",), copies=_TWO, full_numbers=True),
+    "deferred_list": PaperKind(layouts=("a5", "80"), copies=_TWO, codes=("scan_in",)),
+    "pledge": PaperKind(
+        layouts=("a4",), copies=("applicant", "decider"), codes=("verify",), seal="authority", full_numbers=True,
+        signed_by_authority=True,
+    ),
+    "transfer_list": PaperKind(layouts=("a4", "80"), copies=("giver", "taker", "bag"), codes=("batch",)),
+    "bag_label": PaperKind(layouts=("58", "80"), codes=("scan_in",)),
+    "returned_originals": PaperKind(layouts=("a5", "80"), copies=_TWO),
+    "result_notice": PaperKind(layouts=("a5", "80", "58"), copies=_TWO, codes=("progress",)),
+    "pickup_notice": PaperKind(layouts=("a5", "80", "58"), copies=_TWO, codes=("progress",)),
+    "delivery_proof": PaperKind(layouts=("a4", "a5"), codes=("scan_in",)),
+    "mail_slip": PaperKind(layouts=("a5", "80", "58"), copies=_TWO, codes=("mail",), full_phone=("58",)),
+    "due_date_explained": PaperKind(layouts=("a4",), copies=_TWO, codes=("verify",)),
+    "correction_notice": PaperKind(layouts=("a4", "a5", "80"), copies=_TWO, codes=("verify",)),
 }  # fmt: skip
 """Every paper by its identifier of PAPERS.md."""
 
+BEFORE_RULING = (State.RECEIVED, State.SUPPLEMENTING, State.ACCEPTED, State.IN_HAND, State.PAUSED)
+"""States in which an applicant may still take the application back (PAPERS.md 4.18)."""
+
 SLIPS: frozenset[Layout] = frozenset({"80", "58"})
 """Layouts without seal, signature and copies."""
+
+
+ADDRESS_LABEL: Layout = "58"
+"""The size in which the slip of a mail is its address label alone."""
+
+LABELS: frozenset[tuple[str, Layout]] = frozenset({("bag_label", "58"), ("bag_label", "80"), ("mail_slip", "58")})
+"""Papers and sizes that are stuck on something and told to nobody: no slip's foot, no query code."""
+
+
+class Listed(Struct, frozen=True, kw_only=True):
+    """A case on a list of several, and its item in the version the case began with."""
+
+    case: Case
+    item: Item
 
 
 class PaperRequest(Struct, frozen=True, kw_only=True):
@@ -93,6 +163,10 @@ class PaperRequest(Struct, frozen=True, kw_only=True):
         deferred_number: Number of the list of deferred materials; empty when there is none.
         copy_no: Which copy, from 1; 0 prints no line of copies.
         reprint: Count, day and clerk of a reprint; its note is written here.
+        form: The application form of the case; None where none was filled.
+        about: Which of several acts the paper is about (`desk.cases.life.OwedPaper`); empty for the newest.
+        listed: The cases of a paper about several, in order; empty for the one case alone.
+        calendar: The office's working days; None where a paper needs no more days than the case holds.
     """
 
     paper: str
@@ -111,6 +185,10 @@ class PaperRequest(Struct, frozen=True, kw_only=True):
     deferred_number: str = ""
     copy_no: int = 1
     reprint: Reprint | None = None
+    form: KeptForm | None = None
+    about: str = ""
+    listed: tuple[Listed, ...] = ()
+    calendar: WorkingCalendar | None = None
 
     @property
     def kind(self) -> PaperKind:
@@ -132,6 +210,17 @@ class PaperRequest(Struct, frozen=True, kw_only=True):
         if self.case is None:
             raise Refused("paper.no_case", "这份文书要按办件出具，请先选择一件办件。", field="case")
         return self.case
+
+    @property
+    def the_calendar(self) -> WorkingCalendar:
+        """The working days of a paper that reckons with them.
+
+        Raises:
+            Refused: `paper.no_calendar`.
+        """
+        if self.calendar is None:
+            raise Refused("paper.no_calendar", "没有工作日历，日期算不出来。请先导入放假安排。", field="calendar")
+        return self.calendar
 
     @property
     def copies(self) -> tuple[Keeper, ...]:
@@ -171,53 +260,99 @@ def copies_of(paper: str, item: Item) -> tuple[Keeper, ...]:
     return copies
 
 
-def series_of(paper: str, texts: Texts) -> str:
+def series_of(paper: str, texts: Texts, *, licence: bool = True) -> str:
     """The character of a paper's number series (B-02); empty for papers without a number.
 
     Raises:
         Refused: `paper.unknown`.
     """
     kind_of(paper)
-    return texts.papers[paper].series
+    named = texts.papers[paper]
+    return named.series if licence else named.series_g or named.series
 
 
 def required_papers(case: Case) -> tuple[str, ...]:
-    """The papers a case gets for its newest decision, in the order of handing over (PAPERS.md 8).
+    """The papers of the newest step that owes any, in the order of handing over (PAPERS.md 8).
 
-    A declined case gets its decision alone: the slip has no word for it (4.4). One finished on the spot gets the
-    slip, since the result itself is handed over (C-13).
+    An application form comes first, to be signed, unless it was printed before the case was filed.
     """
-    kind = case.decision.kind if case.decision else "receive"
-    if kind == "decline":
-        ground = case.decision.ground if case.decision else None
-        return (f"decline_{ground}",) if ground else ()
-    if kind == "instant":
-        return ("receipt_slip",)
-    first = {"receive": "materials_receipt", "accept": "acceptance_notice", "one_time_notice": "one_time_notice"}[kind]
-    return (first, "receipt_slip")
+    return tuple(dict.fromkeys(paper for paper, _ in required_acts(case)))
+
+
+def required_acts(case: Case) -> tuple[tuple[str, str], ...]:
+    """As `required_papers`, each with the act it is about: (paper, about)."""
+    newest = case.owed[-1].step if case.owed else 0
+    owed = tuple((one.paper, one.about) for one in case.owed if one.step == newest)
+    owed = owed or tuple((paper, "") for paper in intake_papers(case))
+    form = case.form_event and not case.form_printed and any(paper == "receipt_slip" for paper, _ in owed)
+    return ((("application_form", ""),) if form else ()) + owed
+
+
+def further_papers(case: Case) -> tuple[str, ...]:
+    """The papers a case may get beside those of its newest step: of earlier ones, and what no step owes."""
+    now = required_papers(case)
+    earlier = tuple(one.paper for one in case.owed)
+    beside = (
+        *(("application_form",) if case.form_event else ()),
+        *(("apology_notice",) if case.apologies else ()),
+        *(("withdrawal_request",) if case.state in BEFORE_RULING else ()),
+        *(("bag_label",) if case.hand_overs else ()),
+        *(("due_date_explained",) if case.due_on or case.reply_by else ()),
+    )
+    return tuple(paper for paper in dict.fromkeys((*earlier, *beside)) if paper not in now)
+
+
+def acts_of(case: Case, paper: str) -> tuple[str, ...]:
+    """What a paper of this case may be about, the newest act last; one empty text where there is one of it."""
+    if paper == "apology_notice":
+        return ("", *(one.apologised_at for one in case.apologies[1:]))
+    if paper == "due_date_explained":
+        return _limits(case)
+    owed = (one.about for one in case.owed if one.paper == paper)
+    return tuple(dict.fromkeys(owed)) or ("",)
+
+
+def _limits(case: Case) -> tuple[str, ...]:
+    """The limits of a case that can be explained, the one that binds last; each step makes them new ones."""
+    days = {"reply": case.reply_by, "promised": case.promised_due_on, "statutory": case.statutory_due_on}
+    held = [limit for limit, day in days.items() if day]
+    held.sort(key=lambda limit: limit != "reply" and days[limit] == case.due_on)
+    return tuple(f"{limit}:{case.step}" for limit in held) or ("",)
+
+
+def unprinted(case: Case) -> tuple[tuple[str, str], ...]:
+    """Papers that steps of the case owe and nobody has made yet, as (paper, about), in order."""
+    made = {(paper.paper, paper.about) for paper in case.papers}
+    owed = (*required_acts(case), *((one.paper, one.about) for one in case.owed))
+    return tuple(one for one in dict.fromkeys(owed) if one not in made)
 
 
 def require_owed(request: PaperRequest) -> None:
-    """Refuse a paper in a size it does not have, or one that this case does not get in its state.
+    """Refuse a paper in a size it does not have, or one that this case has not got in its life so far.
 
     Raises:
-        Refused: `paper.unknown`, `paper.layout`, `paper.no_case` or `paper.not_owed`.
+        Refused: `paper.unknown`, `paper.layout`, `paper.no_case`, `paper.not_owed` or `paper.no_such_act`.
     """
     if request.layout not in request.kind.layouts:
         sizes = "、".join(request.kind.layouts)
         raise Refused("paper.layout", f"这份文书没有“{request.layout}”规格，可用的规格有：{sizes}。", field="layout")
     if request.paper == "guide":
         return
-    owed = required_papers(request.the_case)
+    owed = (*required_papers(request.the_case), *further_papers(request.the_case))
+    titles = request.texts.papers
+    licence = request.item.is_licence
+    wanted = titles[request.paper].title(licence=licence)
     if request.paper not in owed:
-        titles = request.texts.papers
-        licence = request.item.is_licence
-        wanted = titles[request.paper].title(licence=licence)
         can = "、".join(f"《{titles[paper].title(licence=licence)}》（{paper}）" for paper in owed)
         advice = f"可以出具：{can}" if can else "这件办件现在没有可以出具的文书"
         raise Refused(
             "paper.not_owed", f"这件办件{state_word(request.the_case)}，不能出具《{wanted}》。{advice}。", field="paper"
         )
+    acts = acts_of(request.the_case, request.paper)
+    if request.about and request.about not in acts:
+        can = "、".join(act for act in acts if act) or "不写，取最近一次"
+        sentence = f"这件办件没有“{request.about}”这一次，不能出具《{wanted}》。可以写：{can}。"
+        raise Refused("paper.no_such_act", sentence, field="about")
 
 
 def state_word(case: Case) -> str:

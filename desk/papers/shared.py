@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from desk.cases.case import Case
 from desk.errors import Refused
 from desk.papers import wording
 from desk.papers.pen import Pen, paragraphs
@@ -168,6 +169,8 @@ def codes(request: PaperRequest) -> tuple[Code, ...]:
     payloads: dict[CodeKind, str] = {"verify": request.verify_code}
     if request.case is not None:
         payloads["scan_in"] = request.case.case_number
+        if request.about.isascii():
+            payloads["batch"] = payloads["mail"] = request.about
         payloads["progress"] = request.office.query_url.replace("{case_number}", request.case.case_number)
     return tuple(
         Code(payload=payloads[kind], caption=request.texts.word("captions", kind), size_mm=_CODE_MM)
@@ -188,6 +191,48 @@ def slip_foot(pen: Pen) -> tuple[Block, ...]:
 def who_and_what(pen: Pen) -> tuple[Block, ...]:
     """Applicant and item at the head of a slip."""
     return pen.rows((("slip_applicant", pen.fields["applicant_name"]), ("slip_item", pen.fields["item_name"])))
+
+
+def newest_number(case: Case, paper: str, about: str | None = None) -> str:
+    """The number under which the case has this paper, of one act or of the newest; empty while it was not issued."""
+    found = (p.number for p in reversed(case.papers) if p.paper == paper and about in (None, p.about))
+    return next(found, "")
+
+
+def number_of(request: PaperRequest, paper: str, about: str | None = None) -> str:
+    """The number of an earlier paper that this one answers, of one act or of the newest.
+
+    Raises:
+        Refused: `paper.no_notice`, it was never issued.
+    """
+    number = newest_number(request.the_case, paper, about)
+    if not number:
+        wanted = request.texts.papers[paper].title(licence=request.item.is_licence)
+        sentence = f"《{wanted}》还没有出具，没有文号。请先出具，再出具这份文书。"
+        raise Refused("paper.no_notice", sentence, field="paper")
+    return number
+
+
+def notice_number(request: PaperRequest) -> str:
+    """The number of the newest one-time notice of the case as it stood.
+
+    Raises:
+        Refused: `paper.no_notice`.
+    """
+    notices = request.the_case.notices
+    return number_of(request, "one_time_notice", notices[-1].told_at if len(notices) > 1 else "")
+
+
+def require_facts_in(request: PaperRequest, reason: str, field: str) -> None:
+    """Refuse a reason that names no fact, such as 因工作繁忙 (PAPERS.md 4.16, 4.17, Never).
+
+    Raises:
+        Refused: `paper.empty_reason`.
+    """
+    bare = reason.strip("，。； 　").removeprefix("因为").removeprefix("由于").removeprefix("因")
+    if bare in request.texts.forbidden["empty_reasons"]:
+        sentence = f"只写“{reason}”，申请人看不出是什么原因。请写明具体的事实。"
+        raise Refused("paper.empty_reason", sentence, field=field)
 
 
 def mark_reprint(made: Sheet, texts: Texts, reprint: Reprint, *, issued_on: str) -> Sheet:

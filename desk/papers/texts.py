@@ -41,13 +41,17 @@ class Text(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
 
 
 class PaperTexts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a paper is called: titles (B-03), the character of its series (B-02), and the noun for itself."""
+    """What a paper is called: titles (B-03), the character of its series (B-02), and the noun for itself.
+
+    `series_g` is the series for other items than licences, where it is another one.
+    """
 
     title_p: str
     title_g: str
     series: str
     noun_p: str
     noun_g: str
+    series_g: str = ""
 
     def title(self, *, licence: bool) -> str:
         """The title for a licence or for any other item."""

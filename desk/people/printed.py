@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desk.errors import Refused
-from desk.people.characters import is_han, is_latin, is_level_3, shown
+from desk.people.characters import is_han, is_invisible, is_latin, is_level_3, shown
 
 _HOLES = frozenset("{}【】［］")
 """Signs of a text that was not filled; a finished paper has none (desk.papers.composing)."""
@@ -37,6 +37,17 @@ def require_printed(text: str, *, field: str, longest: int) -> None:
             where = f"“{_beginning(text)}”里的{shown(character)}"
             sentence = f"{where}打印不出来，请删去或者换成文字；内容写成一段，不要换行。"
             raise Refused("text.character", sentence, field=field)
+
+
+def read_printed(raw: str, *, field: str, longest: int) -> str:
+    """A sentence as somebody wrote it, on one line and without what cannot be seen; may be empty.
+
+    Raises:
+        Refused: As `require_printed`.
+    """
+    text = " ".join("".join(character for character in raw if not is_invisible(character)).split())
+    require_printed(text, field=field, longest=longest)
+    return text
 
 
 def _beginning(text: str) -> str:

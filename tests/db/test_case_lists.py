@@ -171,7 +171,7 @@ def test_cases_filed_here_are_told_by_the_counters(desk: Desk) -> None:
 
 
 def test_open_cases_without_a_day_can_be_listed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.projections._act_by", lambda _: "")
+    monkeypatch.setattr("db.projections.act_by_of", lambda _: "")
     accepted = filed(desk, 1)
     filed(desk, 2, "one_time_notice")
     filed(desk, 3, "instant", "JY-01")

@@ -23,13 +23,15 @@ from tests.builders import Template, desk_on, failure, filed, store_on
 from tests.db.postgres import Server
 
 KEY = bytes(range(32))
+NOW = t.SCHEMA_VERSION
+NEXT = f"{int(NOW) + 1:04d}"
 LATER = '''"""A later step, for tests."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{next}"
+down_revision = "{now}"
 branch_labels = None
 depends_on = None
 
@@ -94,9 +96,11 @@ def later_program(monkeypatch: pytest.MonkeyPatch, folder: Path, *, fault: str =
     """The program as it may be one day: one more revision."""
     migrations = folder / "migrations"
     shutil.copytree(schema.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    (migrations / "versions" / "0002_later.py").write_text(LATER.format(fault=fault), encoding="utf-8")
+    (migrations / "versions" / f"{NEXT}_later.py").write_text(
+        LATER.format(fault=fault, next=NEXT, now=NOW), encoding="utf-8"
+    )
     monkeypatch.setattr(schema, "MIGRATIONS", migrations)
-    monkeypatch.setattr(t, "SCHEMA_VERSION", "0002")
+    monkeypatch.setattr(t, "SCHEMA_VERSION", NEXT)
 
 
 def test_the_newest_revision_is_the_one_the_program_knows() -> None:
@@ -143,11 +147,11 @@ def test_an_older_office_is_brought_up_with_its_data_and_a_checked_copy(
             assert uow.cases.get(case.case_id) == case
         with store.engine.connect() as connection:
             assert connection.execute(text("SELECT text FROM later")).scalar_one() == "begun"
-            assert schema.version_of(connection) == "0002"
-    copy = home / "before-0002-from-0001.db"
+            assert schema.version_of(connection) == NEXT
+    copy = home / f"before-{NEXT}-from-{NOW}.db"
     with closing(sqlcipher.connect(str(copy))) as connection:
         set_up(connection, template.dek)
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(NOW,)]
         assert connection.execute("SELECT case_number FROM cases").fetchall() == [(case.case_number,)]
         assert connection.execute("PRAGMA cipher_integrity_check").fetchall() == []
 
@@ -192,7 +196,7 @@ def test_no_room_for_the_copy_stops_the_upgrade_before_it_begins(
         pytest.fail("opened")
     assert caught.value.code == "disk.full"
     with file_of(home, template) as engine, engine.connect() as connection:
-        assert schema.version_of(connection) == "0001"
+        assert schema.version_of(connection) == NOW
     assert not list(home.glob("before-*"))
 
 

@@ -30,6 +30,7 @@ def test_building_again_gives_the_same_bytes(tool: ModuleType) -> None:
         "calendar.csv",
         "residents.csv",
         "provincial_fields.json",
+        "reviews.json",
     )
     for name in whole:
         assert built[name] == shipped.content(name), name
@@ -139,6 +140,21 @@ def test_the_calendar_and_codes_are_whole() -> None:
     codes = shipped.codes()
     assert len(codes.lists) == 35
     assert sum(len(found.codes) for found in codes.lists) == 381
+
+
+def test_the_national_list_has_forty_reasons_eight_a_level_and_nothing_by_default() -> None:
+    """国办发〔2019〕51号, GB/T 39735-2020."""
+    codes = shipped.review_codes()
+    assert [(entry.level, len(entry.reasons)) for entry in codes.levels] == [(n, 8) for n in (5, 4, 3, 2, 1)]
+    assert all(reason.code[0] == str(entry.level) for entry in codes.levels for reason in entry.reasons)
+    assert codes.version
+    assert (codes.contact_days, codes.mend_days, codes.confirmed) == (1, 15, False)
+    assert {way: codes.usual_channel(way).code for way in ("page", "card", "phone")} == {
+        "page": "5",
+        "card": "5",
+        "phone": "6",
+    }
+    assert not any("默认" in channel.name for channel in codes.channels)
 
 
 def test_the_order_of_the_provincial_fields_is_a_sample_and_says_so() -> None:

@@ -23,6 +23,7 @@ from desk.cases.events.office import OfficeChanged
 from desk.exchange.certificates import verify as is_signed
 from desk.issuing import issue, reprint
 from desk.records import CaseFilter, Draft, Operator, TrustedOffice
+from desk.roles import Role
 from desk.serving import find_case
 from desk.times import moment_text
 from tests.builders import (
@@ -270,7 +271,7 @@ def test_the_register_keeps_office_people_catalogue_calendar_and_certificates(st
     with store.writing() as uow:
         register = uow.register
         register.save_office(msgspec.structs.replace(register.office(), phone="0391-6690000"))
-        register.add_operator(Operator(clerk="li", name="李四", role="clerk"), "2026-11-23T10:00:00+08:00")
+        register.add_operator(Operator(clerk="li", name="李四", roles=(Role.CLERK,)), "2026-11-23T10:00:00+08:00")
         register.save_trusted(TrustedOffice(office_key="k", org="0002", name="甲", trusted_at=AT, bundle=b"1"))
         register.save_trusted(TrustedOffice(office_key="k", org="0002", name="乙", trusted_at=AT, bundle=b"2"))
         uow.commit()
@@ -392,10 +393,7 @@ def test_rows_are_the_same_on_both_databases(file_store: SqlStore, hall: SqlStor
         case = filed(desk, 1)
         rows.append({table.name: len(found) for table, found in rows_of(case, store.cipher).items()})
         with store.engine.connect() as connection:
-            kept = {
-                table.name: len(connection.execute(select(table)).all())
-                for table in (t.cases, t.case_material, t.clock, t.paper)
-            }
+            kept = {table.name: len(connection.execute(select(table)).all()) for table in rows_of(case, store.cipher)}
         assert kept == rows[-1]
     assert rows[0] == rows[1]
     assert rows[0]["case_material"] == len(item("HJ-12").materials)
@@ -406,7 +404,7 @@ def test_clerks_stand_in_the_order_they_joined_though_it_was_within_a_second(sto
     names = ("王芳", "李四", "赵一", "安二")
     with store.writing() as uow:
         for name in names:
-            uow.register.add_operator(Operator(clerk=name, name=name, role="clerk"), moment_text(MONDAY))
+            uow.register.add_operator(Operator(clerk=name, name=name, roles=(Role.CLERK,)), moment_text(MONDAY))
         uow.commit()
     with store.reading() as uow:
         assert [o.name for o in uow.register.operators()][-len(names) :] == list(names)

@@ -270,8 +270,8 @@ def test_the_checklist_tells_what_is_asked_and_how_far_it_is(desk: Desk) -> None
     assert (first.seq, first.name, first.state, first.required) == (1, "申请人居民身份证", "original_seen", True)
     assert (first.asked_for, first.note) == ("原件1份、复印件1份", "原件核验后退还；可用电子身份证照免提交")
     assert first.checks[0] == "证件在有效期内"
-    assert [choice.key for choice in first.choices] == ["1", "2", "3", "4", "6", "7", "0"]
-    assert [choice.key for choice in third.choices] == ["1", "2", "3", "4", "5", "6", "7", "0"]
+    assert [choice.key for choice in first.choices] == ["1", "2", "3", "4", "7", "0"]
+    assert [choice.key for choice in third.choices] == ["1", "2", "3", "4", "5", "7", "0"]
     assert "容缺后补" in second.remark
     assert (third.state, third.remark, third.entry) == (None, "", None)
     assert fourth.required, "asked for by those in stable work"

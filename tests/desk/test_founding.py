@@ -11,6 +11,7 @@ from desk.errors import Refused
 from desk.founding import describe_anew
 from desk.issuing import guide, issue
 from desk.records import Operator
+from desk.roles import Role
 from desk.serving import find_case
 from tests.builders import filed, refusal
 from tests.desk.desks import memory_desk
@@ -40,8 +41,8 @@ def test_the_head_changes_the_phone_and_the_next_papers_carry_it(desk: Desk) -> 
 
 
 def test_whoever_is_no_head_is_told_whom_to_ask_and_nothing_changes(desk: Desk) -> None:
-    clerk = replace(desk, operator=Operator(clerk="li", name="李小青", role="clerk"))
-    told = refusal("clerk.not_head", lambda: describe_anew(clerk, {"phone": "0391-6000000"}))
+    clerk = replace(desk, operator=Operator(clerk="li", name="李小青", roles=(Role.CLERK,)))
+    told = refusal("right.missing", lambda: describe_anew(clerk, {"phone": "0391-6000000"}))
     assert "请找负责人" in told.message
     with desk.store.reading() as uow:
         assert uow.register.office() == desk.office

@@ -31,6 +31,7 @@ from desk.guiding import (
 from desk.papers.composing import compose
 from desk.papers.request import PaperRequest
 from desk.records import Operator
+from desk.roles import Role
 from tests.builders import MONDAY, SetClock, desk_on, filed, item, refusal
 from tests.desk.desks import memory_store
 from tests.desk.papers.reading import said
@@ -47,8 +48,8 @@ def desk(store: FakeStore) -> Desk:
     return desk_on(store)
 
 
-def colleague(desk: Desk, role: str = "clerk") -> Desk:
-    return replace(desk, operator=Operator(clerk="li", name="李红", role=role))
+def colleague(desk: Desk, role: Role = Role.CLERK) -> Desk:
+    return replace(desk, operator=Operator(clerk="li", name="李红", roles=(role,)))
 
 
 def with_version(store: FakeStore, **changes: object) -> Desk:
@@ -203,7 +204,7 @@ def test_a_note_is_struck_by_its_writer_or_a_head_and_stays_in_the_journal(store
     refused = refusal("note.other_clerk", lambda: strike_note(colleague(desk), mine.note_id))
     assert "王小满" in refused.message
     strike_note(colleague(desk), own.note_id)
-    strike_note(colleague(desk, "head"), theirs.note_id)
+    strike_note(colleague(desk, Role.HEAD), theirs.note_id)
     assert notes_of(desk, "HJ-12") == (mine,)
     assert refusal("note.unknown", lambda: strike_note(desk, own.note_id))
     bodies = [read_body(event.body) for event in store.kept.events if event.body]

@@ -12,6 +12,7 @@ import pytest
 
 from desk.cases.case import State
 from desk.desk import Desk
+from desk.home import Heap, home
 from desk.issuing import issue
 from desk.lights import Light
 from desk.listing import (
@@ -21,7 +22,6 @@ from desk.listing import (
     Stop,
     Wanted,
     clerks,
-    home,
     list_cases,
     order_of,
     read_days,
@@ -33,7 +33,6 @@ from desk.listing import (
     search,
 )
 from desk.papers.verification import VerifiableFacts, make_code
-from desk.records import Draft
 from tests.builders import (
     CLERK,
     SetClock,
@@ -184,27 +183,6 @@ def test_a_vanished_line_is_told_apart(desk: Desk) -> None:
     assert rows_of(desk, []) == ()
 
 
-def test_home_counts_lights_days_drafts_and_what_has_not_reached_the_city(desk: Desk) -> None:
-    nothing = home(desk)
-    assert (nothing.open, nothing.filed_today, nothing.unsent, nothing.drafts) == (0, 0, 0, 0)
-    assert set(nothing.lights) == set(Light) - {Light.CLOSED}
-    assert set(nothing.lights.values()) == {0}
-    for n, kind in enumerate(("receive", "accept", "accept", "one_time_notice", "not_required")):
-        filed(desk, n, kind)
-    filed(desk, 8, received_at="2026-11-20T09:00:00+08:00")
-    with desk.store.writing() as uow:
-        uow.drafts.save(Draft(draft_id="d", clerk="wang", clerk_name="王小满", saved_at="2026", content=b"{}"))
-        uow.commit()
-    counted = home(desk)
-    assert (counted.open, counted.filed_today, counted.unsent, counted.drafts) == (5, 5, 6, 1)
-    assert counted.lights[Light.WAITING] == 1
-    assert sum(counted.lights.values()) == 5
-    in_a_year = home(later(desk, days=365))
-    assert (in_a_year.lights[Light.OVERDUE], in_a_year.filed_today, in_a_year.unsent) == (4, 0, 6)
-    for light, count in counted.lights.items():
-        assert len(ids(desk, light=light)) == count, light
-
-
 def test_provisional_numbers_count_as_filed_too(desk: Desk) -> None:
     uncertified = msgspec.structs.replace(desk.incarnation, certified=False)
     with pytest.MonkeyPatch.context() as patched:
@@ -212,7 +190,7 @@ def test_provisional_numbers_count_as_filed_too(desk: Desk) -> None:
         case = filed(desk, 1)
     assert case.is_provisional
     filed(desk, 2)
-    assert home(desk).unsent == 2
+    assert home(desk).counts[Heap.UNSENT] == 2
     lines = list_cases(desk, Wanted()).rows
     assert [line.case_id for line in rows_of(desk, order_of(desk, Wanted())) if line] == [x.case_id for x in lines]
     assert [line.case_id for line in search(desk, case.case_number)] == [case.case_id]

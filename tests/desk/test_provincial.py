@@ -13,6 +13,7 @@ from desk.desk import Desk
 from desk.errors import Refused
 from desk.provincial import MOST_COUNTED, not_entered, open_entry, set_official_number
 from desk.records import Operator
+from desk.roles import Role
 from desk.serving import find_case
 from tests.builders import adult, do, filed, refusal
 from tests.desk.desks import memory_desk
@@ -27,7 +28,7 @@ def bodies(desk: Desk, case_id: str) -> list[object]:
 
 def test_opening_is_one_recorded_act_of_whoever_opens_it(desk: Desk) -> None:
     case = filed(desk, 1)
-    other = replace(desk, operator=Operator(clerk="li", name="李红", role="clerk"))
+    other = replace(desk, operator=Operator(clerk="li", name="李红", roles=(Role.CLERK,)))
     entry = open_entry(other, case.case_number)
     assert bodies(desk, case.case_id)[-1] == ProvincialOpened(opened_at="2026-11-23T09:41:00+08:00", clerk_name="李红")
     assert entry.case == find_case(desk, case.case_id)

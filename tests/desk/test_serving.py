@@ -16,6 +16,7 @@ from desk.cases.requests import StepInput
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
 from desk.records import CaseFilter, Operator
+from desk.roles import Role
 from desk.serving import act, case_of, find_case, item_of, known_person, request_digest
 from tests.builders import (
     DECISIONS,
@@ -268,7 +269,7 @@ def test_a_later_decision_is_dated_by_the_clock_and_named_by_its_clerk(desk: Des
     case = filed(desk, 1, "receive")
     clock = SetClock()
     clock.move(days=2)
-    colleague = replace(desk, clock=clock, operator=Operator(clerk="zhao", name="赵勇", role="clerk"))
+    colleague = replace(desk, clock=clock, operator=Operator(clerk="zhao", name="赵勇", roles=(Role.CLERK,)))
     decided = do(colleague, case, "accept").case
     assert (decided.accepted_on, decided.decided_by_name) == ("2026-11-25", "赵勇")
     assert (decided.received_on, decided.clerk_name) == ("2026-11-23", "王小满")

@@ -12,8 +12,10 @@ from desk.desk import Desk
 from desk.issuing import issue, reprint
 from desk.lights import Light
 from desk.showing import show_case
+from desk.stepping import STEPS
 from tests.builders import desk_on, do, filed, refusal
 from tests.desk.desks import memory_desk
+from tests.desk.handling.life import accepted, after
 
 
 @pytest.fixture
@@ -26,8 +28,9 @@ def test_an_accepted_case_shows_its_day_and_how_it_was_reckoned(desk: Desk) -> N
     shown = show_case(desk, case.case_number)
     assert (shown.light, shown.light_words) == (Light.FINE, "剩 10 天")
     assert shown.due_words == "2026年12月7日（周一）前办结"
-    assert shown.why[0].startswith("期限：10个工作日。")
-    assert "2026年12月7日" in shown.why[-1]
+    assert shown.why[0] == "【承诺期限】承诺10个工作日内办结，自受理之日起算（办事指南的承诺时限）"
+    assert any(line.startswith("截止：2026年12月7日") for line in shown.why)
+    assert [clock.kind for clock in shown.clocks if clock.is_open] == ["promised", "statutory"]
     assert shown.id_type == "居民身份证"
     assert len(shown.told) == 2
 
@@ -38,14 +41,27 @@ def test_a_received_case_is_to_be_answered_and_its_reckoning_ends_on_that_day(de
     assert shown.due_words.removeprefix("最迟")[:10] in shown.why[-1]
 
 
-@pytest.mark.parametrize(
-    ("decision", "words"),
-    [("one_time_notice", ""), ("other_body", "2026-11-23 09:44 未受理")],
-    ids=["told", "declined"],
-)
-def test_what_waits_or_is_over_has_no_reckoning(desk: Desk, decision: str, words: str) -> None:
-    shown = show_case(desk, filed(desk, 3, decision).case_id)
-    assert (shown.due_words, shown.why) == (words, ())
+def test_what_is_over_has_no_reckoning(desk: Desk) -> None:
+    shown = show_case(desk, filed(desk, 3, "other_body").case_id)
+    assert (shown.due_words, shown.why) == ("2026-11-23 09:44 未受理", ())
+
+
+def test_what_waits_for_the_citizen_says_what_follows_and_that_no_day_was_named(desk: Desk) -> None:
+    shown = show_case(desk, filed(desk, 3, "one_time_notice").case_id)
+    assert shown.due_words == ""
+    assert shown.why[0].startswith("【申请人补正】")
+    assert "不自动退件" in shown.why[0]
+    assert "没有写明日期" in shown.why[-1]
+
+
+def test_a_pause_is_reckoned_day_by_day(desk: Desk) -> None:
+    case = after(desk, accepted(desk), "pause")
+    desk.clock.move(days=3)  # type: ignore[attr-defined]  # the clock of tests
+    shown = show_case(desk, after(desk, case, "resume").case_id)
+    assert shown.due_words == "2026年11月30日（周一）前办结"
+    text = "\n".join(shown.why)
+    assert "截止：2026年11月30日（周一）" in text
+    assert "鉴定" in text
 
 
 def test_a_day_that_a_later_calendar_would_move_says_so(desk: Desk) -> None:
@@ -55,7 +71,7 @@ def test_a_day_that_a_later_calendar_would_move_says_so(desk: Desk) -> None:
     moved = show_case(desk_on(desk.store, calendar=WorkingCalendar((*known, day_off))), case.case_id).why
     assert "2026年12月8日" in moved[-2]
     assert moved[-1] == "收件以后放假安排有变动，这件仍按当时告知群众的2026年12月7日（周一）办理。"
-    assert show_case(desk, case.case_id).why[-1].startswith("截止：2026年12月7日")
+    assert any(line.startswith("截止：2026年12月7日") for line in show_case(desk, case.case_id).why)
 
 
 def test_papers_owed_come_first_and_issued_ones_with_number_size_and_reprints(desk: Desk) -> None:
@@ -78,7 +94,7 @@ def test_a_step_is_seen_at_once(desk: Desk) -> None:
     assert any(step.allowed for step in show_case(desk, case.case_id).steps)
     do(desk, case, "accept")
     shown = show_case(desk, case.case_id)
-    assert not any(step.allowed for step in shown.steps)
+    assert not any(step.allowed for step in shown.steps if step.action in STEPS)
     assert shown.told[-1].sentence.startswith("王小满受理")
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
 from desk.cases.case import State
 from desk.cases.requests import DecisionInput, StepInput
+from desk.cases.transitions import actions
 from desk.desk import Desk
+from desk.handling.acts import ACTS
+from desk.records import Operator
+from desk.roles import Role
 from desk.serving import act, item_of
-from desk.stepping import STEPS, entries_of, examine_step, scans_of, steps_of
+from desk.stepping import LATER, STEPS, entries_of, examine_step, scans_of, steps_of
 from tests.builders import DECISIONS, PNG, SetClock, file, filed, handed_in, request
 from tests.desk.desks import memory_desk
 
@@ -21,20 +27,42 @@ def desk() -> Desk:
 
 def test_a_received_case_with_everything_may_be_accepted_or_declined_and_says_why_not_the_rest(desk: Desk) -> None:
     case = filed(desk, 1, "receive")
-    steps = {step.kind: step for step in steps_of(desk, case, item_of(desk, case))}
-    assert tuple(steps) == STEPS
-    assert [kind for kind, step in steps.items() if step.allowed] == ["accept", "decline"]
+    steps = {step.action: step for step in steps_of(desk, case, item_of(desk, case))}
+    assert tuple(steps) == (*STEPS, *LATER)
+    allowed = [action for action, step in steps.items() if step.allowed]
+    assert allowed == ["accept", "decline", "return_originals", "refer", "correct", "withdraw", "void"]
     assert "承诺件" in steps["instant"].why_not
     assert "accept" not in steps["instant"].why_not
     assert "没有缺少的材料" in steps["one_time_notice"].why_not
 
 
 @pytest.mark.parametrize("decision", ["accept", "one_time_notice", "other_body"])
-def test_a_decided_case_allows_nothing_and_each_step_says_so(desk: Desk, decision: str) -> None:
+def test_a_decided_case_allows_no_decision_of_intake_and_each_says_so(desk: Desk, decision: str) -> None:
     case = filed(desk, 2, decision)
-    steps = steps_of(desk, case, item_of(desk, case))
+    steps = [step for step in steps_of(desk, case, item_of(desk, case)) if step.action in STEPS]
     assert not any(step.allowed for step in steps)
     assert {step.why_not[:2] for step in steps} == {"已经"}
+    assert all(step.elsewhere for step in steps)
+
+
+def test_every_step_somebody_takes_is_offered_where_the_table_has_it(desk: Desk) -> None:
+    """What is barred although its state has it says why; a step that works on nothing is one of these."""
+    case = filed(desk, 4, "accept", "CG-04")
+    steps = {step.action: step for step in steps_of(desk, case, item_of(desk, case))}
+    assert set(steps) == set(ACTS)
+    here = {action for action, step in steps.items() if not step.elsewhere}
+    assert here == {t.action for t in actions(case.state) if t.right is not None}
+    assert "没有容缺" in steps["deferred_in"].why_not
+    assert all(step.allowed is not bool(step.why_not) for step in steps.values())
+
+
+def test_what_only_the_head_may_do_is_barred_for_a_clerk_and_says_so(desk: Desk) -> None:
+    case = filed(desk, 5)
+    clerk = replace(desk, operator=Operator(clerk="li", name="李", roles=(Role.CLERK,)))
+    steps = {step.action: step for step in steps_of(clerk, case, item_of(desk, case))}
+    assert not steps["void"].allowed
+    assert "权限" in steps["void"].why_not
+    assert steps["withdraw"].allowed
 
 
 def test_what_is_open_is_what_acting_allows(desk: Desk) -> None:

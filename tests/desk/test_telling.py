@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import msgspec
@@ -9,12 +10,17 @@ import pytest
 
 from desk.cases.chain import Event
 from desk.cases.events.bodies import CaseEvent, read_body
+from desk.cases.review_rules import AnswerInput, ReviewInput
 from desk.desk import Desk
 from desk.issuing import issue, reprint
 from desk.provincial import open_entry, set_official_number
-from desk.telling import Told, tell
-from tests.builders import agent, do, filed
+from desk.reviewing import contact, give, give_again, mend
+from desk.telling import Told, sentence_of, tell
+from tests.builders import agent, filed
 from tests.desk.desks import memory_desk
+
+BAD = ReviewInput(level=2, reasons=("207", "214"), text="白跑一趟。", named=True)
+ANSWER = AnswerInput(verdict="true", found="样本没有贴出来。", measures="已经贴在窗口", responsible="李红")
 
 
 @pytest.fixture
@@ -79,6 +85,22 @@ def test_papers_and_the_provincial_platform_are_told(desk: Desk) -> None:
     assert second == "王小满记下省平台编号 SL20261123000002（扫描录入），改正了原来的 SL20261123000001。"
 
 
+def test_a_mark_is_told_as_it_was_pressed_and_what_was_done_about_it(desk: Desk) -> None:
+    case = filed(desk, 7)
+    give(desk, case.case_id, BAD)
+    contact(desk, case.case_id, "no_answer")
+    contact(desk, case.case_id, "reached", note="说没有样本")
+    mend(desk, case.case_id, msgspec.structs.replace(ANSWER, finish_on="2026-12-01"))
+    give_again(desk, case.case_id, ReviewInput(level=4, way="phone"))
+    assert [one.sentence for one in told(desk, case.case_id)[2:]] == [
+        "群众对“受理办理”评价“不满意”，没有提供材料样本、服务态度生硬；写道：白跑一趟（本人在窗口按的），愿意接受回访。",
+        "王小满回访差评，没有联系上。",
+        "王小满回访差评，联系上了：说没有样本。",
+        "王小满答复差评：核实属实，样本没有贴出来；已经贴在窗口（责任人李红），2026-12-01前完成。",
+        "群众再次评价“满意”（电话，工作人员录入）。",
+    ]
+
+
 def case_number(desk: Desk, case_id: str) -> str:
     with desk.store.reading() as uow:
         case = uow.cases.get(case_id)
@@ -92,20 +114,13 @@ def test_a_purged_event_keeps_its_time_alone(desk: Desk) -> None:
     assert tell(event) == Told("2026-11-23 09:41", "这一步的内容已经按规定清除，只留下了时间。")
 
 
-def test_every_kind_of_event_of_a_case_has_a_sentence(desk: Desk) -> None:
-    seen: set[type] = set()
-    cases = [filed(desk, 10 + n, kind) for n, kind in enumerate(("accept", "one_time_notice", "other_body"))]
-    cases.append(filed(desk, 20, "instant", "JY-01"))
-    received = filed(desk, 21, "receive")
-    do(desk, received, "accept")
-    issue(desk, cases[0].case_id, "receipt_slip")
-    reprint(desk, cases[0].case_id, "receipt_slip", None, "污损")
-    open_entry(desk, cases[0].case_id)
-    set_official_number(desk, cases[0].case_id, "SL20261123000009")
-    for case in cases:
-        for event in events(desk, case.case_id):
-            assert event.body is not None
-            seen.add(type(read_body(event.body)))
-            assert "这是单位的记录" not in tell(event).sentence
-            assert tell(event).sentence.endswith("。")
-    assert seen == set(get_args(CaseEvent))
+def test_every_kind_of_event_of_a_case_has_a_sentence_of_its_own() -> None:
+    kept = (Path(__file__).parents[1] / "golden" / "event_bodies.ndjson").read_bytes().splitlines()
+    bodies = [body for body in map(read_body, kept) if isinstance(body, CaseEvent)]
+    said = {type(body): sentence_of(body) for body in bodies}
+    assert set(said) == set(get_args(CaseEvent))
+    assert len(set(said.values())) == len(said)
+    for sentence in said.values():
+        assert sentence.endswith("。")
+        assert "这是单位的记录" not in sentence
+        assert "{" not in sentence

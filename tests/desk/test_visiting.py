@@ -17,6 +17,7 @@ from desk.desk import Desk
 from desk.errors import Unavailable
 from desk.people.reading import ApplicantInput
 from desk.records import CaseFilter, Draft, Operator
+from desk.roles import Role
 from desk.serving import file_case, find_case, request_digest
 from desk.visiting import add_item, file_item, forget, held, hold, new_visit, remove_item, resume
 from tests.builders import (
@@ -31,7 +32,7 @@ from tests.builders import (
 )
 from tests.desk.groups import insurance
 
-ZHAO = Operator(clerk="zhao", name="赵勇", role="clerk")
+ZHAO = Operator(clerk="zhao", name="赵勇", roles=(Role.CLERK,))
 NOW = "2026-11-23T09:41:00+08:00"
 
 

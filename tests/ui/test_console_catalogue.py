@@ -241,7 +241,9 @@ def test_a_notice_turns_expected_due_dates_into_certain_ones(office: Office, tmp
     warned = office.file(tmp_path, request(received_at="2027-02-01T09:00:00+08:00"))
     assert "due.expected" in {warning["code"] for warning in warned["warnings"]}
     assert office.done("calendar", "show", "2027")["published"] is False
-    assert office.done("calendar", "import", write(tmp_path, NOTICE, name="2027.csv")) == {"years": [2027], "days": 9}
+    notice = write(tmp_path, NOTICE, name="2027.csv")
+    said = office.done("calendar", "import", notice)
+    assert said == {"years": [2027], "days": 9, "moved": [warned["case_number"]]}
     after = office.done("due", "10", "2027-02-01")
     assert after["expected"] is False
     assert after["due_on"] != before["due_on"]
@@ -250,7 +252,9 @@ def test_a_notice_turns_expected_due_dates_into_certain_ones(office: Office, tmp
     assert {"day": "2027-02-14", "kind": "班", "name": "春节"} in shown["days"]
     assert office.done("calendar", "show", "2026")["published"] is True
     kept = office.done("case", "show", warned["case_number"])
-    assert kept["due_on"] == warned["due_on"], "a promise once printed is not moved by a later notice"
+    assert kept["due_on"] == after["due_on"]
+    assert "due_expected" not in kept
+    assert office.done("calendar", "import", notice)["moved"] == []
     assert office.done("verify")["ok"]
 
 

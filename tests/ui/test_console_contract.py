@@ -97,7 +97,11 @@ def test_a_command_that_cannot_be_understood_is_refused_in_chinese(words: list[s
 )
 def test_json_stands_before_or_after_the_command(shared: Office, words: list[str]) -> None:
     said = shared.say(*words)
-    assert said.data == {"clerks": [{"clerk": CLERK, "name": CLERK, "role": "head"}]}
+    roles = ["clerk", "head", "supervisor", "administrator"]
+    assert said.data == {
+        "clerks": [{"clerk": CLERK, "name": CLERK, "roles": roles, "has_left": False}],
+        "deputies": [],
+    }
     assert said.out.count("\n") == 1
 
 
@@ -178,7 +182,7 @@ def test_lines_for_people_hold_no_json_and_a_refusal_stands_on_stderr_alone(shar
     said = shared.say("case", "show", "0463 01 999999 00")
     assert (said.status, said.out) == (2, "")
     assert said.err.count("\n") == 1
-    assert shared.say("clerk", "list").out == f"{CLERK}　负责人\n"
+    assert shared.say("clerk", "list").out == f"{CLERK}　窗口人员、负责人、监督员、管理员\n"
 
 
 def test_what_is_no_text_is_answered_all_the_same(shared: Office) -> None:

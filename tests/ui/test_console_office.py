@@ -123,12 +123,17 @@ def test_a_setting_that_papers_cannot_carry_is_refused(shared: Office, words: tu
 
 def test_a_clerk_is_added_by_a_head_and_comes_in_with_a_password_of_their_own(office: Office, tmp_path: Path) -> None:
     office.done("clerk", "add", "李四", new_password=NEW_PASSWORD)
-    assert office.done("clerk", "list")["clerks"][1] == {"clerk": "李四", "name": "李四", "role": "clerk"}
+    assert office.done("clerk", "list")["clerks"][1] == {
+        "clerk": "李四",
+        "name": "李四",
+        "roles": ["clerk"],
+        "has_left": False,
+    }
     assert office.ask("verify", clerk="").refused["code"] == "clerk.which"
     colleague = Office(office.home, clerk="李四", password=NEW_PASSWORD)
     number = colleague.file(tmp_path, request())["case_number"]
     assert office.done("case", "show", number)["clerk_name"] == "李四"
-    assert colleague.refuses("clerk", "add", "张三", new_password=NEW_PASSWORD)["code"] == "clerk.not_head"
+    assert colleague.refuses("clerk", "add", "张三", new_password=NEW_PASSWORD)["code"] == "right.missing"
     assert office.refuses("clerk", "add", "李四", new_password=NEW_PASSWORD)["code"] == "clerk.exists"
     assert office.done("verify")["ok"]
 
@@ -162,12 +167,12 @@ def test_a_wrong_old_password_changes_nothing(office: Office) -> None:
 def test_a_head_gives_a_colleague_a_new_password_and_nobody_else_may(office: Office) -> None:
     office.done("clerk", "add", "李四", new_password=NEW_PASSWORD)
     colleague = Office(office.home, clerk="李四", password=NEW_PASSWORD)
-    assert colleague.refuses("clerk", "password", CLERK, new_password="另一个-口令-2028")["code"] == "clerk.not_head"
+    assert colleague.refuses("clerk", "password", CLERK, new_password="另一个-口令-2028")["code"] == "right.missing"
     office.done("clerk", "password", "李四", new_password="另一个-口令-2028")
     assert opens(office, "李四", "另一个-口令-2028")
     assert not opens(office, "李四", NEW_PASSWORD)
     assert opens(office, CLERK, PASSWORD)
-    assert office.refuses("clerk", "password", "张三", new_password=NEW_PASSWORD)["code"] == "vault.unknown_clerk"
+    assert office.refuses("clerk", "password", "张三", new_password=NEW_PASSWORD)["code"] == "clerk.unknown"
 
 
 def test_a_forgotten_password_is_replaced_by_the_recovery_words(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -14,11 +15,14 @@ from ui.window.devices.hub import Devices
 from ui.window.devices.wedge import WedgeScanner
 from ui.window.help.helper import Helper
 from ui.window.jobs import Threads
+from ui.window.lapsing import Lapsing
+from ui.window.locking.here import LockingHere
 from ui.window.main_window import MainWindow
 from ui.window.pages import pages_of
 from ui.window.printing.here import PrintingHere
 from ui.window.problems import Problems
 from ui.window.provincial.keeper import close_strip, offer_to_strip
+from ui.window.reviewing.here import ReviewingHere
 from ui.window.settings import WindowSettings
 from ui.window.starting.presenter import OpenedDesk
 from ui.window.status import StatusPresenter
@@ -46,7 +50,7 @@ class AtDesk(QObject):
         super().__init__(window)
         self._opened = opened
         self._threads, self._writes = threads, threads.writes
-        keeper = SettingsKeeper(home, settings, self._writes, opened.outside.write_file)
+        keeper = SettingsKeeper(home, settings, self._writes, opened.outside.write_file, parent=self)
         self.bench = Workbench(
             desk=opened.desk,
             jobs=threads.jobs,
@@ -67,26 +71,53 @@ class AtDesk(QObject):
         self.printing.told.connect(self.say)
         self.area.print_wanted.connect(self.printing.preview)
         self.area.papers_wanted.connect(self.printing.print_now)
+        self.reviewing = ReviewingHere(self.bench, window, self.area, self)
+        self.area.review_wanted.connect(self.reviewing.open)
         self._devices = Devices(self, self.bench, scanner, threads.reader, self)
-        self.help = Helper(self.area, keeper, self)
+        self.locking = LockingHere(self.bench, opened, window, self.area, self)
+        self.locking.idle.connect(self.lock)
+        self.locking.unlocked.connect(self._on_unlocked)
+        self.help = Helper(
+            self.area, keeper, runner=threads.jobs.papers, read_file=opened.outside.read_file, parent=self
+        )
+        self.help.failed.connect(problems.tell)
+        self._lapsing = Lapsing(self.bench, self.say, self)
         window.scale_chosen.connect(self._on_scale)
         keeper.changed.connect(self._dress)
 
+    def lock(self) -> None:
+        """Keep what was typed and cover the work; nothing of it stays in sight anywhere."""
+        if self.locking.is_open:
+            return
+        self.area.leave()
+        self.locking.open()
+        close_strip(self.bench)
+        self.reviewing.close()
+        self.printing.rest()
+
     def leave(self, left: Callable[[], None]) -> None:
         """Keep what was typed, let everything that goes on come to its end, and shut the office; then call `left`."""
-        self.area.leave()
-        close_strip(self.bench)
-        self._devices.close()
-        self.printing.close()
 
         def shut_now() -> None:
             self._writes.run(self._opened.closing.close, lambda _result: left())
 
-        self._threads.finish(shut_now)
+        self.locking.close()
+        self.hand_over(shut_now)
+
+    def hand_over(self, left: Callable[[], None]) -> None:
+        """The same, but the office stays open for the next clerk, and the lock page in sight until `left` is called."""
+        self.area.leave()
+        self.locking.watch.stop()
+        close_strip(self.bench)
+        self.reviewing.close()
+        self._devices.close()
+        self.printing.close()
+        self._threads.finish(left)
 
     def close(self) -> None:
         """Keep what was typed, then shut the office, on the thread that opened it: the program ends."""
         self.area.leave()
+        self.locking.watch.stop()
         close_strip(self.bench)
         self._devices.close()
         self.printing.close()
@@ -99,13 +130,17 @@ class AtDesk(QObject):
     # what devices see
 
     def offer_scan(self, text: str) -> bool:
-        """Let the page in sight take what was scanned."""
+        """Let the page in sight take what was scanned; nothing while a citizen sits there, or nobody."""
+        if self._is_covered:
+            return True
         if offer_to_strip(self.bench, text):
             return True
         return self.area.page is not None and self.area.page.take_scan(text)
 
     def offer_card(self, card: ApplicantInput) -> bool:
-        """Let the page in sight take a card."""
+        """Let the page in sight take a card; none while a citizen sits there, or nobody."""
+        if self._is_covered:
+            return True
         return self.area.page is not None and self.area.page.take_card(card)
 
     def read_card(self) -> None:
@@ -114,15 +149,35 @@ class AtDesk(QObject):
 
     def show_page(self, name: str, shown: object = None) -> None:
         """Bring a page in sight."""
-        self.area.show_page(name, shown)
+        if not self.locking.is_open:
+            self.area.show_page(name, shown)
 
     def say(self, light: LightName, sentence: str) -> None:
         """Tell something across the page."""
-        self.area.banner.say(light, sentence, action=self.tr("知道了"))
+        self.area.tell(light, sentence, self.tr("知道了"))
+
+    def offer_pin(self) -> None:
+        """Tell a clerk without a PIN once that there is such a thing."""
+        clerk, settings = self.bench.desk.operator.clerk, self.bench.settings
+        if self._opened.has_pin or self.bench.desk.office.practice or clerk in settings.now.pin_offered:
+            return
+        settings.change(pin_offered=[*settings.now.pin_offered, clerk])
+        words = self.tr("离开座位按 Ctrl+L 锁屏。设一个PIN码（4到6位数字），回来几秒就能解锁，也不用借别人的口令。")
+        self.area.tell("blue", words, self.tr("设PIN码"), partial(self.area.show_page, "settings", "pin"))
 
     def say_refused(self, refusal: Refused) -> None:
         """Tell what is to be put right."""
         self.say("amber", "\n".join(map(in_window_words, (refusal.message, *refusal.details))))
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether a citizen sits before the screen, or nobody."""
+        return self.reviewing.is_open or self.locking.is_open
+
+    def _on_unlocked(self) -> None:
+        if self.area.page is not None:
+            self.area.page.begin()
+        self.printing.wake()
 
     def _dress(self, settings: WindowSettings) -> None:
         """Show the theme and size that were set, unless they are there already."""

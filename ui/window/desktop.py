@@ -16,6 +16,7 @@ from ui.window import gate
 from ui.window.jobs import Threads
 from ui.window.main_window import MainWindow
 from ui.window.problems import Problems
+from ui.window.rubbish import Rubbish
 from ui.window.settings import WindowSettings
 from ui.window.starting.door import Door
 from ui.window.starting.presenter import Gate, OpenedDesk, StartPresenter
@@ -38,6 +39,7 @@ class Desktop(QObject):
         super().__init__(app)
         self._home, self._settings, self._problems = home, settings, problems
         self.threads = Threads(self)
+        self._rubbish = Rubbish(self)
         self._at_desk: AtDesk | None = None
         self._leaving: AtDesk | None = None
         self._assistant: Assistant | None = None
@@ -50,6 +52,7 @@ class Desktop(QObject):
             self.threads.writes,
             home=home,
             last_clerk=settings.clerk,
+            parent=self,
         )
         self.door.enter_requested.connect(self._start.enter)
         self.door.practice_requested.connect(self._start.practise)
@@ -61,7 +64,8 @@ class Desktop(QObject):
         problems.unavailable.connect(self._on_unavailable)
         problems.bug_found.connect(self._on_bug)
         self.window.closing.connect(self._on_closing)
-        self.window.lock_requested.connect(self.leave_desk)
+        self.window.lock_requested.connect(self.lock)
+        self.window.leave_requested.connect(self.leave_desk)
         self._is_crash_in_sight = False
         self._app = app
         self._gun: WedgeScanner | None = None
@@ -87,6 +91,15 @@ class Desktop(QObject):
         """As if the clerk had typed at the door."""
         self._start.enter(clerk, password)
 
+    def lock(self) -> None:
+        """Cover the work until somebody gives a PIN or password; practice is left instead, nothing real is in it."""
+        if self._at_desk is None:
+            return
+        if self._at_desk.bench.desk.office.practice:
+            self.leave_desk()
+        else:
+            self._at_desk.lock()
+
     def leave_desk(self) -> None:
         """Keep what was typed, shut the office, and show the door for whoever comes next."""
         self._leave(self._start.begin)
@@ -104,12 +117,20 @@ class Desktop(QObject):
         self._start.wait()
         self._leaving.leave(partial(self._on_left, then))
 
+    def _on_seated(self, opened: OpenedDesk) -> None:
+        """Another clerk sits down at the office as it is: their pages are made once the last clerk's work is kept."""
+        if self._at_desk is None:
+            return
+        self._leaving, self._at_desk = self._at_desk, None
+        self._leaving.hand_over(partial(self._on_left, partial(self._on_opened, opened)))
+
     def _on_left(self, then: Callable[[], None]) -> None:
-        if self._leaving is not None:
-            self.window.drop_widget(self._leaving.area)
-            self._leaving.deleteLater()
-            self._leaving = None
+        left, self._leaving = self._leaving, None
         then()
+        if left is not None:
+            left.locking.close()
+            self.window.drop_widget(left.area)
+            left.deleteLater()
 
     def close(self) -> None:
         """Finish what was begun and shut the office."""
@@ -119,6 +140,7 @@ class Desktop(QObject):
         if self._leaving is not None:
             self._leaving.shut()
         self.threads.close()
+        self._rubbish.stop()
 
     def _on_founding_wanted(self, problem: str) -> None:
         """There is no office yet: begin one."""
@@ -139,6 +161,7 @@ class Desktop(QObject):
     def _on_loaded(self) -> None:
         self._listen_to_gun()
         fonts.load_rare()
+        self._rubbish.keep_loaded()
 
     def _listen_to_gun(self) -> WedgeScanner:
         """The gun, which hears every event from now on; before the first picture that would take 20 ms."""
@@ -171,7 +194,9 @@ class Desktop(QObject):
         self._start.practise()
 
     def _on_opened(self, opened: OpenedDesk) -> None:
+        """An office was opened by a password, or another clerk sits down at it."""
         from ui.window.at_desk import AtDesk  # noqa: PLC0415 - loaded by now, on the worker
+        from ui.window.pages import first_page  # noqa: PLC0415 - likewise
 
         gun = self._listen_to_gun()
         # Building a page makes thousands of events; the gun rests until they are over and the page is painted.
@@ -189,11 +214,15 @@ class Desktop(QObject):
         if opened.settings is None:
             self._at_desk.bench.settings.changed.connect(self._on_settings)
         self.window.show_practice(practice=opened.desk.office.practice)
+        self._at_desk.area.header.lock_requested.connect(self.lock)
+        self._at_desk.locking.seated.connect(self._on_seated)
+        self._at_desk.locking.leave_requested.connect(self.leave_desk)
         self._at_desk.area.practice_left.connect(self.leave_desk)
         self._at_desk.area.practice_again_requested.connect(self.practise_again)
         self.window.show_widget(self._at_desk.area)
-        self._at_desk.area.show_page(self._at_desk.area.names[0])
+        self._at_desk.area.show_page(first_page(self._at_desk.bench))
         self._at_desk.help.begin()
+        self._at_desk.offer_pin()
 
     def _dressed(self, practice: WindowSettings) -> WindowSettings:
         """The settings of practice with the look and printers of this desk; never its reader or watched folder."""

@@ -5,12 +5,16 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desk.errors import Refused
 from ui.home import PRACTICE_FOLDER
 from ui.window.settings import FILE_NAME as SETTINGS_FILE
 from ui.window.settings import read_settings
 from ui.window.starting.presenter import OpenedDesk
+
+if TYPE_CHECKING:
+    from desk.desk import Desk
 
 
 def load(home: Path) -> tuple[str, ...] | None:
@@ -60,36 +64,63 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
     Raises:
         Refused, Unavailable: As `ui.wiring.opening.at_desk`.
     """
-    from ui.window.workbench import Checked, Outside, Upkeep  # noqa: PLC0415 - it knows the desk, which is not loaded before
-    from ui.wiring import files, keeping, offices, papers, tables  # noqa: PLC0415 - loaded by now, on the worker
-    from ui.wiring.opening import Entrance, desk_of, opened_office  # noqa: PLC0415 - likewise
+    from desk.entering import password_given, seats, switch_operator  # noqa: PLC0415 - loaded by now, on the worker
+    from ui.window.workbench import Checked, Outside, Staffing, Upkeep  # noqa: PLC0415 - likewise
+    from ui.wiring import files, keeping, offices, papers, staff, tables  # noqa: PLC0415 - likewise
+    from ui.wiring.opening import Entrance, desk_of, opened_office, switch_by_password  # noqa: PLC0415 - likewise
 
     with ExitStack() as stack:
-        entrance = Entrance(home=home, clerk=clerk, password=password)
-        office = stack.enter_context(opened_office(entrance, writing=True))
-        desk = desk_of(office, clerk)
+        office = stack.enter_context(opened_office(Entrance(home=home, clerk=clerk, password=password), writing=True))
+        printers = papers.printers(read_settings(settings_in or home).slips)
 
         def verify() -> Checked:
             found = keeping.verify_opened(office)
             return Checked(cases=found.cases, events=found.events, problems=tuple(found.problems))
 
-        outside = Outside(
-            printers=papers.printers(read_settings(settings_in or home).slips),
-            page_png=papers.page_png,
-            page_count=papers.page_count,
-            pdf_pages=papers.ForeignPdf(),
-            write_file=files.write_whole,
-            read_file=files.read_whole,
-            read_people_list=tables.read_people_list,
-            people_list_template=tables.people_list_template,
-            parked_sheet=tables.parked_sheet,
-            upkeep=Upkeep(
-                change_password=lambda old, new: offices.change_password(
-                    Entrance(home=home, clerk=clerk, password=old), new=new
+        def outside_of(desk: Desk) -> Outside:
+            """Whatever asks who sits there asks this clerk's desk."""
+            own = desk.operator.clerk
+            return Outside(
+                printers=printers,
+                page_png=papers.page_png,
+                page_count=papers.page_count,
+                pdf_pages=papers.ForeignPdf(),
+                write_file=files.write_whole,
+                read_file=files.read_whole,
+                read_people_list=tables.read_people_list,
+                people_list_template=tables.people_list_template,
+                parked_sheet=tables.parked_sheet,
+                upkeep=Upkeep(
+                    change_password=lambda old, new: offices.change_password(
+                        Entrance(home=home, clerk=own, password=old), new=new
+                    ),
+                    back_up=lambda target: keeping.back_up_opened(desk, office, home, target),
+                    verify=verify,
+                    free_bytes=lambda: files.free_bytes(home),
                 ),
-                back_up=lambda target: keeping.back_up_opened(office, home, target),
-                verify=verify,
-                free_bytes=lambda: files.free_bytes(home),
-            ),
-        )
-        return OpenedDesk(desk=desk, outside=outside, closing=stack.pop_all(), home=home)
+                staffing=Staffing(
+                    add=lambda operator, first: staff.add_clerk(desk, office, operator, first),
+                    retire=lambda leaving, to: staff.retire_clerk(desk, office, leaving, to),
+                    give_password=lambda whose, new: staff.give_password(desk, office, whose, new),
+                ),
+            )
+
+        def seated(desk: Desk) -> OpenedDesk:
+            there = {seat.clerk: seat for seat in seats(desk)}
+            return OpenedDesk(
+                desk=desk,
+                outside=outside_of(desk),
+                closing=closing,
+                home=home,
+                seats=lambda: seats(desk),
+                by_pin=lambda who, pin: seated(switch_operator(desk, who, pin)),
+                by_password=lambda who, given: seated(switch_by_password(desk, office, clerk=who, password=given)),
+                has_pin=there[desk.operator.clerk].has_pin,
+            )
+
+        first = desk_of(office, clerk)
+        password_given(first)
+        closing = ExitStack()
+        opened = seated(first)
+        closing.push(stack.pop_all())
+        return opened

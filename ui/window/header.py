@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.window.shortcuts import LOCK
 from ui.window.theme.metrics import gaps, least
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.labels import ElidedLabel, text
@@ -15,9 +16,11 @@ class Header(QWidget):
 
     Signals:
         unsent_requested: The count was used.
+        lock_requested: The clerk leaves the seat, or another one sits down.
     """
 
     unsent_requested = Signal()
+    lock_requested = Signal()
 
     def __init__(self) -> None:
         """Nothing counted yet."""
@@ -29,11 +32,17 @@ class Header(QWidget):
         self._who.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._unsent = Button(self.tr("正在点数…"), icon="cloud-off")
         self._unsent.clicked.connect(self.unsent_requested)
+        self._lock = Button("", icon="lock")
+        words = self.tr("锁屏、换人")
+        self._lock.setAccessibleName(words)
+        self._lock.setToolTip(f"{words}（{LOCK}）")
+        self._lock.clicked.connect(self.lock_requested)
         layout = QHBoxLayout(self)
         gaps(layout, 16, (20, 6, 20, 6))
         layout.addWidget(self._title)
         layout.addWidget(self._who, 1)
         layout.addWidget(self._unsent)
+        layout.addWidget(self._lock)
         least(self, height=56)
 
     def show_title(self, words: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
-from ui.window.shortcuts import LARGER, LOCK, SMALLER
+from ui.window.shortcuts import LARGER, LEAVE, LOCK, SMALLER
 from ui.window.theme import look
 from ui.window.theme.metrics import rescale
 from ui.window.theme.tokens import SCALES
@@ -24,12 +24,14 @@ class MainWindow(QMainWindow):
     Signals:
         scale_chosen: Everything is larger or smaller now; the scale.
         closing: The window is about to close.
-        lock_requested: The clerk leaves the counter.
+        lock_requested: The clerk leaves the counter for a while.
+        leave_requested: The clerk is done: the office is to be shut.
     """
 
     scale_chosen = Signal(float)
     closing = Signal()
     lock_requested = Signal()
+    leave_requested = Signal()
 
     def __init__(self, first: QWidget, *, practice: bool = False) -> None:
         """`first` is what the first picture shows."""
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self._listen("Ctrl+=", lambda: self.step_scale(1))
         self._listen(SMALLER, lambda: self.step_scale(-1))
         self._listen(LOCK, self.lock_requested.emit)
+        self._listen(LEAVE, self.leave_requested.emit)
 
     def show_practice(self, *, practice: bool) -> None:
         """Say in the title whether this is practice."""

@@ -37,6 +37,7 @@ class Page(QWidget):
         papers_wanted: To be printed at once: such a callable that gives several, and one that hears what became of
             them, as a level and a sentence.
         card_wanted: The card on the reader is to be read now.
+        review_wanted: The citizen of a case, by its id, is to be asked for a mark, over the whole screen.
     """
 
     keys_changed = Signal()
@@ -44,6 +45,7 @@ class Page(QWidget):
     print_wanted = Signal(object)
     papers_wanted = Signal(object, object)
     card_wanted = Signal()
+    review_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """A page without keys."""
@@ -71,6 +73,10 @@ class Page(QWidget):
     def title(self) -> str:
         """The page's name in the head of the window."""
         raise NotImplementedError
+
+    def topic(self) -> str:
+        """The page of the manual about what is in sight, by its name; empty for the usual one of the page."""
+        return ""
 
     def begin(self, shown: object = None) -> None:
         """The page came in sight: put the focus where work begins; `shown` is what another page wants to be seen."""

@@ -6,9 +6,12 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from desk.people.rights import ROLE_RIGHTS, Right
 from ui.window.cases.page import CasesPage
+from ui.window.consulting.page import ConsultingPage
 from ui.window.group.page import GroupPage
 from ui.window.guides.page import GuidesPage
+from ui.window.home_page.page import HomePage
 from ui.window.navigation import Entry
 from ui.window.provincial.page import ProvincialPage
 from ui.window.serving.page import ServingPage
@@ -19,17 +22,27 @@ from ui.window.workbench import Workbench
 
 def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
     """The pages of an office, each built when it is first wanted."""
+    home = Entry(name="home", icon="home", words=QCoreApplication.translate("Pages", "首页"))
     serving = Entry(name="serving", icon="user-plus", words=QCoreApplication.translate("Pages", "收件"))
     group = Entry(name="group", icon="users", words=QCoreApplication.translate("Pages", "集中收件"))
     cases = Entry(name="cases", icon="list-check", words=QCoreApplication.translate("Pages", "办件"))
     provincial = Entry(name="provincial", icon="external-link", words=QCoreApplication.translate("Pages", "录省平台"))
     guides = Entry(name="guides", icon="book", words=QCoreApplication.translate("Pages", "事项指南"))
+    consulting = Entry(name="consulting", icon="message-circle", words=QCoreApplication.translate("Pages", "咨询"))
     settings = Entry(name="settings", icon="settings", words=QCoreApplication.translate("Pages", "设置"))
     return (
+        PlacedPage(entry=home, build=partial(HomePage, bench)),
         PlacedPage(entry=serving, build=partial(ServingPage, bench)),
         PlacedPage(entry=group, build=partial(GroupPage, bench)),
         PlacedPage(entry=cases, build=partial(CasesPage, bench)),
         PlacedPage(entry=provincial, build=partial(ProvincialPage, bench)),
         PlacedPage(entry=guides, build=partial(GuidesPage, bench)),
+        PlacedPage(entry=consulting, build=partial(ConsultingPage, bench)),
         PlacedPage(entry=settings, build=partial(SettingsPage, bench)),
     )
+
+
+def first_page(bench: Workbench) -> str:
+    """The page that opens after signing in: who takes papers in begins there, everybody else with the numbers."""
+    takes_in = any(Right.RECEIVE in ROLE_RIGHTS[role] for role in bench.desk.operator.roles)
+    return "serving" if takes_in else "home"

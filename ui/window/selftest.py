@@ -184,10 +184,11 @@ def _verify(entrance: Entrance) -> str:
 
 
 def _draw(picture: Path) -> str:
-    """Fonts, icons and Qt's own words are there, and the window's first picture can be drawn."""
+    """Fonts, icons, the manual and Qt's own words are there, and the window's first picture can be drawn."""
     from PySide6.QtGui import QFontDatabase  # noqa: PLC0415 - last, so that what needs no Qt is proven without
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - likewise
 
+    from ui.window.help.manual import USUAL, read_page  # noqa: PLC0415 - likewise
     from ui.window.main_window import MainWindow  # noqa: PLC0415 - likewise
     from ui.window.starting.door import Door  # noqa: PLC0415 - likewise
     from ui.window.theme import Look, fonts  # noqa: PLC0415 - likewise
@@ -202,6 +203,8 @@ def _draw(picture: Path) -> str:
         raise SelfTestError(f"fonts {missing}")
     if app.translate("QPlatformTheme", "Cancel") == "Cancel":
         raise SelfTestError("Qt speaks no Chinese")
+    for page in USUAL.values():
+        read_page(page, files.read_whole)
     window = MainWindow(Door())
     window.show()
     seen = window.grab()

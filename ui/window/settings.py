@@ -5,6 +5,7 @@ Read before the first picture, and by Qt, so that nothing else has to be loaded 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
@@ -31,6 +32,7 @@ class WindowSettings:
         watched_folder: Where the document camera puts its pictures; empty when there is none.
         reader_port: Serial port of the identity card reader; empty when there is none.
         toured: The first-day tour was seen or put away.
+        pin_offered: Clerks who were told once that they can set a PIN.
     """
 
     theme: Theme = "light"
@@ -43,9 +45,11 @@ class WindowSettings:
     watched_folder: str = ""
     reader_port: str = ""
     toured: bool = False
+    pin_offered: list[str] = field(default_factory=list)
 
 
 USUAL = WindowSettings()
+_CHOICES = {"theme": get_args(Theme), "language": get_args(Language)}
 _NAMES = tuple(one.name for one in fields(WindowSettings))
 
 
@@ -70,15 +74,19 @@ def settings_bytes(settings: WindowSettings) -> bytes:
 
 def _is_one(name: str, value: object) -> bool:
     """Whether this may be the value of a setting."""
+    if name in _CHOICES:
+        return value in _CHOICES[name]
     match name:
-        case "theme":
-            return value in get_args(Theme)
-        case "language":
-            return value in get_args(Language)
         case "scale":
             return isinstance(value, int | float) and not isinstance(value, bool)
         case "toured":
             return isinstance(value, bool)
+        case "pin_offered":
+            return isinstance(value, list) and _are_texts(value)
         case "printers" | "slips":
-            return isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+            return isinstance(value, dict) and _are_texts(value.values())
     return isinstance(value, str)
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(isinstance(one, str) for one in values)

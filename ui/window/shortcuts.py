@@ -21,11 +21,18 @@ class Key(StrEnum):
     CONFIRM = "F10"
     HELD = "F11"
     NOTES = "F12"
+    REVIEW = NOTES
+    """Notes are written where guides are read, marks given where people are served."""
     STAR = "Ctrl+D"
+    CONSULT = "Ctrl+J"
 
 
 LARGER = "Ctrl++"
 SMALLER = "Ctrl+-"
 LOCK = "Ctrl+L"
+LEAVE = "Ctrl+Shift+L"
 PAGE = "Alt+{place}"
 """The key of the page at a place of the navigation, from 1."""
+
+NUMBER = "Ctrl+{place}"
+"""The key of a number of the home page, 1 to 9 and 0; plain digits are what a gun types."""

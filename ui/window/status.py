@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-from desk.listing import Home, home
+from desk.home import Heap, Home, home
 from ui.window.jobs import Ok
 from ui.window.workbench import Workbench
 
@@ -47,4 +47,4 @@ class StatusPresenter(QObject):
 
     def _on_counted(self, result: object) -> None:
         if isinstance(result, Ok) and isinstance(result.value, Home):
-            self._view.show_unsent(result.value.unsent)
+            self._view.show_unsent(result.value.counts[Heap.UNSENT])

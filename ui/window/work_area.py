@@ -17,7 +17,7 @@ from ui.window.page import Page
 from ui.window.practice_band import PracticeBand
 from ui.window.shortcuts import PAGE, Key
 from ui.window.theme import look
-from ui.window.theme.tokens import RAIL_BELOW
+from ui.window.theme.tokens import RAIL_BELOW, LightName
 from ui.window.widgets.banners import Banner
 from ui.window.widgets.key_strip import KeyStrip
 
@@ -36,7 +36,7 @@ class WorkArea(QWidget):
     Signals:
         page_shown: Name of the page that came in sight.
         help_requested: F1, with the name of the page.
-        print_wanted, papers_wanted, card_wanted: As `Page`, from whichever page.
+        print_wanted, papers_wanted, card_wanted, review_wanted: As `Page`, from whichever page.
         practice_left: Back to the real office.
         practice_again_requested: Practice is to begin anew.
     """
@@ -46,6 +46,7 @@ class WorkArea(QWidget):
     print_wanted = Signal(object)
     papers_wanted = Signal(object, object)
     card_wanted = Signal()
+    review_wanted = Signal(str)
     practice_left = Signal()
     practice_again_requested = Signal()
 
@@ -57,15 +58,16 @@ class WorkArea(QWidget):
         self._current = ""
         self.header = Header()
         self.banner = Banner()
-        self.banner.action_requested.connect(lambda: self.banner.say("grey", ""))
+        self.banner.action_requested.connect(self._on_banner)
+        self._then: Callable[[], None] | None = None
         self._nav = Navigation(tuple(placed.entry for placed in pages))
         self._stack = QStackedWidget()
         self._strip = KeyStrip()
         self._band = PracticeBand()
         self._band.back_requested.connect(self.practice_left)
         self._band.again_requested.connect(self.practice_again_requested)
-        self._band.setVisible(practice)
         self._build()
+        self._band.setVisible(practice)  # in its place by now: shown by itself it would be a window of its own
         self._nav.chosen.connect(self.show_page)
         for place, placed in enumerate(pages, start=1):
             self._listen(PAGE.format(place=place), partial(self.show_page, placed.entry.name))
@@ -109,6 +111,7 @@ class WorkArea(QWidget):
             page.print_wanted.connect(self.print_wanted)
             page.papers_wanted.connect(self.papers_wanted)
             page.card_wanted.connect(self.card_wanted)
+            page.review_wanted.connect(self.review_wanted)
             self._built[name] = page
             self._stack.addWidget(page)
         self._current = name
@@ -121,10 +124,21 @@ class WorkArea(QWidget):
         page.begin(shown)
         self.page_shown.emit(name)
 
+    def tell(self, light: LightName, words: str, action: str, then: Callable[[], None] | None = None) -> None:
+        """Tell something across the page until its button is used; `then` comes with that."""
+        self._then = then
+        self.banner.say(light, words, action=action)
+
     def leave(self) -> None:
         """Let the page in sight keep what was typed."""
         if self.page is not None:
             self.page.leave()
+
+    def _on_banner(self) -> None:
+        self.banner.say("grey", "")
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _press(self, key: Key) -> None:
         page = self.page

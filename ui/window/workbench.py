@@ -13,6 +13,7 @@ from desk.cases.group import Member
 from desk.desk import Desk
 from desk.group_lists import PersonRow
 from desk.printers import Printers
+from desk.records import Operator
 from ui.capturing.decoding import PdfPages
 from ui.window.jobs import JobRunner, Jobs
 from ui.window.problems import Problems
@@ -46,6 +47,22 @@ class Upkeep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Staffing:
+    """Keys of colleagues, from the composition root; all are slow and may refuse.
+
+    Attributes:
+        add: One more clerk, with a first password.
+        retire: Somebody (a clerk's id) leaves, their open cases go to another, or to nobody where there are none;
+            how many it were.
+        give_password: A new password for somebody.
+    """
+
+    add: Callable[[Operator, str], None]
+    retire: Callable[[str, str], int]
+    give_password: Callable[[str, str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
     """Ways out of the program, from the composition root; all are slow and belong on a job.
 
@@ -69,6 +86,7 @@ class Outside:
     people_list_template: Callable[[], bytes]
     parked_sheet: Callable[[Iterable[Member]], bytes]
     upkeep: Upkeep
+    staffing: Staffing
 
 
 class SettingsKeeper(QObject):
@@ -81,10 +99,15 @@ class SettingsKeeper(QObject):
     changed = Signal(object)
 
     def __init__(
-        self, home: Path, settings: WindowSettings, runner: JobRunner, write: Callable[[Path, bytes], None]
+        self,
+        home: Path,
+        settings: WindowSettings,
+        runner: JobRunner,
+        write: Callable[[Path, bytes], None],
+        parent: QObject | None = None,
     ) -> None:
         """`write` puts a file in place whole."""
-        super().__init__()
+        super().__init__(parent)
         self._path, self._runner, self._write = home / FILE_NAME, runner, write
         self.now = settings
 
@@ -101,9 +124,11 @@ class Changes(QObject):
 
     Signals:
         case_changed: The id of a case that is new or moved.
+        office_changed: The `Office` as it is kept now.
     """
 
     case_changed = Signal(str)
+    office_changed = Signal(object)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

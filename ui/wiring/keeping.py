@@ -8,11 +8,14 @@ from pathlib import Path
 from db import backup, schema, vault, verifying
 from db.engine import open_file
 from db.offices import OpenedOffice
+from desk.allowed import require_right
+from desk.desk import Desk
 from desk.errors import Refused
+from desk.people.rights import Right
 from desk.times import moment_text
 from ui.wiring import machine
 from ui.wiring.files import require_place
-from ui.wiring.opening import Entrance, opened_office
+from ui.wiring.opening import Entrance, desk_of, opened_office
 
 
 def verify(entrance: Entrance) -> verifying.Findings:
@@ -30,20 +33,21 @@ def back_up(entrance: Entrance, target: Path) -> backup.Manifest:
     """A checked backup while the office may go on working.
 
     Raises:
-        Refused: The file is there already, or its folder is not.
+        Refused: `right.missing`, the file is there already, or its folder is not.
         Unavailable: The disk does not take it, or the record is not whole.
     """
     require_place(target, field="to")
     with opened_office(entrance, writing=False) as opened:
-        return back_up_opened(opened, entrance.home, target)
+        return back_up_opened(desk_of(opened, entrance.clerk), opened, entrance.home, target)
 
 
-def back_up_opened(opened: OpenedOffice, home: Path, target: Path) -> backup.Manifest:
-    """The same of an office that is open already.
+def back_up_opened(desk: Desk, opened: OpenedOffice, home: Path, target: Path) -> backup.Manifest:
+    """The same of an office that is open already, for whoever sits at the desk.
 
     Raises:
         Refused, Unavailable: As `back_up`.
     """
+    require_right(desk, Right.BACK_UP)
     require_place(target, field="to")
     with opened.store.reading() as uow:
         office = uow.register.office()

@@ -10,12 +10,13 @@ from pathlib import Path
 from db import shipped, vault
 from db.offices import creating
 from desk.calendar.days import read_calendar_rows
-from desk.founding import add_operator, change_office, found, require_head, take_in_calendar, take_in_catalogue
+from desk.founding import describe_anew, found, take_in_calendar, take_in_catalogue
 from desk.records import Operator
+from desk.roles import FOUNDER, Role
 from desk.settings import Office
-from ui.wiring import machine
+from ui.wiring import machine, staff
 from ui.wiring.files import written
-from ui.wiring.opening import Entrance, opened_office
+from ui.wiring.opening import Entrance, at_desk, desk_of, opened_office
 from ui.wiring.papers import recovery_sheets
 
 PROGRAM_VERSION = "0.1.0"
@@ -39,7 +40,7 @@ def create_office(entrance: Entrance, office: Office, *, clerk_name: str, recove
         Refused, Unavailable: As `db.offices.creating`; nothing is left then.
     """
     now = machine.SystemClock().now()
-    operator = Operator(clerk=entrance.clerk, name=clerk_name, role="head")
+    operator = Operator(clerk=entrance.clerk, name=clerk_name, roles=FOUNDER)
     making = creating(entrance.home, clerk=entrance.clerk, password=entrance.password, chance=machine.SystemChance())
     with making as (opened, recovery), opened.store.writing() as uow:
         found(uow, office, operator, program_version=PROGRAM_VERSION, now=now)
@@ -54,11 +55,13 @@ def create_office(entrance: Entrance, office: Office, *, clerk_name: str, recove
 
 
 def describe(entrance: Entrance, changes: Mapping[str, str]) -> Office:
-    """Change settings of the office."""
-    with opened_office(entrance, writing=True) as opened, opened.store.writing() as uow:
-        office = change_office(uow, uow.register.office(), changes, now=machine.SystemClock().now())
-        uow.commit()
-    return office
+    """Change settings of the office.
+
+    Raises:
+        Refused: As `desk.founding.describe_anew`.
+    """
+    with at_desk(entrance, writing=True) as desk:
+        return describe_anew(desk, changes)
 
 
 def clerks_of(home: Path) -> tuple[str, ...]:
@@ -71,21 +74,27 @@ def clerks_of(home: Path) -> tuple[str, ...]:
     return vault.clerks(home)
 
 
-def add_clerk(entrance: Entrance, *, clerk: str, password: str, role: str) -> None:
-    """One more clerk with a password of their own; the head's door stays as it is.
+def add_clerk(entrance: Entrance, *, clerk: str, password: str, roles: tuple[Role, ...]) -> None:
+    """One more clerk with a password of their own; everybody else's door stays as it is.
 
     Raises:
-        Refused: Whoever asks is no head, or the clerk is there already.
+        Refused: Whoever asks may not, the clerk is there already, or the password is too weak.
     """
-    with opened_office(entrance, writing=True) as opened, opened.store.writing() as uow:
-        require_head(uow, entrance.clerk)
-        add_operator(uow, Operator(clerk=clerk, name=clerk, role=role), now=machine.SystemClock().now())
-        vault.add_slot(entrance.home, opened.dek, clerk, password)
-        try:
-            uow.commit()
-        except BaseException:
-            vault.remove_slot(entrance.home, clerk)
-            raise
+    with opened_office(entrance, writing=True) as opened:
+        operator = Operator(clerk=clerk, name=clerk, roles=roles)
+        staff.add_clerk(desk_of(opened, entrance.clerk), opened, operator, password)
+
+
+def retire_clerk(entrance: Entrance, *, clerk: str, to: str) -> int:
+    """Somebody leaves: recorded first, then their password is taken away; how many cases went to `to`.
+
+    Done again after it was cut short, it takes away what was left.
+
+    Raises:
+        Refused: As `desk.staffing.retire`.
+    """
+    with opened_office(entrance, writing=True) as opened:
+        return staff.retire_clerk(desk_of(opened, entrance.clerk), opened, clerk, to)
 
 
 def check_password(password: str) -> None:
@@ -108,15 +117,14 @@ def change_password(entrance: Entrance, *, new: str) -> None:
 
 
 def give_password(entrance: Entrance, *, clerk: str, new: str) -> None:
-    """A new password for a colleague who forgot theirs, given by a head.
+    """A new password for a colleague who forgot theirs; recorded before it holds.
 
     Raises:
-        Refused: Whoever asks is no head, or there is no such clerk.
+        Refused: Whoever asks may not, there is no such clerk, or the password is too weak.
     """
+    vault.check_password(new)
     with opened_office(entrance, writing=True) as opened:
-        with opened.store.reading() as uow:
-            require_head(uow, entrance.clerk)
-        vault.reset_password(entrance.home, opened.dek, clerk, new)
+        staff.give_password(desk_of(opened, entrance.clerk), opened, clerk, new)
 
 
 def reset_password(home: Path, *, words: str, clerk: str, new: str) -> None:

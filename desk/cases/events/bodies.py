@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from desk.cases.events.consulting import ConsultationAnswered, ConsultationRecorded
+from desk.cases.events.credit import CreditEvent
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
+from desk.cases.events.forms import FormFilled
+from desk.cases.events.lateness import Apologised, Urged
+from desk.cases.events.life import LifeEvent
 from desk.cases.events.office import (
     CalendarImported,
     CatalogueImported,
@@ -16,8 +21,12 @@ from desk.cases.events.office import (
     OfficeOpened,
     OfficeTrusted,
 )
+from desk.cases.events.outage import PadPrinted
 from desk.cases.events.papers import PaperIssued, PaperReprinted
+from desk.cases.events.people import CaseReassigned, PeopleEvent
+from desk.cases.events.pledging import PledgeChecked
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
+from desk.cases.events.reviews import ReviewEvent
 
 CaseEvent = (
     Received
@@ -29,6 +38,13 @@ CaseEvent = (
     | PaperReprinted
     | ProvincialOpened
     | ProvincialNumbered
+    | FormFilled
+    | LifeEvent
+    | CaseReassigned
+    | Urged
+    | Apologised
+    | ReviewEvent
+    | PledgeChecked
 )
 OfficeEvent = (
     OfficeOpened
@@ -40,6 +56,11 @@ OfficeEvent = (
     | OfficeTrusted
     | ItemNoteWritten
     | ItemNoteStruck
+    | PeopleEvent
+    | ConsultationRecorded
+    | ConsultationAnswered
+    | PadPrinted
+    | CreditEvent
 )
 Body = CaseEvent | OfficeEvent
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from desk.cases.case import CheckedMaterial, Decision
+from desk.cases.decision import Decision
+from desk.cases.material import CheckedMaterial
 from desk.people.applicant import Agent, Applicant
 
 
@@ -14,6 +15,9 @@ class Received(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
     Attributes:
         request_digest: SHA-256 of the request, to tell filing again from another request under the same client_id.
         reply_by: Last day to answer what was only received.
+        pad_number: Of the blank receipt it was written on while there was no power, or empty.
+        backdated: The receipt lies more than a day back, and no such number explains it; a supervisor finds it so.
+        consultation_id: The consultation it came of, or empty.
     """
 
     case_number: str
@@ -32,10 +36,17 @@ class Received(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
     situations: tuple[str, ...] = ()
     materials: tuple[CheckedMaterial, ...] = ()
     note: str = ""
+    pad_number: str = ""
+    backdated: bool = False
+    consultation_id: str = ""
 
 
 class Accepted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.accepted"):
-    """The application was opened legally (受理); the clocks run. `materials` is None when they stay as received."""
+    """The application was opened legally (受理); the clocks run. `materials` is None when they stay as received.
+
+    Attributes:
+        deemed: By law, since nobody answered within five working days (行政许可法第三十二条第一款第四项).
+    """
 
     decision: Decision
     decided_at: str
@@ -46,6 +57,7 @@ class Accepted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
     statutory_due_on: str = ""
     promised_due_on: str = ""
     due_expected: bool = False
+    deemed: bool = False
     materials: tuple[CheckedMaterial, ...] | None = None
 
 
@@ -61,11 +73,17 @@ class ClosedOnTheSpot(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
 class SupplementRequested(
     Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.supplement_requested"
 ):
-    """All that is missing was told, once (一次性告知)."""
+    """All that is missing was told, once (一次性告知).
+
+    Attributes:
+        overridden_by, override_reason: Who let a second notice ask for something new, and why; empty for a first one.
+    """
 
     decision: Decision
     decided_at: str
     clerk_name: str
+    overridden_by: str = ""
+    override_reason: str = ""
     materials: tuple[CheckedMaterial, ...] | None = None
 
 

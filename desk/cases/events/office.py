@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from desk.roles import Role
 from desk.settings import Office
 
 
@@ -40,11 +41,12 @@ class IncarnationBegun(
 
 
 class ClerkAdded(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="clerk.added"):
-    """Someone may sit at the desk."""
+    """Someone may sit at the desk. `role` is the one word of older records, before there could be several."""
 
     clerk: str
     name: str
-    role: str
+    role: str = ""
+    roles: tuple[Role, ...] = ()
 
 
 class CatalogueImported(

@@ -12,6 +12,7 @@ class PaperIssued(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fie
 
     Attributes:
         copy: Which copy (联), from 1; all copies of a paper share its number.
+        about: The act it is about (`desk.cases.life.OwedPaper`); empty for papers a case has one of.
     """
 
     paper: str
@@ -22,6 +23,7 @@ class PaperIssued(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fie
     sha256: str
     sheet: Sheet
     copy: int = 1
+    about: str = ""
 
 
 class PaperReprinted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="paper.reprinted"):
@@ -35,3 +37,4 @@ class PaperReprinted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     clerk_name: str
     sha256: str
     copy: int = 1
+    about: str = ""

@@ -3,8 +3,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from desk.cases.case import Attachment
 from desk.cases.checklist import check_materials, missing_required
+from desk.cases.material import Attachment
 from desk.cases.requests import MaterialInput
 from tests.builders import item, refusal
 

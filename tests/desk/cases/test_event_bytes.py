@@ -31,7 +31,7 @@ PLAIN: dict[type[inspect.Type], st.SearchStrategy[Any]] = {
 }
 
 
-def strategy(of: inspect.Type) -> st.SearchStrategy[Any]:
+def strategy(of: inspect.Type) -> st.SearchStrategy[Any]:  # noqa: PLR0911 - one answer a type
     """Values of a type as a body may hold them, from what the type itself says."""
     match of:
         case inspect.StructType(cls=cls, fields=fields):
@@ -44,6 +44,8 @@ def strategy(of: inspect.Type) -> st.SearchStrategy[Any]:
             return st.lists(strategy(item), max_size=2).map(tuple)
         case inspect.TupleType(item_types=items):
             return st.tuples(*(strategy(t) for t in items))
+        case inspect.EnumType(cls=cls):
+            return st.sampled_from(list(cls))
         case inspect.LiteralType(values=values):
             return st.sampled_from(values)
     assert type(of) in PLAIN, f"a body holds {of}, which has no canonical form"

@@ -8,7 +8,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.cases.case import Decision
+from desk.cases.decision import Decision
 from desk.cases.events.bodies import Body, CaseEvent, OfficeEvent, kind_of, read_body, write_body
 from desk.cases.events.filing import Declined, Received
 from desk.cases.events.papers import PaperIssued

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from desk.cases.case import Case, Decision, State
+from desk.cases.case import Case, State
 from desk.cases.chain import GENESIS, Event, Header, body_digest, seal
+from desk.cases.decision import Decision
 from desk.cases.events.bodies import Body, kind_of, write_body
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
 from desk.cases.events.office import ClerkAdded

@@ -7,7 +7,9 @@ import msgspec
 import pytest
 
 from db import shipped
-from desk.cases.case import Case, CheckedMaterial, Decision, State
+from desk.cases.case import Case, State
+from desk.cases.decision import Decision
+from desk.cases.material import CheckedMaterial
 from desk.cases.provincial import SOURCES, EntryValue, ProvincialField, ProvincialOrders, read_orders, values_of
 from desk.errors import Refused
 from desk.people.applicant import Agent, Applicant

@@ -11,6 +11,7 @@ from desk.catalogue.items import (
     Item,
     LegalBasis,
     Limit,
+    Pledge,
     Related,
     Result,
     StatutoryLimit,
@@ -138,6 +139,17 @@ def test_references_to_materials_that_do_not_exist_block() -> None:
         form_fields=(FormField(id="f", label="姓名", kind="text", form_seqs=(2, 7)),),
     )
     assert [f.field for f in findings(bad)] == ["situations[a]", "situations[a]", "situations[b]", "form_fields[f]"]
+
+
+def test_a_pledge_is_for_a_material_there_is_and_has_every_text_of_its_authority() -> None:
+    whole = Pledge(
+        seq=1, proof_name="居住证明", basis="《样例办法》第三条", content="居住地址", check_way="上门核查",
+        liability="依法处理", exclude="列入失信名单的", publish="不公开",
+    )  # fmt: skip
+    assert errors(pledges=(whole,)) == []
+    assert errors(pledges=(msgspec.structs.replace(whole, seq=99),)) == ["pledges[99]"]
+    assert errors(pledges=(msgspec.structs.replace(whole, liability=" "),)) == ["pledges[1].liability"]
+    assert errors(pledges=(whole, whole)) == ["pledges"]
 
 
 def test_a_named_paper_outside_the_catalogue_is_a_warning_and_one_inside_is_not() -> None:

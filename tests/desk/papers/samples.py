@@ -9,7 +9,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from desk.cases.case import Case, CheckedMaterial, Decision, State
+from desk.cases.case import Case, State
+from desk.cases.decision import Decision
+from desk.cases.filled import FilledField, KeptForm
+from desk.cases.lateness import Apology
+from desk.cases.material import CheckedMaterial
 from desk.catalogue.items import Item
 from desk.catalogue.reading import read_catalogue
 from desk.papers.composing import PAPERS, PaperRequest, layouts_of, series_of
@@ -160,6 +164,37 @@ def with_gaps(lines: tuple[CheckedMaterial, ...]) -> tuple[CheckedMaterial, ...]
     return tuple(changed)
 
 
+APOLOGY = Apology(
+    apologised_at="2026-12-28T09:00:00+08:00",
+    clerk_name="卢晓燕",
+    promised_due="2026-11-30",
+    legal_due="2026-12-21",
+    overdue_days=20,
+    cause="决定机关的检验设备故障，检验推迟",
+    blame="检验环节",
+    new_due="2027-01-08",
+    contact_name="苗永红",
+    contact_phone="0391-6739001",
+    signed_by="miao",
+    signed_by_name="苗永红",
+)
+FORM = KeptForm(
+    fields=tuple(
+        FilledField(field_id=name, label=label, kind=kind, value=value, source=source, unit=unit)
+        for name, label, kind, value, source, unit in (
+            ("organization_name", "申请人（单位）名称", "text", COMPANY.name, "申请人信息", ""),
+            ("full_name", "申请人姓名", "text", PERSON.name, "身份证", ""),
+            ("id_number", "公民身份号码", "id_number", PERSON.id_number, "身份证", ""),
+            ("phone_number", "联系电话", "phone", PERSON.phone, "申请人信息", ""),
+            ("area", "占用面积", "number", "12.5", "本次填写", "平方米"),
+            ("apply_date", "申请日期", "date", "2026-11-23", "收件日期", ""),
+        )
+    ),
+    filled_at="2026-11-23T09:41:00+08:00",
+    clerk_name="卢晓燕",
+)
+"""A form as it is kept; of an item that has none of these fields nothing of it stands on the paper."""
+
 DECISIONS: dict[str, Decision] = {
     "materials_receipt": Decision(kind="receive"),
     "acceptance_notice": Decision(kind="accept"),
@@ -188,6 +223,8 @@ DECISIONS: dict[str, Decision] = {
         confirmed_by="苗永红",
     ),
     "receipt_slip": Decision(kind="instant", result="老年人优待证"),
+    "apology_notice": Decision(kind="accept"),
+    "application_form": Decision(kind="accept"),
 }
 """A decision that owes each paper."""
 
@@ -211,6 +248,10 @@ def request(paper: str, item_id: str, layout: str = "", **changes: Any) -> Paper
         item_version="2026.11-sample",
         effective_on="2026-11-23",
     )
+    if paper == "apology_notice" and made.case is not None:
+        made = replace(made, case=replace(made.case, apologies=(APOLOGY,)))
+    if paper == "application_form" and made.case is not None:
+        made = replace(made, form=FORM, case=replace(made.case, form_event="00000000-0020-7000-8000-0000000003e9"))
     return replace(made, **changes)
 
 
@@ -233,7 +274,7 @@ def every_request() -> list[PaperRequest]:
     """Every paper of a case or item, for a licence and for others, in every size."""
     made = []
     for paper in PAPERS:
-        if paper in ("recovery_key_sheet", "group_signature_list"):
+        if paper != "guide" and paper not in DECISIONS:
             continue
         for item_id in ITEMS.get(paper, (LICENCE, PROMISED)):
             made += [request(paper, item_id, layout) for layout in layouts_of(paper)]

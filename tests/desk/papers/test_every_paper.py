@@ -9,15 +9,17 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from desk.cases.case import Decision
+from desk.cases.decision import Decision
 from desk.catalogue.items import Item
 from desk.papers.composing import PAPERS, PaperRequest, compose, layouts_of, mark_reprint, required_papers, series_of
+from desk.papers.request import LABELS
 from desk.sheets import Reprint, Sheet
+from desk.times import chinese_day, day_of
 
-from . import samples
+from . import later, life, samples
 from .reading import refusal, said, strings, whole
 
-EVERY = samples.every_request()
+EVERY = [*samples.every_request(), *life.every_request(), *later.every_request()]
 
 
 def name_of(request: PaperRequest) -> str:
@@ -58,8 +60,13 @@ def test_only_licences_speak_of_licences(made: tuple[PaperRequest, Sheet]) -> No
 
 
 def test_numbers_of_people_are_masked(made: tuple[PaperRequest, Sheet]) -> None:
-    """个人信息保护法 51: only what is needed; PAPERS 3: first 6 and last 4, phone 138****5566."""
-    _, sheet = made
+    """个人信息保护法 51: only what is needed; PAPERS 3: first 6 and last 4, phone 138****5566.
+
+    The applicant's own statements, and the decision that refuses them something, name them in full.
+    """
+    request, sheet = made
+    if request.kind.full_numbers or request.layout in request.kind.full_phone:
+        return
     text = whole(sheet)
     assert samples.PERSON.id_number not in text
     assert samples.PERSON.phone not in text
@@ -76,7 +83,7 @@ def test_codes_hold_nothing_personal(made: tuple[PaperRequest, Sheet]) -> None:
 
 def test_slips_have_no_seal_and_say_so(made: tuple[PaperRequest, Sheet]) -> None:
     request, sheet = made
-    if request.is_slip and request.paper != "guide":
+    if request.is_slip and request.paper != "guide" and (request.paper, request.layout) not in LABELS:
         assert sheet.seal is None
         assert "本小票不代替加盖印章的文书" in said(sheet)
 
@@ -109,9 +116,10 @@ def test_a_reprint_changes_the_mark_alone(made: tuple[PaperRequest, Sheet]) -> N
     request, sheet = made
     mark = Reprint(count=2, reprinted_on="2026-12-01", clerk_name="苗永红")
     again = compose(replace(request, reprint=mark))
-    assert again.reprint == replace(mark, note="本件为补打件，与原件内容一致；原件出具日期为2026年11月23日。")
+    issued_on = chinese_day(day_of(request.issued_at))
+    assert again.reprint == replace(mark, note=f"本件为补打件，与原件内容一致；原件出具日期为{issued_on}。")
     assert replace(again, reprint=None) == sheet
-    assert mark_reprint(sheet, request.texts, mark, issued_on="2026年11月23日") == again
+    assert mark_reprint(sheet, request.texts, mark, issued_on=issued_on) == again
 
 
 def test_a_sheet_survives_being_kept(made: tuple[PaperRequest, Sheet]) -> None:
@@ -212,10 +220,18 @@ def test_each_decision_owes_its_papers(decision: Decision, papers: tuple[str, ..
 def test_series_are_those_of_the_papers() -> None:
     series = {paper: series_of(paper, samples.texts()) for paper in PAPERS}
     assert series == {
-        "guide": "", "materials_receipt": "收", "acceptance_notice": "受", "receipt_slip": "", "one_time_notice": "补",
-        "decline_not_required": "不受", "decline_other_body": "不受", "decline_not_eligible": "不受",
-        "recovery_key_sheet": "", "group_signature_list": "",
+        "guide": "", "materials_receipt": "收", "acceptance_notice": "受", "receipt_slip": "",
+        "one_time_notice": "补", "decline_not_required": "不受", "decline_other_body": "不受",
+        "decline_not_eligible": "不受", "supplement_receipt": "补收", "deemed_accepted_notice": "视受",
+        "special_procedure_notice": "特", "special_procedure_end": "特终", "extension_notice": "延",
+        "refusal_decision": "不许", "withdrawal_request": "撤", "withdrawal_confirmation": "撤",
+        "return_notice": "退", "void_notice": "废", "void_record": "废", "recovery_key_sheet": "",
+        "group_signature_list": "", "application_form": "", "apology_notice": "歉", "consultation_slip": "询",
+        "outage_receipt": "", "deferred_promise": "容", "deferred_list": "容", "pledge": "承", "transfer_list": "转",
+        "bag_label": "", "returned_originals": "还", "result_notice": "结", "pickup_notice": "结",
+        "delivery_proof": "达", "mail_slip": "寄", "due_date_explained": "算", "correction_notice": "更",
     }  # fmt: skip
+    assert series_of("refusal_decision", samples.texts(), licence=False) == "不予"
 
 
 def test_a_full_number_typed_into_a_reason_is_refused() -> None:

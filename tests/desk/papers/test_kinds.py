@@ -14,7 +14,8 @@ bad_review_reply my_data correction_notice daily_closing case_register overdue_l
 verification_certificate purge_certificate recovery_key_sheet archive_cover archive_index archive_note
 disclosure_sheet village_poster proxy_request_slip authorisation proxy_acceptance ready_missing_note
 home_visit_record age_allowance_check trip_list progress_sheet proxy_suspension proxy_renewal proxy_completion
-proxy_ending certificate_refusal monthly_score group_signature_list
+proxy_ending certificate_refusal monthly_score group_signature_list outage_receipt
+application_form
 """
 
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from desk.cases.case import CheckedMaterial, Decision
+from desk.cases.decision import Decision
+from desk.cases.material import CheckedMaterial
 from desk.papers.composing import compose
 
 from . import samples

@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desk.errors import Refused
 from tests.ui.capturing.pages import PDF, encoded, jpeg, letter
+from ui.capturing import decoding
 from ui.capturing.decoding import (
     MAX_FILE_BYTES,
     MAX_PAGES,
@@ -218,6 +219,20 @@ def test_too_many_pages_are_refused_before_the_first_is_drawn() -> None:
     assert f"{MAX_PAGES + 1}页" in caught.message
     first, *more = (Image.new("1", (8, 8)) for _ in range(MAX_PAGES + 1))
     assert refusal(encoded(first, "TIFF", save_all=True, append_images=more)).code == "capture.pages"
+
+
+def test_as_many_pages_as_are_allowed_are_taken() -> None:
+    assert len(taken(pdf_of(MAX_PAGES, (20, 20)))) == MAX_PAGES
+
+
+def test_a_huge_page_behind_a_small_one_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decoding, "MAX_PIXELS", 5_000)
+    first, second = Image.new("RGB", (50, 60), "white"), Image.new("RGB", (90, 80), "white")
+    pages = pictures(encoded(first, "TIFF", save_all=True, append_images=[second]), PDF)
+    assert next(pages).size == first.size
+    with pytest.raises(Refused) as caught:
+        next(pages)
+    assert caught.value.code == "capture.pixels"
 
 
 def test_a_pdf_with_a_password_and_a_broken_one_are_told_apart() -> None:

@@ -42,6 +42,12 @@ def test_a_page_fits_the_limits_and_is_still_sharp(draw: Callable[[], Image.Imag
     assert not looks(kept.convert("RGB")).blurred
 
 
+def test_a_page_is_kept_as_well_as_there_is_room_for() -> None:
+    page, crowded = form(), noisy(lit_unevenly(sealed((2480, 3508))), 12)
+    assert shrunk(page) == shrinking.jpeg(page.convert("L"), 88)
+    assert len(shrunk(crowded)) > 0.8 * PAGE_BYTES
+
+
 def test_even_pure_noise_is_brought_below_the_limit() -> None:
     noise = Image.merge("RGB", [Image.effect_noise((1200, 1600), 120) for _ in range(3)])
     assert len(shrunk(noise)) <= PAGE_BYTES

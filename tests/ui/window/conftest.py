@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from db.attachments import Attachments
+from db.offices import OpenedOffice
 from desk.catalogue.items import Catalogue
 from tests.builders import Template, desk_on, store_on
 from tests.desk.fake_printers import FakePrinters
@@ -20,8 +21,8 @@ from ui.window.jobs import Jobs, ThreadRunner
 from ui.window.problems import Problems
 from ui.window.settings import WindowSettings
 from ui.window.theme import Look, fonts, look
-from ui.window.workbench import Changes, Checked, Outside, SettingsKeeper, Upkeep, Workbench
-from ui.wiring import files, offices, papers, tables
+from ui.window.workbench import Changes, Checked, Outside, SettingsKeeper, Staffing, Upkeep, Workbench
+from ui.wiring import files, offices, papers, staff, tables
 from ui.wiring.opening import Entrance
 
 
@@ -82,7 +83,9 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
     home = template.copy_to(tmp_path / "home")
     runner, problems = ManualRunner(), Problems()
     with store_on(home, template.dek) as store:
-        desk = desk_on(store, Attachments(home, template.dek))
+        attachments = Attachments(home, template.dek)
+        desk = desk_on(store, attachments)
+        opened = OpenedOffice(home=home, dek=template.dek, store=store, attachments=attachments)
         desk.shelf.on(desk.clock.now().date())
         outside = Outside(
             printers=FakePrinters(),
@@ -101,6 +104,11 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
                 back_up=lambda path: path.write_bytes(b"a backup"),
                 verify=lambda: Checked(cases=12, events=34, problems=()),
                 free_bytes=lambda: 50_000_000_000,
+            ),
+            staffing=Staffing(
+                add=lambda operator, password: staff.add_clerk(desk, opened, operator, password),
+                retire=lambda clerk, to: staff.retire_clerk(desk, opened, clerk, to),
+                give_password=lambda clerk, new: staff.give_password(desk, opened, clerk, new),
             ),
         )
         made = Workbench(

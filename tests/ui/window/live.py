@@ -104,6 +104,7 @@ class Live:
         """The clerk is at the desk."""
         self.desktop.enter("wang", PASSWORD)
         self.until(lambda: self.desktop.at_desk is not None, "the desk is there")
+        self.until(lambda: self.is_idle, "what the desk began is done")
         self._pauses, self._built = pauses(), set()
         self.settle()
 
@@ -112,6 +113,7 @@ class Live:
         self.area.show_page(name)
         if name not in self._built:
             self._built.add(name)
+            self.until(lambda: self.is_idle, "what the page began is done")
             self._pauses = pauses()
         self.settle()
         return self.page
@@ -130,7 +132,10 @@ class Live:
 
 
 def pauses() -> list[QTimer]:
-    """Every timer that waits for a pause in typing, or some other short while, and then fires once."""
+    """Every timer that waits for a pause in typing, or some other short while, and then fires once.
+
+    Asked only while no job runs: a tuple that another thread is making cannot be finished once it was seen here.
+    """
     timers = [found for found in gc.get_objects() if isinstance(found, QTimer)]
     return [t for t in timers if isValid(t) and t.isSingleShot() and t.interval() < LONGEST_PAUSE_MS]
 

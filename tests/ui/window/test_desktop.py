@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.builders import PASSWORD, Template, adult
@@ -82,10 +82,11 @@ def counter(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Counter]:
     assert bugs == []
 
 
-def test_ctrl_l_keeps_the_draft_shuts_the_office_and_shows_the_door(counter: Counter, home: Path) -> None:
+def test_ctrl_shift_l_keeps_the_draft_shuts_the_office_and_shows_the_door(counter: Counter, home: Path) -> None:
     counter.enter()
     counter.keys.type(adult(1)["id_number"])
-    counter.keys.press(Qt.Key.Key_L, modifier=Qt.KeyboardModifier.ControlModifier)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    counter.keys.press(Qt.Key.Key_L, modifier=both)
     assert counter.desktop.at_desk is None
     assert counter.desktop.door.isVisible()
     counter.until(counter.is_idle)
@@ -103,6 +104,22 @@ def test_the_next_clerk_enters_after_the_last_one_left(counter: Counter) -> None
     counter.keys.press(Qt.Key.Key_Return)
     counter.until(lambda: counter.desktop.at_desk is not None)
     assert counter.page.person.number.hasFocus() or counter.page.person.number.edit.hasFocus()
+
+
+def test_no_password_is_left_at_the_door_and_what_was_set_is_still_set(counter: Counter) -> None:
+    counter.keys.type(PASSWORD)
+    counter.keys.press(Qt.Key.Key_Return)
+    counter.until(lambda: counter.desktop.at_desk is not None)
+    at_desk = counter.desktop.at_desk
+    assert at_desk is not None
+    at_desk.bench.settings.change(counter="7")
+    counter.desktop.leave_desk()
+    counter.until(counter.is_idle)
+    assert counter.desktop.door.findChildren(QLineEdit)[0].text() == ""
+    counter.enter()
+    at_desk = counter.desktop.at_desk
+    assert at_desk is not None
+    assert at_desk.bench.settings.now.counter == "7"
 
 
 def test_a_password_typed_while_the_last_desk_is_shut_waits_for_it(counter: Counter) -> None:
@@ -131,6 +148,16 @@ def test_practice_is_marked_apart_and_left_by_its_button(counter: Counter, home:
     at_desk = counter.desktop.at_desk
     assert at_desk is not None
     assert not at_desk.bench.desk.office.practice
+
+
+def test_ctrl_l_in_practice_goes_back_to_the_door_for_nobody_knows_that_password(counter: Counter) -> None:
+    counter.click("先练一练（不动真办件）")
+    counter.until(lambda: counter.desktop.at_desk is not None)
+    counter.until(counter.is_idle)
+    counter.keys.press(Qt.Key.Key_L, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert counter.desktop.door.isVisible()
+    counter.until(counter.is_idle)
+    assert counter.desktop.at_desk is None
 
 
 def test_practice_begins_again_by_its_button(counter: Counter, home: Path) -> None:

@@ -24,6 +24,7 @@ from tests.desk.fake_printers import SLIPS
 from tests.ui.window.conftest import Bench
 from tests.ui.window.test_translation import messages
 from tests.ui.window.walking import name
+from ui.window.cases.page import CasesPage
 from ui.window.main_window import MainWindow
 from ui.window.page import Page
 from ui.window.pages import pages_of
@@ -94,6 +95,25 @@ def test_every_page_speaks_english(bench: Bench) -> None:
             area.page.presenter.choose_item("HJ-12")
             bench.settle()
     assert left_chinese(area) == []
+
+
+@pytest.mark.usefixtures("english")
+def test_a_case_laid_open_and_the_step_that_is_typed_speak_english(bench: Bench) -> None:
+    case = filed(bench.bench.desk, 1, "receive")
+    area = WorkArea(pages_of(bench.bench), practice=True)
+    area.show()
+    area.show_page("cases", case.case_id)
+    bench.settle()
+    page = area.page
+    assert isinstance(page, CasesPage)
+    assert page.detail.isVisible()
+    assert left_chinese(page) == []
+    first = page.detail.next.first_button()
+    assert isinstance(first, QAbstractButton)
+    first.click()
+    bench.settle()
+    assert page.opened.is_stepping
+    assert left_chinese(page) == []
 
 
 @pytest.mark.usefixtures("english", "qapp")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,8 @@ from ui.window.starting.door import Door
 from ui.window.starting.state import DoorState, Step
 from ui.window.theme import look
 from ui.window.theme.icons import FOLDER
-from ui.window.theme.tokens import SCALES, THEMES, Colours, contrast
+from ui.window.theme.qss import style_sheet
+from ui.window.theme.tokens import SCALES, THEMES, Colours, contrast, sizes
 from ui.window.translation import FOLDER as FOLDER_OF_TRANSLATIONS
 from ui.window.widgets.labels import SHAPES
 from ui.window.work_area import WorkArea
@@ -29,8 +31,12 @@ ROOM = Path(__file__).resolve().parents[3] / "ui" / "window"
 TEXT, LARGE_OR_PART = 4.5, 3.0
 """WCAG 2.1, 1.4.3 and 1.4.11; GB/T 37668-2019 asks for the same."""
 
+RULE = re.compile(r"\{([^{}]*)\}")
+WRITES = re.compile(r"(?<![-\w])color: (#\w{6})")
+GROUND = re.compile(r"(?<![-\w])background: (#\w{6})")
+
 SIZES = ((1366, 768), (1920, 1080))
-NAMES = ("serving", "group", "cases", "provincial", "guides", "settings")
+NAMES = ("home", "serving", "group", "cases", "provincial", "guides", "consulting", "settings")
 
 
 @pytest.mark.parametrize("theme", sorted(THEMES))
@@ -39,7 +45,8 @@ def test_every_text_stands_out_from_its_ground(theme: str) -> None:
     pairs = [
         *((ink, ground) for ink in (c.ink, c.ink2, c.ink3) for ground in (c.background, c.surface, c.sunken)),
         *((ink, c.selected) for ink in (c.ink, c.ink2)),
-        (c.ink, c.stripe), (c.ink, c.field_focus), (c.primary, c.surface), (c.primary, c.selected),
+        (c.ink, c.stripe), (c.ink, c.field_focus), (c.ink3, c.field_focus),
+        (c.primary, c.surface), (c.primary, c.selected),
         (c.primary_ink, c.primary), (c.primary_ink, c.primary_hover), (c.nav_ink, c.nav), (c.nav_ink, c.nav_current),
         (c.disabled_ink, c.disabled), (c.practice.ink, c.practice.ground),
         *((pair.ink, pair.ground) for pair in (c.red, c.amber, c.green, c.grey, c.blue)),
@@ -54,6 +61,22 @@ def test_controls_and_the_focus_stand_out(theme: str) -> None:
     parts = [(c.border, c.surface), (c.border, c.background), (c.focus, c.surface), (c.focus_dark, c.nav)]
     parts += [(pair.line, pair.ground) for pair in (c.red, c.amber, c.green, c.grey, c.blue)]
     assert [part for part in parts if contrast(*part) < LARGE_OR_PART] == []
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES))
+def test_the_style_sheet_writes_in_inks_alone_and_never_on_a_ground_that_hides_them(theme: str) -> None:
+    c: Colours = THEMES[theme]
+    marks = (c.practice, c.red, c.amber, c.green, c.grey, c.blue)
+    inks = {c.ink, c.ink2, c.ink3, c.primary, c.primary_ink, c.nav_ink, c.disabled_ink, *(pair.ink for pair in marks)}
+    written = 0
+    for rule in RULE.findall(style_sheet(theme, c, sizes(SCALES[0]))):
+        ink, ground = WRITES.search(rule), GROUND.search(rule)
+        if ink is None:
+            continue
+        written += 1
+        assert ink[1] in inks, rule
+        assert ground is None or contrast(ink[1], ground[1]) >= TEXT, rule
+    assert written > 20
 
 
 def test_no_two_marks_share_a_shape() -> None:

@@ -17,14 +17,14 @@ from random import Random
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from desk.cases.visit import Visit
 from desk.visiting import resume
-from tests.builders import Template, adult
+from tests.builders import PASSWORD, Template, adult
 from tests.ui.window.live import Live, live, no_dialogs, stand_ins
 from ui.window.serving.page import ServingPage
 from ui.window.shortcuts import LARGER, SMALLER, Key
@@ -33,6 +33,7 @@ from ui.window.theme.tokens import SCALES, THEMES
 
 EVENTS = 2_400
 BETWEEN_LOOKS = 60
+LOOK_FOR_QUESTIONS_MS = 50
 SHORT_GROWTH_MB, LONG_GROWTH_MB = 48, 96
 LONG_WARM_SHARE = 0.25
 
@@ -60,6 +61,7 @@ class Monkey:
             (2, self._resize),
             (0.3, self._dress),
             (0.5, self._leave),
+            (0.5, self._lock),
         )
 
     def step(self) -> None:
@@ -85,7 +87,7 @@ class Monkey:
         if not self._next:
             who = adult(self.random.randrange(200))
             item = self.random.choice(("jzz", "移车", "yl", "养老保险"))
-            self._next = ["Alt+1", "F2", f"“{who['id_number']}", "", "Return", f"“{who['name']}", "Return"]
+            self._next = ["Alt+2", "F2", f"“{who['id_number']}", "", "Return", f"“{who['name']}", "Return"]
             self._next += [f"“{who['phone']}", "Return", f"“{item}", "", "Return", "", "Space", "F4", "", "F10", ""]
         now = self._next.pop(0)
         if now.startswith("“"):
@@ -152,9 +154,33 @@ class Monkey:
         self.window.desktop.leave_desk()
         return "leave"
 
+    def _lock(self) -> str:
+        self.window.desktop.lock()
+        return "lock"
+
+
+def unlock(window: Live) -> None:
+    """Somebody sits there again; a lock that was left by its own button has led to the door."""
+    page = window.desktop.at_desk.locking.page if window.desktop.at_desk is not None else None
+    if page is None or not window.at_desk.locking.is_open:
+        return
+    window.settle()
+    if page.given.accessibleName() == "PIN码":
+        page.other_way_requested.emit()
+    page.entered.emit(PASSWORD)
+    window.settle()
+    assert not window.at_desk.locking.is_open
+
 
 def put_away(window: Live) -> None:
-    """No list hangs down and no dialog stands over the window."""
+    """No list hangs down, no dialog stands over the window, no citizen sits before it, and it is not locked."""
+    unlock(window)
+    reviewing = window.desktop.at_desk.reviewing if window.desktop.at_desk is not None else None
+    if reviewing is not None and reviewing.is_open and reviewing.page is not None:
+        window.settle()
+        if not reviewing.page.presenter.state.is_leaving:
+            reviewing.page.presenter.ask_to_leave()
+        reviewing.page.presenter.leave()
     for _ in range(10):
         over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if over is None or over is window.window:
@@ -210,6 +236,9 @@ def run(
 ) -> tuple[float, int]:
     """Random things until it is over; how much memory grew since it was warm (MB), and how many things were done."""
     monkey, warm, count = Monkey(window, seed), 0.0, 0
+    asked = QTimer(interval=LOOK_FOR_QUESTIONS_MS)
+    asked.timeout.connect(say_no)
+    asked.start()
     try:
         while not is_over(count):
             monkey.step()
@@ -224,7 +253,16 @@ def run(
     except BaseException:
         sys.stderr.write(f"DESK_MONKEY_SEED={seed}, after {count}: {monkey.done[-BETWEEN_LOOKS:]}\n")
         raise
+    finally:
+        asked.stop()
     return at_rest(window) - warm, count
+
+
+def say_no() -> None:
+    """Qt's own file dialog asks within itself whether a file is to be replaced, and waits."""
+    question = QApplication.activeModalWidget()
+    if isinstance(question, QMessageBox):
+        question.reject()
 
 
 def seed_of(usual: int) -> int:
@@ -235,6 +273,9 @@ def seed_of(usual: int) -> int:
 def home(tmp_path: Path, template: Template, monkeypatch: pytest.MonkeyPatch) -> Path:
     stand_ins(monkeypatch)
     no_dialogs(monkeypatch)
+    (elsewhere := tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(elsewhere)  # papers are saved as PDF now and then
+    monkeypatch.setenv("HOME", str(elsewhere))
     return template.copy_to(tmp_path / "home")
 
 

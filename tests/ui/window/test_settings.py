@@ -20,6 +20,7 @@ ALL = WindowSettings(
     watched_folder="/home/某人/扫描",
     reader_port="COM3",
     toured=True,
+    pin_offered=["wang", "赵勇"],
 )
 
 
@@ -44,6 +45,7 @@ def test_a_setting_of_a_newer_program_is_let_be(tmp_path: Path) -> None:
         *("", "{", "[]", "null", "3", '"light"', '{"counter": "3"', "\0\0\0\0"),
         *('{"theme": "pink"}', '{"theme": ["light"]}', '{"language": "de_DE"}', '{"clerk": 7}', '{"counter": null}'),
         *('{"scale": "2"}', '{"scale": true}', '{"toured": 1}', '{"printers": []}', '{"slips": {"a": 1}}'),
+        *('{"pin_offered": "wang"}', '{"pin_offered": [1]}'),
     ],
 )
 def test_what_cannot_be_read_is_as_if_there_were_nothing(tmp_path: Path, kept: str) -> None:

@@ -15,22 +15,25 @@ import msgspec
 from desk.cases.case import Case, State
 from desk.cases.handing_in import STATE_WORDS
 from desk.cases.numbers import spoken
-from desk.cases.requests import CaseInput, StepInput
+from desk.cases.requests import CaseInput
 from desk.cases.transitions import actions
 from desk.cases.visit import DRAFT, is_visit
 from desk.decoding import decode
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
+from desk.handling.acts import do, read_given
 from desk.papers.kinds import PAPER_NAMES
 from desk.people.masking import mask_id, mask_phone
-from desk.records import CaseFilter, CaseRow, Draft
-from desk.serving import Filed, act, file_case, find_case, known_person, request_digest
-from desk.times import moment_text
-from desk.visiting import file_item, held, resume
+from desk.records import CaseFilter, CaseRow
+from desk.serving import Filed, file_case, find_case, known_person, request_digest
+from desk.visiting import file_item, forget, held, keep_request, resume
 from desk.widths import half_width
 from ui.console.access import entrance_of, lines_of, read_day, read_file
 from ui.console.answers import DONE, Answer, Voice
 from ui.console.commands.entering import add_entered
+from ui.console.commands.home import add_home
+from ui.console.commands.lateness import add_lateness, origin_and_lateness_lines
+from ui.console.commands.transfers import add_transfers
 from ui.console.words import Verbs
 from ui.wiring import files
 from ui.wiring.opening import at_desk
@@ -50,8 +53,8 @@ def _add_case(case: argparse.ArgumentParser, common: argparse.ArgumentParser) ->
     one.set_defaults(run=_file)
     one = verbs.add("do", "对已收的办件做一步")
     one.add_argument("case", metavar="CASE", help=CASE)
-    one.add_argument("action", metavar="ACTION", help="accept、instant、one_time_notice、decline，见 case actions")
-    one.add_argument("file", metavar="FILE", nargs="?", help="决定的内容和核对过的材料（.json）")
+    one.add_argument("action", metavar="ACTION", help="如 accept、supplement、pause、decide、deliver，见 case actions")
+    one.add_argument("file", metavar="FILE", nargs="?", help="这一步要写的内容（.json），各步的写法见 docs/console.md")
     one.set_defaults(run=_do)
     one = verbs.add("show", "看一件")
     one.add_argument("case", metavar="CASE", help=CASE)
@@ -66,6 +69,9 @@ def _add_case(case: argparse.ArgumentParser, common: argparse.ArgumentParser) ->
     one.add_argument("--to-enter", action="store_true", help="只列还没有省平台编号、要录省平台的")
     one.set_defaults(run=_list)
     add_entered(verbs, case_help=CASE)
+    add_home(verbs)
+    add_lateness(verbs, case_help=CASE)
+    add_transfers(verbs, case_help=CASE)
     one = verbs.add("find", "按编号、证件号、电话、姓名、拼音找")
     one.add_argument("text", metavar="TEXT", help="编号或后5位、省平台编号、证件号、电话或后四位、姓名、拼音首字母")
     one.set_defaults(run=_find)
@@ -199,10 +205,12 @@ def filed_lines(filed: Filed) -> tuple[str, ...]:
 
 def _do(args: argparse.Namespace, _voice: Voice) -> Answer:
     path = Path(args.file) if args.file else None
-    given = decode(read_file(path, what="办理文件"), StepInput, what="办理文件") if path else StepInput()
+    data = read_file(path, what="办理文件") if path else b"{}"
+    given = read_given(args.action, data, what="办理文件")
     folder = path.parent if path else Path()
     with at_desk(entrance_of(args), writing=True) as desk:
-        filed = act(desk, args.case, args.action, given, read_file=scans_in(folder))
+        handled = do(desk, args.case, args.action, given, read_file=scans_in(folder))
+    filed = Filed(case=handled.case, papers=handled.papers, hints=handled.hints)
     return Answer(data=filed_document(filed), lines=filed_lines(filed))
 
 
@@ -242,6 +250,7 @@ def _case_lines(case: Case) -> tuple[str, ...]:
         lines.append(f"省平台编号：{case.official_number}")
     if case.due_on:
         lines.append(f"受理：{case.accepted_on}　办结截止：{case.due_on}{'（预计）' if case.due_expected else ''}")
+    lines += origin_and_lateness_lines(case)
     lines += [f"  {m.seq}. {m.name}：{STATE_WORDS[m.state]}" for m in case.materials]
     lines += [f"文书：{PAPER_NAMES[p.paper]}（{p.layout}）{p.number}　补打{p.reprints}次" for p in case.papers]
     return tuple(lines)
@@ -291,7 +300,7 @@ def _row_line(row: CaseRow) -> str:
 def _actions(args: argparse.Namespace, _voice: Voice) -> Answer:
     with at_desk(entrance_of(args), writing=False) as desk:
         case = find_case(desk, args.case)
-    can = actions(case.state)
+    can = [t for t in actions(case.state) if t.right is not None]
     return Answer(
         data={
             "case_number": case.case_number,
@@ -311,18 +320,8 @@ def _draft_save(args: argparse.Namespace, _voice: Voice) -> Answer:
         raise Refused(
             "client_id.form", "草稿要有 client_id（一个 UUID），保存和收件都用它。", field="client_id"
         ) from None
-    with at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
-        saved_at = moment_text(desk.clock.now())
-        uow.drafts.save(
-            Draft(
-                draft_id=draft_id,
-                clerk=desk.operator.clerk,
-                clerk_name=desk.operator.name,
-                saved_at=saved_at,
-                content=data,
-            )
-        )
-        uow.commit()
+    with at_desk(entrance_of(args), writing=True) as desk:
+        saved_at = keep_request(desk, draft_id, data)
     return Answer(data={"draft": draft_id, "saved_at": saved_at}, lines=(f"草稿已保存：{draft_id}",))
 
 
@@ -352,9 +351,7 @@ def _draft_file(args: argparse.Namespace, voice: Voice) -> Answer:
         if is_visit(decode(draft.content, dict[str, Any], what=DRAFT)):
             return _file_visit(desk, draft.draft_id, voice)
         filed = file_one(desk, draft.content, Path())
-        with desk.store.writing() as uow:
-            uow.drafts.remove(draft.draft_id)
-            uow.commit()
+        forget(desk, draft.draft_id)
     return Answer(data=filed_document(filed), lines=filed_lines(filed))
 
 

@@ -11,16 +11,17 @@ from typing import Any
 
 import msgspec
 
-from desk.calendar.days import WorkingCalendar, merge, read_calendar_rows
+from desk.calendar.days import WorkingCalendar, read_calendar_rows
 from desk.calendar.explaining import explain, explanation_text
 from desk.calendar.limits import due_on, limit_text
+from desk.cases.numbers import spoken
 from desk.catalogue.checking import describe, require_good
 from desk.catalogue.comparing import diff, diff_lines
 from desk.catalogue.items import Catalogue, Item, Limit, Material
 from desk.catalogue.reading import read_catalogue, write_catalogue
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.founding import take_in_calendar, take_in_catalogue
+from desk.importing import import_calendar, import_catalogue
 from desk.places import VILLAGE_LEVEL
 from desk.times import day_of
 from ui.console.access import entrance_of, read_day, read_file, write_file
@@ -170,9 +171,7 @@ def _import(args: argparse.Namespace, _voice: Voice) -> Answer:
     with at_desk(entrance_of(args), writing=True) as desk:
         catalogue = _read(args, desk)
         warnings = require_good(catalogue, shipped.codes())
-        with desk.store.writing() as uow:
-            new = take_in_catalogue(uow, catalogue, now=desk.clock.now())
-            uow.commit()
+        new = import_catalogue(desk, catalogue)
     said = "已导入" if new else "以前已经导入过，没有变化"
     return Answer(
         data={
@@ -273,14 +272,15 @@ def _calendar_import(args: argparse.Namespace, _voice: Voice) -> Answer:
         raise Refused(
             "calendar.form", "放假安排文件不是正确的 CSV，请检查引号，或者是不是选错了文件。", field="file"
         ) from None
-    with at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
-        kept = merge(uow.register.calendar_days(), days)
-        take_in_calendar(uow, kept, now=desk.clock.now())
-        uow.commit()
+    with at_desk(entrance_of(args), writing=True) as desk:
+        moved = import_calendar(desk, days)
     years = sorted({d.notice_year for d in days})
     return Answer(
-        data={"years": years, "days": len(days)},
-        lines=(f"已导入{'、'.join(str(y) for y in years)}年放假安排，{len(days)}天。",),
+        data={"years": years, "days": len(days), "moved": [case.case_number for case in moved]},
+        lines=(
+            f"已导入{'、'.join(str(y) for y in years)}年放假安排，{len(days)}天。",
+            *(f"{spoken(case.case_number)} 的办结截止日改为{case.due_on}。" for case in moved),
+        ),
     )
 
 

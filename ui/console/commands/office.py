@@ -1,4 +1,4 @@
-"""`init`, `office`, `clerk`: an office begins, is described, proves itself and others, and who sits there."""
+"""`init`, `office`: an office begins, is described, proves itself and others."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import msgspec
 
 from desk.errors import Refused
 from desk.exchange.certificates import fingerprint_text, read_office_certificate, write_office_certificate
-from desk.founding import describe_office, require_real, trust_office
+from desk.founding import describe_office, require_real
+from desk.importing import trust
 from desk.times import moment_text
-from ui.console.access import entrance_of, home_of, new_password, password_of, read_file, read_words, write_file
+from ui.console.access import entrance_of, home_of, password_of, read_file, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
 from ui.wiring import files, offices, shipped
@@ -35,11 +36,11 @@ CHANGEABLE = {
     "retention_text": "个人信息保存多久",
     "notice_place": "在哪里公示",
     "share_bodies": "个人信息提供给哪些部门",
+    "countersign_later": "先办后签：人手少时另一位可以事后补签，是或否；法律要求当时有两人的除外",
+    "idle_lock_minutes": "几分钟不操作就锁屏",
     "query_url": "进度查询网址，其中写 {case_number}；设了以后文书上有第二个码",
 }
 """Settings that `office set` changes; the rest is fixed at the beginning."""
-
-ROLES = {"clerk": "经办人", "head": "负责人", "supervisor": "监督员"}
 
 
 def _add_init(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
@@ -71,21 +72,7 @@ def _add_office(office: argparse.ArgumentParser, common: argparse.ArgumentParser
     one.set_defaults(run=_set)
 
 
-def _add_clerk(clerk: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
-    verbs = Verbs(clerk, common)
-    one = verbs.add("list", "列出工作人员")
-    one.set_defaults(run=_clerks)
-    one = verbs.add("add", "增加工作人员，口令取自 DESK_NEW_PASSWORD")
-    one.add_argument("clerk", metavar="NAME", help="姓名，也是登录名")
-    one.add_argument("--role", choices=tuple(ROLES), default="clerk", help="经办人、负责人、监督员")
-    one.set_defaults(run=_clerk_add)
-    one = verbs.add("password", "换口令，新口令取自 DESK_NEW_PASSWORD")
-    one.add_argument("clerk", metavar="NAME", nargs="?", default="", help="不写的换自己的；负责人可以重设别人的")
-    one.add_argument("--recovery", metavar="FILE", default="", help="忘记口令时：抄有恢复密钥词语的文本文件")
-    one.set_defaults(run=_clerk_password)
-
-
-ADD = {"init": _add_init, "office": _add_office, "clerk": _add_clerk}
+ADD = {"init": _add_init, "office": _add_office}
 """The commands of this module, each filled in by its function."""
 
 
@@ -133,10 +120,8 @@ def _certificate(args: argparse.Namespace, _voice: Voice) -> Answer:
 def _trust(args: argparse.Namespace, _voice: Voice) -> Answer:
     data = read_file(Path(args.file), what="证书文件")
     certificate = read_office_certificate(data)
-    with at_desk(entrance_of(args), writing=True) as desk, desk.store.writing() as uow:
-        require_real(desk.office)
-        trust_office(uow, certificate, data, now=desk.clock.now())
-        uow.commit()
+    with at_desk(entrance_of(args), writing=True) as desk:
+        trust(desk, certificate, data)
     fingerprint = fingerprint_text(bytes.fromhex(certificate.office_key))
     return Answer(
         data={"org": certificate.org, "name": certificate.office_name, "fingerprint": fingerprint},
@@ -177,33 +162,3 @@ def _set(args: argparse.Namespace, _voice: Voice) -> Answer:
         raise Refused("office.nothing", "没有要修改的设置，请写明，例如 --phone 0391-6000000。")
     office = offices.describe(entrance_of(args), changes)
     return Answer(data=msgspec.to_builtins(office), lines=tuple(f"{CHANGEABLE[k]}：{v}" for k, v in changes.items()))
-
-
-def _clerks(args: argparse.Namespace, _voice: Voice) -> Answer:
-    with at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
-        operators = uow.register.operators()
-    return Answer(
-        data={"clerks": [msgspec.to_builtins(o) for o in operators]},
-        lines=tuple(f"{o.name}　{ROLES[o.role]}" for o in operators),
-    )
-
-
-def _clerk_add(args: argparse.Namespace, _voice: Voice) -> Answer:
-    name = args.clerk.strip()
-    offices.add_clerk(entrance_of(args), clerk=name, password=new_password(), role=args.role)
-    return Answer(data={"clerk": name, "role": args.role}, lines=(f"已增加{ROLES[args.role]}：{name}",))
-
-
-def _clerk_password(args: argparse.Namespace, _voice: Voice) -> Answer:
-    name = args.clerk.strip()
-    if args.recovery:
-        if not name:
-            raise Refused("clerk.which", "请写明给哪一位工作人员换口令。", field="clerk")
-        offices.reset_password(home_of(args), words=read_words(args.recovery), clerk=name, new=new_password())
-        return Answer(data={"clerk": name}, lines=(f"已用恢复密钥给 {name} 换了口令。",))
-    entrance = entrance_of(args)
-    if name and name != entrance.clerk:
-        offices.give_password(entrance, clerk=name, new=new_password())
-        return Answer(data={"clerk": name}, lines=(f"已给 {name} 设了新口令，请告诉本人并让本人再换一次。",))
-    offices.change_password(entrance, new=new_password())
-    return Answer(data={"clerk": entrance.clerk}, lines=(f"{entrance.clerk} 的口令已换。",))

@@ -25,6 +25,9 @@ def _add_paper(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -
     one.add_argument("--out", required=True, metavar="FILE", help="写到哪个文件（PDF）")
     one.add_argument("--layout", choices=LAYOUTS, default=None, help="规格；不写的用这种文书的常用规格")
     one.add_argument("--copy", metavar="N", type=int, default=1, help="第几联：1 申请人，2 存档，3 决定机关")
+    one.add_argument(
+        "--about", metavar="ACT", default=None, help="哪一次的文书，如第二次特别程序的编号；不写的取最近一次"
+    )
     one.add_argument("--reprint", metavar="REASON", default=None, help="补打，写明原因")
     one.set_defaults(run=_paper)
 
@@ -50,9 +53,9 @@ def _paper(args: argparse.Namespace, _voice: Voice) -> Answer:
     with at_desk(entrance_of(args), writing=True) as desk:
         files.require_writable_target(Path(args.out))
         if args.reprint is None:
-            issued = issue(desk, args.case, args.kind, args.layout, copy=args.copy)
+            issued = issue(desk, args.case, args.kind, args.layout, copy=args.copy, about=args.about)
         else:
-            issued = reprint(desk, args.case, args.kind, args.layout, args.reprint, copy=args.copy)
+            issued = reprint(desk, args.case, args.kind, args.layout, args.reprint, copy=args.copy, about=args.about)
     write_file(Path(args.out), issued.data)
     said = (
         "首次出具" if issued.first else f"补打第{issued.reprints}次" if args.reprint is not None else "与首次出具相同"

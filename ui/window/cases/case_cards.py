@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desk.cases.case import CheckedMaterial
 from desk.cases.handing_in import STATE_WORDS
+from desk.cases.material import CheckedMaterial
 from desk.showing import PaperLine
 from desk.stepping import Step
 from desk.telling import Told
@@ -45,6 +45,10 @@ class NextCard(Card):
         self._reasons = QVBoxLayout()
         gaps(self._reasons, 6)
         self.body.addWidget(self._buttons)
+        self._more = Button(self.tr("别的步骤为什么不能办"), icon="help-circle", role="link")
+        self._more.setCheckable(True)
+        self._more.toggled.connect(lambda _on: self._show_reasons())
+        self.body.addWidget(self._more)
         self.body.addLayout(self._reasons)
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
@@ -56,13 +60,20 @@ class NextCard(Card):
         for step in steps:
             if step.allowed:
                 button = Button(term(step.label), icon="arrow-right")
-                button.clicked.connect(partial(self._on_step, step.kind))
+                button.clicked.connect(partial(self._on_step, step.action))
                 self._flow.addWidget(button)
         self._buttons.setVisible(any(step.allowed for step in steps))
+        self._show_reasons()
+
+    def _show_reasons(self) -> None:
+        """Why the rest is barred; what belongs to another state only where it is asked for."""
+        steps = self._steps or ()
+        others = any(step.elsewhere for step in steps)
+        self._more.setVisible(others and any(not step.elsewhere for step in steps))
         clear(self._reasons)
         barred: dict[str, list[str]] = {}
         for step in steps:
-            if not step.allowed:
+            if not step.allowed and (self._more.isChecked() or not self._more.isVisibleTo(self) or not step.elsewhere):
                 barred.setdefault(step.why_not, []).append(term(step.label))
         for why_not, labels in barred.items():
             words = self.tr("{steps}：{why}").format(steps=self.tr("、").join(labels), why=why_not)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.window.cases.case_cards import BroughtCard, NextCard, PapersCard, TimelineCard
 from ui.window.cases.head_card import HeadCard
-from ui.window.cases.state import DetailState
+from ui.window.cases.state import DetailState, StepState
+from ui.window.cases.step_card import StepCard
 from ui.window.serving.decision_card import DecisionCard
 from ui.window.serving.material_card import MaterialCard
 from ui.window.serving.remarks import Remarks
@@ -23,10 +24,12 @@ class CaseDetail(QWidget):
 
     Signals:
         back_requested: To the list again.
+        review_requested: The citizen is to be asked for a mark.
         confirm_requested, cancel_requested: The step that is typed is to be done, or dropped.
     """
 
     back_requested = Signal()
+    review_requested = Signal()
     confirm_requested = Signal()
     cancel_requested = Signal()
 
@@ -34,6 +37,7 @@ class CaseDetail(QWidget):
         """No case yet."""
         super().__init__()
         self.back = Button(self.tr("回到列表"), icon="chevron-left", key="Esc")
+        self.review = Button(self.tr("请群众评价"), icon="mood-smile", key="F12")
         self.told = Banner()
         self.head = HeadCard()
         self.next = NextCard()
@@ -41,10 +45,12 @@ class CaseDetail(QWidget):
         self.brought = BroughtCard()
         self.timeline = TimelineCard()
         self.decision = DecisionCard()
+        self.step = StepCard()
         self.materials = MaterialCard()
         self.confirm = Button(self.tr("确认"), icon="circle-check", key="F10", role="primary")
         self._cancel = Button(self.tr("先不办"), icon="x", key="Esc")
         self._bar = QWidget()
+        self._is_deciding = self._is_asked = False
         self._build()
 
     def show_case(self, state: DetailState) -> None:
@@ -64,13 +70,16 @@ class CaseDetail(QWidget):
         if state is not None:
             self.materials.show_materials(state.examination, chosen=True)
         self.materials.setVisible(typing and bool(state.examination.lines if state else ()))
-        self.head.be_short(short=typing)
-        self.brought.setVisible(not typing)
-        self.next.setVisible(not typing)
-        self.papers.setVisible(not typing)
-        self._bar.setVisible(typing)
         self.confirm.setProperty("ready", typing and bool(state and state.examination.is_ready))
-        self._keep_focus(worked_here=worked_here)
+        self._is_deciding = typing
+        self._make_room(worked_here=worked_here)
+
+    def show_asked(self, state: StepState | None) -> None:
+        """The step after intake that is being answered; None while none is."""
+        worked_here = self._has_focus()
+        self.step.show_step(state)
+        self._is_asked = state is not None
+        self._make_room(worked_here=worked_here)
 
     def focus_first(self) -> None:
         """Where work begins: the first step there is, else the first paper, else the way back."""
@@ -83,6 +92,16 @@ class CaseDetail(QWidget):
         widget = self.materials.focus_of(field) if in_list else self.decision.focus_of(field)
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_room(self, *, worked_here: bool) -> None:
+        """While a step is typed, what is only to be read gives way."""
+        typing = self._is_deciding or self._is_asked
+        self.head.be_short(short=typing)
+        self.brought.setVisible(not typing)
+        self.next.setVisible(not typing)
+        self.papers.setVisible(not typing)
+        self._bar.setVisible(typing)
+        self._keep_focus(worked_here=worked_here)
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
@@ -101,7 +120,7 @@ class CaseDetail(QWidget):
         gaps(left_layout, 12)
         gaps(right_layout, 12)
         cards: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
-            (left_layout, (self.head, self.decision, self.brought)),
+            (left_layout, (self.head, self.decision, self.step, self.brought)),
             (right_layout, (self.next, self.papers, self.materials, self.timeline)),
         )
         for layout, column in cards:
@@ -116,7 +135,12 @@ class CaseDetail(QWidget):
         content = QWidget()
         inner = QVBoxLayout(content)
         gaps(inner, 10, (16, 10, 16, 10))
-        inner.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
+        above = QHBoxLayout()
+        gaps(above, 12)
+        above.addWidget(self.back)
+        above.addStretch(1)
+        above.addWidget(self.review)
+        inner.addLayout(above)
         inner.addWidget(self.told)
         inner.addWidget(Columns(left, right, shares=(11, 10)), 1)
         whole = QVBoxLayout(self)
@@ -125,6 +149,7 @@ class CaseDetail(QWidget):
         whole.addWidget(Scrolled(content), 1)
         whole.addWidget(self._bar)
         self.back.clicked.connect(self.back_requested)
+        self.review.clicked.connect(self.review_requested)
         self.confirm.clicked.connect(self.confirm_requested)
         self._cancel.clicked.connect(self.cancel_requested)
         self.show_step(None, Remarks())

@@ -10,7 +10,9 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from desk.cases.case import Case, DecisionKind, Ground, Problem
+from desk.cases.case import Case
+from desk.cases.decision import DecisionKind, Ground
+from desk.cases.material import Problem
 from desk.cases.requests import DecisionInput, MaterialInput, StepInput
 from desk.cases.visit import VisitItem
 from desk.catalogue.situations import Walk
@@ -66,9 +68,9 @@ class DetailPresenter(QObject):
     told = Signal(str, str)
     print_wanted = Signal(object)
 
-    def __init__(self, view: DetailView, bench: Workbench) -> None:
+    def __init__(self, view: DetailView, bench: Workbench, parent: QObject | None = None) -> None:
         """No case yet."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._bench, self._desk = view, bench, bench.desk
         self._state: DetailState | None = None
         self._typed: VisitItem | None = None
@@ -152,7 +154,16 @@ class DetailPresenter(QObject):
         case, line = found
         self._show(replace(state, asking=-1, reason_remark=""))
         self._print(
-            partial(marked_copy, self._desk, case.case_id, line.paper, line.layout, reason.strip(), copy=line.copy)
+            partial(
+                marked_copy,
+                self._desk,
+                case.case_id,
+                line.paper,
+                line.layout,
+                reason.strip(),
+                copy=line.copy,
+                about=line.about,
+            )
         )
 
     # the next step
@@ -315,4 +326,4 @@ def _numbers(shown: CaseShown, *, masked: bool) -> Numbers:
 
 def _printable(bench: Workbench, case_id: str, line: PaperLine) -> Printable:
     """A paper with the size in which it was issued before its other sizes."""
-    return case_paper(bench.desk, case_id, line.paper, copy=line.copy).first_in(line.layout)
+    return case_paper(bench.desk, case_id, line.paper, copy=line.copy, about=line.about).first_in(line.layout)

@@ -110,7 +110,7 @@ class FilterPanel(QFrame):
             chip = Button(name, icon="filter")
             chip.setCheckable(True)
             chip.setChecked(name == current)
-            chip.clicked.connect(partial(self._on_chip, name))
+            chip.clicked.connect(partial(self._on_chip, name, chip))
             self._chip_flow.addWidget(chip)
             remove = Button("", icon="x", role="link")
             remove.setAccessibleName(self.tr("删除筛选“{name}”").format(name=name))
@@ -119,7 +119,10 @@ class FilterPanel(QFrame):
             self._chip_flow.addWidget(remove)
         self._chips.setVisible(bool(saved))
 
-    def _on_chip(self, name: str) -> None:
+    def _on_chip(self, name: str, chip: Button) -> None:
+        """A filter that is in force already stays so, and is shown so."""
+        if self._shown_saved is not None and name == self._shown_saved[1]:
+            chip.setChecked(True)
         self.saved_chosen.emit(name)
 
     def _on_remove(self, name: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from desk.cases.case import Case
 from desk.cases.numbers import spoken
 from desk.times import read_moment, table_moment
 from ui.window.cases.state import LIGHTS, DetailState
@@ -103,8 +104,27 @@ class HeadCard(Card):
             (self.tr("查询码"), case.query_code),
             (self.tr("省平台"), case.official_number or (self.tr("还没有录入") if case.awaits_official_number else "")),
             (self.tr("备注"), case.note),
+            *self._life(case),
         ]
         return [(label, words) for label, words in rows if words]
+
+    def _life(self, case: Case) -> list[tuple[str, str]]:
+        """What became of it after intake, as far as it has come."""
+        ruling, result, delivery, ending = case.ruling, case.result, case.delivery, case.ending
+        responsible = case.responsible_name if case.responsible_name != case.clerk_name else ""
+        rows = [(self.tr("现在经办"), responsible), (self.tr("材料在"), case.holder)]
+        if ruling is not None:
+            outcome = self.tr("准予") if ruling.outcome == "granted" else self.tr("不予")
+            rows.append((self.tr("决定"), joined(outcome, ruling.body, ruling.officer, ruling.decided_on)))
+        if result is not None:
+            until = self.tr("有效期至 {day}").format(day=result.valid_until) if result.valid_until else ""
+            rows.append((self.tr("结果"), joined(result.name, result.number, until)))
+            rows.append((self.tr("在哪里领"), result.place if delivery is None else ""))
+        if delivery is not None:
+            rows.append((self.tr("送达"), joined(delivery.on, delivery.receiver, delivery.relation)))
+        if ending is not None:
+            rows.append((term(case.state.label), joined(ending.on, ending.to_body, ending.reason)))
+        return rows
 
     def _build(self) -> None:
         self.head.addWidget(self._light)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
+from desk.listing import Wanted
 from desk.printing import owed_papers
 from ui.window.cases.detail import CaseDetail
 from ui.window.cases.detail_presenter import DetailPresenter
@@ -17,7 +18,8 @@ from ui.window.cases.list_part import ListPart
 from ui.window.cases.presenter import CasesPresenter
 from ui.window.cases.scan_presenter import ScanPresenter
 from ui.window.cases.scan_view import ScanView
-from ui.window.cases.state import DetailState, FilterState, Tile, scans_in
+from ui.window.cases.state import DetailState, FilterState, StepState, Tile, scans_in
+from ui.window.cases.step_presenter import StepPresenter, is_later
 from ui.window.page import Page
 from ui.window.serving.remarks import Remarks
 from ui.window.serving.state import DecisionState
@@ -33,8 +35,8 @@ class CasesPage(Page):
         """Nothing read yet."""
         super().__init__()
         self._bench = bench
-        self._takes_first = False
-        self.presenter = CasesPresenter(self, bench)
+        self._takes_first = self._enters_list = False
+        self.presenter = CasesPresenter(self, bench, parent=self)
         self.list = ListPart(self.presenter.model)
         self.detail = CaseDetail()
         self.scans = ScanView()
@@ -44,8 +46,9 @@ class CasesPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self.opened = DetailPresenter(self, bench)
-        self.scan = ScanPresenter(self.scans, bench)
+        self.opened = DetailPresenter(self, bench, parent=self)
+        self.step = StepPresenter(self, bench, lambda: self.opened.shown, parent=self)
+        self.scan = ScanPresenter(self.scans, bench, parent=self)
         self.list.filters.offer_villages(*villages_of(bench.desk))
         self._connect()
         self._show_keys()
@@ -54,11 +57,20 @@ class CasesPage(Page):
         """办件."""
         return self.tr("办件")
 
+    def topic(self) -> str:
+        """How to go on with the case that is open."""
+        return "" if self._stack.currentWidget() is self.list else "handling"
+
     def begin(self, shown: object = None) -> None:
-        """The list, or the case whose id or number another page or the gun gives."""
-        self.presenter.begin()
+        """The list, the cases another page wants to be seen, or the case whose id or number it or the gun gives."""
+        self.presenter.begin(shown if isinstance(shown, Wanted) else None)
         if isinstance(shown, str):
             self.opened.open(shown)
+        elif isinstance(shown, Wanted):
+            if self._stack.currentWidget() is not self.list:
+                self.scan.close()
+                self.opened.close()
+            self._enters_list = True
         elif self._stack.currentWidget() is self.list:
             self.list.focus_search()
 
@@ -97,6 +109,7 @@ class CasesPage(Page):
     def show_case(self, state: DetailState) -> None:
         """The case."""
         self.detail.show_case(state)
+        self.step.look_again()
         self._show_keys()
 
     def show_step(self, state: DecisionState | None, remarks: Remarks) -> None:
@@ -104,8 +117,20 @@ class CasesPage(Page):
         self.detail.show_step(state, remarks)
         self._show_keys()
 
+    def show_asked(self, state: StepState | None) -> None:
+        """The step after intake that is being answered."""
+        self.detail.show_asked(state)
+        self._show_keys()
+
+    def focus_answer(self, field: str) -> None:
+        """A question of the step."""
+        widget = self.detail.step.focus_of(field)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_nothing(self) -> None:
         """Back to the list."""
+        self.step.cancel()
         self._stack.setCurrentWidget(self.list)
         self.list.focus_table()
         self._show_keys()
@@ -125,6 +150,9 @@ class CasesPage(Page):
     def _on_settled(self, count: int) -> None:
         """The first row is chosen; Enter in the search field takes it when it is the only one."""
         self.list.table.choose_row(0)
+        if self._enters_list:
+            self._enters_list = False
+            (self.list.focus_table if count else self.list.focus_search)()
         if self._takes_first and count:
             if count == 1 and self.list.table.case_id:
                 self.opened.open(self.list.table.case_id)
@@ -159,8 +187,9 @@ class CasesPage(Page):
             self.detail.focus_first()
             self._show_keys()
         elif self._stack.currentWidget() is self.detail:
-            if self.opened.is_stepping:
+            if self._is_stepping:
                 self.opened.cancel_step()
+                self.step.cancel()
                 self.detail.focus_first()
             else:
                 self.opened.close()
@@ -170,6 +199,23 @@ class CasesPage(Page):
         else:
             return False
         return True
+
+    @property
+    def _is_stepping(self) -> bool:
+        """Whether a step is being typed."""
+        return self.opened.is_stepping or self.step.is_asking
+
+    def _begin_step(self, action: str) -> None:
+        if is_later(action):
+            self.step.begin(action)
+        else:
+            self.opened.begin_step(action)  # type: ignore[arg-type]  # the other steps are the decisions
+
+    def _confirm(self) -> None:
+        if self.step.is_asking:
+            self.step.confirm()
+        else:
+            self.opened.confirm()
 
     def _case_id(self) -> str:
         """Id of the case that a key is about."""
@@ -199,20 +245,27 @@ class CasesPage(Page):
         shown = self.opened.shown if detail else None
         line = self.presenter.model.line(self.list.table.currentIndex().row())
         self.bindings[Key.ALL].words = self.tr("都齐了") if self.opened.is_stepping else self.tr("完整号码")
-        self.allow(Key.ALL, enabled=shown is not None)
-        self.allow(Key.CONFIRM, enabled=self.opened.is_stepping)
+        self.allow(Key.ALL, enabled=shown is not None and not self.step.is_asking)
+        self.allow(Key.CONFIRM, enabled=self._is_stepping)
+        self.allow(Key.REVIEW, enabled=shown is not None and not self._is_stepping)
         self.allow(Key.PRINT, enabled=bool(self._case_id()))
         case = shown.case if shown is not None else line
         self.allow(Key.ENTRY, enabled=case is not None and case.awaits_official_number)
         if self._stack.currentWidget() is self.scans:
             self.say_next("")
-        elif self.opened.is_stepping:
-            self.say_next(self.tr("可以按 F10 确认了") if self.opened.is_ready else self.tr("先写全再确认"))
+        elif self._is_stepping:
+            is_ready = self.opened.is_ready or self.step.is_ready
+            self.say_next(self.tr("可以按 F10 确认了") if is_ready else self.tr("先写全再确认"))
         elif not detail:
             self.say_next(self.tr("上下键选，回车打开"))
         else:
             self.say_next(self.tr("Esc 回到列表"))
         self.keys_changed.emit()
+
+    def _review(self) -> None:
+        shown = self.opened.shown
+        if shown is not None and not self._is_stepping:
+            self.review_wanted.emit(shown.case.case_id)
 
     def _connect(self) -> None:
         p, d, part, filters = self.presenter, self.opened, self.list, self.list.filters
@@ -236,11 +289,14 @@ class CasesPage(Page):
         d.told.connect(detail.told.say)
         d.print_wanted.connect(self.print_wanted)
         detail.back_requested.connect(d.close)
-        detail.confirm_requested.connect(d.confirm)
+        detail.review_requested.connect(self._review)
+        detail.confirm_requested.connect(self._confirm)
         detail.cancel_requested.connect(self._back)
         detail.head.reveal_requested.connect(d.reveal)
         detail.head.entry_requested.connect(self._enter)
-        detail.next.step_requested.connect(d.begin_step)
+        detail.next.step_requested.connect(self._begin_step)
+        detail.step.answered.connect(self.step.answer)
+        self.step.told.connect(detail.told.say)
         detail.papers.print_requested.connect(d.print_paper)
         detail.papers.reprint_requested.connect(d.ask_reason)
         detail.papers.reason_given.connect(d.reprint)
@@ -255,7 +311,8 @@ class CasesPage(Page):
         self.bind(Key.PRINT, self.tr("打印"), self._print)
         self.bind(Key.ENTRY, self.tr("录省平台"), self._enter)
         self.bind(Key.ALL, self.tr("完整号码"), self._all)
-        self.bind(Key.CONFIRM, self.tr("确认"), d.confirm)
+        self.bind(Key.CONFIRM, self.tr("确认"), self._confirm)
+        self.bind(Key.REVIEW, self.tr("请群众评价"), self._review)
         self.scans.area.installEventFilter(self)
 
     @override

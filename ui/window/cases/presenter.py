@@ -13,12 +13,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desk.cases.case import State
 from desk.catalogue.finding import ItemFinder
 from desk.errors import Refused
+from desk.home import Home, home
 from desk.listing import (
-    Home,
     SavedFilter,
     Wanted,
     clerks,
-    home,
     list_cases,
     order_of,
     read_days,
@@ -88,9 +87,9 @@ class CasesPresenter(QObject):
 
     settled = Signal(int)
 
-    def __init__(self, view: ListView, bench: Workbench) -> None:
+    def __init__(self, view: ListView, bench: Workbench, parent: QObject | None = None) -> None:
         """Nothing is read before `begin`."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._bench, self._desk = view, bench, bench.desk
         desk = self._desk
         source = CaseSource(
@@ -119,16 +118,23 @@ class CasesPresenter(QObject):
         """Everything the clerk asked for, the text included."""
         return self._asked
 
-    def begin(self) -> None:
-        """The page is in sight: read what is not read yet, and what has changed meanwhile."""
+    def begin(self, wanted: Wanted | None = None) -> None:
+        """The page is in sight: read what is not read yet, and what has changed meanwhile; `wanted` is what to show."""
         self._is_open = True
+        if wanted is not None:
+            self._asked = wanted
+            self._state = FilterState(wanted=wanted, days=(wanted.received_from, wanted.received_to))
+            self._view.show_search(wanted.text)
         if not self._was_read:
             self._was_read = True
             self._read_overview()
             self._read_items()
             self._load()
-        elif self._is_stale:
-            self.read_again()
+        else:
+            if self._is_stale:
+                self.read_again()
+            if wanted is not None:
+                self._look()
 
     def leave(self) -> None:
         """The page goes out of sight."""
@@ -347,6 +353,12 @@ class CasesPresenter(QObject):
             words.append(place.short_name if place else asked.village)
         if asked.item:
             words.append(self._item_names.get(asked.item, asked.item))
+        if asked.light is not None and heap_of(asked) is None:
+            words.append(term(asked.light.label))
+        if asked.task is not None:
+            words.append(term(asked.task.label))
+        if asked.holder:
+            words.append(asked.holder)
         words += [term(State(state).label) for state in asked.states]
         if asked.clerk:
             words.append(dict(self._state.clerks).get(asked.clerk, asked.clerk))

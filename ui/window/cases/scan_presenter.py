@@ -26,9 +26,9 @@ class ScanPageView(Protocol):
 class ScanPresenter(QObject):
     """Turns the pages of all scans of a case."""
 
-    def __init__(self, view: ScanPageView, bench: Workbench) -> None:
+    def __init__(self, view: ScanPageView, bench: Workbench, parent: QObject | None = None) -> None:
         """No scan yet."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._bench = view, bench
         self._scans: tuple[ScanPlace, ...] = ()
         self._state = ScanState(words="", number=0, count=0)

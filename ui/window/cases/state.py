@@ -8,8 +8,10 @@ from enum import StrEnum
 from msgspec.structs import replace
 from PySide6.QtGui import QImage
 
+from desk.handling.asking import Asked
+from desk.home import Home
 from desk.lights import Light
-from desk.listing import Home, Wanted
+from desk.listing import Wanted
 from desk.showing import CaseShown
 from ui.window.theme.tokens import LightName
 
@@ -19,6 +21,8 @@ LIGHTS: dict[Light, LightName] = {
     Light.SOON: "amber",
     Light.FINE: "green",
     Light.WAITING: "blue",
+    Light.PAUSED: "grey",
+    Light.READY: "blue",
     Light.NONE: "grey",
     Light.CLOSED: "grey",
 }
@@ -46,14 +50,14 @@ _WANTED: dict[Tile, Wanted] = {
 
 def heap_of(wanted: Wanted) -> Tile | None:
     """The heap that a wish is about; None for all cases there are."""
-    heap = Wanted(light=wanted.light, or_worse=wanted.or_worse, open_only=wanted.open_only)
+    heap = Wanted(light=wanted.light, or_worse=wanted.or_worse, open_only=wanted.open_only, task=wanted.task)
     return next((tile for tile, its in _WANTED.items() if its == heap), None)
 
 
 def with_heap(wanted: Wanted, tile: Tile) -> Wanted:
     """A wish turned to another heap."""
     its = _WANTED[tile]
-    return replace(wanted, light=its.light, or_worse=its.or_worse, open_only=its.open_only)
+    return replace(wanted, light=its.light, or_worse=its.or_worse, open_only=its.open_only, task=None, holder="")
 
 
 def counts_of(found: Home) -> dict[Tile, int]:
@@ -86,6 +90,22 @@ class FilterState:
     saved: tuple[str, ...] = ()
     current: str = ""
     save_remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepState:
+    """A step after intake as far as it is answered.
+
+    Attributes:
+        answers: By name of the question; words: what is wrong, beside the question `field`.
+    """
+
+    action: str
+    label: str
+    asked: tuple[Asked, ...]
+    answers: dict[str, str]
+    field: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

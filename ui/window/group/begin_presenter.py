@@ -7,8 +7,9 @@ from typing import Protocol
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from desk.cases.case import DecisionKind, Problem
+from desk.cases.decision import DecisionKind
 from desk.cases.group import Group
+from desk.cases.material import Problem
 from desk.cases.members import read_village
 from desk.cases.requests import DecisionInput, MaterialInput
 from desk.cases.visit import VisitItem
@@ -65,9 +66,9 @@ class BeginPresenter(QObject):
     begun = Signal(object, object)
     told = Signal(str)
 
-    def __init__(self, view: BeginView, bench: Workbench) -> None:
+    def __init__(self, view: BeginView, bench: Workbench, parent: QObject | None = None) -> None:
         """Nothing is chosen; `begin` shows it."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._bench, self._desk = view, bench, bench.desk
         self._item: VisitItem | None = None
         self._village = ""
@@ -75,7 +76,7 @@ class BeginPresenter(QObject):
         self._is_beginning = False
         self._examination = Examination(remarks=())
         self._held: tuple[Group, ...] = ()
-        self._items = ItemSearch(bench)
+        self._items = ItemSearch(bench, parent=self)
         self._items.found.connect(view.show_item_offers)
 
     @property

@@ -37,9 +37,9 @@ class GroupChanges(QObject):
     failed = Signal(str)
     closed = Signal()
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, parent: QObject | None = None) -> None:
         """No group yet."""
-        super().__init__()
+        super().__init__(parent)
         self._bench = bench
         self._kept: _Kept | None = None
         self._group: Group | None = None

@@ -49,9 +49,9 @@ class Entering(QObject):
 
     asked_changed = Signal()
 
-    def __init__(self, view: EntryView, changes: GroupChanges, desk: Desk) -> None:
+    def __init__(self, view: EntryView, changes: GroupChanges, desk: Desk, parent: QObject | None = None) -> None:
         """Nothing typed yet."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._changes, self._desk = view, changes, desk
         self._queue: deque[str | Card] = deque()
         self._asked: _Asked | None = None

@@ -42,9 +42,9 @@ class Lists(QObject):
 
     told = Signal(str, str)
 
-    def __init__(self, view: ListView, changes: GroupChanges, bench: Workbench) -> None:
+    def __init__(self, view: ListView, changes: GroupChanges, bench: Workbench, parent: QObject | None = None) -> None:
         """No list is filed yet."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._changes, self._bench, self._desk = view, changes, bench, bench.desk
         self._filing: FilingState | None = None
 

@@ -46,8 +46,8 @@ class GroupPage(Page):
         self.setAcceptDrops(True)
         for field in (self.begin_pane.village, self.intake_pane.member.village):
             field.offer_from(*villages_of(bench.desk))
-        self.beginning = BeginPresenter(self.begin_pane, bench)
-        self.intake = IntakePresenter(self.intake_pane, bench)
+        self.beginning = BeginPresenter(self.begin_pane, bench, parent=self)
+        self.intake = IntakePresenter(self.intake_pane, bench, parent=self)
         self._connect_beginning()
         self._connect_intake()
         self._bind()

@@ -60,13 +60,13 @@ class IntakePresenter(QObject):
     left = Signal()
     print_wanted = Signal(object)
 
-    def __init__(self, view: IntakeView, bench: Workbench) -> None:
+    def __init__(self, view: IntakeView, bench: Workbench, parent: QObject | None = None) -> None:
         """No group yet; `open` shows one."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._bench, self._desk = view, bench, bench.desk
-        self._changes = GroupChanges(bench)
-        self.entry = Entering(view, self._changes, bench.desk)
-        self.lists = Lists(view, self._changes, bench)
+        self._changes = GroupChanges(bench, parent=self)
+        self.entry = Entering(view, self._changes, bench.desk, parent=self)
+        self.lists = Lists(view, self._changes, bench, parent=self)
         self._editing = ""
         self._printed = 0
         self._changes.changed.connect(self._show_group)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
+from desk.consulting import ConsultationInput
 from ui.window.guides.finder import Finder
 from ui.window.guides.presenter import GuidesPresenter
 from ui.window.guides.reader import GuideReader
@@ -38,7 +39,7 @@ class GuidesPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self._left, 4)
         layout.addWidget(self.reader, 7)
-        self.presenter = GuidesPresenter(self, bench)
+        self.presenter = GuidesPresenter(self, bench, parent=self)
         self._connect()
 
     def title(self) -> str:
@@ -94,6 +95,14 @@ class GuidesPage(Page):
         state = self.presenter.shown
         self.page_requested.emit("serving", None if state is None else ("item", state.guide.item_id))
 
+    def _consult(self) -> None:
+        """Somebody asks about the guide in sight, or about what was looked for."""
+        state = self.presenter.shown
+        item = state.guide.item_id if state else ""
+        wish = "" if item else self.finder.search.text()
+        counter = self.presenter.counter
+        self.page_requested.emit("consulting", ConsultationInput(item=item, wish=wish, counter=counter))
+
     def _write_note(self) -> None:
         self._arrange(reading=True)
         self.reader.notes.begin()
@@ -127,6 +136,7 @@ class GuidesPage(Page):
         self.bind(Key.PRINT, self.tr("打印"), lambda: p.print_guide("a4"))
         self.bind(Key.NOTES, self.tr("写备注"), self._write_note)
         self.bind(Key.STAR, self.tr("常用"), p.star)
+        self.bind(Key.CONSULT, self.tr("记咨询"), self._consult)
         for key in (Key.PRINT, Key.NOTES, Key.STAR):
             self.allow(key, enabled=False)
         self.say_next(self.tr("打几个字，上下键选，回车看"))

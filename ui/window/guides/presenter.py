@@ -83,15 +83,15 @@ class GuidesPresenter(QObject):
 
     print_wanted = Signal(object)
 
-    def __init__(self, view: GuidesView, bench: Workbench) -> None:
+    def __init__(self, view: GuidesView, bench: Workbench, parent: QObject | None = None) -> None:
         """Nothing in sight yet; `begin` fills the lists."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._bench, self._desk = view, bench, bench.desk
         self._overview = _Overview(domains=(), used=(), kept=())
         self._scope, self._text = "", ""
         self._state: GuideState | None = None
         self._unsaved: dict[str, str] = {}
-        self._asked = self._opening = 0
+        self._asked = self._opening = self._in_sight = 0
         self._timer = QTimer(self, singleShot=True, interval=LOOK_AFTER_MS)
         self._timer.timeout.connect(self._look)
 
@@ -99,6 +99,11 @@ class GuidesPresenter(QObject):
     def shown(self) -> GuideState | None:
         """The guide in sight."""
         return self._state
+
+    @property
+    def counter(self) -> str:
+        """Number of the counter somebody asks at, or empty."""
+        return self._bench.settings.now.counter
 
     def begin(self, item_id: str = "") -> None:
         """Read the lists anew, and open a guide when one is asked for."""
@@ -136,7 +141,7 @@ class GuidesPresenter(QObject):
         if state is None:
             return
         desk, item_id, on = self._desk, state.guide.item_id, not state.is_kept
-        opening = self._opening
+        opening = self._in_sight
 
         def work() -> tuple[ItemLine, ...]:
             set_favourite(desk, item_id, on)
@@ -162,7 +167,7 @@ class GuidesPresenter(QObject):
         state = self._state
         if state is None:
             return
-        desk, item_id, opening = self._desk, state.guide.item_id, self._opening
+        desk, item_id, opening = self._desk, state.guide.item_id, self._in_sight
 
         def on_written(result: Ok[object] | Err) -> None:
             if isinstance(result, Err) and isinstance(result.error, Refused) and result.error.field == "text":
@@ -179,7 +184,7 @@ class GuidesPresenter(QObject):
         """Take a note off the list."""
         state = self._state
         if state is not None:
-            desk, item_id, opening = self._desk, state.guide.item_id, self._opening
+            desk, item_id, opening = self._desk, state.guide.item_id, self._in_sight
             self._write(lambda: strike_note(desk, note_id), lambda _: self._reload(item_id, opening))
 
     def print_guide(self, layout: Layout) -> None:
@@ -226,6 +231,7 @@ class GuidesPresenter(QObject):
 
         def on_read(state: GuideState) -> None:
             if opening == self._opening:
+                self._in_sight = opening
                 self._show(state, is_new=is_new)
 
         self._read(lambda: _state_of(desk, item_id), on_read)

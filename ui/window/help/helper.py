@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from ui.window.help.first_day import first_day
+from ui.window.help.manual import INDEX, USUAL, ManualPresenter, ReadFile
 from ui.window.help.panel import HelpPanel
+from ui.window.help.reader import ManualReader
 from ui.window.help.texts import general_keys, page_help
 from ui.window.help.tour import Tour
+from ui.window.jobs import JobRunner
 from ui.window.theme import look
 from ui.window.work_area import WorkArea
 from ui.window.workbench import SettingsKeeper
@@ -22,9 +25,23 @@ TOURED_PAGE = "serving"
 
 
 class Helper(QObject):
-    """Lays help over the pages of a work area."""
+    """Lays help over the pages of a work area.
 
-    def __init__(self, area: WorkArea, settings: SettingsKeeper, parent: QObject | None = None) -> None:
+    Signals:
+        failed: What kept the manual from being read.
+    """
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        area: WorkArea,
+        settings: SettingsKeeper,
+        *,
+        runner: JobRunner,
+        read_file: ReadFile,
+        parent: QObject | None = None,
+    ) -> None:
         """Nothing is shown before it is asked for; `begin` shows the tour to who has not seen it."""
         super().__init__(parent)
         self._area, self._settings = area, settings
@@ -36,6 +53,13 @@ class Helper(QObject):
         area.pages.installEventFilter(self)
         self.panel.closed.connect(self._on_closed)
         self.panel.tour_requested.connect(self.show_tour)
+        self.panel.manual_requested.connect(self.show_manual)
+        self.reader = ManualReader(area)
+        self._manual = ManualPresenter(self.reader, runner, read_file, self)
+        self._manual.failed.connect(self.failed)
+        self.reader.link_followed.connect(self._manual.follow)
+        self.reader.index_requested.connect(self._manual.open)
+        self.reader.back_requested.connect(self._manual.go_back)
         self.tour.ended.connect(self._on_tour_ended)
 
     def begin(self) -> None:
@@ -63,6 +87,13 @@ class Helper(QObject):
         if self._area.page is None or self._area.current != TOURED_PAGE:
             self._area.show_page(TOURED_PAGE)
         self.tour.start(first_day(self._area))
+
+    def show_manual(self) -> None:
+        """The page of the manual about what is in sight; help gives way to it."""
+        page = self._area.page
+        self.panel.close_panel()
+        topic = page.topic() if page is not None else ""
+        self._manual.open(topic or USUAL.get(self._area.current, INDEX))
 
     def _on_page_shown(self, name: str) -> None:
         self._focus_before = None

@@ -22,10 +22,12 @@ class HelpPanel(QFrame):
     Signals:
         closed: It was put away.
         tour_requested: The tour of the first day, once more.
+        manual_requested: The page of the manual about what is in sight.
     """
 
     closed = Signal()
     tour_requested = Signal()
+    manual_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         """Hidden until it is asked for."""
@@ -37,6 +39,8 @@ class HelpPanel(QFrame):
         close.clicked.connect(self.close_panel)
         self._tour = Button(self.tr("再看一遍入门引导"), icon="school")
         self._tour.clicked.connect(self.tour_requested)
+        self._manual = Button(self.tr("看说明书"), icon="book", key="Enter", role="primary")
+        self._manual.clicked.connect(self.manual_requested)
         head = QHBoxLayout()
         gaps(head, 8, (16, 8, 8, 0))
         head.addWidget(self._title, 1)
@@ -52,6 +56,7 @@ class HelpPanel(QFrame):
         layout.addWidget(self._scrolled, 1)
         foot = QHBoxLayout()
         gaps(foot, 8, (16, 4, 16, 12))
+        foot.addWidget(self._manual)
         foot.addWidget(self._tour)
         foot.addStretch(1)
         layout.addLayout(foot)
@@ -99,7 +104,7 @@ class HelpPanel(QFrame):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc puts it away; Up, Down and the page keys scroll."""
+        """Esc puts it away, Enter opens the manual; Up, Down and the page keys scroll."""
         bar = self._scrolled.verticalScrollBar()
         steps = {
             Qt.Key.Key_Down: bar.singleStep(),
@@ -109,6 +114,8 @@ class HelpPanel(QFrame):
         }.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.manual_requested.emit()
         elif steps is not None:
             bar.setValue(bar.value() + steps)
         else:

@@ -23,11 +23,13 @@ class PageHelp:
 def page_help(name: str) -> PageHelp:
     """Help on a page; the general one for a name that has none of its own."""
     made = {
+        "home": _home,
         "serving": _serving,
         "group": _group,
         "cases": _cases,
         "provincial": _provincial,
         "guides": _guides,
+        "consulting": _consulting,
         "settings": _settings,
     }.get(name, _general)
     return made()
@@ -41,7 +43,40 @@ def general_keys(pages: int) -> tuple[tuple[str, str], ...]:
         ("Tab", QCoreApplication.translate("Help", "到下一格，按住 Shift 回上一格")),
         ("Enter", QCoreApplication.translate("Help", "这一格好了，到下一步")),
         ("Ctrl++ / Ctrl+-", QCoreApplication.translate("Help", "字大一些、小一些")),
-        ("Ctrl+L", QCoreApplication.translate("Help", "离开座位：存好草稿，锁上窗口")),
+        ("Ctrl+L", QCoreApplication.translate("Help", "锁屏：离开座位，或者换一位来办；没办完的都存好")),
+        ("Ctrl+Shift+L", QCoreApplication.translate("Help", "换人、下班：存好草稿，关上单位")),
+    )
+
+
+def _home() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help",
+            "一眼看清今天有多少件、哪些要紧、卡在哪里。每个数字都能打开："
+            "方向键选好按回车，或者按住 Ctrl 按格子里的数字。",
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "红色的数字"),
+                QCoreApplication.translate("Help", "超期的和今天到期的，先办这些；打开以后一件一件办。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "下面“要做的事”"),
+                QCoreApplication.translate(
+                    "Help", "快到期限的答复、过期没补的材料、该核查的承诺、差评。系统不会替您处理，按回车打开那一件。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "“在别的单位”是什么"),
+                QCoreApplication.translate(
+                    "Help", "材料已经移交、还没有交回来的件，按单位数；太久没消息的可以打电话问。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "“市里没确认”是什么"),
+                QCoreApplication.translate("Help", "已经收件、市里还没有回话说收到的件；数据都在这台电脑上，不会丢。"),
+            ),
+        ),
     )
 
 
@@ -53,6 +88,16 @@ def _serving() -> PageHelp:
             "说到哪儿填到哪儿，先填号码、电话、姓名或者事项都行。",
         ),
         cases=(
+            (
+                QCoreApplication.translate("Help", "停电断网时在应急单上收的件"),
+                QCoreApplication.translate(
+                    "Help", "选好事项，点“补录纸上收的件”，照单子写收件日期、时间和编号；时限从纸上的时间起算。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "群众只是来问问"),
+                QCoreApplication.translate("Help", "按 Ctrl+J 记一条咨询，已经填的会带过去。"),
+            ),
             (
                 QCoreApplication.translate("Help", "填到一半，又来一个急的"),
                 QCoreApplication.translate("Help", "按 F9 暂存，先办急的；办完按 F11 接着办刚才那位，什么也不会丢。"),
@@ -174,6 +219,32 @@ def _guides() -> PageHelp:
             (
                 QCoreApplication.translate("Help", "窗口里自己的经验"),
                 QCoreApplication.translate("Help", "写在“备注”里，会记下谁、哪天写的，同事都看得到，不印给群众。"),
+            ),
+        ),
+    )
+
+
+def _consulting() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help",
+            "群众只是来问事、不办件，就在这里记一条咨询：问的什么、怎么答的，按 F10 记下。"
+            "谁第一个接待，谁就是首问负责人。",
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "群众不愿意留姓名"),
+                QCoreApplication.translate("Help", "姓名和电话都可以空着，只记问的和答的。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "当场答不了"),
+                QCoreApplication.translate(
+                    "Help", "写明要核实什么、哪天答复，留下电话；回话以后在右边找到这条，补记答复。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "问着问着要办了"),
+                QCoreApplication.translate("Help", "在右边找到这条，按 F2 转成办件，说过的不用再填。"),
             ),
         ),
     )

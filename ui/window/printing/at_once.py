@@ -95,7 +95,11 @@ class AtOncePrinter(QObject):
             batch.told.connect(partial(self._say, told))
             batch.follow(sent, is_paper=is_paper)
         if left:
-            words = self.tr("文书已经出具，没有可以用的打印机，请存成PDF，到有打印机的电脑上打。")
+            words = (
+                self.tr("文书已经出具，没有可以用的打印机，请存成PDF，到有打印机的电脑上打。")
+                if any(one.is_paper for one in left)
+                else self.tr("没有可以用的打印机，请存成PDF，到有打印机的电脑上打。")
+            )
             self._say(told, "warning", words)
             self.no_printer.emit(left)
 

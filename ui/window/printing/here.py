@@ -30,6 +30,8 @@ class PrintingHere(QObject):
         self._bench, self._window = bench, window
         self._dialog: PreviewDialog | None = None
         self._presenter: PrintPresenter | None = None
+        self._is_resting = False
+        self._held_back: tuple[Printable, ...] = ()
         self.at_once = AtOncePrinter(
             bench.outside.printers, bench.jobs, lambda: bench.settings.now.printers, bench.problems.tell, self
         )
@@ -52,9 +54,24 @@ class PrintingHere(QObject):
         """Print several at once, each in its usual size; `told` hears what became of them."""
         self.at_once.print(find, told)
 
+    def rest(self) -> None:
+        """Show nobody's paper until `wake`; what is being printed goes on."""
+        self._is_resting = True
+        self._close_preview()
+
+    def wake(self) -> None:
+        """The clerk is back; what found no printer meanwhile is shown now."""
+        self._is_resting = False
+        held_back, self._held_back = self._held_back, ()
+        if held_back:
+            self.preview(lambda: held_back)
+
     def close(self) -> None:
         """Show nobody's paper any more and ask no more; what waits in a queue is printed all the same."""
         self.at_once.stop()
+        self._close_preview()
+
+    def _close_preview(self) -> None:
         if self._dialog is not None and self._presenter is not None:
             self._presenter.follower.stop()
             self._dialog.close()
@@ -100,7 +117,10 @@ class PrintingHere(QObject):
             self.told.emit(LIGHTS[level], words)
 
     def _on_no_printer(self, printables: tuple[Printable, ...]) -> None:
-        self.preview(lambda: printables)
+        if self._is_resting:
+            self._held_back = printables
+        else:
+            self.preview(lambda: printables)
 
     def _on_printer_chosen(self, layout: str, name: str) -> None:
         settings = self._bench.settings

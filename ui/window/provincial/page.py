@@ -46,7 +46,7 @@ class ProvincialPage(Page):
         self._empty = EmptyState("circle-check", self.tr("都录完了。新受理或者办结的件会自动列到这里。"))
         self._more = text("", "note")
         self._build()
-        self.presenter = ProvincialPresenter(self, bench)
+        self.presenter = ProvincialPresenter(self, bench, parent=self)
         self.open_button.clicked.connect(self._open)
         self.table.activated.connect(self._open)
         self.bind(Key.ENTRY, self.tr("录这一件"), self._open)

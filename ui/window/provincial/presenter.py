@@ -27,9 +27,9 @@ class ProvincialView(Protocol):
 class ProvincialPresenter(QObject):
     """Reads the list, and opens the strip."""
 
-    def __init__(self, view: ProvincialView, bench: Workbench) -> None:
+    def __init__(self, view: ProvincialView, bench: Workbench, parent: QObject | None = None) -> None:
         """Nothing read yet."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._bench = view, bench
         self._is_shown = False
         self._asked = 0

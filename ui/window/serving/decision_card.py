@@ -8,7 +8,7 @@ import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from desk.cases.case import DecisionKind, Ground
+from desk.cases.decision import DecisionKind, Ground
 from desk.cases.requests import DecisionInput
 from desk.examining import DecisionOption
 from ui.window.serving.remarks import Remarks

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desk.cases.case import State
-from ui.window.serving.state import DoneState
+from ui.window.serving.state import DoneState, RelatedChip
 from ui.window.terms import term
 from ui.window.theme.metrics import gaps
 from ui.window.theme.tokens import LightName
@@ -33,6 +33,8 @@ class DoneCard(Card):
         case_requested: The case itself.
         more_requested: One more item for the same person.
         next_requested: The next person.
+        review_requested: The citizen is to be asked for a mark.
+        item_requested: Id of an item often done on the same errand, for the same person.
     """
 
     print_requested = Signal()
@@ -40,6 +42,8 @@ class DoneCard(Card):
     case_requested = Signal()
     more_requested = Signal()
     next_requested = Signal()
+    review_requested = Signal()
+    item_requested = Signal(str)
 
     def __init__(self) -> None:
         """Nothing filed yet."""
@@ -56,6 +60,7 @@ class DoneCard(Card):
         self.print = Button(self.tr("打印文书"), icon="printer", key="F8", role="primary")
         self.next = Button(self.tr("下一位"), icon="user-plus", key="F2")
         self._more = Button(self.tr("同一人再办一件"), icon="plus")
+        self._review = Button(self.tr("请群众评价"), icon="mood-smile", key="F12")
         self._preview = Button(self.tr("预览"), icon="eye", key="Shift+F8", role="link")
         self._case = Button(self.tr("看办件"), icon="list-check", role="link")
         self.head.addWidget(self._state)
@@ -71,13 +76,19 @@ class DoneCard(Card):
         self.body.addWidget(self._hints)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self.print, self.next, self._more, self._preview, self._case):
+        for button in (self.print, self.next, self._more, self._review, self._preview, self._case):
             flow.addWidget(button)
         self.body.addWidget(buttons)
+        self._related_title = text(self.tr("常一起办的，问一句要不要也办："), "note")
+        self._related = QWidget()
+        self._related_flow = FlowLayout(self._related)
+        self.body.addWidget(self._related_title)
+        self.body.addWidget(self._related)
         self.body.addStretch(1)
         self.print.clicked.connect(self.print_requested)
         self._preview.clicked.connect(self.preview_requested)
         self.next.clicked.connect(self.next_requested)
+        self._review.clicked.connect(self.review_requested)
         self._more.clicked.connect(self.more_requested)
         self._case.clicked.connect(self.case_requested)
         self.hide()
@@ -109,8 +120,20 @@ class DoneCard(Card):
         self._preview.setVisible(bool(state.papers))
         self._hints.setText("\n".join(state.hints))
         self._hints.setVisible(bool(state.hints))
+        self._show_related(state.related)
         self.show_printed("grey", "")
         (self.print if state.papers else self.next).setFocus()
+
+    def _show_related(self, related: tuple[RelatedChip, ...]) -> None:
+        self._related_flow.clear()
+        self._related_title.setVisible(bool(related))
+        self._related.setVisible(bool(related))
+        for chip in related:
+            button = Button(chip.name, icon="plus")
+            button.setToolTip(chip.reason)
+            button.setAccessibleDescription(chip.reason)
+            button.clicked.connect(lambda _checked=False, item_id=chip.item_id: self.item_requested.emit(item_id))
+            self._related_flow.addWidget(button)
 
     def show_printed(self, light: LightName, words: str) -> None:
         """What became of the printing."""

@@ -28,9 +28,9 @@ class PersonLookup(QObject):
 
     found = Signal(object)
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, parent: QObject | None = None) -> None:
         """Nobody is asked for yet."""
-        super().__init__()
+        super().__init__(parent)
         self._bench = bench
         self._asked = 0
 
@@ -67,9 +67,9 @@ class ItemSearch(QObject):
 
     found = Signal(object)
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, parent: QObject | None = None) -> None:
         """Ready once `prepare` is through; what is typed before is looked for then."""
-        super().__init__()
+        super().__init__(parent)
         self._bench = bench
         self._finder: ItemFinder | None = None
         self._text: str | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from desk.cases.case import DecisionKind
+from desk.cases.decision import DecisionKind
 from desk.cases.handing_in import handed_in_whole, usual
 from desk.cases.requests import DecisionInput, MaterialInput
 from desk.cases.visit import VisitItem

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from desk.cases.case import Problem
+from desk.cases.material import Problem
 from desk.examining import ChecklistLine, Examination
 from ui.window.indexes import Index
 from ui.window.serving.material_model import MaterialModel, mark_of
@@ -139,11 +139,12 @@ class MaterialList(QListView):
         if line is None:
             return
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for choice in line.choices:
             action = menu.addAction(f"{choice.key}  {choice.label}")
             action.triggered.connect(lambda _on=False, state=choice.state: self.state_chosen.emit(line.seq, state))
         menu.addAction(self.tr("放入扫描件")).triggered.connect(lambda: self.scan_requested.emit(line.seq))
-        menu.exec(self.viewport().mapToGlobal(place))
+        menu.popup(self.viewport().mapToGlobal(place))
 
     def _go_on(self) -> None:
         row = self.currentIndex().row() + 1

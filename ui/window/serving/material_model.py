@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, Qt
 from typing_extensions import override
 
-from desk.cases.case import MaterialState
 from desk.cases.handing_in import STATE_WORDS
+from desk.cases.material import MaterialState
 from desk.examining import ChecklistLine
 from ui.window.indexes import ROOT, Index
 from ui.window.terms import term

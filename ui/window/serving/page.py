@@ -9,15 +9,20 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from desk.cases.visit import Visit, VisitItem
+from desk.consulting import asked_at
 from desk.people.reading import ORGANISATION_TYPES, AgentInput, ApplicantInput
 from desk.printing import Level, owed_papers
 from ui.window.page import Page
 from ui.window.printing.state import LIGHTS
 from ui.window.serving.decision_card import DecisionCard
 from ui.window.serving.done_card import DoneCard
+from ui.window.serving.form_pane import FormBar, FormPane
+from ui.window.serving.form_state import FormState
 from ui.window.serving.held_bar import HeldBar
 from ui.window.serving.item_card import ItemCard
 from ui.window.serving.item_cards import ItemCards
+from ui.window.serving.late_card import LateCard
 from ui.window.serving.material_card import MaterialCard
 from ui.window.serving.person_card import PersonCard
 from ui.window.serving.presenter import ServingPresenter
@@ -48,14 +53,20 @@ class ServingPage(ItemCards, Page):
         self.done = DoneCard()
         self.tray = TrayCard(bench)
         self.held = HeldBar()
+        self.late = LateCard()
+        self.form_bar = FormBar()
+        self.form = FormPane()
+        self._form_state: FormState | None = None
+        self._has_papers = False
         self.notes = Banner()
         self._hold = Button(self.tr("暂存"), icon="player-pause", key="F9")
+        self._late = Button(self.tr("补录纸上收的件"), icon="history", role="link")
         self._file = Button(self.tr("确认"), icon="circle-check", key="F10", role="primary")
         self._buttons = QWidget()
         self._build()
         self._desk = bench.desk
         self.person.village.offer_from(*villages_of(bench.desk))
-        self.presenter = ServingPresenter(self, bench)
+        self.presenter = ServingPresenter(self, bench, parent=self)
         self._connect()
         self.setAcceptDrops(True)
 
@@ -104,6 +115,11 @@ class ServingPage(ItemCards, Page):
         self.held.show_held(chips)
         self.allow(Key.HELD, enabled=bool(chips))
 
+    def show_late(self, item: VisitItem | None, remarks: Remarks) -> None:
+        """What was written on paper before."""
+        self.late.show_late(item, remarks)
+        self._late.setVisible(item is not None and self.late.isHidden())
+
     def show_done(self, state: DoneState | None) -> None:
         """What came of filing."""
         self.done.show_done(state)
@@ -111,23 +127,51 @@ class ServingPage(ItemCards, Page):
         if state is not None:
             self.tray.hide()
         self._buttons.setVisible(state is None)
+        self._has_papers = state is not None and bool(state.papers)
+        self.allow(Key.REVIEW, enabled=state is not None)
         for key in (Key.PRINT, Key.PREVIEW):
-            self.allow(key, enabled=state is not None and bool(state.papers))
+            self.allow(key, enabled=self._has_papers)
         for key in (Key.CONFIRM, Key.ALL, Key.HOLD, Key.TRAY):
             self.allow(key, enabled=state is None)
 
     def show_next(self, field: str, *, ready: bool) -> None:
         """What comes next, in words; the main button stands out once it can be filed."""
         self._file.setProperty("ready", ready)
-        self.say_next(self._next_words(field, ready=ready))
+        if self.form.isHidden():
+            self.say_next(self._next_words(field, ready=ready))
+
+    def show_form(self, state: FormState | None, *, opened: bool) -> None:
+        """The form of the item, in place of the cards where it is opened."""
+        self._form_state = state
+        self.form_bar.show_form(state)
+        self.form.show_form(state)
+        self._cards.setVisible(not opened)
+        self.form.setVisible(opened)
+        self.form.foot.setVisible(opened)
+        self._buttons.setVisible(not opened and self.done.isHidden())
+        self.allow(Key.ENTRY, enabled=state is not None)
+        for key in (Key.ALL, Key.TRAY):
+            self.allow(key, enabled=not opened and self.done.isHidden())
+        self.allow(Key.PRINT, enabled=opened or self._has_papers)
+        if opened and state is not None:
+            self.say_next(self.tr("填申请表；填好了按 F10") if state.open else self.tr("核对申请表，按 F8 打印签名"))
+
+    def focus_form(self, field_id: str) -> None:
+        """Put the focus on a field of the form."""
+        if self._form_state is not None:
+            self.form.focus_field(field_id, self._form_state)
 
     @override
     def focus_field(self, field: str) -> None:
         """Put the focus on a field."""
-        if field.startswith(("applicant", "agent")):
+        if field.startswith("form."):
+            self.presenter.form.open(field.removeprefix("form."))
+        elif field.startswith(("applicant", "agent")):
             widget = self.person.focus_of(field)
             if widget is not None:
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif field in ("received_at", "pad_number"):
+            self.late.open()
         elif field == "confirm":
             self._file.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -159,11 +203,13 @@ class ServingPage(ItemCards, Page):
         left_layout.addWidget(self.items, 1)
         right_layout.addWidget(self.materials, 1)
         right_layout.addWidget(self.tray)
+        right_layout.addWidget(self.late)
         right_layout.addWidget(self.decision)
         right_layout.addWidget(self.done, 1)
         row = QHBoxLayout(self._buttons)
         gaps(row, 12, (16, 8, 16, 10))
         row.addWidget(self._hold)
+        row.addWidget(self._late)
         row.addStretch(1)
         row.addWidget(self._file)
         content = QWidget()
@@ -171,12 +217,16 @@ class ServingPage(ItemCards, Page):
         gaps(inner, 10, (16, 10, 16, 10))
         inner.addWidget(self.held)
         inner.addWidget(self.notes)
-        inner.addWidget(Columns(left, right, shares=(11, 10)), 1)
+        self._cards = Columns(left, right, shares=(11, 10))
+        inner.addWidget(self._cards, 1)
+        inner.addWidget(self.form, 1)
+        self.items.body.insertWidget(self.items.body.count() - 1, self.form_bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(Scrolled(content), 1)
         layout.addWidget(self._buttons)
+        layout.addWidget(self.form.foot)
 
     def _connect(self) -> None:
         p = self.presenter
@@ -202,24 +252,40 @@ class ServingPage(ItemCards, Page):
         self.tray.presenter.placed.connect(p.attach)
         self.tray.presenter.told.connect(self.notes.say)
         self.decision.decision_edited.connect(p.decide)
+        self.late.edited.connect(p.edit_late)
+        self._late.clicked.connect(self._on_late)
+        self.form_bar.open_requested.connect(p.form.toggle)
+        self.form.edited.connect(p.form.edit)
+        self.form.change_requested.connect(p.form.change)
+        self.form.print_requested.connect(self._on_print)
+        self.form.close_requested.connect(p.form.close)
         self.done.next_requested.connect(p.hold)
+        self.done.item_requested.connect(p.choose_item)
         self.done.more_requested.connect(p.more)
         self.done.case_requested.connect(self._on_case)
+        self.done.review_requested.connect(self._on_review)
         self.done.print_requested.connect(self._on_print)
         self.done.preview_requested.connect(self._on_preview)
         self.held.resume_requested.connect(p.resume)
         self._hold.clicked.connect(p.hold)
         self._file.clicked.connect(p.file)
         p.told.connect(self.notes.say)
-        self.bind(Key.CONFIRM, self.tr("确认"), p.file)
+        self._bind_keys()
+
+    def _bind_keys(self) -> None:
+        p = self.presenter
+        self.bind(Key.CONFIRM, self.tr("确认"), self._on_confirm)
         self.bind(Key.PRINT, self.tr("打印"), self._on_print)
         self.bind(Key.NEW, self.tr("下一位"), p.hold)
         self.bind(Key.ALL, self.tr("都齐了"), p.all_handed_in)
+        self.bind(Key.ENTRY, self.tr("申请表"), p.form.toggle)
         self.bind(Key.CARD, self.tr("读身份证"), self.card_wanted.emit)
         self.bind(Key.HOLD, self.tr("暂存"), p.hold)
         self.bind(Key.TRAY, self.tr("扫描件"), self.tray.ask)
         self.bind(Key.PREVIEW, self.tr("预览"), self._on_preview)
         self.bind(Key.HELD, self.tr("接着办"), p.resume_oldest)
+        self.bind(Key.CONSULT, self.tr("记咨询"), self._on_consult)
+        self.bind(Key.REVIEW, self.tr("请群众评价"), self._on_review)
 
     def _on_line(self) -> None:
         """Pages of the tray go to the material that is chosen."""
@@ -232,7 +298,14 @@ class ServingPage(ItemCards, Page):
             self.page_requested.emit("guides", visit.items[visit.active].item)
 
     def _on_print(self) -> None:
-        """All that the case gets now, at once; what became of it stands on the card as long as the case does."""
+        """All that the case gets now, at once; what became of it stands on the card as long as the case does.
+
+        With the form open, the form alone.
+        """
+        form = self.presenter.form
+        if form.is_open:
+            self.papers_wanted.emit(form.to_print, partial(self._on_form_printed, self.presenter.visit))
+            return
         filed = self.presenter.last_filed
         if filed is not None:
             case_id = filed.case.case_id
@@ -243,15 +316,39 @@ class ServingPage(ItemCards, Page):
         if filed is not None and filed.case.case_id == case_id:
             self.done.show_printed(LIGHTS[level], words)
 
+    def _on_form_printed(self, printed: Visit, level: Level, words: str) -> None:
+        self.presenter.form.on_printed(level, printed)
+        self.form.show_printed(LIGHTS[level], words)
+
+    def _on_confirm(self) -> None:
+        """F10 files the case; with the form open it goes back to the cards first."""
+        if self.presenter.form.is_open:
+            self.presenter.form.close()
+        else:
+            self.presenter.file()
+
     def _on_preview(self) -> None:
         filed = self.presenter.last_filed
         if filed is not None:
             self.print_wanted.emit(partial(owed_papers, self._desk, filed.case.case_id))
 
+    def _on_late(self) -> None:
+        self.late.open()
+        self._late.hide()
+
+    def _on_consult(self) -> None:
+        """They only ask: what was typed so far begins a consultation, and the visit stays as it is."""
+        self.page_requested.emit("consulting", asked_at(self.presenter.visit))
+
     def _on_case(self) -> None:
         filed = self.presenter.last_filed
         if filed is not None:
             self.page_requested.emit("cases", filed.case.case_id)
+
+    def _on_review(self) -> None:
+        filed = self.presenter.last_filed
+        if filed is not None:
+            self.review_wanted.emit(filed.case.case_id)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

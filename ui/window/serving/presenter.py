@@ -8,7 +8,8 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from desk.cases.case import DecisionKind, Problem
+from desk.cases.decision import DecisionKind
+from desk.cases.material import Problem
 from desk.cases.numbers import spoken
 from desk.cases.requests import DecisionInput, MaterialInput
 from desk.cases.visit import Visit, VisitItem
@@ -22,11 +23,12 @@ from desk.serving import Filed
 from desk.times import day_of
 from desk.visiting import add_item, file_item, new_visit, remove_item
 from ui.window.jobs import Err, Ok
+from ui.window.serving.form_presenter import FormPresenter, FormView
 from ui.window.serving.item_view import ItemView
 from ui.window.serving.lookup import ItemSearch, PersonLookup
 from ui.window.serving.marking import AT_HAND, all_brought, answered, at_hand, marked, questions_of, with_state
 from ui.window.serving.remarks import Remarks
-from ui.window.serving.state import DecisionState, DoneState, HeldChip, ItemChip
+from ui.window.serving.state import DecisionState, DoneState, HeldChip, ItemChip, RelatedChip
 from ui.window.serving.waiting import Waiting
 from ui.window.workbench import Workbench
 
@@ -36,7 +38,7 @@ _FILLED = ("kind", "id_type", "id_number", "name", "phone", "village", "address"
 _WITH_NOTICE: tuple[DecisionKind, ...] = (*AT_HAND, "one_time_notice")
 
 
-class ServingView(ItemView, Protocol):
+class ServingView(ItemView, FormView, Protocol):
     """The page as the presenter sees it."""
 
     def show_person(self, applicant: ApplicantInput, agent: AgentInput | None, remarks: Remarks, facts: str) -> None:
@@ -53,6 +55,10 @@ class ServingView(ItemView, Protocol):
 
     def show_held(self, chips: tuple[HeldChip, ...]) -> None:
         """Who waits."""
+        ...
+
+    def show_late(self, item: VisitItem | None, remarks: Remarks) -> None:
+        """What was written on paper before; None where nothing is to be entered."""
         ...
 
     def show_done(self, state: DoneState | None) -> None:
@@ -73,9 +79,9 @@ class ServingPresenter(QObject):
 
     told = Signal(str, str)
 
-    def __init__(self, view: ServingView, bench: Workbench) -> None:
+    def __init__(self, view: ServingView, bench: Workbench, parent: QObject | None = None) -> None:
         """An empty visit; `begin` shows it."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._bench, self._desk = view, bench, bench.desk
         self._visit = new_visit(bench.desk, bench.settings.now.counter)
         self._examination = Examination(remarks=())
@@ -83,13 +89,16 @@ class ServingPresenter(QObject):
         self._offers = Offers()
         self._done: Filed | None = None
         self._is_filing = False
-        self.waiting = Waiting(bench)
+        self.waiting = Waiting(bench, parent=self)
         self.waiting.listed.connect(self._show_waiting)
         self.waiting.resumed.connect(self._on_resumed)
-        self._people = PersonLookup(bench)
+        self._people = PersonLookup(bench, parent=self)
         self._people.found.connect(self._on_people)
-        self._items = ItemSearch(bench)
+        self._items = ItemSearch(bench, parent=self)
         self._items.found.connect(view.show_item_offers)
+        self.form = FormPresenter(view, bench, parent=self)
+        self.form.item_edited.connect(self._change_item)
+        self.form.closed.connect(self._go_on)
 
     @property
     def visit(self) -> Visit:
@@ -247,6 +256,12 @@ class ServingPresenter(QObject):
             self._proposed.discard(item.client_id)
             self._change_item(msgspec.structs.replace(item, decision=decision))
 
+    def edit_late(self, received_at: str, pad_number: str) -> None:
+        """When it was received as written on paper, and the number of the blank receipt."""
+        item = self._active()
+        if item is not None:
+            self._change_item(msgspec.structs.replace(item, received_at=received_at, pad_number=pad_number))
+
     # filing, holding
 
     def file(self) -> None:
@@ -345,8 +360,10 @@ class ServingPresenter(QObject):
         deciding = item is not None and not item.filed and self._done is None
         state = DecisionState(examination=found, decision=item.decision) if item and deciding else None
         view.show_decision(state, remarks)
+        view.show_late(item if deciding else None, remarks)
         view.show_notes(self._notes(found))
         view.show_done(self._done_state())
+        self.form.look(visit)
         view.show_next("" if self._done else found.next_field, ready=bool(item) and found.is_ready and not self._done)
 
     def _propose(self) -> bool:
@@ -406,12 +423,24 @@ class ServingPresenter(QObject):
             due_on=date.fromisoformat(case.due_on) if case.due_on else None,
             says=option.says if option else "",
             papers=tuple(PAPER_NAMES[paper] for paper in filed.papers),
+            related=self._related(case.item_id),
             hints=tuple(hint.message for hint in filed.hints),
+        )
+
+    def _related(self, item_id: str) -> tuple[RelatedChip, ...]:
+        """Items often done on the same errand, but for those of this visit."""
+        catalogue = self._desk.shelf.on(day_of(self._desk.clock.now()))
+        item, here = catalogue.item(item_id), {one.item for one in self._visit.items}
+        return tuple(
+            RelatedChip(item_id=other.id, name=catalogue.common_name(other.id), reason=other.reason)
+            for other in (item.related if item else ())
+            if other.id not in here and catalogue.item(other.id) is not None
         )
 
     def _begin(self, visit: Visit) -> None:
         self._done = None
         self._visit = visit
+        self.form.close()
         self._people.forget()
         self._items.forget()
         self._view.show_search(visit.search)

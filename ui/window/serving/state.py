@@ -33,6 +33,15 @@ class HeldChip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedChip:
+    """An item often done on the same errand, and why."""
+
+    item_id: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionState:
     """What is decided, and what else could be."""
 
@@ -51,6 +60,7 @@ class DoneState:
         says: What the clerk may say; may be empty.
         papers: Names of the papers it gets.
         hints: What else the clerk should know.
+        related: Items often done on the same errand, which are not in this visit yet.
     """
 
     number: str
@@ -60,3 +70,4 @@ class DoneState:
     says: str = ""
     papers: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    related: tuple[RelatedChip, ...] = ()

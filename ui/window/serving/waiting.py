@@ -25,9 +25,9 @@ class Waiting(QObject):
     listed = Signal()
     resumed = Signal(object)
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, parent: QObject | None = None) -> None:
         """Nobody is known to wait yet."""
-        super().__init__()
+        super().__init__(parent)
         self._bench = bench
         self._held: tuple[HeldVisit, ...] = ()
         self._visit: Visit | None = None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
+from desk.settings import NO, YES
 from ui.window.settings_page.machine_cards import LABEL_WIDTH
-from ui.window.settings_page.state import SettingsState
+from ui.window.settings_page.state import SettingsState, written
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
 from ui.window.widgets.fields import Field
@@ -36,14 +37,19 @@ class OfficeCard(Card):
             "phone": Field(self.tr("电话(&P)"), label_width=LABEL_WIDTH),
             "supervise_phone": Field(self.tr("监督投诉电话(&J)"), label_width=LABEL_WIDTH),
             "opening_hours": Field(self.tr("办公时间(&H)"), label_width=LABEL_WIDTH),
+            "idle_lock_minutes": Field(self.tr("几分钟后锁屏(&K)"), digits=True, label_width=LABEL_WIDTH),
         }
+        self.later = QCheckBox(self.tr("可以先办后签(&Q)"))
         self._said = Remark()
         self.body.addWidget(self._name)
         self.body.addWidget(self._note)
         for name, field in self.fields.items():
             self.body.addWidget(field)
             field.left.connect(partial(self._on_left, name))
+        self.body.addWidget(self.later)
+        self.body.addWidget(text(self.tr("人手少时，法律没有要求事先签的，另一位可以事后补签。"), "note"))
         self.body.addWidget(self._said)
+        self.later.clicked.connect(self._on_later)
 
     def show_state(self, state: SettingsState) -> None:
         """Show what is kept; a text that is being typed or was refused stays."""
@@ -58,11 +64,16 @@ class OfficeCard(Card):
         for name, field in self.fields.items():
             field.edit.setReadOnly(not state.is_head)
             if not field.edit.hasFocus() and said.light != "red":
-                field.show_text(getattr(office, name))
+                field.show_text(written(office, name))
+        self.later.setEnabled(state.is_head)
+        self.later.setChecked(office.countersign_later)
 
     def _on_left(self, name: str) -> None:
         if not self.fields[name].edit.isReadOnly():
             self.changed.emit(name, self.fields[name].text)
+
+    def _on_later(self) -> None:
+        self.changed.emit("countersign_later", YES if self.later.isChecked() else NO)
 
 
 class PasswordCard(Card):

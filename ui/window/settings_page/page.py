@@ -8,6 +8,9 @@ from ui.window.crash import VERSION
 from ui.window.page import Page
 from ui.window.settings_page.machine_cards import LookCard, MachineCard
 from ui.window.settings_page.office_cards import AboutCard, DataCard, OfficeCard, PasswordCard
+from ui.window.settings_page.people.card import PeopleCard
+from ui.window.settings_page.people.presenter import PeoplePresenter
+from ui.window.settings_page.pin_card import PinCard
 from ui.window.settings_page.presenter import SettingsPresenter
 from ui.window.settings_page.printing_card import PrintingCard
 from ui.window.settings_page.state import SettingsState
@@ -26,10 +29,13 @@ class SettingsPage(Page):
         self.machine = MachineCard()
         self.printing = PrintingCard()
         self.office = OfficeCard()
+        self.people = PeopleCard()
+        self.pin = PinCard()
         self.password = PasswordCard()
         self.data = DataCard()
         self._build()
-        self.presenter = SettingsPresenter(self, bench)
+        self.presenter = SettingsPresenter(self, bench, parent=self)
+        self.staff = PeoplePresenter(self.people, bench, parent=self)
         self._connect()
 
     def title(self) -> str:
@@ -37,11 +43,14 @@ class SettingsPage(Page):
         return self.tr("设置")
 
     def begin(self, shown: object = None) -> None:
-        """Look what there is now."""
-        del shown
+        """Look what there is now; `"pin"` goes to where the PIN is set."""
         self.presenter.begin()
+        self.staff.begin()
         self.say_next(self.tr("改了就存，不用另外保存"))
-        self.look.theme.focus_chosen()
+        if shown == "pin":
+            self.pin.pin.setFocus()
+        else:
+            self.look.theme.focus_chosen()
 
     def leave(self) -> None:
         """A text that was typed is kept, as if the clerk had gone on to the next field."""
@@ -49,17 +58,23 @@ class SettingsPage(Page):
         if focused is not None:
             focused.clearFocus()
         self.clear_passwords()
+        self.clear_pin()
+        self.people.clear_passwords()
 
     # what the presenter shows
 
     def show_state(self, state: SettingsState) -> None:
         """Show everything."""
-        for card in (self.look, self.machine, self.printing, self.office, self.password, self.data):
+        for card in (self.look, self.machine, self.printing, self.office, self.pin, self.password, self.data):
             card.show_state(state)
 
     def clear_passwords(self) -> None:
         """Forget what was typed."""
         self.password.clear()
+
+    def clear_pin(self) -> None:
+        """Forget the PIN that was typed."""
+        self.pin.clear()
 
     def _connect(self) -> None:
         p = self.presenter
@@ -75,11 +90,27 @@ class SettingsPage(Page):
         self.printing.slip_added.connect(self._on_slip_added)
         self.printing.slip_removed.connect(p.remove_slip)
         self.office.changed.connect(p.change_office)
+        self.pin.set_requested.connect(p.set_pin)
         self.password.change_requested.connect(p.change_password)
         self.data.name_requested.connect(lambda: self.data.ask_where(p.backup_name()))
         self.data.backup_requested.connect(p.back_up)
         self.data.verify_requested.connect(p.verify)
         p.print_wanted.connect(self.print_wanted)
+
+        self._connect_people()
+
+    def _connect_people(self) -> None:
+        card, p = self.people, self.staff
+        card.chosen.connect(p.choose)
+        card.add_requested.connect(p.begin_adding)
+        card.adding.added.connect(p.add)
+        card.adding.closed.connect(p.close)
+        card.changing.roles_saved.connect(p.save_roles)
+        card.changing.deputy_named.connect(p.name_deputy)
+        card.changing.deputy_ended.connect(p.end_deputy)
+        card.changing.password_given.connect(p.give_password)
+        card.changing.retire_requested.connect(p.retire)
+        card.changing.closed.connect(p.close)
 
     def _on_slip_added(self, name: str, address: str) -> None:
         if self.presenter.add_slip(name, address):
@@ -88,8 +119,8 @@ class SettingsPage(Page):
     def _build(self) -> None:
         left, right = QWidget(), QWidget()
         for column, cards in (
-            (left, (self.look, self.machine, self.printing)),
-            (right, (self.office, self.password, self.data, AboutCard(VERSION))),
+            (left, (self.look, self.machine, self.printing, self.data)),
+            (right, (self.office, self.people, self.pin, self.password, AboutCard(VERSION))),
         ):
             inner = QVBoxLayout(column)
             gaps(inner, 12)

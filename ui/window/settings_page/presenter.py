@@ -10,16 +10,19 @@ from typing import Literal, Protocol
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from desk.allowed import has_right
 from desk.cases.free_text import LONGEST_COUNTER
+from desk.entering import set_pin
 from desk.errors import Refused, Unavailable
 from desk.founding import describe_anew
 from desk.people.printed import require_printed
+from desk.people.rights import Right
 from desk.printing import item_guide, read_slip_address
 from desk.settings import Office
 from desk.times import day_of
 from ui.window.devices.ports import find_reader, serial_ports
 from ui.window.jobs import Err, Ok
-from ui.window.settings_page.state import Said, Section, SettingsState
+from ui.window.settings_page.state import Said, Section, SettingsState, written
 from ui.window.theme.tokens import LightName
 from ui.window.workbench import Checked, Workbench
 
@@ -40,6 +43,10 @@ class SettingsView(Protocol):
         """Forget what was typed."""
         ...
 
+    def clear_pin(self) -> None:
+        """Forget the PIN that was typed."""
+        ...
+
 
 class SettingsPresenter(QObject):
     """The settings of this machine, the office, and care of its data.
@@ -57,15 +64,16 @@ class SettingsPresenter(QObject):
         *,
         ports: Callable[[], tuple[str, ...]] = serial_ports,
         find: Callable[[tuple[str, ...]], str] = find_reader,
+        parent: QObject | None = None,
     ) -> None:
         """`ports` lists the serial ports; `find` gives the first of some with a card reader, or an empty text."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._bench, self._ports, self._find = view, bench, ports, find
         self._asked: dict[str, str] = {}
-        operator, office = bench.desk.operator, bench.desk.office
+        office = bench.desk.office
         self._state = SettingsState(
             settings=bench.settings.now,
-            is_head=operator.role == "head",
+            is_head=has_right(bench.desk, Right.MANAGE_SETTINGS),
             is_practice=office.practice,
             home=str(bench.home),
         )
@@ -175,7 +183,7 @@ class SettingsPresenter(QObject):
             self._say("slips", "red", refusal.message)
             return False
         self._bench.settings.change(slips={**self._bench.settings.now.slips, called: address})
-        words = self.tr("加上了“{name}”。按 Ctrl+L 重新进入以后，就可以选它。").format(name=called)
+        words = self.tr("加上了“{name}”。按 Ctrl+Shift+L 重新进入以后，就可以选它。").format(name=called)
         self._say("slips", "green", words)
         return True
 
@@ -196,11 +204,24 @@ class SettingsPresenter(QObject):
     def change_office(self, name: str, typed: str) -> None:
         """One setting of the office, by its name in `desk.settings.Office`."""
         office, desk = self._state.office, self._bench.desk
-        kept = self._asked.get(name, getattr(office, name, ""))
+        kept = self._asked.get(name, written(office, name))
         if office is None or kept == typed.strip():
             return
         self._asked[name] = typed.strip()
-        self._bench.jobs.writes.run(lambda: describe_anew(desk, {name: typed}), self._on_described, owner=self)
+        self._bench.jobs.writes.run(
+            lambda: describe_anew(desk, {name: typed}), partial(self._on_described, name), owner=self
+        )
+
+    def set_pin(self, pin: str, again: str) -> None:
+        """The clerk's own PIN; asked for twice, since nobody sees what is typed."""
+        if "pin" in self._state.busy:
+            return
+        if pin != again:
+            self._say("pin", "red", self.tr("两遍PIN码不一样，请重新输。"))
+            return
+        self._begin("pin", self.tr("正在设PIN码…"))
+        desk = self._bench.desk
+        self._bench.jobs.writes.run(lambda: set_pin(desk, pin), self._on_pin, owner=self)
 
     def change_password(self, old: str, new: str, again: str) -> None:
         """The clerk's own password; asked for twice, since nobody sees what is typed."""
@@ -277,13 +298,28 @@ class SettingsPresenter(QObject):
             words = self.tr("没有找到阅读器，请看看电源和数据线；没有阅读器也能办，号码用手输。")
             self._say("reader", "amber", words)
 
-    def _on_described(self, result: Ok[Office] | Err) -> None:
+    def _on_described(self, name: str, result: Ok[Office] | Err) -> None:
         self._asked.clear()
         if isinstance(result, Err):
             self._fail("office", result.error)
             return
         self._show(office=result.value)
-        self._say("office", "green", self.tr("保存了，以后打的文书和指南都这样写；打过的不变。"))
+        self._bench.changes.office_changed.emit(result.value)
+        if name == "idle_lock_minutes":
+            words = self.tr("保存了，{minutes} 分钟没人操作就锁屏。").format(minutes=result.value.idle_lock_minutes)
+        elif name == "countersign_later":
+            words = self.tr("保存了。")
+        else:
+            words = self.tr("保存了，以后打的文书和指南都这样写；打过的不变。")
+        self._say("office", "green", words)
+
+    def _on_pin(self, result: Ok[None] | Err) -> None:
+        self._end("pin")
+        if isinstance(result, Err):
+            self._fail("pin", result.error)
+            return
+        self._view.clear_pin()
+        self._say("pin", "green", self.tr("PIN码设好了，离开座位按 Ctrl+L 锁屏，回来输它就行。"))
 
     def _on_password(self, result: Ok[None] | Err) -> None:
         self._end("password")

@@ -7,12 +7,18 @@ from typing import Literal
 from msgspec import Struct
 
 from desk.printers import PrinterInfo
-from desk.settings import Office
+from desk.settings import NO, YES, Office
 from ui.window.settings import WindowSettings
 from ui.window.theme.tokens import LightName
 
-Section = Literal["look", "machine", "reader", "printing", "slips", "office", "password", "data"]
+Section = Literal["look", "machine", "reader", "printing", "slips", "office", "pin", "password", "data"]
 """Parts of the page that say for themselves what became of a change."""
+
+
+def written(office: Office | None, name: str) -> str:
+    """A setting of the office as a person writes it."""
+    value = getattr(office, name, "")
+    return (YES if value else NO) if isinstance(value, bool) else str(value)
 
 
 class Said(Struct, frozen=True):

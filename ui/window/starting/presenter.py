@@ -16,6 +16,7 @@ from ui.window.starting.state import DoorState, Step
 
 if TYPE_CHECKING:
     from desk.desk import Desk
+    from desk.entering import Seat
     from ui.window.settings import WindowSettings
     from ui.window.workbench import Outside
 
@@ -40,6 +41,9 @@ class OpenedDesk:
         closing: Shuts it, on the thread that opened it.
         home: Its folder.
         settings: The window's settings kept there, where they are others than those the window began with: in practice.
+        seats: Who may sit here and how they get in now; by_pin, by_password: the same office with a clerk at it, by id,
+            who gave that. All three are slow, by_pin and by_password may refuse.
+        has_pin: This clerk can unlock by PIN.
     """
 
     desk: Desk
@@ -47,6 +51,10 @@ class OpenedDesk:
     closing: ExitStack
     home: Path
     settings: WindowSettings | None = None
+    seats: Callable[[], tuple[Seat, ...]]
+    by_pin: Callable[[str, str], OpenedDesk]
+    by_password: Callable[[str, str], OpenedDesk]
+    has_pin: bool
 
 
 class Practise(Protocol):
@@ -87,9 +95,18 @@ class StartPresenter(QObject):
     founding_wanted = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, view: DoorView, gate: Gate, runner: JobRunner, *, home: Path, last_clerk: str) -> None:
+    def __init__(
+        self,
+        view: DoorView,
+        gate: Gate,
+        runner: JobRunner,
+        *,
+        home: Path,
+        last_clerk: str,
+        parent: QObject | None = None,
+    ) -> None:
         """Show the door at once; `begin` starts loading."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._gate, self._runner, self._home = view, gate, runner, home
         self._clerks: tuple[str, ...] = (last_clerk,) if last_clerk else ()
         self._clerk = last_clerk

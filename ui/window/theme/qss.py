@@ -14,9 +14,8 @@ CONTROLS = Path(__file__).resolve().parent.parent / "assets" / "controls"
 
 def style_sheet(theme: str, c: Colours, s: Sizes) -> str:
     """The whole style sheet for a theme at a scale."""
-    return "".join(
-        (_ground(c, s), _texts(c, s), _buttons(c, s), _tiles(c, s), _fields(theme, c, s), _lists(c, s), _frame(c, s))
-    )
+    parts = (_ground, _texts, _buttons, _tiles, _lists, _frame, _reviewing)
+    return "".join((*(part(c, s) for part in parts[:4]), _fields(theme, c, s), *(part(c, s) for part in parts[4:])))
 
 
 def _url(theme: str, name: str) -> str:
@@ -99,14 +98,39 @@ def _buttons(c: Colours, s: Sizes) -> str:
 def _tiles(c: Colours, s: Sizes) -> str:
     tiles = "".join(
         f"""
-        QPushButton[tile="{name}"] {{ color: {p.ink}; background: {p.ground}; border: 1px solid {p.line}; }}"""
+        QPushButton[tile="{name}"] {{ color: {p.ink}; background: {p.ground}; border: 1px solid {p.line}; }}
+        QPushButton[tile="{name}"] QLabel {{ color: {p.ink}; }}"""
         for name, p in (("red", c.red), ("amber", c.amber), ("green", c.green), ("grey", c.grey), ("blue", c.blue))
     )
     return f"""{tiles}
         QPushButton[tile] {{ font-weight: 700; text-align: left; min-height: {s.px(40)}px;
             padding: {s.px(4)}px {s.px(10)}px; }}
+        QPushButton[number] {{ min-height: {s.px(120)}px; padding: 0; }}
+        QPushButton[number] QLabel {{ background: transparent; font-weight: 400; }}
+        QPushButton[number] QLabel[role="strong"] {{ font-weight: 700; }}
+        QPushButton[number] QLabel[role="figure"] {{ font-weight: 700; }}
         QPushButton[tile]:checked {{ border: 3px solid {c.primary}; padding: {s.px(4) - 2}px {s.px(10) - 2}px; }}
         QPushButton[tile]:focus {{ border: 3px solid {c.focus_dark}; padding: {s.px(4) - 2}px {s.px(10) - 2}px; }}
+        QPushButton[number]:focus {{ padding: 0; }}
+    """
+
+
+def _reviewing(c: Colours, s: Sizes) -> str:
+    """The citizen's page: large type, and choices that are alike until one is made."""
+    return f"""
+        QWidget#reviewing, QWidget#reviewing QScrollArea, QWidget#plainScrolled {{ background: {c.surface}; }}
+        QWidget#reviewing QLabel {{ font-size: {s.px(22)}px; }}
+        QWidget#reviewing QLabel[role="h1"] {{ font-size: {s.px(34)}px; }}
+        QWidget#reviewing QLabel[role="h2"] {{ font-size: {s.px(24)}px; }}
+        QWidget#reviewing QLabel[role="note"] {{ font-size: {s.px(18)}px; }}
+        QWidget#reviewing QPushButton {{ font-size: {s.px(22)}px; min-height: {s.px(44)}px; }}
+        QWidget#reviewing QPushButton#reason {{ text-align: left; font-size: {s.px(24)}px; }}
+        QWidget#reviewing QPlainTextEdit, QWidget#reviewing QLineEdit {{ font-size: {s.px(22)}px; }}
+        QWidget#reviewing QPushButton[role="choice"] {{ min-width: {s.px(90)}px; }}
+        QToolButton#face {{ font-size: {s.px(28)}px; font-weight: 700; border: 2px solid {c.border};
+            padding: {s.px(8)}px; }}
+        QToolButton#face[small="true"] {{ font-size: {s.px(18)}px; }}
+        QToolButton#face:focus {{ border: 4px solid {c.focus}; padding: {s.px(8) - 2}px; }}
     """
 
 
@@ -194,7 +218,8 @@ def _frame(c: Colours, s: Sizes) -> str:
             font-weight: 700; }}
         QPushButton#navItem:focus {{ border: 2px solid {c.focus_dark}; border-left-width: {s.px(5)}px;
             padding: {s.px(9) - 2}px {s.px(8) - 2}px {s.px(9) - 2}px {s.px(15)}px; }}
-        QPushButton#navItem[rail="true"] {{ padding-left: {s.px(14)}px; padding-right: 0; }}
+        QPushButton#navItem[rail="true"] {{ padding: {s.px(5)}px 0 {s.px(5)}px {s.px(14)}px; }}
+        QPushButton#navItem[rail="true"]:focus {{ padding: {s.px(5) - 2}px 0 {s.px(5) - 2}px {s.px(14)}px; }}
         QWidget#header {{ background: {c.surface}; border-bottom: 1px solid {c.line}; }}
         QFrame#pinned {{ background: {c.surface}; border: none; border-bottom: 1px solid {c.line}; }}
         QWidget#keyStrip {{ background: {c.sunken}; border-top: 1px solid {c.line}; }}
@@ -202,6 +227,7 @@ def _frame(c: Colours, s: Sizes) -> str:
         QWidget#keyStrip QLabel[role="next"] {{ color: {c.ink}; font-weight: 700; }}
         QFrame#helpPanel {{ background: {c.surface}; border-left: 3px solid {c.primary}; }}
         QFrame#helpPanel QScrollArea, QWidget#helpContent {{ background: {c.surface}; }}
+        QTextEdit#manualText {{ background: {c.surface}; }}
         QFrame#tourCard {{ background: {c.surface}; border: 2px solid {c.primary}; border-radius: {s.radius}px; }}
         QFrame#tourRing {{ background: transparent; border: 4px solid {c.focus_dark}; border-radius: {s.radius}px; }}
         QFrame#practiceBand {{ background: {c.practice.ground}; border-bottom: 2px solid {c.practice.line}; }}

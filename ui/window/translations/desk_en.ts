@@ -17,6 +17,45 @@
     </message>
 </context>
 <context>
+    <name>AddForm</name>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>登录名</source>
+        <translation>Login name</translation>
+    </message>
+    <message>
+        <source>空着就用姓名</source>
+        <translation>Empty: the name is used</translation>
+    </message>
+    <message>
+        <source>第一个口令</source>
+        <translation>First password</translation>
+    </message>
+    <message>
+        <source>加上这一位</source>
+        <translation>Add this person</translation>
+    </message>
+    <message>
+        <source>不加了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>增加一位</source>
+        <translation>Add a person</translation>
+    </message>
+    <message>
+        <source>口令至少10个字符，或者四个不相关的词语。</source>
+        <translation>At least 10 characters, or four unrelated words.</translation>
+    </message>
+    <message>
+        <source>口令再写一遍</source>
+        <translation>Password again</translation>
+    </message>
+</context>
+<context>
     <name>Assistant</name>
     <message>
         <source>上一步</source>
@@ -92,12 +131,24 @@
         <source>知道了</source>
         <translation>OK</translation>
     </message>
+    <message>
+        <source>离开座位按 Ctrl+L 锁屏。设一个PIN码（4到6位数字），回来几秒就能解锁，也不用借别人的口令。</source>
+        <translation>Press Ctrl+L to lock when you leave your seat. Set a PIN (4 to 6 digits): you unlock in seconds, and nobody has to lend a password.</translation>
+    </message>
+    <message>
+        <source>设PIN码</source>
+        <translation>Set PIN</translation>
+    </message>
 </context>
 <context>
     <name>AtOncePrinter</name>
     <message>
         <source>文书已经出具，没有可以用的打印机，请存成PDF，到有打印机的电脑上打。</source>
         <translation>The document has been issued, but no printer is available. Please save it as PDF and print it on a computer that has one.</translation>
+    </message>
+    <message>
+        <source>没有可以用的打印机，请存成PDF，到有打印机的电脑上打。</source>
+        <translation>There is no printer for it; save it as PDF and print it on a computer that has one.</translation>
     </message>
 </context>
 <context>
@@ -250,6 +301,10 @@
         <source>材料有没有补上</source>
         <translation>Are the missing papers in?</translation>
     </message>
+    <message>
+        <source>请群众评价</source>
+        <translation>Ask for a review</translation>
+    </message>
 </context>
 <context>
     <name>CaseTable</name>
@@ -371,6 +426,10 @@
         <source>确认</source>
         <translation>Confirm</translation>
     </message>
+    <message>
+        <source>请群众评价</source>
+        <translation>Ask for a review</translation>
+    </message>
 </context>
 <context>
     <name>CasesPresenter</name>
@@ -409,6 +468,77 @@
     <message>
         <source>{day} 止收件</source>
         <translation>Served up to {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeForm</name>
+    <message>
+        <source>保存角色</source>
+        <translation>Save roles</translation>
+    </message>
+    <message>
+        <source>代理第一天</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>代理最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>指定代理</source>
+        <translation>Name as deputy</translation>
+    </message>
+    <message>
+        <source>给个新口令</source>
+        <translation>New password for them</translation>
+    </message>
+    <message>
+        <source>新口令再写一遍</source>
+        <translation>New password again</translation>
+    </message>
+    <message>
+        <source>换掉口令</source>
+        <translation>Replace password</translation>
+    </message>
+    <message>
+        <source>办理离岗</source>
+        <translation>Has left the office</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>修改{name}</source>
+        <translation>Change {name}</translation>
+    </message>
+    <message>
+        <source>请选一位</source>
+        <translation>Choose somebody</translation>
+    </message>
+    <message>
+        <source>确定离岗</source>
+        <translation>Yes, has left</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>取消代理{role}</source>
+        <translation>End as deputy for {role}</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last} 代理{role}</source>
+        <translation>{first} to {last} deputy for {role}</translation>
+    </message>
+    <message>
+        <source>请他代理</source>
+        <translation>Deputy for</translation>
+    </message>
+    <message>
+        <source>在办的转给</source>
+        <translation>Open cases go to</translation>
     </message>
 </context>
 <context>
@@ -537,6 +667,229 @@
     <message>
         <source>还有 {count} 人没有办。结束后，这些人就不在这里了；要留着的，请先导出待改名单。</source>
         <translation>{count} people are not done yet. Once the group ends, they will no longer be here; to keep them, export the to-fix list first.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultFormCard</name>
+    <message>
+        <source>记一条咨询</source>
+        <translation>Record an inquiry</translation>
+    </message>
+    <message>
+        <source>问什么(&amp;Q)</source>
+        <translation>&amp;Question</translation>
+    </message>
+    <message>
+        <source>怎么答(&amp;A)</source>
+        <translation>&amp;Answer</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>转给哪里</source>
+        <translation>Referred to</translation>
+    </message>
+    <message>
+        <source>要核实的</source>
+        <translation>To look into</translation>
+    </message>
+    <message>
+        <source>群众问的是什么；选了事项可以不写</source>
+        <translation>What is asked; may stay empty with an item chosen</translation>
+    </message>
+    <message>
+        <source>怎么答复的，能不能办不要打保票</source>
+        <translation>What was answered; promise no outcome</translation>
+    </message>
+    <message>
+        <source>该去哪里办</source>
+        <translation>Where to go with it</translation>
+    </message>
+    <message>
+        <source>如 2026-12-01</source>
+        <translation>As in 2026-12-01</translation>
+    </message>
+    <message>
+        <source>在哪里问的</source>
+        <translation>Asked where</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>电话来的</source>
+        <translation>By phone</translation>
+    </message>
+    <message>
+        <source>上门</source>
+        <translation>Home visit</translation>
+    </message>
+    <message>
+        <source>答复日</source>
+        <translation>Reply by</translation>
+    </message>
+    <message>
+        <source>可以不留</source>
+        <translation>May stay empty</translation>
+    </message>
+    <message>
+        <source>要回话才留</source>
+        <translation>Only to call back</translation>
+    </message>
+    <message>
+        <source>当场答不了的</source>
+        <translation>What is not known now</translation>
+    </message>
+    <message>
+        <source>别的方式</source>
+        <translation>Another way</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultListCard</name>
+    <message>
+        <source>记过的咨询</source>
+        <translation>Inquiries recorded</translation>
+    </message>
+    <message>
+        <source>姓名、电话、事项、编号或者问过的话</source>
+        <translation>Name, phone, item, number or words</translation>
+    </message>
+    <message>
+        <source>找咨询</source>
+        <translation>Find an inquiry</translation>
+    </message>
+    <message>
+        <source>咨询</source>
+        <translation>Inquiries</translation>
+    </message>
+    <message>
+        <source>没有找到“{words}”。换个说法再试。</source>
+        <translation>Nothing found for “{words}”. Try other words.</translation>
+    </message>
+    <message>
+        <source>还没有记过咨询。群众来问事，写下问的和答的，按 F10 记下。</source>
+        <translation>No inquiries yet. When somebody only asks, write down question and answer and press F10.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultShownCard</name>
+    <message>
+        <source>这条咨询</source>
+        <translation>This inquiry</translation>
+    </message>
+    <message>
+        <source>转成办件</source>
+        <translation>Make it a case</translation>
+    </message>
+    <message>
+        <source>打印答复单</source>
+        <translation>Print the slip</translation>
+    </message>
+    <message>
+        <source>核实以后怎么答复的，写完按回车</source>
+        <translation>What was told afterwards; Enter writes it down</translation>
+    </message>
+    <message>
+        <source>补记答复</source>
+        <translation>Add the answer</translation>
+    </message>
+    <message>
+        <source>待答复</source>
+        <translation>To be answered</translation>
+    </message>
+    <message>
+        <source>未留名</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <source>{number}，{moment}，{who}</source>
+        <translation>{number}, {moment}, {who}</translation>
+    </message>
+    <message>
+        <source>问：{question}</source>
+        <translation>Asked: {question}</translation>
+    </message>
+    <message>
+        <source>事项：{item}</source>
+        <translation>Item: {item}</translation>
+    </message>
+    <message>
+        <source>答：{answer}</source>
+        <translation>Answered: {answer}</translation>
+    </message>
+    <message>
+        <source>要核实：{what}，{day} 前答复</source>
+        <translation>To look into: {what}, reply by {day}</translation>
+    </message>
+    <message>
+        <source>转给：{where}</source>
+        <translation>Referred to: {where}</translation>
+    </message>
+    <message>
+        <source>首问负责人：{name}</source>
+        <translation>First responsible: {name}</translation>
+    </message>
+    <message>
+        <source>已转成办件 {number}</source>
+        <translation>Became case {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultingPage</name>
+    <message>
+        <source>问的是哪件事</source>
+        <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>咨询</source>
+        <translation>Inquiries</translation>
+    </message>
+    <message>
+        <source>找咨询</source>
+        <translation>Find an inquiry</translation>
+    </message>
+    <message>
+        <source>转成办件</source>
+        <translation>Make it a case</translation>
+    </message>
+    <message>
+        <source>打印答复单</source>
+        <translation>Print the slip</translation>
+    </message>
+    <message>
+        <source>写下问的和答的，按 F10 记下；姓名可以不留</source>
+        <translation>Write question and answer, press F10; a name is not needed</translation>
+    </message>
+</context>
+<context>
+    <name>ConsultingPresenter</name>
+    <message>
+        <source>已记下：{number}</source>
+        <translation>Recorded: {number}</translation>
+    </message>
+    <message>
+        <source>未留名</source>
+        <translation>No name</translation>
+    </message>
+    <message>
+        <source>待答复</source>
+        <translation>To be answered</translation>
+    </message>
+    <message>
+        <source>已转办件</source>
+        <translation>Became a case</translation>
     </message>
 </context>
 <context>
@@ -789,6 +1142,14 @@
     <message>
         <source>要给的文书：{papers}</source>
         <translation>Documents to hand over: {papers}</translation>
+    </message>
+    <message>
+        <source>请群众评价</source>
+        <translation>Ask for a review</translation>
+    </message>
+    <message>
+        <source>常一起办的，问一句要不要也办：</source>
+        <translation>Often done on the same errand; ask whether it is wanted too:</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1494,91 @@
     </message>
 </context>
 <context>
+    <name>FormBar</name>
+    <message>
+        <source>填申请表</source>
+        <translation>Form</translation>
+    </message>
+</context>
+<context>
+    <name>FormFields</name>
+    <message>
+        <source>{label} *</source>
+        <translation>{label} *</translation>
+    </message>
+    <message>
+        <source>来自{source}，请核对</source>
+        <translation>from {source}, please check</translation>
+    </message>
+    <message>
+        <source>来自{source}</source>
+        <translation>from {source}</translation>
+    </message>
+    <message>
+        <source>如 2026-11-03</source>
+        <translation>e.g. 2026-11-03</translation>
+    </message>
+    <message>
+        <source>单位是元，如 3000</source>
+        <translation>in yuan, e.g. 3000</translation>
+    </message>
+    <message>
+        <source>姓名，公民身份号码</source>
+        <translation>name, ID number</translation>
+    </message>
+    <message>
+        <source>姓名，关系，号码；下一个人</source>
+        <translation>name, relation, number; next person</translation>
+    </message>
+</context>
+<context>
+    <name>FormPane</name>
+    <message>
+        <source>申请表</source>
+        <translation>Application form</translation>
+    </message>
+    <message>
+        <source>已经知道的，不用再问</source>
+        <translation>Known already, no need to ask</translation>
+    </message>
+    <message>
+        <source>打印签名</source>
+        <translation>Print to sign</translation>
+    </message>
+    <message>
+        <source>填好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>没有要问的了。按 F8 打印，请申请人核对签名。</source>
+        <translation>Nothing left to ask. Press F8 to print it; the applicant checks and signs.</translation>
+    </message>
+    <message>
+        <source>带 * 的是必填；空着的打印出来由申请人手写。回车到下一项，选项可以按数字。</source>
+        <translation>* is required; what stays empty is written by hand on the printout. Enter goes on, numbers choose.</translation>
+    </message>
+    <message>
+        <source>申请表：{item}</source>
+        <translation>Application form: {item}</translation>
+    </message>
+    <message>
+        <source>{count} 项要改</source>
+        <translation>{count} to correct</translation>
+    </message>
+    <message>
+        <source>已知 {known} 项，必填还差 {count} 项</source>
+        <translation>{known} known, {count} required ones open</translation>
+    </message>
+    <message>
+        <source>必填的都有了，另有 {count} 项可填</source>
+        <translation>All required ones are there, {count} more may be filled in</translation>
+    </message>
+    <message>
+        <source>都填好了</source>
+        <translation>All filled in</translation>
+    </message>
+</context>
+<context>
     <name>GroupPage</name>
     <message>
         <source>集中收件</source>
@@ -1296,6 +1742,10 @@
         <source>打几个字，上下键选，回车看</source>
         <translation>Type a few letters, pick with Up/Down, Enter to read</translation>
     </message>
+    <message>
+        <source>记咨询</source>
+        <translation>Record an inquiry</translation>
+    </message>
 </context>
 <context>
     <name>HeadCard</name>
@@ -1407,6 +1857,42 @@
         <source>放进常用</source>
         <translation>Add to favorites</translation>
     </message>
+    <message>
+        <source>现在经办</source>
+        <translation>In charge now</translation>
+    </message>
+    <message>
+        <source>材料在</source>
+        <translation>File is at</translation>
+    </message>
+    <message>
+        <source>准予</source>
+        <translation>Granted</translation>
+    </message>
+    <message>
+        <source>不予</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>决定</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>有效期至 {day}</source>
+        <translation>valid until {day}</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>在哪里领</source>
+        <translation>To be fetched at</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Delivered</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -1417,6 +1903,10 @@
     <message>
         <source>未上报 {count} 件</source>
         <translation>{count} not yet sent</translation>
+    </message>
+    <message>
+        <source>锁屏、换人</source>
+        <translation>Lock or change clerk</translation>
     </message>
 </context>
 <context>
@@ -1451,10 +1941,6 @@
     <message>
         <source>字大一些、小一些</source>
         <translation>Larger or smaller text</translation>
-    </message>
-    <message>
-        <source>离开座位：存好草稿，锁上窗口</source>
-        <translation>Leaving your seat: save the draft and lock the window</translation>
     </message>
     <message>
         <source>一个群众来了，就在这里收件：先填是谁，再选办什么，对着清单查材料，最后按 F10 确认。说到哪儿填到哪儿，先填号码、电话、姓名或者事项都行。</source>
@@ -1652,6 +2138,94 @@
         <source>下面一行写着现在能用的键和下一步做什么；左边可以换到别的页。</source>
         <translation>The line at the bottom shows the keys you can use now and the next step; use the left side to go to other pages.</translation>
     </message>
+    <message>
+        <source>停电断网时在应急单上收的件</source>
+        <translation>A paper receipt from a day without power</translation>
+    </message>
+    <message>
+        <source>选好事项，点“补录纸上收的件”，照单子写收件日期、时间和编号；时限从纸上的时间起算。</source>
+        <translation>Choose the item, use “Enter a paper receipt”, and give day, time and number as on the paper; limits run from then.</translation>
+    </message>
+    <message>
+        <source>群众只是来问问</source>
+        <translation>Somebody only asks</translation>
+    </message>
+    <message>
+        <source>按 Ctrl+J 记一条咨询，已经填的会带过去。</source>
+        <translation>Press Ctrl+J to record an inquiry; what was typed goes along.</translation>
+    </message>
+    <message>
+        <source>群众只是来问事、不办件，就在这里记一条咨询：问的什么、怎么答的，按 F10 记下。谁第一个接待，谁就是首问负责人。</source>
+        <translation>When somebody only asks, record an inquiry here: question and answer, then F10. Whoever is asked first is responsible.</translation>
+    </message>
+    <message>
+        <source>群众不愿意留姓名</source>
+        <translation>Somebody gives no name</translation>
+    </message>
+    <message>
+        <source>姓名和电话都可以空着，只记问的和答的。</source>
+        <translation>Name and phone may stay empty; record question and answer only.</translation>
+    </message>
+    <message>
+        <source>当场答不了</source>
+        <translation>It cannot be answered now</translation>
+    </message>
+    <message>
+        <source>写明要核实什么、哪天答复，留下电话；回话以后在右边找到这条，补记答复。</source>
+        <translation>Write what is to be looked into, by which day, and a phone number; after the call find it on the right and add the answer.</translation>
+    </message>
+    <message>
+        <source>问着问着要办了</source>
+        <translation>They want it done after all</translation>
+    </message>
+    <message>
+        <source>在右边找到这条，按 F2 转成办件，说过的不用再填。</source>
+        <translation>Find it on the right and press F2: it becomes a case with what was told.</translation>
+    </message>
+    <message>
+        <source>锁屏：离开座位，或者换一位来办；没办完的都存好</source>
+        <translation>Lock: leave your seat, or let another clerk go on; unfinished work is kept</translation>
+    </message>
+    <message>
+        <source>换人、下班：存好草稿，关上单位</source>
+        <translation>Leave: keep drafts and close the office</translation>
+    </message>
+    <message>
+        <source>一眼看清今天有多少件、哪些要紧、卡在哪里。每个数字都能打开：方向键选好按回车，或者按住 Ctrl 按格子里的数字。</source>
+        <translation>How many cases there are today, which are pressing and where they are stuck, at a glance. Every number opens its cases: choose with the arrows and press Enter, or hold Ctrl and press the digit on the tile.</translation>
+    </message>
+    <message>
+        <source>红色的数字</source>
+        <translation>The red number</translation>
+    </message>
+    <message>
+        <source>超期的和今天到期的，先办这些；打开以后一件一件办。</source>
+        <translation>Overdue cases and those due today: do these first, one after the other.</translation>
+    </message>
+    <message>
+        <source>下面“要做的事”</source>
+        <translation>“To do” below</translation>
+    </message>
+    <message>
+        <source>快到期限的答复、过期没补的材料、该核查的承诺、差评。系统不会替您处理，按回车打开那一件。</source>
+        <translation>Answers close to their last day, supplements past theirs, pledges to be checked, bad marks. Nothing is done for you; Enter opens the case.</translation>
+    </message>
+    <message>
+        <source>“在别的单位”是什么</source>
+        <translation>What “At other offices” means</translation>
+    </message>
+    <message>
+        <source>材料已经移交、还没有交回来的件，按单位数；太久没消息的可以打电话问。</source>
+        <translation>Cases whose papers were handed over and have not come back, by office; call where you heard nothing for long.</translation>
+    </message>
+    <message>
+        <source>“市里没确认”是什么</source>
+        <translation>What “Not confirmed” means</translation>
+    </message>
+    <message>
+        <source>已经收件、市里还没有回话说收到的件；数据都在这台电脑上，不会丢。</source>
+        <translation>Cases taken in here that the city has not confirmed; everything is on this computer and nothing is lost.</translation>
+    </message>
 </context>
 <context>
     <name>HelpPanel</name>
@@ -1682,6 +2256,168 @@
     <message>
         <source>哪一页都能用的键</source>
         <translation>Keys for every page</translation>
+    </message>
+    <message>
+        <source>看说明书</source>
+        <translation>Read the manual</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>要做的事</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>在别的单位的办件</source>
+        <translation>Cases at other offices</translation>
+    </message>
+    <message>
+        <source>今天没有要催办、补办的事。</source>
+        <translation>Nothing has to be chased or made up for today.</translation>
+    </message>
+    <message>
+        <source>在别的单位</source>
+        <translation>At other offices</translation>
+    </message>
+    <message>
+        <source>这里还没有收过件。按 F2 收第一件，收过的件都会在这一页数出来。</source>
+        <translation>No case yet. Press F2 to take in the first one; all are counted here.</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>按 F2 收件</source>
+        <translation>Press F2 to take in a case</translation>
+    </message>
+    <message>
+        <source>方向键选，回车看是哪些件；按住 Ctrl 按数字直接打开</source>
+        <translation>Arrows choose, Enter shows the cases; Ctrl and a digit open at once</translation>
+    </message>
+</context>
+<context>
+    <name>HomePresenter</name>
+    <message>
+        <source>今天收件</source>
+        <translation>Received today</translation>
+    </message>
+    <message>
+        <source>超期、今天到期</source>
+        <translation>Overdue, due today</translation>
+    </message>
+    <message>
+        <source>快到期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>等群众补正</source>
+        <translation>With the citizen</translation>
+    </message>
+    <message>
+        <source>在别的单位</source>
+        <translation>At other offices</translation>
+    </message>
+    <message>
+        <source>已暂停计时</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>结果待领取</source>
+        <translation>To be fetched</translation>
+    </message>
+    <message>
+        <source>文书没打印</source>
+        <translation>Papers not printed</translation>
+    </message>
+    <message>
+        <source>市里没确认</source>
+        <translation>Not confirmed</translation>
+    </message>
+    <message>
+        <source>暂存没收完</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>快视为受理</source>
+        <translation>Accepted by law soon</translation>
+    </message>
+    <message>
+        <source>补正期限已过</source>
+        <translation>Supplement overdue</translation>
+    </message>
+    <message>
+        <source>容缺材料该补了</source>
+        <translation>Deferred papers due</translation>
+    </message>
+    <message>
+        <source>承诺待核查</source>
+        <translation>Pledges to check</translation>
+    </message>
+    <message>
+        <source>差评待处理</source>
+        <translation>Bad marks open</translation>
+    </message>
+    <message>
+        <source>没录省平台</source>
+        <translation>Not in the provincial platform</translation>
+    </message>
+    <message>
+        <source>超期 {late}，今天 {today}</source>
+        <translation>{late} overdue, {today} today</translation>
+    </message>
+    <message>
+        <source>3 个工作日内</source>
+        <translation>within 3 working days</translation>
+    </message>
+    <message>
+        <source>过期没补 {count}</source>
+        <translation>{count} past their day</translation>
+    </message>
+    <message>
+        <source>{count} 个单位</source>
+        <translation>{count} offices</translation>
+    </message>
+    <message>
+        <source>最久 {days} 天</source>
+        <translation>up to {days} days</translation>
+    </message>
+    <message>
+        <source>{who}：{what}</source>
+        <translation>{who}: {what}</translation>
+    </message>
+    <message>
+        <source>{item} · 经办 {clerk}</source>
+        <translation>{item} · {clerk}</translation>
+    </message>
+    <message>
+        <source>没有期限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日已过</source>
+        <translation>was due {month}/{day}</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日前</source>
+        <translation>by {month}/{day}</translation>
+    </message>
+    <message>
+        <source>还有 {count} 件{kind}</source>
+        <translation>{count} more: {kind}</translation>
+    </message>
+    <message>
+        <source>{count} 件{kind}</source>
+        <translation>{count}: {kind}</translation>
+    </message>
+    <message>
+        <source>最早 {day} 移交</source>
+        <translation>since {day}</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count}</translation>
     </message>
 </context>
 <context>
@@ -1782,11 +2518,72 @@
     </message>
     <message>
         <source>再加一件(&amp;S)</source>
-        <translation>Add another (&amp;S)</translation>
+        <translation>Another (&amp;S)</translation>
     </message>
     <message>
         <source>不办“{name}”了</source>
         <translation>Remove “{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>KnownField</name>
+    <message>
+        <source>改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>改{label}</source>
+        <translation>Change {label}</translation>
+    </message>
+    <message>
+        <source>{label} · 来自{source}</source>
+        <translation>{label} · from {source}</translation>
+    </message>
+</context>
+<context>
+    <name>Lapsing</name>
+    <message>
+        <source>{count} 件逾期没有告知，依法自收到材料之日起即为受理：{numbers}。请打印《视为受理告知书》交给申请人。</source>
+        <translation>{count} cases were not answered in time and count by law as accepted from the day of receipt: {numbers}. Please print the notice of deemed acceptance for the applicant.</translation>
+    </message>
+</context>
+<context>
+    <name>LateCard</name>
+    <message>
+        <source>补录</source>
+        <translation>Entered later</translation>
+    </message>
+    <message>
+        <source>收件日期</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>如 2026-11-23</source>
+        <translation>As in 2026-11-23</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>如 9:41</source>
+        <translation>As in 9:41</translation>
+    </message>
+    <message>
+        <source>应急单编号</source>
+        <translation>Number of the blank receipt</translation>
+    </message>
+    <message>
+        <source>单子右上方，Y 开头；没有应急单就空着</source>
+        <translation>Upper right on the receipt, begins with Y; empty without one</translation>
+    </message>
+    <message>
+        <source>不补录</source>
+        <translation>Not entered later</translation>
+    </message>
+    <message>
+        <source>停电断网时写在纸上的，照纸上的时间和编号录；时限从那时起算。</source>
+        <translation>Written on paper without power or network: enter the time and number on the paper; limits run from then.</translation>
     </message>
 </context>
 <context>
@@ -1810,6 +2607,33 @@
     <message>
         <source>58 毫米小票</source>
         <translation>58 mm slip</translation>
+    </message>
+</context>
+<context>
+    <name>LevelPart</name>
+    <message>
+        <source>评价自愿。不评价不影响您办事；没有评价的，不算好评。您的评价窗口人员不能修改。</source>
+        <translation>Reviewing is voluntary. Not reviewing changes nothing for you, and is never counted as a good review. Nobody at the counter can change your review.</translation>
+    </message>
+    <message>
+        <source>不评价</source>
+        <translation>No review</translation>
+    </message>
+    <message>
+        <source>您对这次处理的结果满意吗？</source>
+        <translation>Are you satisfied with how this was dealt with?</translation>
+    </message>
+    <message>
+        <source>您对这次办事满意吗？请选一个</source>
+        <translation>Were you satisfied? Please choose one</translation>
+    </message>
+    <message>
+        <source>我们已经改了：{measures}</source>
+        <translation>What we have done: {measures}</translation>
+    </message>
+    <message>
+        <source>{counter}号窗口</source>
+        <translation>Counter {counter}</translation>
     </message>
 </context>
 <context>
@@ -1860,6 +2684,64 @@
     <message>
         <source>已经存到 {path}。</source>
         <translation>Saved to {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>谁接着办(&amp;N)</source>
+        <translation>Who goes o&amp;n</translation>
+    </message>
+    <message>
+        <source>换人、下班，关上单位</source>
+        <translation>Leave, close the office</translation>
+    </message>
+    <message>
+        <source>PIN码(&amp;P)</source>
+        <translation>&amp;PIN</translation>
+    </message>
+    <message>
+        <source>口令(&amp;P)</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>正在打开…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>换我来办</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>改用口令</source>
+        <translation>Use password</translation>
+    </message>
+    <message>
+        <source>改用PIN码</source>
+        <translation>Use PIN</translation>
+    </message>
+    <message>
+        <source>已经锁屏</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>没办完的都存好了，解锁后接着办。</source>
+        <translation>Unfinished work is kept; unlock to go on.</translation>
+    </message>
+</context>
+<context>
+    <name>LockPresenter</name>
+    <message>
+        <source>请输入PIN码。</source>
+        <translation>Please enter the PIN.</translation>
+    </message>
+    <message>
+        <source>请输入口令。</source>
+        <translation>Please enter the password.</translation>
     </message>
 </context>
 <context>
@@ -1953,6 +2835,36 @@
     <message>
         <source>【练习】{name}</source>
         <translation>[Practice] {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ManualReader</name>
+    <message>
+        <source>说明书</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>回上一页</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>说明书只有中文。</source>
+        <translation>The manual is in Chinese only.</translation>
+    </message>
+</context>
+<context>
+    <name>ManualText</name>
+    <message>
+        <source>说明书</source>
+        <translation>Manual</translation>
     </message>
 </context>
 <context>
@@ -2129,6 +3041,10 @@ Desk</translation>
         <source>、</source>
         <translation>, </translation>
     </message>
+    <message>
+        <source>别的步骤为什么不能办</source>
+        <translation>Why other steps are closed</translation>
+    </message>
 </context>
 <context>
     <name>NotEnteredModel</name>
@@ -2206,6 +3122,18 @@ Desk</translation>
         <source>印在文书和指南上；要改请找负责人。</source>
         <translation>Printed on documents and guides; ask the person in charge to change it.</translation>
     </message>
+    <message>
+        <source>几分钟后锁屏(&amp;K)</source>
+        <translation>Minutes until loc&amp;k</translation>
+    </message>
+    <message>
+        <source>可以先办后签(&amp;Q)</source>
+        <translation>Sign later allowed (&amp;Q)</translation>
+    </message>
+    <message>
+        <source>人手少时，法律没有要求事先签的，另一位可以事后补签。</source>
+        <translation>In a small office a second person may sign later, where no law asks for it beforehand.</translation>
+    </message>
 </context>
 <context>
     <name>OfficePage</name>
@@ -2267,6 +3195,14 @@ Desk</translation>
     <message>
         <source>设置</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>咨询</source>
+        <translation>Inquiries</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Home</translation>
     </message>
 </context>
 <context>
@@ -2368,6 +3304,96 @@ Desk</translation>
     <message>
         <source>显示口令(&amp;K)</source>
         <translation>Show password(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCard</name>
+    <message>
+        <source>工作人员</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>增加一位</source>
+        <translation>Add a person</translation>
+    </message>
+    <message>
+        <source>每人用自己的口令进入，谁办的就记谁的名字。</source>
+        <translation>Everybody enters with their own password, and what they do is recorded under their name.</translation>
+    </message>
+    <message>
+        <source>要增减人员、改角色、换口令，请找负责人或者管理员。</source>
+        <translation>To add or remove people, change roles or passwords, ask the head or the administrator.</translation>
+    </message>
+    <message>
+        <source>{name}&#x3000;我</source>
+        <translation>{name} (me)</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last} 代理{role}</source>
+        <translation>{first} to {last} deputy for {role}</translation>
+    </message>
+    <message>
+        <source>在办 {count} 件</source>
+        <translation>{count} open cases</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>修改{name}</source>
+        <translation>Change {name}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePresenter</name>
+    <message>
+        <source>{name}可以进入了，第一次用刚才写的口令；请本人进入后在“设置”里换成自己的。</source>
+        <translation>{name} can enter now, first with this password; ask them to change it to their own under Settings.</translation>
+    </message>
+    <message>
+        <source>{name}的角色改好了，下次进入或者解锁时起算。</source>
+        <translation>The roles of {name} are changed; they count from the next time they enter or unlock.</translation>
+    </message>
+    <message>
+        <source>代理记下了，本人下次进入或者解锁时起算，到期自己停。</source>
+        <translation>The deputy is recorded; it counts from the next time they enter or unlock, and ends by itself.</translation>
+    </message>
+    <message>
+        <source>代理取消了。</source>
+        <translation>The deputy is ended.</translation>
+    </message>
+    <message>
+        <source>新口令可以用了，原来的口令和PIN码作废；请{name}进入后换成自己的。</source>
+        <translation>The new password works; the old password and PIN are void. Ask {name} to change it to their own.</translation>
+    </message>
+    <message>
+        <source>{name}离岗后不能再进入，做过的记录都留着。确定的，请再按一次。</source>
+        <translation>{name} will not be able to enter any more; all they did stays on record. If you are sure, press again.</translation>
+    </message>
+    <message>
+        <source>{name}离岗了，{count} 件在办的转交好了。</source>
+        <translation>{name} has left; {count} open cases were handed over.</translation>
+    </message>
+    <message>
+        <source>{name}离岗了。</source>
+        <translation>{name} has left.</translation>
+    </message>
+    <message>
+        <source>请写口令，至少10个字符，或者四个不相关的词语。</source>
+        <translation>Please write a password of at least 10 characters, or four unrelated words.</translation>
+    </message>
+    <message>
+        <source>两遍口令不一样，请重新写。</source>
+        <translation>The two passwords differ; please write them again.</translation>
     </message>
 </context>
 <context>
@@ -2485,6 +3511,33 @@ Desk</translation>
     <message>
         <source>在图上拖一个框，再按“裁开”，只留框里的。</source>
         <translation>Drag a box on the picture, then press “Crop to box” to keep only what is inside.</translation>
+    </message>
+</context>
+<context>
+    <name>PinCard</name>
+    <message>
+        <source>我的PIN码</source>
+        <translation>My PIN</translation>
+    </message>
+    <message>
+        <source>PIN码(&amp;I)</source>
+        <translation>P&amp;IN</translation>
+    </message>
+    <message>
+        <source>再输一遍(&amp;R)</source>
+        <translation>PIN again (&amp;R)</translation>
+    </message>
+    <message>
+        <source>设PIN码</source>
+        <translation>Set PIN</translation>
+    </message>
+    <message>
+        <source>练习里不锁屏，不用PIN码。</source>
+        <translation>Practice is not locked and needs no PIN.</translation>
+    </message>
+    <message>
+        <source>锁屏以后用它解锁：4到6位数字，不要同一个数字，也不要连续的。每天第一次和输错五次以后用口令。</source>
+        <translation>Unlocks the locked screen: 4 to 6 digits, not all the same and not in a row. The password is asked for once a day and after five wrong tries.</translation>
     </message>
 </context>
 <context>
@@ -2744,6 +3797,61 @@ Desk</translation>
     </message>
 </context>
 <context>
+    <name>ReasonPart</name>
+    <message>
+        <source>愿意我们给您回电话吗？愿意不愿意都可以</source>
+        <translation>May we call you back? Either answer is fine</translation>
+    </message>
+    <message>
+        <source>电话号码</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>提交评价</source>
+        <translation>Send review</translation>
+    </message>
+    <message>
+        <source>改选满意程度</source>
+        <translation>Choose another level</translation>
+    </message>
+    <message>
+        <source>哪里让您不满意？请选一条或者几条，也可以写一句话</source>
+        <translation>What was not right? Choose one or more, or write a sentence</translation>
+    </message>
+    <message>
+        <source>好在哪里？可以选几条，也可以不选</source>
+        <translation>What was good? Choose as many as you like, or none</translation>
+    </message>
+    <message>
+        <source>还可以写 {count} 个字</source>
+        <translation>{count} characters left</translation>
+    </message>
+    <message>
+        <source>多了 {count} 个字</source>
+        <translation>{count} characters too many</translation>
+    </message>
+    <message>
+        <source>愿意</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>不愿意</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>我们会打您办事时留的电话：{phone}</source>
+        <translation>We will call the number you left: {phone}</translation>
+    </message>
+    <message>
+        <source>想说的话，可以不写</source>
+        <translation>Anything you want to say; may be left empty</translation>
+    </message>
+    <message>
+        <source>想说的话，最多150个字</source>
+        <translation>Anything you want to say, up to 150 characters</translation>
+    </message>
+</context>
+<context>
     <name>RestorePage</name>
     <message>
         <source>从备份恢复</source>
@@ -2792,6 +3900,31 @@ Desk</translation>
     <message>
         <source>选备份文件</source>
         <translation>Choose backup file</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>练习：这里的评价不会上报，也不会算数。</source>
+        <translation>Practice: reviews given here are not reported and do not count.</translation>
+    </message>
+    <message>
+        <source>窗口人员：按 F10 回到办理页面，没有提交的评价不保留。还要评价的，请按 Esc。</source>
+        <translation>Clerk: press F10 to go back to work; a review that was not sent is dropped. To go on reviewing press Esc.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPresenter</name>
+    <message>
+        <source>现在保存不了，请告诉窗口工作人员。</source>
+        <translation>This cannot be saved now. Please tell the clerk.</translation>
+    </message>
+</context>
+<context>
+    <name>RoleBoxes</name>
+    <message>
+        <source>角色 {role}</source>
+        <translation>Role {role}</translation>
     </message>
 </context>
 <context>
@@ -2930,6 +4063,30 @@ Desk</translation>
         <source>情形还没问完；问过了就按 F10 确认</source>
         <translation>A question is still open; once asked, press F10</translation>
     </message>
+    <message>
+        <source>填申请表；填好了按 F10</source>
+        <translation>Fill in the form; F10 when done</translation>
+    </message>
+    <message>
+        <source>核对申请表，按 F8 打印签名</source>
+        <translation>Check the form, print it with F8 to be signed</translation>
+    </message>
+    <message>
+        <source>申请表</source>
+        <translation>Application form</translation>
+    </message>
+    <message>
+        <source>记咨询</source>
+        <translation>Record an inquiry</translation>
+    </message>
+    <message>
+        <source>请群众评价</source>
+        <translation>Ask for a review</translation>
+    </message>
+    <message>
+        <source>补录纸上收的件</source>
+        <translation>Enter a paper receipt</translation>
+    </message>
 </context>
 <context>
     <name>ServingPresenter</name>
@@ -3008,10 +4165,6 @@ Desk</translation>
         <translation>Slip printer</translation>
     </message>
     <message>
-        <source>加上了“{name}”。按 Ctrl+L 重新进入以后，就可以选它。</source>
-        <translation>Added “{name}”. Press Ctrl+L and sign in again to be able to choose it.</translation>
-    </message>
-    <message>
         <source>去掉了“{name}”，下次进入时起不再用它。</source>
         <translation>Removed “{name}”. It will not be used from the next sign-in on.</translation>
     </message>
@@ -3075,6 +4228,30 @@ Desk</translation>
         <source>核对出 {count} 处不对，请停下来，联系市级平台：</source>
         <translation>The check found {count} problems. Please stop and contact the city platform:</translation>
     </message>
+    <message>
+        <source>加上了“{name}”。按 Ctrl+Shift+L 重新进入以后，就可以选它。</source>
+        <translation>Added “{name}”. Press Ctrl+Shift+L and sign in again to be able to choose it.</translation>
+    </message>
+    <message>
+        <source>两遍PIN码不一样，请重新输。</source>
+        <translation>The two PINs differ; please enter them again.</translation>
+    </message>
+    <message>
+        <source>正在设PIN码…</source>
+        <translation>Setting the PIN…</translation>
+    </message>
+    <message>
+        <source>保存了，{minutes} 分钟没人操作就锁屏。</source>
+        <translation>Saved: locked after {minutes} minutes without a key or pointer.</translation>
+    </message>
+    <message>
+        <source>PIN码设好了，离开座位按 Ctrl+L 锁屏，回来输它就行。</source>
+        <translation>The PIN is set. Press Ctrl+L when you leave your seat, and enter it when you are back.</translation>
+    </message>
+    <message>
+        <source>保存了。</source>
+        <translation>Saved.</translation>
+    </message>
 </context>
 <context>
     <name>SheetPage</name>
@@ -3112,6 +4289,36 @@ Desk</translation>
     <message>
         <source>请输入口令。</source>
         <translation>Please enter the password.</translation>
+    </message>
+</context>
+<context>
+    <name>StepCard</name>
+    <message>
+        <source>如 2026-12-01</source>
+        <translation>e.g. 2026-12-01</translation>
+    </message>
+    <message>
+        <source>这一步</source>
+        <translation>This step</translation>
+    </message>
+</context>
+<context>
+    <name>StepPresenter</name>
+    <message>
+        <source>“{label}”还没有填。</source>
+        <translation>“{label}” is not filled in yet.</translation>
+    </message>
+    <message>
+        <source>办好了，这件{state}。</source>
+        <translation>Done; this case is now: {state}.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>按 F8 打印：{papers}。</source>
+        <translation> Press F8 to print: {papers}.</translation>
     </message>
 </context>
 <context>
@@ -3194,6 +4401,653 @@ Desk</translation>
     <message>
         <source>未提交</source>
         <translation>Not submitted</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <translation>Very satisfied</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fairly satisfied</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>已超期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>快到期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>未到期</source>
+        <translation>Not due yet</translation>
+    </message>
+    <message>
+        <source>等补正</source>
+        <translation>Awaiting supplement</translation>
+    </message>
+    <message>
+        <source>已暂停计时</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>待领取</source>
+        <translation>To be fetched</translation>
+    </message>
+    <message>
+        <source>没有期限</source>
+        <translation>No limit</translation>
+    </message>
+    <message>
+        <source>已办完</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>文书没打印</source>
+        <translation>Papers not printed</translation>
+    </message>
+    <message>
+        <source>在别的单位办</source>
+        <translation>At another office</translation>
+    </message>
+    <message>
+        <source>补正期限已过</source>
+        <translation>Supplement overdue</translation>
+    </message>
+    <message>
+        <source>容缺材料该补了</source>
+        <translation>Deferred papers due</translation>
+    </message>
+    <message>
+        <source>承诺待核查</source>
+        <translation>Pledges to check</translation>
+    </message>
+    <message>
+        <source>差评待处理</source>
+        <translation>Bad marks open</translation>
+    </message>
+    <message>
+        <source>快视为受理</source>
+        <translation>Accepted by law soon</translation>
+    </message>
+    <message>
+        <source>没录省平台</source>
+        <translation>Not in the provincial platform</translation>
+    </message>
+    <message>
+        <source>承办中</source>
+        <translation>In hand elsewhere</translation>
+    </message>
+    <message>
+        <source>已作决定</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>已退件</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>已转办</source>
+        <translation>Referred</translation>
+    </message>
+    <message>
+        <source>不予受理（无需办理、不归本机关、不符合条件）</source>
+        <translation>Decline (not needed, not ours, not eligible)</translation>
+    </message>
+    <message>
+        <source>视为受理</source>
+        <translation>Deemed accepted</translation>
+    </message>
+    <message>
+        <source>收补正材料</source>
+        <translation>Take in supplements</translation>
+    </message>
+    <message>
+        <source>进入特别程序（暂停计时）</source>
+        <translation>Begin a special procedure (pause)</translation>
+    </message>
+    <message>
+        <source>特别程序结束（恢复计时）</source>
+        <translation>End a special procedure (resume)</translation>
+    </message>
+    <message>
+        <source>延长期限</source>
+        <translation>Extend the limit</translation>
+    </message>
+    <message>
+        <source>移交承办单位</source>
+        <translation>Hand over to the deciding body</translation>
+    </message>
+    <message>
+        <source>登记对方签收</source>
+        <translation>Record the other end&apos;s signature</translation>
+    </message>
+    <message>
+        <source>材料退回窗口</source>
+        <translation>File is back at the window</translation>
+    </message>
+    <message>
+        <source>登记决定</source>
+        <translation>Record the decision</translation>
+    </message>
+    <message>
+        <source>撤回登记错的决定</source>
+        <translation>Take back a decision recorded by mistake</translation>
+    </message>
+    <message>
+        <source>结果到窗口</source>
+        <translation>Result is at the window</translation>
+    </message>
+    <message>
+        <source>通知领取</source>
+        <translation>Tell the citizen</translation>
+    </message>
+    <message>
+        <source>邮寄</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>邮件退回</source>
+        <translation>Mail came back</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>撤回登记错的送达</source>
+        <translation>Take back a delivery recorded by mistake</translation>
+    </message>
+    <message>
+        <source>办结归档</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>申请人撤回</source>
+        <translation>Applicant withdraws</translation>
+    </message>
+    <message>
+        <source>退件</source>
+        <translation>Return the papers</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Make void</translation>
+    </message>
+    <message>
+        <source>转交有关机关</source>
+        <translation>Refer to the right body</translation>
+    </message>
+    <message>
+        <source>收容缺后补的材料</source>
+        <translation>Take in deferred papers</translation>
+    </message>
+    <message>
+        <source>按新的放假通知重新计算</source>
+        <translation>Recompute by a new holiday notice</translation>
+    </message>
+    <message>
+        <source>退还原件</source>
+        <translation>Give originals back</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>申请人不再补了，按已有材料办</source>
+        <translation>Nothing more will come; go on with what there is</translation>
+    </message>
+    <message>
+        <source>什么程序</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>需要多久</source>
+        <translation>Time needed</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>哪个程序</source>
+        <translation>Which procedure</translation>
+    </message>
+    <message>
+        <source>结束日期</source>
+        <translation>Ended on</translation>
+    </message>
+    <message>
+        <source>延长多久</source>
+        <translation>Longer by</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>移交给</source>
+        <translation>Hand over to</translation>
+    </message>
+    <message>
+        <source>清单号</source>
+        <translation>List number</translation>
+    </message>
+    <message>
+        <source>对方签收人</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>决定</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>作决定的机关</source>
+        <translation>Deciding body</translation>
+    </message>
+    <message>
+        <source>作决定的人</source>
+        <translation>Deciding officer</translation>
+    </message>
+    <message>
+        <source>决定日期</source>
+        <translation>Decided on</translation>
+    </message>
+    <message>
+        <source>另一名审查人</source>
+        <translation>Second officer</translation>
+    </message>
+    <message>
+        <source>查明的事实</source>
+        <translation>Facts found</translation>
+    </message>
+    <message>
+        <source>证据</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>申请人的意见</source>
+        <translation>What the applicant said</translation>
+    </message>
+    <message>
+        <source>何时可再来</source>
+        <translation>When to come again</translation>
+    </message>
+    <message>
+        <source>结果名称</source>
+        <translation>Name of the result</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>签发日期</source>
+        <translation>Issued on</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>在哪里领</source>
+        <translation>To be fetched at</translation>
+    </message>
+    <message>
+        <source>怎样送达</source>
+        <translation>Way of delivery</translation>
+    </message>
+    <message>
+        <source>领取人</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>和申请人关系</source>
+        <translation>Relation to applicant</translation>
+    </message>
+    <message>
+        <source>身份核对</source>
+        <translation>Identity check</translation>
+    </message>
+    <message>
+        <source>送达证明</source>
+        <translation>Proof</translation>
+    </message>
+    <message>
+        <source>送达日期</source>
+        <translation>Delivered on</translation>
+    </message>
+    <message>
+        <source>见证人</source>
+        <translation>Witnesses</translation>
+    </message>
+    <message>
+        <source>办结结果</source>
+        <translation>Result code</translation>
+    </message>
+    <message>
+        <source>谁收</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>为什么更正</source>
+        <translation>Why it is corrected</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>转给哪个机关</source>
+        <translation>Refer to</translation>
+    </message>
+    <message>
+        <source>为什么转办</source>
+        <translation>Why it is referred</translation>
+    </message>
+    <message>
+        <source>通知的情况</source>
+        <translation>What came of it</translation>
+    </message>
+    <message>
+        <source>邮件号</source>
+        <translation>Mail number</translation>
+    </message>
+    <message>
+        <source>由谁寄递</source>
+        <translation>Carrier</translation>
+    </message>
+    <message>
+        <source>寄出日期</source>
+        <translation>Sent on</translation>
+    </message>
+    <message>
+        <source>哪一件邮件</source>
+        <translation>Which mail</translation>
+    </message>
+    <message>
+        <source>退回日期</source>
+        <translation>Returned on</translation>
+    </message>
+    <message>
+        <source>为什么退回</source>
+        <translation>Why it came back</translation>
+    </message>
+    <message>
+        <source>谁提出</source>
+        <translation>Who asked</translation>
+    </message>
+    <message>
+        <source>为什么撤回</source>
+        <translation>Why it is taken back</translation>
+    </message>
+    <message>
+        <source>法律名称和条款</source>
+        <translation>Law and article</translation>
+    </message>
+    <message>
+        <source>要书面告知申请人</source>
+        <translation>The applicant is told in writing</translation>
+    </message>
+    <message>
+        <source>准许延期的规定和条款</source>
+        <translation>The rule that allows it</translation>
+    </message>
+    <message>
+        <source>和别的办件在同一张清单上的，填那张的号</source>
+        <translation>The list&apos;s number, when it goes with other cases</translation>
+    </message>
+    <message>
+        <source>留空就是自己作的决定，要有审批权</source>
+        <translation>Leave empty if you decide yourself; needs the right</translation>
+    </message>
+    <message>
+        <source>不予办理的必须写</source>
+        <translation>Needed for a refusal</translation>
+    </message>
+    <message>
+        <source>不予办理的写明法律名称和条款</source>
+        <translation>For a refusal: law and article</translation>
+    </message>
+    <message>
+        <source>不是本人领的必须写</source>
+        <translation>Needed when somebody else takes it</translation>
+    </message>
+    <message>
+        <source>如：核对居民身份证原件</source>
+        <translation>e.g. saw the original ID card</translation>
+    </message>
+    <message>
+        <source>留置送达的必须写</source>
+        <translation>Needed when it is left at the home</translation>
+    </message>
+    <message>
+        <source>如：录入时打错</source>
+        <translation>e.g. mistyped</translation>
+    </message>
+    <message>
+        <source>如：已接通，明天来取</source>
+        <translation>e.g. reached, comes tomorrow</translation>
+    </message>
+    <message>
+        <source>扫码也可以</source>
+        <translation>may be scanned</translation>
+    </message>
+    <message>
+        <source>准许退件的规定</source>
+        <translation>The rule that allows it</translation>
+    </message>
+    <message>
+        <source>为什么作废</source>
+        <translation>Why it is void</translation>
+    </message>
+    <message>
+        <source>如：登记错了人、重复登记</source>
+        <translation>e.g. wrong person, recorded twice</translation>
+    </message>
+    <message>
+        <source>个工作日</source>
+        <translation>working days</translation>
+    </message>
+    <message>
+        <source>日（自然日）</source>
+        <translation>days (calendar)</translation>
+    </message>
+    <message>
+        <source>个月</source>
+        <translation>months</translation>
+    </message>
+    <message>
+        <source>准予</source>
+        <translation>Granted</translation>
+    </message>
+    <message>
+        <source>不予</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>本人领取</source>
+        <translation>to the applicant</translation>
+    </message>
+    <message>
+        <source>代理人领取</source>
+        <translation>to an agent</translation>
+    </message>
+    <message>
+        <source>由村里转交</source>
+        <translation>through the village</translation>
+    </message>
+    <message>
+        <source>留置送达</source>
+        <translation>left at the home</translation>
+    </message>
+    <message>
+        <source>签名</source>
+        <translation>signature</translation>
+    </message>
+    <message>
+        <source>按指印</source>
+        <translation>fingerprint</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>photo</translation>
+    </message>
+    <message>
+        <source>邮件回执</source>
+        <translation>mail receipt</translation>
+    </message>
+    <message>
+        <source>见证人签名</source>
+        <translation>witnesses&apos; signatures</translation>
+    </message>
+    <message>
+        <source>出证办结</source>
+        <translation>closed with a document</translation>
+    </message>
+    <message>
+        <source>转报办结</source>
+        <translation>closed, passed on</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>留空是行政许可法第四十五条</source>
+        <translation>Empty: article 45 of the Licensing Law</translation>
+    </message>
+    <message>
+        <source>听证</source>
+        <translation>hearing</translation>
+    </message>
+    <message>
+        <source>招标</source>
+        <translation>tender</translation>
+    </message>
+    <message>
+        <source>拍卖</source>
+        <translation>auction</translation>
+    </message>
+    <message>
+        <source>检验</source>
+        <translation>inspection</translation>
+    </message>
+    <message>
+        <source>检测</source>
+        <translation>test</translation>
+    </message>
+    <message>
+        <source>检疫</source>
+        <translation>quarantine</translation>
+    </message>
+    <message>
+        <source>鉴定</source>
+        <translation>appraisal</translation>
+    </message>
+    <message>
+        <source>专家评审</source>
+        <translation>expert review</translation>
+    </message>
+    <message>
+        <source>窗口人员</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>代办员</source>
+        <translation>Proxy clerk</translation>
+    </message>
+    <message>
+        <source>负责人</source>
+        <translation>Head</translation>
+    </message>
+    <message>
+        <source>监督员</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>管理员</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>自助屏</source>
+        <translation>Kiosk</translation>
+    </message>
+</context>
+<context>
+    <name>ThanksPart</name>
+    <message>
+        <source>好的，不评价也没有关系</source>
+        <translation>That is fine, no review is needed</translation>
+    </message>
+    <message>
+        <source>不影响您办事。请告诉窗口人员，您看完了。</source>
+        <translation>It changes nothing for you. Please tell the clerk that you are done.</translation>
+    </message>
+    <message>
+        <source>谢谢您的评价</source>
+        <translation>Thank you for your review</translation>
+    </message>
+    <message>
+        <source>我们会在 {days} 个工作日内给您打电话。</source>
+        <translation>We will call you within {days} working day(s).</translation>
+    </message>
+    <message>
+        <source>您的评价窗口人员不能修改。请告诉窗口人员，您评价完了。</source>
+        <translation>Nobody at the counter can change your review. Please tell the clerk that you are done.</translation>
     </message>
 </context>
 <context>

@@ -164,7 +164,7 @@ class TrayCard(Card):
             self.head.addWidget(button)
         self.body.addWidget(self.list)
         self.body.addWidget(self._hint)
-        self.presenter = TrayPresenter(self, bench)
+        self.presenter = TrayPresenter(self, bench, parent=self)
         self.dialog = PictureDialog(self)
         self._connect()
         self.show_pages(())

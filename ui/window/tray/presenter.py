@@ -9,7 +9,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desk.cases.case import Attachment
+from desk.cases.material import Attachment
 from desk.errors import Refused
 from ui.capturing.finding import Box
 from ui.capturing.tray import (
@@ -61,9 +61,9 @@ class TrayPresenter(QObject):
     told = Signal(str, str)
     placed = Signal(int, object)
 
-    def __init__(self, view: TrayView, bench: Workbench) -> None:
+    def __init__(self, view: TrayView, bench: Workbench, parent: QObject | None = None) -> None:
         """Watch the folder of the settings, if there is one."""
-        super().__init__()
+        super().__init__(parent)
         self._view, self._bench = view, bench
         self._pages: dict[str, Captured] = {}
         self._shown: dict[str, Page] = {}

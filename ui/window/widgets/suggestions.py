@@ -25,6 +25,8 @@ from typing_extensions import override
 
 from ui.window.indexes import ROOT, Index
 from ui.window.theme import fonts, look
+from ui.window.theme.tokens import LightName
+from ui.window.widgets.marks import draw_mark, mark_width
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +36,14 @@ class Offer:
     Attributes:
         key: What is chosen; the words are only shown.
         marked: (start, length) of the parts of `words` that fit what was searched for.
-        badge: A few words at the right, such as `即办`.
+        badge: A few words at the right, such as `即办`; with a `light` they are drawn as a mark.
     """
 
     key: str
     words: str
     note: str = ""
     badge: str = ""
+    light: LightName | None = None
     marked: tuple[tuple[int, int], ...] = ()
 
 
@@ -102,7 +105,7 @@ class _OfferDelegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(sizes.px(16), sizes.px(5), -sizes.px(12), -sizes.px(5))
         if offer.badge:
-            inner = self._draw_badge(painter, inner, offer.badge)
+            inner = self._draw_badge(painter, inner, offer)
         half = inner.height() // 2 if offer.note else inner.height()
         self._draw_words(painter, QRect(inner.left(), inner.top(), inner.width(), half), offer)
         if offer.note:
@@ -113,8 +116,13 @@ class _OfferDelegate(QStyledItemDelegate):
             painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()
 
-    def _draw_badge(self, painter: QPainter, inner: QRect, badge: str) -> QRect:
-        colours, sizes = look().colours, look().sizes
+    def _draw_badge(self, painter: QPainter, inner: QRect, offer: Offer) -> QRect:
+        colours, sizes, badge = look().colours, look().sizes, offer.badge
+        if offer.light is not None:
+            width, height = mark_width(badge), sizes.pill
+            place = QRect(inner.right() - width, inner.center().y() - height // 2, width, height)
+            draw_mark(painter, place, offer.light, badge)
+            return inner.adjusted(0, 0, -width - sizes.gap, 0)
         painter.setFont(fonts.font(sizes.note))
         width = QFontMetrics(painter.font()).horizontalAdvance(badge)
         place = QRect(inner.right() - width, inner.top(), width, inner.height())
@@ -178,6 +186,12 @@ class OfferList(QListView):
         self.setUniformItemSizes(False)
         self.clicked.connect(self._on_clicked)
         look().changed.connect(self.doItemsLayout)
+
+    @property
+    def current_key(self) -> str:
+        """The key of the offer that is chosen; empty for none."""
+        offer = self.currentIndex().data(OfferModel.OfferRole)
+        return offer.key if isinstance(offer, Offer) else ""
 
     def show_offers(self, offers: tuple[Offer, ...]) -> None:
         """Replace the offers; the first is chosen in advance, so that Enter takes it."""

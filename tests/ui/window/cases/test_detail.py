@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desk.cases.case import State
 from desk.issuing import issue
@@ -59,6 +60,7 @@ def test_papers_are_printed_again_or_with_a_reason_as_a_marked_copy(hall: Hall) 
     assert shown is not None
     assert [paper.reprints for paper in shown.papers if paper.issued_at] == [1]
     assert "原因：遗失" in shown.told[-1].sentence
+    assert any("补打过 1 次" in label.text() for label in papers.findChildren(QLabel))
 
 
 def test_scans_are_turned_made_larger_and_paged(hall: Hall) -> None:
@@ -110,3 +112,27 @@ def test_a_case_changed_elsewhere_is_seen_here(hall: Hall) -> None:
     hall.settle()
     assert fresh.applicant.name in hall.names
     assert hall.page.list._count.text() == "共 25 件"
+
+
+def test_what_happened_is_told_from_the_first_to_the_last(hall: Hall) -> None:
+    do(hall.bench.bench.desk, hall.cases[1], "accept")
+    hall.open(1)
+    shown, rows = hall.page.opened.shown, hall.page.detail.timeline._rows
+    assert shown is not None
+    assert len(shown.told) > 1
+    for row, one in enumerate(shown.told):
+        item = rows.itemAtPosition(row, 1)
+        label = item.widget() if item is not None else None
+        assert isinstance(label, QLabel)
+        assert label.text() == one.sentence
+
+
+def test_the_reason_of_one_reprint_is_not_there_for_the_next(hall: Hall) -> None:
+    issue(hall.bench.bench.desk, hall.cases[0].case_id, "acceptance_notice", "a5")
+    hall.open(0)
+    hall.press("补打《受理通知书》")
+    hall.keys.type("遗失")
+    hall.press("不补打了")
+    assert not hall.page.detail.papers.reason.isVisible()
+    hall.press("补打《受理通知书》")
+    assert hall.page.detail.papers.reason.text() == ""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from tests.builders import adult
 from tests.ui.window.cases.hall import ENTER, ESC, Hall
 from ui.window.cases.state import Tile
+from ui.window.widgets.buttons import Button
 
 offers = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 """A list of offers opens, for which the offscreen platform has only this warning."""
@@ -91,5 +92,39 @@ def test_a_filter_is_kept_picked_and_removed(hall: Hall) -> None:
     hall.press("等群众的")
     assert len(hall.names) == 6
     assert part.tiles.button(Tile.WAITING).isChecked()
+    hall.press("等群众的")
+    assert next(b for b in part.filters.findChildren(Button) if b.accessibleName() == "等群众的").isChecked()
     hall.press("删除筛选“等群众的”")
     assert hall.page.presenter._state.saved == ()
+
+
+def test_a_kept_filter_leaves_what_is_looked_for_and_shows_its_days_and_is_marked_as_long_as_it_holds(
+    hall: Hall,
+) -> None:
+    part = hall.page.list
+    part._toggle.click()
+    part.filters.first.edit.setFocus()
+    hall.keys.type("11-24")
+    hall.keys.press(Qt.Key.Key_Tab)
+    part.filters.name.setFocus()
+    hall.keys.type("这两天的")
+    hall.keys.press(ENTER)
+    hall.settle()
+    hall.press("清除条件")
+    assert part.filters.first.text == ""
+    hall.find(adult(2)["name"])
+    hall.press("这两天的")
+    assert part.filters.first.text == "2025-11-24"
+    assert hall.page.presenter.asked.text == adult(2)["name"]
+    assert hall.page.presenter._state.current == "这两天的"
+
+
+def test_the_cases_of_one_clerk_are_chosen_by_name(hall: Hall) -> None:
+    clerk = hall.page.list.filters.clerk
+    hall.page.list._toggle.click()
+    assert [clerk.itemText(place) for place in range(clerk.count())][:2] == ["不限", "王小满"]
+    clerk.setCurrentIndex(1)
+    clerk.activated.emit(1)
+    hall.settle()
+    assert len(hall.names) == 24
+    assert hall.page.list._filtered_by.whole == "王小满"

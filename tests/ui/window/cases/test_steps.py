@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from desk.cases.case import State
-from desk.serving import find_case
-from tests.builders import filed, handed_in
+from desk.handling.acts import do as do_life
+from desk.handling.ending import VoidInput
+from desk.people.hints import Hint
+from desk.serving import Filed, act, find_case
+from desk.stepping import Step
+from tests.builders import do, filed, handed_in, no_file
 from tests.ui.window.cases.hall import ESC, Hall, words_of
+from ui.window.cases.case_cards import NextCard
 
 
 def test_a_received_case_is_accepted_with_f10_and_the_list_knows(hall: Hall) -> None:
@@ -24,7 +34,7 @@ def test_a_received_case_is_accepted_with_f10_and_the_list_knows(hall: Hall) -> 
     case = find_case(hall.bench.bench.desk, hall.cases[1].case_id)
     assert case.state is State.ACCEPTED
     assert "已受理" in hall.page.detail.told.words
-    assert hall.keys.focus is hall.page.detail.papers.first_button()
+    assert hall.keys.focus is hall.page.detail.next.first_button()
     assert hall.page.detail.timeline._told is not None
     assert hall.page.detail.timeline._told[-1].sentence.startswith("王小满受理")
     model = hall.page.presenter.model
@@ -75,8 +85,61 @@ def test_what_was_missing_can_be_marked_before_the_step(hall: Hall) -> None:
     assert after.materials[0].state != "missing"
 
 
-def test_a_decided_case_offers_no_step_and_says_why(hall: Hall) -> None:
+def test_why_the_other_steps_are_barred_is_told_when_it_is_asked_for(hall: Hall) -> None:
     hall.open(0)
+    card = hall.page.detail.next
+    assert "已经受理" not in words_of(card._reasons)
+    hall.press("别的步骤为什么不能办")
+    assert "已经受理" in words_of(card._reasons)
+    assert "不能办这一步" in words_of(card._reasons)
+    hall.press("别的步骤为什么不能办")
+    assert "已经受理" not in words_of(card._reasons)
+
+
+def test_a_case_that_is_void_offers_no_step_and_says_why(hall: Hall) -> None:
+    void = do_life(
+        hall.bench.bench.desk, hall.cases[0].case_id, "void", VoidInput(reason="登记错了"), read_file=no_file
+    )
+    hall.area.show_page("cases", void.case.case_id)
+    hall.settle()
     assert hall.page.detail.next.first_button() is None
-    assert "已经受理" in words_of(hall.page.detail.next._reasons)
+    assert "已经作废" in words_of(hall.page.detail.next._reasons)
     assert hall.keys.focus is hall.page.detail.papers.first_button()
+
+
+def test_steps_that_are_barred_for_one_reason_share_its_sentence(qapp: QApplication) -> None:
+    card = NextCard()
+    card.show_steps(
+        (
+            Step(action="accept", label="受理", allowed=True),
+            Step(action="decline", label="不予受理", allowed=False, why_not="已经受理。"),
+            Step(action="instant", label="当场办结", allowed=False, why_not="不是当场办的事项。"),
+            Step(action="other_body", label="告知向其他机关申请", allowed=False, why_not="已经受理。"),
+        )
+    )
+    assert words_of(card._reasons) == "不予受理、告知向其他机关申请：已经受理。 当场办结：不是当场办的事项。"
+    qapp.processEvents()
+
+
+def test_a_step_that_is_typed_is_dropped_when_somebody_else_has_decided(hall: Hall) -> None:
+    hall.open(1)
+    hall.keys.press(Qt.Key.Key_Space)
+    assert hall.page.opened.is_stepping
+    do(hall.bench.bench.desk, hall.cases[1], "accept")
+    hall.bench.bench.changes.case_changed.emit(hall.cases[1].case_id)
+    hall.settle()
+    assert not hall.page.opened.is_stepping
+    assert not hall.page.detail.decision.isVisible()
+
+
+def test_what_is_to_be_known_about_a_step_is_told_when_it_is_done(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    def with_hint(*arguments: Any, **more: Any) -> Filed:
+        hint = Hint("clock.behind", "received_at", "电脑的时钟慢了。")
+        return replace(act(*arguments, **more), hints=(hint,))
+
+    monkeypatch.setattr("ui.window.cases.detail_presenter.act", with_hint)
+    hall.open(1)
+    hall.keys.press(Qt.Key.Key_Space, Qt.Key.Key_F10)
+    hall.settle()
+    assert "已受理" in hall.page.detail.told.words
+    assert "电脑的时钟慢了。" in hall.page.detail.told.words

@@ -172,6 +172,27 @@ def test_a_reader_that_falls_silent_is_told_once(
     assert desk.names == ["张𠮷强"]
 
 
+def test_a_fault_that_comes_back_after_a_good_answer_is_told_again(desk: Desk, emulator: Emulator) -> None:
+    emulator.finds_lying_cards = True
+    emulator.put(resident())
+    emulator.faults += ["", "select_fails"] + [""] * 3 + ["", "select_fails"]
+    desk.reader.use(emulator.path)
+    desk.poll(2)
+    assert (len(desk.said), desk.names) == (1, ["张𠮷强"])
+    desk.poll()
+    assert len(desk.said) == 2
+
+
+def test_the_same_card_put_down_again_after_a_fault_is_read_again(desk: Desk, emulator: Emulator) -> None:
+    emulator.finds_lying_cards = True
+    emulator.put(resident())
+    desk.reader.use(emulator.path)
+    desk.poll()
+    emulator.faults += ["", "select_fails"]
+    desk.poll(2)
+    assert desk.names == ["张𠮷强", "张𠮷强"]
+
+
 def test_an_unplugged_reader_is_told_once_and_found_again(desk: Desk, emulator: Emulator) -> None:
     desk.reader.use(emulator.path)
     desk.poll()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
@@ -86,6 +87,24 @@ def test_who_is_in_the_list_twice_needs_a_yes(desk: GroupDesk, tmp_path: Path) -
     desk.settle()
     assert desk.group.people[4].is_filed
     assert not pane.member.isVisible()
+
+
+def test_who_has_such_a_case_already_needs_a_yes(desk: GroupDesk, tmp_path: Path) -> None:
+    desk.take_in_new(0)
+    desk.page.intake.close()
+    desk.settle()
+    desk.start()
+    desk.drop(write_list(tmp_path / "名单.xlsx", row_of(0), row_of(1)))
+    parked, ready = desk.group.people
+    assert (bool(parked.parked), ready.parked) == (True, ())
+    pane = desk.page.intake_pane
+    desk.page.intake.edit(ready.client_id)
+    assert not pane.member.again.isVisible()
+    desk.page.intake.edit(parked.client_id)
+    assert pane.member.again.isVisible()
+    pane.member.again.click()
+    desk.settle()
+    assert desk.group.people[0].is_filed
 
 
 def test_a_long_list_goes_on_step_by_step_shows_how_far_it_is_and_can_be_stopped(
@@ -179,6 +198,15 @@ def test_what_is_no_list_is_told(desk: GroupDesk, tmp_path: Path) -> None:
     desk.drop(broken)
     assert desk.group.people == ()
     assert "表格" in desk.page.said
+
+
+def test_a_list_that_was_read_too_late_goes_into_no_other_group(desk: GroupDesk, tmp_path: Path) -> None:
+    other = msgspec.structs.replace(desk.group, group_id="7f0c2a9e-5b8d-4c63-9a55-0c6de84f1b21")
+    desk.page.take_list(mixed(tmp_path / "名单.xlsx"))
+    desk.page.intake.open(other, ())
+    desk.settle()
+    assert desk.group == other
+    assert desk.page.intake_pane.table.people.rowCount() == 0
 
 
 def test_an_empty_sheet_is_handed_out(desk: GroupDesk, tmp_path: Path) -> None:

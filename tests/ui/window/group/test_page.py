@@ -299,6 +299,17 @@ def test_closing_offers_the_list_once_and_says_who_is_left(begun: GroupDesk) -> 
     assert len(begun.case_numbers()) == 1
 
 
+def test_the_list_of_the_next_group_is_offered_though_it_has_as_many_people(begun: GroupDesk) -> None:
+    begun.take_in_new(1)
+    begun.keys.press(Qt.Key.Key_F8)
+    begun.page.intake.close()
+    begun.settle()
+    begun.start()
+    begun.take_in_new(2)
+    begun.page.intake.finish()
+    assert begun.page.intake_pane.closing.print.isVisible()
+
+
 def test_a_village_that_is_none_is_told_beside_its_field(desk: GroupDesk) -> None:
     desk.start(village="没有这个村")
     assert desk.page.intake.group is None

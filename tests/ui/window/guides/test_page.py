@@ -17,6 +17,7 @@ from desk.founding import take_in_catalogue
 from desk.guiding import favourites, notes_of, write_note
 from desk.printing import Printable
 from desk.records import Operator
+from desk.roles import Role
 from tests.builders import MONDAY, filed
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard
@@ -140,6 +141,18 @@ def test_the_list_shows_which_guide_is_in_sight(guides: Guides) -> None:
     assert chosen().row() == -1
 
 
+def test_a_star_given_while_the_next_guide_is_on_its_way_is_the_one_in_sight_s(guides: Guides) -> None:
+    guides.find("jzzsl")
+    page = guides.page.presenter
+    page.open("HJ-01")
+    page.star()
+    guides.settle()
+    assert [line.item_id for line in favourites(guides.desk)] == ["HJ-12"]
+    assert page.shown is not None
+    assert page.shown.guide.item_id == "HJ-01"
+    assert not page.shown.is_kept
+
+
 def test_nothing_found_says_what_else_to_try(guides: Guides) -> None:
     guides.keys.type("qqqq")
     guides.settle()
@@ -230,7 +243,7 @@ def test_a_note_is_struck_by_pressing_twice(guides: Guides) -> None:
 
 def test_somebody_else_s_note_stays_and_it_is_said_whose_it_is(bench: Bench) -> None:
     note = write_note(bench.bench.desk, "HJ-12", "负责人写的")
-    colleague = replace(bench.bench.desk, operator=Operator(clerk="li", name="李红", role="clerk"))
+    colleague = replace(bench.bench.desk, operator=Operator(clerk="li", name="李红", roles=(Role.CLERK,)))
     guides = Guides(bench)
     guides.find("jzzsl")
     guides.page.presenter._desk = colleague

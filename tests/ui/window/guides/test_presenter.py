@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from desk.guiding import set_favourite
+from desk.guiding import favourites, set_favourite
 from tests.ui.window.conftest import Bench
 from ui.window.guides.presenter import GuidesPresenter
 from ui.window.guides.state import ALL, KEPT, GuideState, Scope
@@ -108,6 +108,19 @@ def test_a_note_about_an_item_that_is_out_of_sight_is_kept_and_does_not_come_bac
     guides.presenter.open("HJ-12")
     guides.bench.settle()
     assert [note.text for note in guides.view.guides[-1][0].notes] == ["好好看合同"]
+
+
+def test_an_item_kept_at_hand_while_another_comes_in_sight_does_not_mark_that_one(guides: Guides) -> None:
+    guides.presenter.open("HJ-12")
+    guides.bench.settle()
+    guides.presenter.star()
+    guides.presenter.open("SB-10")
+    guides.bench.runner._jobs.rotate(1)  # reads and writes have threads of their own: the guide may come first
+    guides.bench.settle()
+    shown = guides.presenter.shown
+    assert shown is not None
+    assert (shown.guide.item_id, shown.is_kept) == ("SB-10", False)
+    assert [line.item_id for line in favourites(guides.bench.bench.desk)] == ["HJ-12"]
 
 
 def test_without_a_guide_in_sight_nothing_is_written_or_printed(guides: Guides) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard, let_go
@@ -23,7 +23,7 @@ from ui.window.theme import look
 from ui.window.theme.tokens import SCALES
 from ui.window.work_area import PlacedPage, WorkArea
 
-NAMES = ("serving", "group", "cases", "provincial", "guides", "settings")
+NAMES = ("home", "serving", "group", "cases", "provincial", "guides", "settings")
 ESC, F1 = Qt.Key.Key_Escape, Qt.Key.Key_F1
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -49,7 +49,13 @@ class Desk:
             ),
             practice=False,
         )
-        self.helper = Helper(self.area, bench.bench.settings, self.area)
+        self.helper = Helper(
+            self.area,
+            bench.bench.settings,
+            runner=bench.bench.jobs.papers,
+            read_file=bench.bench.outside.read_file,
+            parent=self.area,
+        )
         self.area.resize(1366, 768)
         self.area.show()
         self.area.show_page("serving")
@@ -160,6 +166,51 @@ def test_the_tour_is_shown_once(desk: Desk) -> None:
     assert read_settings(desk.bench.bench.home).toured
 
 
+def test_every_step_of_the_tour_says_which_it_is_and_the_last_only_how_to_begin(desk: Desk) -> None:
+    desk.helper.begin()
+    tour = desk.helper.tour
+    buttons = tour.findChildren(QPushButton)
+    for step in range(1, 7):
+        assert tour._count.text() == f"{step} / 6"
+        words = [button.accessibleName() for button in buttons if button.isVisible()]
+        assert words == (["不看了", "下一步"] if step < 6 else ["开始用"])
+        tour.go_on()
+
+
+def test_the_tour_brings_its_part_in_sight_and_leaves_where_work_goes_on_in_sight(desk: Desk) -> None:
+    desk.area.resize(1100, 620)
+    look().change(scale=1.25)
+    QApplication.processEvents()
+    desk.helper.begin()
+    page, tour = desk.area.page, desk.helper.tour
+    assert isinstance(page, ServingPage)
+    for part in (page.person, page.items, page.materials):
+        QApplication.processEvents()
+        ring = tour.ring.geometry()
+        assert ring.height() >= min(part.height(), desk.area.pages.height() // 2)
+        assert ring.contains(part.mapTo(desk.area, part.visibleRegion().boundingRect().center()))
+        tour.go_on()
+    tour.end()
+    QApplication.processEvents()
+    assert desk.keys.focus.visibleRegion().boundingRect().height() > desk.keys.focus.height() // 2
+
+
+def test_help_that_is_asked_for_ends_the_tour(desk: Desk) -> None:
+    desk.helper.begin()
+    desk.keys.press(F1)
+    assert desk.panel.isVisible()
+    assert desk.helper.tour.place == 0
+
+
+def test_help_stays_over_the_right_of_the_pages_when_the_window_changes_its_size(desk: Desk) -> None:
+    desk.keys.press(F1)
+    desk.area.resize(1200, 600)
+    QApplication.processEvents()
+    pages = desk.area.pages.geometry()
+    right, bottom = desk.panel.geometry().right(), desk.panel.geometry().bottom()
+    assert (right, bottom) == (pages.right(), pages.bottom())
+
+
 def test_the_tour_put_away_does_not_come_back_but_can_be_asked_for(desk: Desk) -> None:
     desk.helper.begin()
     desk.keys.press(ESC)
@@ -189,6 +240,14 @@ def test_the_tour_points_at_the_part_it_is_about(desk: Desk) -> None:
     middle = page.person.mapTo(desk.area, page.person.rect().center())
     assert ring.geometry().contains(middle)
     assert not desk.helper.tour.geometry().intersects(ring.geometry())
+
+
+def test_the_card_of_the_tour_hides_nothing_of_its_part_where_a_corner_is_free(desk: Desk) -> None:
+    desk.helper.begin()
+    for _ in range(3):
+        QApplication.processEvents()
+        assert not desk.helper.tour.geometry().intersects(desk.helper.tour.ring.geometry())
+        desk.helper.tour.go_on()
 
 
 def test_another_page_ends_the_tour(desk: Desk) -> None:

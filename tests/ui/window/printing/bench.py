@@ -12,7 +12,7 @@ from tests.desk.fake_printers import FakePrinters
 from tests.ui.window.manual import ManualRunner
 from ui.window.jobs import Jobs
 from ui.window.printing.state import PreviewState
-from ui.window.workbench import Checked, Outside, Upkeep
+from ui.window.workbench import Checked, Outside, Staffing, Upkeep
 from ui.wiring import papers
 
 PAGES = 3
@@ -67,6 +67,11 @@ class Bench:
             people_list_template=lambda: b"",
             parked_sheet=lambda _members: b"",
             upkeep=idle_upkeep(),
+            staffing=Staffing(
+                add=lambda _operator, _password: None,
+                retire=lambda _clerk, _to: 0,
+                give_password=lambda _clerk, _new: None,
+            ),
         )
 
     def drain(self) -> None:

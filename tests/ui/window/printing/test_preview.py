@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 
 import printouts
 from desk.cases.case import Case
@@ -171,11 +171,21 @@ def test_without_a_printer_enter_offers_the_pdf_and_the_file_is_the_paper(counte
     counter.dialog.ask = ask
     assert counter.dialog.save.hasFocus()
     assert not counter.dialog.print.isVisible()
+    assert not counter.dialog.findChildren(QSpinBox)[0].isVisible()
     counter.press(Qt.Key.Key_Return)
     assert asked == [f"{counter.dialog.windowTitle()}.pdf".replace(" ", "-")]
     assert (tmp_path / asked[0]).read_bytes() == issue(counter.desk, counter.case.case_id, NOTICE).data
     assert counter.case.applicant.name not in asked[0]
     assert "已经存成PDF" in counter.dialog.told.words
+
+
+def test_while_printers_are_looked_for_none_is_said_to_be_lacking(counter: Counter) -> None:
+    counter.printing.preview(lambda: owed_papers(counter.desk, counter.case.case_id))
+    printer = counter.dialog.findChildren(QComboBox)[0]
+    assert printer.currentText() == ""
+    counter.printers.infos = ()
+    counter.settle()
+    assert "没有打印机" in printer.currentText()
 
 
 def test_esc_closes_and_what_becomes_of_the_job_is_told_where_the_clerk_is(counter: Counter) -> None:

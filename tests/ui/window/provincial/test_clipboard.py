@@ -50,6 +50,8 @@ def test_the_time_of_a_value_begins_anew_with_each_and_ends_by_itself(lent: Lent
 
 def test_histories_of_the_clipboard_are_told_to_leave_it_out(lent: LentClipboard) -> None:
     lent.put("419001199001010016")
-    kinds = QGuiApplication.clipboard().mimeData().formats()
-    assert "x-kde-passwordManagerHint" in kinds
-    assert "ExcludeClipboardContentFromMonitorProcessing" in kinds
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.data("x-kde-passwordManagerHint") == b"secret"
+    assert data.hasFormat("ExcludeClipboardContentFromMonitorProcessing")
+    for kind in ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard"):
+        assert data.data(kind) == bytes(4), kind

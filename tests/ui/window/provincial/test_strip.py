@@ -149,6 +149,35 @@ def test_after_the_last_value_the_clipboard_is_empty_and_the_number_is_awaited(e
     assert entering.keys.focus is entering.strip.number
 
 
+def test_the_value_copied_last_stands_out_and_those_before_it_are_marked(entering: Entering) -> None:
+    entering.open(entering.cases[1])
+    entering.keys.press(NEXT, NEXT, NEXT)
+    model = entering.strip.values.values
+    lines = [model.index(row).data(ValueModel.LineRole) for row in range(model.rowCount())]
+    assert [line.text for line in lines if line.is_current] == [held()]
+    assert frozenset(row for row, line in enumerate(lines) if line.is_done) == entering.state.done
+
+
+def test_a_value_of_one_case_is_not_there_any_more_when_the_next_is_laid_out(entering: Entering) -> None:
+    entering.open(entering.cases[0])
+    entering.keys.press(NEXT)
+    assert held()
+    entering.open(entering.cases[1])
+    assert held() == ""
+
+
+def test_once_the_number_is_kept_no_value_of_the_case_is_on_the_clipboard(entering: Entering) -> None:
+    entering.open(entering.cases[0])
+    entering.keys.press(NEXT)
+    entering.strip.focus_number()
+    entering.keys.type("440X-20261123")
+    assert held()
+    entering.keys.press(ENTER)
+    entering.settle()
+    assert entering.state.phase == "numbered"
+    assert held() == ""
+
+
 def test_a_click_copies_that_value_and_it_goes_on_from_there(entering: Entering) -> None:
     entering.open(entering.cases[1])
     filled = [row for row, value in enumerate(entering.state.values) if not value.empty]

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from desk.cases.case import State
+from desk.people.reading import ApplicantInput
+from desk.records import Operator
+from desk.roles import Role
+from desk.visiting import hold, new_visit
 from tests.builders import SetClock, adult, desk_on
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard
 from ui.window.navigation import Entry
+from ui.window.serving.held_bar import MOST_CHIPS
 from ui.window.serving.page import ServingPage
 from ui.window.widgets.labels import Mark
 from ui.window.work_area import PlacedPage, WorkArea
@@ -63,6 +71,16 @@ class Desk:
         self.keys.press(ENTER)
         self.keys.type(who["phone"])
         self.keys.press(ENTER)
+        self.settle()
+
+    def hold_others(self, count: int, *, clerk: str = "wang") -> None:
+        """People whom somebody put aside, one after the other; they are called by their number."""
+        desk = replace(self.bench.bench.desk, operator=Operator(clerk=clerk, name="李红", roles=(Role.CLERK,)))
+        for number in range(1, count + 1):
+            who = ApplicantInput(name=f"{clerk}{number}")
+            hold(desk, msgspec.structs.replace(new_visit(desk), applicant=who))
+            self.clock.move(minutes=1)
+        self.page.presenter.waiting.list_all()
         self.settle()
 
     def choose_item(self, letters: str) -> None:
@@ -180,6 +198,66 @@ def test_three_people_at_once_are_held_and_gone_on_with(desk: Desk) -> None:
     desk.keys.press(Qt.Key.Key_F11)
     desk.settle()
     assert desk.page.person.name.text == adult(2)["name"]
+
+
+def test_of_those_who_wait_one_s_own_are_gone_on_with_before_a_colleague_s(desk: Desk) -> None:
+    desk.hold_others(1, clerk="li")
+    desk.hold_others(1)
+    desk.keys.press(Qt.Key.Key_F11)
+    desk.settle()
+    assert desk.page.person.name.text == "wang1"
+
+
+def test_who_waits_is_gone_on_with_by_a_click_and_those_without_a_button_are_counted(desk: Desk) -> None:
+    desk.hold_others(MOST_CHIPS + 2)
+    chips = [button for button in desk.page.held.findChildren(QPushButton) if button.isVisible()]
+    assert len(chips) == MOST_CHIPS
+    assert any(label.text() == "还有 2 位" for label in desk.page.held.findChildren(QLabel))
+    chips[2].click()
+    desk.settle()
+    assert desk.page.person.name.text == f"wang{MOST_CHIPS}"
+
+
+def test_what_was_typed_a_moment_before_another_is_gone_on_with_is_kept(desk: Desk) -> None:
+    desk.hold_others(1)
+    desk.keys.type(adult(2)["phone"])
+    desk.keys.press(Qt.Key.Key_F11)
+    desk.bench.settle()
+    assert desk.page.person.name.text == "wang1"
+    desk.page.person.phone.setFocus()
+    desk.keys.type(adult(3)["phone"])
+    desk.settle()
+    desk.keys.press(Qt.Key.Key_F11)
+    desk.settle()
+    assert desk.page.person.number.text == adult(2)["phone"]
+
+
+def test_words_looked_for_wait_with_the_person_and_come_back_with_them(desk: Desk) -> None:
+    desk.type_person(1)
+    desk.keys.type("居住")
+    desk.settle()
+    desk.keys.press(Qt.Key.Key_F9)
+    desk.settle()
+    assert desk.page.items.search.text() == ""
+    desk.keys.press(Qt.Key.Key_F11)
+    desk.settle()
+    assert desk.page.items.search.text() == "居住"
+
+
+def test_who_is_gone_on_with_is_looked_up_again(desk: Desk) -> None:
+    desk.type_person(1)
+    desk.choose_item("jzz")
+    desk.keys.press(Qt.Key.Key_Space, Qt.Key.Key_F4, Qt.Key.Key_F10)
+    desk.settle()
+    desk.keys.press(Qt.Key.Key_F2)
+    desk.keys.type(adult(1)["id_number"])
+    desk.settle()
+    desk.keys.press(Qt.Key.Key_F9)
+    desk.settle()
+    assert not desk.page.person._people.isVisible()
+    desk.keys.press(Qt.Key.Key_F11)
+    desk.settle()
+    assert desk.page.person._people.isVisible()
 
 
 def test_two_items_of_one_visit_are_two_cases_of_one_person(desk: Desk) -> None:

@@ -21,6 +21,9 @@ class View:
     def clear_passwords(self) -> None:
         """Nothing was typed."""
 
+    def clear_pin(self) -> None:
+        """Nothing is shown here."""
+
     def said(self) -> str:
         assert self.now is not None
         return self.now.told("reader").words

@@ -14,6 +14,7 @@ from desk.errors import Unavailable
 from desk.places import Places
 from desk.printers import PrinterInfo
 from desk.printing import Printable, Printed, send
+from desk.roles import FOUNDER
 from tests.builders import PASSWORD as OLD_PASSWORD
 from tests.builders import Template
 from tests.desk.fake_printers import OFFICE, SLIPS, FakePrinters
@@ -144,7 +145,7 @@ def test_an_office_is_founded_by_keys_alone_and_its_desk_opens(start: Start) -> 
     (ready,) = start.ready
     desk = ready.opened.desk
     assert (desk.office.name, desk.office.code) == ("思礼镇便民服务中心", "419001108000")
-    assert (desk.operator.name, desk.operator.role) == ("王小满", "head")
+    assert (desk.operator.name, desk.operator.roles) == ("王小满", FOUNDER)
     assert not desk.office.practice
     assert ready.counter == "3"
     assert ready.printers == {

@@ -1,0 +1,368 @@
+"""What the pictures of the documents show: short walks through the practice office, as a clerk takes them.
+
+Each scene brings something in sight and gives what is to be pictured; they are walked in the order of `SCENES`.
+"""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from PIL import Image, ImageDraw
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+
+from ui.window.at_desk import AtDesk
+from ui.window.cases.page import CasesPage
+from ui.window.desktop import Desktop
+from ui.window.page import Page
+from ui.window.provincial.keeper import strip_of
+from ui.window.serving.page import ServingPage
+from ui.window.settings_page.page import SettingsPage
+from ui.window.workbench import Workbench
+from ui.wiring import shipped
+
+SomePage = TypeVar("SomePage", bound=Page)
+
+BORN = range(1961, 2000)
+"""Years in which those who come to the counter were born."""
+
+QUIET_ROUNDS = 40
+LONGEST_SECONDS = 60.0
+
+
+class Walk:
+    """A clerk at the practice office: keys, and waiting until everything is in sight."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        """Somebody is at the desk already."""
+        self.desktop = desktop
+        people = [who for who in reversed(shipped.sample_residents()) if who["category"] == "han"]
+        self._people = iter([who for who in people if int(who["birth"][:4]) in BORN])
+
+    @property
+    def window(self) -> QWidget:
+        """The whole window."""
+        return self.desktop.window
+
+    @property
+    def at_desk(self) -> AtDesk:
+        """Who sits there."""
+        at_desk = self.desktop.at_desk
+        if at_desk is None:
+            raise RuntimeError("the practice office did not open")
+        return at_desk
+
+    @property
+    def bench(self) -> Workbench:
+        """The place of work."""
+        return self.at_desk.bench
+
+    def settle(self) -> None:
+        """Let every job answer and everything be painted."""
+        settle(self.desktop)
+
+    def show(self, name: str, shown: object = None) -> None:
+        """A page, as if it had been opened."""
+        self.at_desk.area.show_page(name, shown)
+        self.settle()
+
+    def page(self, kind: type[SomePage]) -> SomePage:
+        """The page in sight, which has to be of a kind."""
+        page = self.at_desk.area.page
+        if not isinstance(page, kind):
+            raise LookupError(kind.__name__)
+        return page
+
+    def press(self, *keys: Qt.Key) -> None:
+        """Keys, one after the other."""
+        for key in keys:
+            QTest.keyClick(QApplication.focusWidget() or self.window, key)
+            self.settle()
+
+    def type(self, words: str) -> None:
+        """Letters and digits as keys, Chinese as an input method gives it."""
+        for character in words:
+            focus = QApplication.focusWidget() or self.window
+            if character.isascii():
+                QTest.keyClick(focus, Qt.Key(ord(character.upper())))
+            else:
+                event = QInputMethodEvent("", [])
+                event.setCommitString(character)
+                QApplication.sendEvent(focus, event)
+        self.settle()
+
+    def click(self, words: str) -> None:
+        """The button in sight with these words."""
+        for button in self.window.findChildren(QPushButton):
+            if button.isVisible() and words in (button.accessibleName(), button.text()):
+                button.click()
+                self.settle()
+                return
+        raise LookupError(words)
+
+    def dialog(self) -> QWidget:
+        """The preview in sight."""
+        dialog = self.at_desk.printing.dialog
+        if dialog is None:
+            raise LookupError("no preview")
+        return dialog
+
+    def open_case(self, item: str) -> None:
+        """The first case of an item, down the list and with Enter."""
+        self.show("cases")
+        page = self.page(CasesPage)
+        table = page.list.table
+        for row in range(page.presenter.model.rowCount()):
+            table.choose_row(row)
+            self.settle()
+            line = page.presenter.model.line(row)
+            if line is not None and line.item_name == item:
+                table.setFocus()
+                self.press(Qt.Key.Key_Return)
+                return
+        raise LookupError(item)
+
+    def meet(self, *asked: str) -> None:
+        """The next new person gives what is asked for, one after the other."""
+        who = next(self._people)
+        for words in (who[name] for name in asked):
+            self.type(words)
+            self.press(Qt.Key.Key_Return)
+
+    def serve(self, item: str) -> ServingPage:
+        """Begin with a new person and an item by its letters."""
+        self.show("serving")
+        page = self.page(ServingPage)
+        self.press(Qt.Key.Key_F2)
+        self.meet("id_number", "name", "phone")
+        self.type(item)
+        self.press(Qt.Key.Key_Return)
+        return page
+
+
+def settle(desktop: Desktop) -> None:
+    """Let every job answer and everything be painted."""
+    quiet, until = 0, time.monotonic() + LONGEST_SECONDS
+    while quiet < QUIET_ROUNDS and time.monotonic() < until:
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        time.sleep(0.005)
+        quiet = 0 if desktop.threads.is_busy else quiet + 1
+
+
+def _page(name: str, shown: object = None) -> Callable[[Walk], QWidget]:
+    def scene(walk: Walk) -> QWidget:
+        walk.show(name, shown)
+        return walk.window
+
+    return scene
+
+
+def _serving_filled(walk: Walk) -> QWidget:
+    walk.serve("jzz")
+    walk.press(Qt.Key.Key_Space, Qt.Key.Key_F4)
+    return walk.window
+
+
+def _application_form(walk: Walk) -> QWidget:
+    walk.press(Qt.Key.Key_F7)
+    return walk.window
+
+
+def _tray(walk: Walk) -> QWidget:
+    walk.press(Qt.Key.Key_F10)
+    page = walk.page(ServingPage)
+    page.tray.presenter.take_data(_scan(), "paste")
+    walk.settle()
+    page.tray.list.setFocus()
+    walk.settle()
+    _bring_in_sight(page.tray)
+    return walk.window
+
+
+def _filed(walk: Walk) -> QWidget:
+    walk.press(Qt.Key.Key_Return, Qt.Key.Key_F10)
+    return walk.window
+
+
+def _review(walk: Walk) -> QWidget:
+    size = walk.window.size()
+    walk.press(Qt.Key.Key_F12)
+    walk.window.setWindowState(Qt.WindowState.WindowNoState)
+    walk.window.resize(size)
+    walk.window.activateWindow()
+    walk.settle()
+    page = walk.at_desk.reviewing.page
+    if page is not None:
+        page.rest_focus()
+    return walk.window
+
+
+def _one_time_notice(walk: Walk) -> QWidget:
+    walk.press(Qt.Key.Key_Escape, Qt.Key.Key_F10)
+    page = walk.serve("jzz")
+    walk.press(Qt.Key.Key_Space)
+    page.materials.list.setFocus()
+    walk.type("1021")
+    walk.press(Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up)
+    walk.click("一次性告知")
+    page.materials.list.setFocus()
+    walk.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    walk.type("请交近期一寸白底彩色照片2张")
+    return walk.window
+
+
+def _supplement(walk: Walk) -> QWidget:
+    walk.press(Qt.Key.Key_F10)
+    walk.click("看办件")
+    walk.click("收补正材料")
+    return walk.window
+
+
+def _case_detail(walk: Walk) -> QWidget:
+    walk.press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    walk.open_case("临时占用城市道路审批")
+    return walk.window
+
+
+def _step_pause(walk: Walk) -> QWidget:
+    walk.click("进入特别程序（暂停计时）")
+    return walk.window
+
+
+def _step_decide(walk: Walk) -> QWidget:
+    walk.press(Qt.Key.Key_Escape)
+    walk.click("登记决定")
+    return walk.window
+
+
+def _step_deliver(walk: Walk) -> QWidget:
+    page = walk.page(CasesPage)
+    page.step.answer("officer", "钱决定")
+    walk.press(Qt.Key.Key_F10)
+    walk.click("结果到窗口")
+    walk.press(Qt.Key.Key_F10)
+    walk.click("送达")
+    return walk.window
+
+
+def _due_date(walk: Walk) -> QWidget:
+    walk.press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    walk.open_case("临时救助")
+    walk.click("为什么是这一天(W)")
+    return walk.window
+
+
+def _preview(walk: Walk) -> QWidget:
+    walk.press(Qt.Key.Key_F8)
+    return walk.dialog()
+
+
+def _group_intake(walk: Walk) -> QWidget:
+    walk.dialog().close()
+    walk.window.activateWindow()
+    walk.show("group")
+    walk.type("居民医保")
+    walk.press(Qt.Key.Key_Return, Qt.Key.Key_F4, Qt.Key.Key_F10)
+    for _ in range(3):
+        walk.meet("id_number", "name")
+    return walk.window
+
+
+def _strip(walk: Walk) -> QWidget:
+    walk.show("provincial")
+    walk.press(Qt.Key.Key_F7, Qt.Key.Key_F7, Qt.Key.Key_F7)
+    return strip_of(walk.bench).strip
+
+
+def _consulted(walk: Walk) -> QWidget:
+    strip_of(walk.bench).close()
+    walk.window.activateWindow()
+    walk.show("consulting")
+    walk.type("居住证要带什么？")
+    walk.press(Qt.Key.Key_Return)
+    walk.type("带身份证、照片和住满半年的证明")
+    walk.press(Qt.Key.Key_F10)
+    return walk.window
+
+
+def _late(walk: Walk) -> QWidget:
+    walk.serve("jzz")
+    walk.click("补录纸上收的件")
+    return walk.window
+
+
+def _settings_people(walk: Walk) -> QWidget:
+    walk.show("settings")
+    page = walk.page(SettingsPage)
+    walk.click("增加一位")
+    _bring_in_sight(page.people)
+    return walk.window
+
+
+def _home(walk: Walk) -> QWidget:
+    walk.show("home")
+    return walk.window
+
+
+def _locked(walk: Walk) -> QWidget:
+    walk.at_desk.lock()
+    walk.settle()
+    return walk.window
+
+
+SCENES: dict[str, Callable[[Walk], QWidget]] = {
+    "serving": _page("serving", ("item", "HJ-12")),
+    "group": _page("group"),
+    "cases": _page("cases"),
+    "provincial": _page("provincial"),
+    "guides": _page("guides", "HJ-12"),
+    "consulting": _page("consulting"),
+    "settings": _page("settings"),
+    "serving_filled": _serving_filled,
+    "application_form": _application_form,
+    "tray": _tray,
+    "filed": _filed,
+    "review": _review,
+    "one_time_notice": _one_time_notice,
+    "supplement": _supplement,
+    "case_detail": _case_detail,
+    "step_pause": _step_pause,
+    "step_decide": _step_decide,
+    "step_deliver": _step_deliver,
+    "due_date": _due_date,
+    "preview": _preview,
+    "group_intake": _group_intake,
+    "strip": _strip,
+    "consulted": _consulted,
+    "late": _late,
+    "settings_people": _settings_people,
+    "home": _home,
+    "locked": _locked,
+}
+"""Every scene by the name of its picture, in the order they are walked."""
+
+
+def _bring_in_sight(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 0, 0)
+        above = above.parentWidget()
+
+
+def _scan() -> bytes:
+    """A page with lines of writing, as a document camera gives it."""
+    page = Image.new("RGB", (900, 1200), "white")
+    draw = ImageDraw.Draw(page)
+    for row in range(90, 1110, 44):
+        for column in range(80, 820, 34):
+            draw.rectangle((column, row, column + 22, row + 24), fill=(60, 60, 60))
+    out = io.BytesIO()
+    page.save(out, "JPEG", quality=92)
+    return out.getvalue()

@@ -1,0 +1,1 @@
+"""Consultations: recorded, answered, found, turned into a case."""

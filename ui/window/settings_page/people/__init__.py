@@ -1,0 +1,1 @@
+"""Who sits at this office: everybody sees it, whoever may changes it."""
