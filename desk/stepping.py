@@ -157,7 +157,9 @@ def _later(desk: Desk, case: Case, item: Item, transition: Transition, can: set[
     why_not = ""
     if transition.action not in can:
         why_not = f"这件{case.state.label}，不能办这一步。"
-    elif transition.right is not None and not has_right(desk, transition.right):
+    elif transition.right is not None and not any(
+        has_right(desk, right) for right in (transition.right, transition.also) if right is not None
+    ):
         why_not = f"{transition.right.label}要有权限的人来做。"
     else:
         why_not = _nothing_to(transition.action, case, item)

@@ -124,7 +124,8 @@ def _completed(body: life.Completed) -> str:
 
 
 def _withdrawn(body: life.Withdrawn) -> str:
-    return f"{body.by}撤回申请，原因：{_bare(body.reason)}，{body.clerk_name}登记。"
+    why = f"，原因：{_bare(body.reason)}" if body.reason else ""
+    return f"{body.by}撤回申请{why}，{body.clerk_name}登记。"
 
 
 def _returned(body: life.Returned) -> str:

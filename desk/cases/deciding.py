@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import msgspec
 
@@ -230,13 +230,13 @@ def _second_notice_faults(given: DecisionInput, about: Situation) -> Iterator[Re
 def _late_notice_bars(about: Situation) -> Iterator[Refused]:
     """A licence nobody answered in time is accepted by law; it is too late to ask for more."""
     case = about.case
-    if case is None or not about.item.is_licence or not case.reply_by:
+    if case is None or not (about.item.is_licence or about.office.deem_all) or not case.reply_by:
         return
     if about.decided_at.date().isoformat() > case.reply_by:
+        law = "（行政许可法第三十二条第一款第四项）" if about.item.is_licence else "（本中心规定）"
         yield Refused(
             "decision.notice_late",
-            f"应当在{case.reply_by}以前一次告知，已经过了，依法自收到材料之日起即为受理，不能再要求补正"
-            "（行政许可法第三十二条第一款第四项）。",
+            f"应当在{case.reply_by}以前一次告知，已经过了，自收到材料之日起即为受理，不能再要求补正{law}。",
             field="decision.kind",
         )
 
@@ -251,7 +251,9 @@ def supplement_day(given: DecisionInput, about: Situation) -> str:
     if given.supplement_by:
         return date.fromisoformat(given.supplement_by).isoformat()
     days = about.office.supplement_days
-    return (about.decided_at.date() + timedelta(days=days)).isoformat() if days else ""
+    if not days:
+        return ""
+    return due_on(about.decided_at.date(), Limit(value=days, unit="N"), about.calendar).due_on.isoformat()
 
 
 def _supplement_by_faults(text: str, decided_on: date) -> Iterator[Refused]:

@@ -24,6 +24,7 @@ class Transition:
         target: State it leads to; one action may have several, and what the case is like then tells which.
         event: The kind of event that records it.
         right: What whoever takes it must be allowed to do; None for what the law does by itself.
+        also: Another right that is enough.
         needs: What it needs, in the clerk's words; empty where nothing beyond the key.
         clocks: What it does to the time limits; empty where nothing.
         papers: Papers it owes, in the order of handing over.
@@ -36,6 +37,7 @@ class Transition:
     target: State
     event: type[CaseEvent]
     right: Right | None = Right.SERVE
+    also: Right | None = None
     needs: str = ""
     clocks: str = ""
     papers: tuple[str, ...] = ()
@@ -211,6 +213,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     *_rows(
         _RUNNING,
         (_S.DECIDED,),
+        also=Right.DECIDE,
         action="decide",
         label="登记决定",
         event=life.Decided,
@@ -296,7 +299,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         target=State.CLOSED,
         event=life.Completed,
         right=Right.DELIVER,
-        needs="办结结果代码；要退还的原件都退了",
+        needs="办结结果代码",
     ),
     *_rows(
         _BEFORE_RULING,
@@ -304,7 +307,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         action="withdraw",
         label="申请人撤回",
         event=life.Withdrawn,
-        needs="谁提出、为什么",
+        needs="谁提出；原因可以不写",
         clocks="所有期限结束",
         papers=("withdrawal_request", "withdrawal_confirmation"),
     ),

@@ -261,7 +261,7 @@ _ASKED: dict[str, Callable[[Desk, Case, Item], tuple[Asked, ...]]] = {
     "return_originals": _originals,
     "withdraw": lambda _desk, case, _item: (
         Asked(name="by", label="谁提出", value=case.applicant.name),
-        Asked(name="reason", label="为什么撤回", kind="long", required=True),
+        Asked(name="reason", label="为什么撤回", kind="long"),
     ),
     "return": lambda _desk, _case, _item: (
         Asked(name="reason", label="理由", kind="long", required=True),

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from desk.allowed import require_right
+from desk.allowed import has_right, require_right
 from desk.cases.case import Case
 from desk.cases.events.bodies import CaseEvent
 from desk.cases.fold import apply
@@ -59,11 +59,11 @@ class Handling:
         """Who takes the step."""
         return self.desk.operator.name
 
-    def day(self, text: str, field: str, what: str) -> str:
-        """A day as typed, today where nothing is; never in the future, nor before the case was received.
+    def day(self, text: str, field: str, what: str, *, first: str = "") -> str:
+        """A day as typed, today where nothing is; never in the future, before the case was received, or before `first`.
 
         Raises:
-            Refused: `date.form`, `date.future` or `date.before_receipt`.
+            Refused: `date.form`, `date.future`, `date.before_receipt` or `date.too_early`.
         """
         if not text.strip():
             return self.today.isoformat()
@@ -73,6 +73,8 @@ class Handling:
         if day.isoformat() < self.case.received_on:
             received = self.case.received_on
             raise Refused("date.before_receipt", f"{what}“{text}”早于收件的{received}，请核对。", field=field)
+        if day.isoformat() < first:
+            raise Refused("date.too_early", f"{what}“{text}”早于前一步的{first}，请核对。", field=field)
         return day.isoformat()
 
 
@@ -101,7 +103,7 @@ def change_in(uow: UnitOfWork, desk: Desk, case_name: str, action: str, make: Ma
     """
     before = case_of(uow, case_name)
     transition = step(before.state, action)
-    if transition.right is not None:
+    if transition.right is not None and not (transition.also and has_right(desk, transition.also)):
         require_right(desk, transition.right)
     now = desk.clock.now()
     desk = desk.as_now(uow)

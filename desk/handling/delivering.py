@@ -107,7 +107,7 @@ def ready(desk: Desk, case_name: str, given: ReadyInput, *, read_file: ReadFile)
         valid_until = ""
         if given.valid_until:
             valid_until = read_day(given.valid_until, "valid_until", "有效期").isoformat()
-            if valid_until < (issued_on or at.case.received_on):
+            if valid_until < (issued_on or _decided_on(at)):
                 raise Refused("result.validity", "有效期早于签发日期，请核对。", field="valid_until")
         return ResultReady(
             name=need(given.name or refused or own, "name", "请写明结果是什么，如：居住证、审批表。"),
@@ -152,7 +152,7 @@ def mail(desk: Desk, case_name: str, given: MailInput) -> Handled:
         return ResultMailed(
             mail_number=number,
             carrier=need(given.carrier, "carrier", "请写明由谁寄递。"),
-            sent_on=at.day(given.sent_on, "sent_on", "寄出日期"),
+            sent_on=at.day(given.sent_on, "sent_on", "寄出日期", first=_decided_on(at)),
             clerk_name=at.clerk_name,
         )
 
@@ -174,7 +174,7 @@ def mail_returned(desk: Desk, case_name: str, given: MailReturnedInput) -> Handl
             raise Refused("mail.unknown", "没有这件寄出的邮件，请核对邮件号。", field="mail_number")
         return MailReturned(
             mail_number=found[-1].mail_number,
-            returned_on=at.day(given.returned_on, "returned_on", "退回日期"),
+            returned_on=at.day(given.returned_on, "returned_on", "退回日期", first=found[-1].sent_on),
             why=need(given.why, "why", "请写明为什么退回，如：无人签收、地址不详。"),
             clerk_name=at.clerk_name,
         )
@@ -197,17 +197,18 @@ def deliver(desk: Desk, case_name: str, given: DeliverInput) -> Handled:
             need(given.relation, "relation", "请写明领取人和申请人的关系，如：代办员、儿子。")
         if given.way in ("self", "agent", "village"):
             need(given.identity, "identity", "请写明怎样核对领取人的身份，如：核对居民身份证原件。")
-        mail_number = ""
+        mail_number, first = "", _decided_on(at)
         if given.way == "mail":
-            sent = [m.mail_number for m in at.case.mailings if not m.returned_on]
-            mail_number = given.mail_number.strip() or (sent[-1] if sent else "")
+            sent = {m.mail_number: m.sent_on for m in at.case.mailings if not m.returned_on}
+            mail_number = given.mail_number.strip() or next(reversed(sent), "")
+            first = sent.get(mail_number, first)
             if mail_number not in sent:
                 raise Refused("mail.unknown", "没有寄出的邮件，或者已经退回，请先登记邮寄。", field="mail_number")
         if given.way == "left":
             need(given.witnesses, "witnesses", "留置送达要有见证人在场，请写明见证人姓名。")
         return Delivered(
             way=given.way,
-            on=at.day(given.on, "on", "送达日期"),
+            on=at.day(given.on, "on", "送达日期", first=first),
             receiver=receiver,
             clerk_name=at.clerk_name,
             relation=given.relation.strip(),
@@ -281,3 +282,8 @@ def complete(desk: Desk, case_name: str, given: CompleteInput) -> Handled:
         return Completed(result_code=code, completed_at=at.now, clerk_name=at.clerk_name)
 
     return change(desk, case_name, "complete", make, given=given)
+
+
+def _decided_on(at: Handling) -> str:
+    """The day nothing of the result can have come before."""
+    return at.case.ruling.decided_on if at.case.ruling is not None else at.case.received_on

@@ -31,16 +31,16 @@ class VoidInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
 
 
 def withdraw(desk: Desk, case_name: str, given: WithdrawInput) -> Handled:
-    """End a case since its applicant takes the application back; possible until it is decided.
+    """End a case since its applicant takes the application back; possible until it is decided, and needs no reason.
 
     Raises:
-        Refused: As `desk.handling.changing.change`; no reason.
+        Refused: As `desk.handling.changing.change`.
     """
 
     def make(at: Handling) -> Withdrawn:
         return Withdrawn(
             on=at.today.isoformat(),
-            reason=need(given.reason, "reason", "请写明申请人为什么撤回，如：不再需要、材料要重新准备。"),
+            reason=given.reason.strip(),
             by=given.by.strip() or at.case.applicant.name,
             clerk_name=at.clerk_name,
         )

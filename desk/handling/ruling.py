@@ -72,7 +72,7 @@ def decide_case(desk: Desk, case_name: str, given: DecideInput) -> Handled:
             need(given.reason, "reason", "不予办理的要说明理由，写进决定书里要让人看得懂。")
             need(given.basis, "basis", "不予办理的要写明依据的法律名称和条款。")
         officer, officer_clerk = given.officer.strip(), ""
-        if not officer:
+        if not officer or officer in (at.clerk_name, at.case.clerk_name):
             officer, officer_clerk = _own_officer(at, given)
         return Decided(
             outcome=given.outcome,
@@ -112,7 +112,8 @@ def _own_officer(at: Handling, given: DecideInput) -> tuple[str, str]:
     """Name and sign-in name of whoever records it, as the one who decides it."""
     require_right(at.desk, Right.DECIDE)
     operator = at.desk.operator
-    if operator.clerk == at.case.clerk and not at.item.is_instant:
+    is_receiver = operator.clerk == at.case.clerk or given.officer.strip() == at.case.clerk_name
+    if is_receiver and not at.item.is_instant:
         sentence = "收件的人不能自己作决定，请由别的同事决定；决定是别的机关作的，请写明作决定的人。"
         raise Refused("ruling.receiver", sentence, field="officer")
     if at.item.is_licence:

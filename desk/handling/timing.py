@@ -136,7 +136,8 @@ def extend(desk: Desk, case_name: str, given: ExtendInput) -> Handled:
             by=by, approved_on=at.today, approver=at.clerk_name, reason=given.reason, basis=given.basis.strip()
         )
         limit = at.item.statutory_limit or at.item.promised_limit
-        last = date.fromisoformat(at.case.due_on) if at.case.due_on else None
+        until = at.case.statutory_due_on or at.case.due_on
+        last = date.fromisoformat(until) if until else None
         for fault in extension_faults(wanted, rule, limit, earlier=len(at.case.extensions), last_day=last):
             raise fault
         assert rule is not None  # noqa: S101 - without a rule there was a fault

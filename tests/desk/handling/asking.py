@@ -43,10 +43,10 @@ class Asking:
         return self.draw(st.sampled_from([*goods, *spoilt])) if spoilt else good
 
     def any(self, *choices: T) -> T:
-        return self.draw(st.sampled_from(choices))  # type: ignore[no-any-return]
+        return self.draw(st.sampled_from(choices))  # type: ignore[no-any-return]  # Hypothesis and getattr tell no type
 
     def number(self, least: int, most: int) -> int:
-        return self.draw(st.integers(least, most))  # type: ignore[no-any-return]
+        return self.draw(st.integers(least, most))  # type: ignore[no-any-return]  # Hypothesis and getattr tell no type
 
     def text(self, good: str) -> str:
         return self.one(good, "", " ")
@@ -82,7 +82,7 @@ class Asking:
 
     def given(self, case: Case | None, action: str, item: str = "") -> dict[str, Any]:
         """What a step is asked with."""
-        return getattr(self, f"_{action}")(case, item)  # type: ignore[no-any-return]
+        return getattr(self, f"_{action}")(case, item)  # type: ignore[no-any-return]  # Hypothesis and getattr tell no type
 
     def _accept(self, *_: Any) -> Given:
         return {}

@@ -28,7 +28,7 @@ from desk.times import BEIJING, moment_text
 from tests.builders import CountedChance, SetClock, file, no_file, request
 from tests.desk.desks import memory_desk
 from tests.desk.handling.asking import FIRST, NAMES, Asking, as_asked, decision, materials
-from tests.desk.handling.differences import differs, ends_on_a_day_off
+from tests.desk.handling.differences import differs
 from tests.desk.handling.model import Case, Model
 from tests.desk.handling.rules import PEOPLE, STANDS_IN, STEPS
 from tests.fakes import FakeStore
@@ -170,8 +170,6 @@ class Lives(RuleBasedStateMachine):
     )
     def somebody_comes(self, data: st.DataObject, who: str, wild: bool) -> None:
         given = Asking(data.draw, self.model, who, wild=wild).filing()
-        if given["decision"] == "one_time_notice" and ends_on_a_day_off(self.model, given):
-            return
         self.filed += 1
         against, case = self.model.file(who, given["item"], given)
         came = datetime.combine(given["received"], self.clock.moment.timetz())

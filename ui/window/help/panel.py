@@ -11,6 +11,7 @@ from ui.window.help.texts import PageHelp
 from ui.window.theme.metrics import gaps
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Scrolled
+from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import text
 
 Keys = tuple[tuple[str, str], ...]
@@ -54,11 +55,13 @@ class HelpPanel(QFrame):
         gaps(layout, 4, (4, 0, 0, 0))
         layout.addLayout(head)
         layout.addWidget(self._scrolled, 1)
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        flow.addWidget(self._manual)
+        flow.addWidget(self._tour)
         foot = QHBoxLayout()
-        gaps(foot, 8, (16, 4, 16, 12))
-        foot.addWidget(self._manual)
-        foot.addWidget(self._tour)
-        foot.addStretch(1)
+        gaps(foot, 0, (16, 4, 16, 12))
+        foot.addWidget(buttons)
         layout.addLayout(foot)
         self.hide()
 

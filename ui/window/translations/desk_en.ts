@@ -2259,7 +2259,7 @@
     </message>
     <message>
         <source>看说明书</source>
-        <translation>Read the manual</translation>
+        <translation>Manual</translation>
     </message>
 </context>
 <context>
