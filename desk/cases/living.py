@@ -77,7 +77,7 @@ def _extended(case: Case, _header: Header, body: life.Extended) -> Case:
         approved_by=body.approved_by,
         approved_by_name=body.approved_by_name,
         decided_on=body.decided_on,
-        due_before=case.due_on,
+        due_before=case.statutory_due_on or case.due_on,
         due_after=body.days.due_on,
     )
     return _with_days(_set(case, extensions=(*case.extensions, extension)), body.days)

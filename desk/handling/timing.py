@@ -149,7 +149,7 @@ def extend(desk: Desk, case_name: str, given: ExtendInput) -> Handled:
             approved_by=at.desk.operator.clerk,
             approved_by_name=at.clerk_name,
             decided_on=at.today.isoformat(),
-            due_before=at.case.due_on,
+            due_before=at.case.statutory_due_on or at.case.due_on,
             due_after="",
         )
         days = days_of(at.case, at.item, at.desk.calendar, extensions=(*at.case.extensions, kept))
