@@ -183,10 +183,11 @@ def test_the_law_sets_no_day_for_supplementing_so_none_is_made_up() -> None:
 
 
 def test_an_office_may_set_a_term_for_supplementing_in_natural_days() -> None:
+    """The ninetieth day is a Sunday, and moves on (民法典 203①)."""
     office = msgspec.structs.replace(township(), supplement_days=90)
     event, _ = decide(decision("one_time_notice"), about(PROMISED, (), office=office))
     assert isinstance(event, SupplementRequested)
-    assert event.decision.supplement_by == "2027-02-22", "the ninetieth day is a Sunday (民法典 203①)"
+    assert event.decision.supplement_by == "2027-02-22"
 
 
 @pytest.mark.parametrize(("day", "code"), [("2026-11-23", "decision.supplement_by_past"), ("明天", "date.form")])

@@ -120,7 +120,10 @@ def test_a_licence_is_extended_once_by_at_most_ten_working_days_by_the_head(desk
     refusal("extension.reason", lambda: after(desk, case, ("extend", {"reason": " "})))
     longer = after(by(desk, OTHER), case, "extend")
     assert working_days_between(desk, case.start_on, longer.due_on) == 30
-    assert (longer.extensions[0].due_before, longer.extensions[0].approved_by_name) == (case.statutory_due_on, OTHER.name)
+    assert (longer.extensions[0].due_before, longer.extensions[0].approved_by_name) == (
+        case.statutory_due_on,
+        OTHER.name,
+    )
     refusal("extension.twice", lambda: after(desk, longer, ("extend", {"value": 1})))
 
 
