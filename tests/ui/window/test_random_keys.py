@@ -31,7 +31,7 @@ from ui.window.shortcuts import LARGER, SMALLER, Key
 from ui.window.theme import look
 from ui.window.theme.tokens import SCALES, THEMES
 
-EVENTS = 1_500
+EVENTS = 2_400
 BETWEEN_LOOKS = 60
 LOOK_FOR_QUESTIONS_MS = 50
 SHORT_GROWTH_MB, LONG_GROWTH_MB = 48, 96
