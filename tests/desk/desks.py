@@ -6,7 +6,7 @@ from typing import Any
 
 from desk.desk import Desk
 from tests.builders import CLERK, CountedChance, begin, desk_on
-from tests.fakes import FakeStore
+from tests.fakes.store import FakeStore
 
 
 def memory_store() -> FakeStore:

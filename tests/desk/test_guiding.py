@@ -35,7 +35,7 @@ from desk.roles import Role
 from tests.builders import MONDAY, SetClock, desk_on, filed, item, refusal
 from tests.desk.desks import memory_store
 from tests.desk.papers.reading import said
-from tests.fakes import FakeStore
+from tests.fakes.store import FakeStore
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ from tests.builders import (
     request,
 )
 from tests.desk.desks import memory_desk
-from tests.fakes import FakeStore
+from tests.fakes.store import FakeStore
 
 STATES = {"receive": State.RECEIVED, "accept": State.ACCEPTED, "one_time_notice": State.SUPPLEMENTING}
 

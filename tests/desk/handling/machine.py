@@ -31,7 +31,7 @@ from tests.desk.handling.asking import FIRST, NAMES, Asking, as_asked, decision,
 from tests.desk.handling.differences import differs
 from tests.desk.handling.model import Case, Model
 from tests.desk.handling.rules import PEOPLE, STANDS_IN, STEPS
-from tests.fakes import FakeStore
+from tests.fakes.store import FakeStore
 
 MOST_CASES = 4
 LAST_DAY = date(2028, 12, 31)

@@ -1,0 +1,138 @@
+"""What a store in memory keeps around its cases: numbers, drafts, notes, consultations, pads, reviews."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from desk.cases.case import State
+from desk.cases.consultations import Consultation
+from desk.cases.item_notes import ItemNote
+from desk.cases.reviews import ReviewTally
+from desk.records import (
+    ConsultationFilter,
+    Draft,
+    PadSlip,
+)
+from tests.fakes.kept import Kept
+
+
+class FakeNumbers:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def next_serial(self) -> int:
+        self._kept.serial += 1
+        return self._kept.serial
+
+    def next_paper_serial(self, series: str) -> int:
+        self._kept.paper_serials[series] = self._kept.paper_serials.get(series, 0) + 1
+        return self._kept.paper_serials[series]
+
+
+class FakeDrafts:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def save(self, draft: Draft) -> None:
+        self._kept.drafts[draft.draft_id] = draft
+
+    def get(self, draft_id: str) -> Draft | None:
+        return self._kept.drafts.get(draft_id)
+
+    def all(self) -> tuple[Draft, ...]:
+        by_id = sorted(self._kept.drafts.values(), key=lambda d: d.draft_id)
+        return tuple(sorted(by_id, key=lambda d: d.saved_at, reverse=True))
+
+    def remove(self, draft_id: str) -> None:
+        self._kept.drafts.pop(draft_id, None)
+
+
+class FakeItemNotes:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def of_item(self, item_id: str) -> tuple[ItemNote, ...]:
+        notes = [n for n in self._kept.item_notes.values() if n.item_id == item_id]
+        return tuple(sorted(notes, key=lambda n: (n.written_at, n.note_id), reverse=True))
+
+    def get(self, note_id: str) -> ItemNote | None:
+        return self._kept.item_notes.get(note_id)
+
+    def add(self, note: ItemNote) -> None:
+        self._kept.item_notes[note.note_id] = note
+
+    def remove(self, note_id: str) -> None:
+        del self._kept.item_notes[note_id]
+
+
+class FakeConsultations:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def get(self, name: str) -> Consultation | None:
+        all_ = self._kept.consultations.values()
+        return next((c for c in all_ if name in (c.asked.number, c.consultation_id)), None)
+
+    def newest(self, wanted: ConsultationFilter, *, limit: int) -> tuple[Consultation, ...]:
+        def key(c: Consultation) -> tuple[str, str]:
+            return c.asked.consulted_at, c.consultation_id
+
+        before = tuple(wanted.before.split("|")) if wanted.before else ("9", "")
+        found = [
+            c
+            for c in self._kept.consultations.values()
+            if wanted.clerk in ("", c.clerk)
+            and wanted.item in ("", c.asked.item_id)
+            and wanted.from_day <= c.asked.consulted_at[:10] <= (wanted.to_day or "9")
+            and (c.is_to_answer or not wanted.to_answer)
+            and not (wanted.without_case and c.case_id)
+            and key(c) < before
+        ]
+        return tuple(sorted(found, key=key, reverse=True)[:limit])
+
+    def add(self, consultation: Consultation) -> None:
+        self._kept.consultations[consultation.consultation_id] = consultation
+
+    def replace(self, consultation: Consultation) -> None:
+        assert consultation.consultation_id in self._kept.consultations
+        self._kept.consultations[consultation.consultation_id] = consultation
+
+
+class FakePads:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def get(self, number: str) -> PadSlip | None:
+        return self._kept.pads.get(number)
+
+    def all(self) -> tuple[PadSlip, ...]:
+        return tuple(slip for _, slip in sorted(self._kept.pads.items()))
+
+    def add(self, slips: Iterable[PadSlip]) -> None:
+        self._kept.pads.update((slip.number, slip) for slip in slips)
+
+    def use(self, number: str, case_id: str) -> None:
+        self._kept.pads[number] = msgspec.structs.replace(self._kept.pads[number], case_id=case_id)
+
+
+class FakeReviews:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def open_cases(self, *, limit: int) -> tuple[str, ...]:
+        found = [(r.given_at, r.review_id, c.case_id) for c in self._kept.rows.values() for r in c.reviews if r.is_open]
+        return tuple(dict.fromkeys(case_id for _, _, case_id in sorted(found)[:limit]))
+
+    def tally(self, first: str, after: str) -> ReviewTally:
+        cases = [c for c in self._kept.rows.values() if first <= c.received_at < after and c.state is not State.VOID]
+        marks = [r for c in cases for r in c.reviews]
+        levels = {n: Counter(r.level for r in marks if r.assess_number == n) for n in (1, 2)}
+        return ReviewTally(
+            cases=len(cases),
+            marked=len([c for c in cases if c.reviews]),
+            levels=dict(levels[1]),
+            again=dict(levels[2]),
+        )

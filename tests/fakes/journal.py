@@ -1,0 +1,48 @@
+"""The chained events of a store in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desk.cases.chain import Event, Header, body_digest, seal
+from desk.cases.events.bodies import Body, kind_of, write_body
+from tests.fakes.kept import Kept
+
+if TYPE_CHECKING:
+    from tests.fakes.store import FakeStore
+
+
+class FakeJournal:
+    def __init__(self, kept: Kept, store: FakeStore) -> None:
+        self._kept = kept
+        self._store = store
+
+    def append(self, body: Body, *, at: str, case_id: str = "", rev: int = 0, parent: str = "") -> Event:
+        which = self._kept.incarnation
+        assert which is not None
+        chain = [e for e in self._kept.events if e.header.incarnation == which.incarnation]
+        data = write_body(body)
+        header = Header(
+            event_id=self._store.chance.new_id(),
+            case_id=case_id,
+            rev=rev,
+            parent=parent,
+            kind=kind_of(body),
+            body_hash=body_digest(data),
+            clerk=self._store.clerk,
+            incarnation=which.incarnation,
+            n=len(chain) + 1,
+            prev=chain[-1].hash if chain else "",
+            at=at,
+            boot_id="boot",
+        )
+        event = seal(header, data)
+        self._kept.events.append(event)
+        return event
+
+    def of_case(self, case_id: str) -> tuple[Event, ...]:
+        events = [e for e in self._kept.events if e.header.case_id == case_id]
+        return tuple(sorted(events, key=lambda e: e.header.rev))
+
+    def body_of(self, event_id: str) -> bytes | None:
+        return next((e.body for e in self._kept.events if e.header.event_id == event_id), None)
