@@ -1,4 +1,4 @@
-"""Serving at the counter: file a case, decide on a received one, keep drafts, offer what is known."""
+"""Serving at the counter: file a case, keep drafts, offer what is known."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from desk.allowed import has_right, require_right
+from desk.allowed import require_right
 from desk.cases.case import Case
 from desk.cases.chain import GENESIS
 from desk.cases.checklist import check_materials
-from desk.cases.deciding import Situation, decide, reply_by
+from desk.cases.deciding import Situation, decide, reply_by, reply_term
 from desk.cases.events.bodies import CaseEvent
 from desk.cases.events.filing import Received
 from desk.cases.events.forms import FormFilled
@@ -23,8 +23,7 @@ from desk.cases.fold import apply
 from desk.cases.free_text import require_carried
 from desk.cases.material import Attachment
 from desk.cases.numbers import case_number, provisional_number, read_case_number, spoken
-from desk.cases.requests import CaseInput, DecisionInput, MaterialInput, StepInput
-from desk.cases.transitions import step
+from desk.cases.requests import CaseInput, MaterialInput
 from desk.catalogue.items import Item
 from desk.catalogue.situations import Walk, walk
 from desk.crediting import require_pledges
@@ -40,6 +39,7 @@ from desk.people.hints import Hint
 from desk.people.reading import read_agent, read_applicant
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
+from desk.seconds import asked_of, second_of
 from desk.times import moment_text, read_moment
 
 SAME_WITHIN_DAYS = 30
@@ -201,6 +201,7 @@ def _file_new(
                 materials=materials,
                 note=request.note.strip(),
                 reply_by=reply_by(item, desk.office, on, desk.calendar).isoformat(),
+                reply_days=reply_term(item, desk.office),
                 pad_number=pad_number,
                 backdated=is_unexplained(received_at, now, pad_number),
                 consultation_id=origin.consultation_id,
@@ -211,52 +212,19 @@ def _file_new(
             hints += form_hints
             making.add(form)
         if decided is not None:
-            making.add(decided)
+            received = making.case
+            assert received is not None  # noqa: S101 - the receipt above made it
+            after = making.add(decided)
+            if act := second_of(desk, received, item, request.decision.kind, decided):
+                making.add(asked_of(desk, after, act, on))
         case = making.case
         assert case is not None  # noqa: S101 - the receipt above made it
-        _prove_papers(desk, uow, case, item, now)
+        prove_papers(desk, uow, case)
         scans.keep(desk)
         uow.cases.save(None, case)
         origin.keep(uow, case)
         if beside is not None:
             beside(uow, case)
-        uow.commit()
-    return Filed(case=case, papers=required_papers(case), hints=hints)
-
-
-def act(desk: Desk, case_name: str, action: str, given: StepInput, *, read_file: ReadFile) -> Filed:
-    """Do one step of the table of transitions with a received case: accept, instant, one_time_notice, decline.
-
-    Raises:
-        Refused: The step is not allowed in the case's state, or something it needs is missing.
-    """
-    require_right(desk, Right.SERVE)
-    require_carried(given)
-    now = desk.clock.now()
-    before = find_case(desk, case_name)
-    step(before.state, action)
-    item = item_of(desk, before)
-    scans = read_scans(desk, given.materials or (), read_file)
-    about = _situation(desk, before, item, given, now, scans)
-    decision = given.decision or DecisionInput(kind=action)  # type: ignore[arg-type]  # step() proved it is a decision
-    if decision.kind != action:
-        raise Refused(
-            "decision.other_action",
-            f"文件里的决定是“{decision.kind}”，与要做的“{action}”不一致，请改成一样的。",
-            field="decision.kind",
-        )
-    decided, hints = decide(decision, about)
-    assert decided is not None  # noqa: S101 - `receive` has no step from a state
-    with desk.store.writing() as uow:
-        current = _existing(uow, before.case_id)
-        step(current.state, action)
-        has_agent = current.agent is not None
-        require_pledges(uow, item, about.materials, current.applicant, about.decided_at.date(), by_agent=has_agent)
-        making = _Appended(uow=uow, case_id=current.case_id, case=current, at=moment_text(now))
-        case = making.add(decided)
-        _prove_papers(desk, uow, case, item, now)
-        scans.keep(desk)
-        uow.cases.save(current, case)
         uow.commit()
     return Filed(case=case, papers=required_papers(case), hints=hints)
 
@@ -280,7 +248,7 @@ def _filled_form(
     return form, hints
 
 
-def _prove_papers(desk: Desk, uow: UnitOfWork, case: Case, item: Item, now: datetime) -> None:
+def prove_papers(desk: Desk, uow: UnitOfWork, case: Case) -> None:
     """Compose the papers the case would get, so that a text that keeps one from being printed is refused before filing.
 
     Only where something was written freely: what else stands on a paper was checked when it was read.
@@ -290,6 +258,7 @@ def _prove_papers(desk: Desk, uow: UnitOfWork, case: Case, item: Item, now: date
     """
     if not _is_worded(case):
         return
+    case = _as_if_signed(case, desk.operator.name)
     catalogue = desk.shelf.version(case.catalogue_version)
     form = kept_form(uow, case)
     for paper in required_papers(case):
@@ -297,10 +266,10 @@ def _prove_papers(desk: Desk, uow: UnitOfWork, case: Case, item: Item, now: date
             PaperRequest(
                 paper=paper,
                 layout=layouts_of(paper)[0],
-                item=item,
+                item=item_of(desk, case),
                 office=desk.office,
                 texts=desk.texts,
-                issued_at=now,
+                issued_at=desk.clock.now(),
                 case=case,
                 paper_number=case.case_number if series_of(paper, desk.texts) else "",
                 clerk_name=desk.operator.name,
@@ -310,6 +279,14 @@ def _prove_papers(desk: Desk, uow: UnitOfWork, case: Case, item: Item, now: date
                 form=form,
             )
         )
+
+
+def _as_if_signed(case: Case, name: str) -> Case:
+    """The case as it will be once a second person has signed; by name of the first, whose sheet is thrown away."""
+    if not case.countersigns or case.decision is None:
+        return case
+    decision = msgspec.structs.replace(case.decision, confirmed_by=case.decision.confirmed_by or name)
+    return msgspec.structs.replace(case, decision=decision, countersigns=())
 
 
 def _is_worded(case: Case) -> bool:
@@ -334,6 +311,7 @@ def item_of(desk: Desk, case: Case) -> Item:
 
 def known_person(desk: Desk, id_type: str, id_number: str) -> Case | None:
     """The newest case of this person, whose applicant is offered after the number; None when they are new here."""
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         case_id = uow.cases.latest_of(id_type, id_number)
         return _existing(uow, case_id) if case_id else None
@@ -345,6 +323,7 @@ def find_case(desk: Desk, text: str) -> Case:
     Raises:
         Refused: The number has a slip, or no such case is here.
     """
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         return case_of(uow, text)
 
@@ -469,27 +448,6 @@ def read_files(desk: Desk, names: Iterable[str], read_file: ReadFile) -> Scans:
         name: msgspec.structs.replace(desk.attachments.describe(data), name=name) for name, data in contents.items()
     }
     return Scans(contents=contents, attachments=attachments)
-
-
-def _situation(desk: Desk, case: Case, item: Item, given: StepInput, now: datetime, scans: Scans) -> Situation:
-    materials, changed = case.materials, False
-    if given.materials is not None:
-        required = frozenset(m.seq for m in case.materials if m.required)
-        materials, _ = check_materials(item, given.materials, scans.attachments, required=required)
-        changed = True
-    return Situation(
-        item=item,
-        office=desk.office,
-        calendar=desk.calendar,
-        received_at=read_moment(case.received_at),
-        decided_at=read_moment(moment_text(now)),
-        clerk=desk.operator.clerk,
-        clerk_name=desk.operator.name,
-        materials=materials,
-        changed=changed,
-        case=case,
-        may_override=has_right(desk, Right.OVERRIDE_SECOND_NOTICE),
-    )
 
 
 def request_digest(data: bytes) -> str:

@@ -14,6 +14,7 @@ from desk.cases.checklist import checklist_faults, checklist_hints, lines_of
 from desk.cases.deciding import Situation, decide, decision_faults
 from desk.cases.decision import DecisionKind
 from desk.cases.free_text import carried_faults
+from desk.cases.originals import still_here
 from desk.cases.requests import MaterialInput, StepInput
 from desk.cases.transitions import TRANSITIONS, Transition, actions
 from desk.cases.visit import Visit, VisitItem
@@ -22,16 +23,24 @@ from desk.catalogue.situations import Walk
 from desk.desk import Desk
 from desk.errors import Faults, Refused
 from desk.examining import DecisionOption, Examination, checklist_of, option_of, remarks_of
+from desk.handling.clocking import open_matters, open_posting, running_steps
+from desk.handling.countersigning import ACTION as COUNTERSIGN
+from desk.handling.countersigning import LABEL as COUNTERSIGN_LABEL
+from desk.handling.countersigning import why_not as why_not_signed
 from desk.handling.timing import stopping
 from desk.people.rights import Right
+from desk.seconds import may_be_approved_later
 from desk.times import moment_text, read_moment
 
 STEPS: tuple[DecisionKind, ...] = ("instant", "accept", "one_time_notice", "decline")
 """The steps of a received case, in the order of the window."""
 
 LATER = (
-    *("supplement", "hand_over", "take_in", "decide", "ready", "call", "deliver", "mail", "mail_returned", "complete"),
-    *("pause", "resume", "extend", "deferred_in", "return_originals", "hand_back", "refer", "correct"),
+    *("supplement", "accept_incomplete", "hand_over", "take_in", "decide", "ready", "call", "deliver", "mail"),
+    *("mail_returned", "complete"),
+    *("pause", "resume", "extend", "deferred_in", "explain_lapse", "return_originals", "hand_back", "refer", "correct"),
+    *("begin_step", "end_step", "post_list", "take_down_list"),
+    *("receive_hotline", "extend_hotline", "answer_hotline"),
     *("withdraw", "return", "undo_decide", "undo_deliver", "void"),
 )
 """The steps after intake in the order of the window: what moves a case on before what seldom happens."""
@@ -79,7 +88,7 @@ def steps_of(desk: Desk, case: Case, item: Item) -> tuple[Step, ...]:
         for option in (_option(case, kind, about, on) for kind in STEPS)
     )
     table = {transition.action: transition for transition in TRANSITIONS}
-    return (*intake, *(_later(desk, case, item, table[action], can) for action in LATER))
+    return (*_countersign(desk, case), *intake, *(_later(desk, case, item, table[action], can) for action in LATER))
 
 
 def examine_step(desk: Desk, case: Case, item: Item, given: StepInput) -> Examination:
@@ -152,14 +161,19 @@ def scans_of(case: Case) -> Mapping[str, str]:
     return found
 
 
+def _countersign(desk: Desk, case: Case) -> tuple[Step, ...]:
+    """The second signature that a case waits for; empty where it waits for none."""
+    if not any(one.is_open for one in case.countersigns):
+        return ()
+    why = why_not_signed(desk, case)
+    return (Step(action=COUNTERSIGN, label=COUNTERSIGN_LABEL, allowed=not why, why_not=why),)
+
+
 def _later(desk: Desk, case: Case, item: Item, transition: Transition, can: set[str]) -> Step:
     """A step after intake."""
-    why_not = ""
     if transition.action not in can:
         why_not = f"这件{case.state.label}，不能办这一步。"
-    elif transition.right is not None and not any(
-        has_right(desk, right) for right in (transition.right, transition.also) if right is not None
-    ):
+    elif transition.right is not None and not _is_theirs(desk, item, transition):
         why_not = f"{transition.right.label}要有权限的人来做。"
     else:
         why_not = _nothing_to(transition.action, case, item)
@@ -172,12 +186,30 @@ def _later(desk: Desk, case: Case, item: Item, transition: Transition, can: set[
     )
 
 
+def _is_theirs(desk: Desk, item: Item, transition: Transition) -> bool:
+    """Whether the one at this desk may take a step, also one that somebody else signs later."""
+    rights = [right for right in (transition.right, transition.also) if right is not None]
+    has_one = not rights or any(has_right(desk, right) for right in rights)
+    return has_one or may_be_approved_later(desk, transition.action, item)
+
+
 def _nothing_to(action: str, case: Case, item: Item) -> str:
     """Why a step that the state allows has nothing to work on; empty when it has."""
-    back = sum(line.count for line in case.originals_back)
     nothing = {
+        "accept_incomplete": ("申请人没有说不再补，不能按已有材料受理。", not case.brings_no_more),
+        "explain_lapse": ("不是逾期没有告知而视为受理的。", not case.is_deemed),
         "deferred_in": ("没有容缺后补的材料。", all(line.state != "deferred" for line in case.materials)),
-        "return_originals": ("没有原件要退还。", sum(line.originals for line in case.materials) <= back),
+        "return_originals": ("没有原件要退还。", not still_here(item, case)),
+        "begin_step": ("这个事项的指南没有写环节。", not item.steps),
+        "end_step": ("没有正在进行的环节。", not running_steps(case)),
+        "post_list": (
+            ("这个事项的指南没有要求公示。", True)
+            if not item.publicity.required
+            else ("已经在公示，还没有结束。", open_posting(case) is not None)
+        ),
+        "take_down_list": ("现在没有公示。", open_posting(case) is None),
+        "extend_hotline": ("没有可以延长答复的12345工单。", all(one.extended_on for one in open_matters(case))),
+        "answer_hotline": ("没有要答复的12345工单。", not open_matters(case)),
         "pause": ("这个事项的指南没有写可以暂停计时的程序。", not stopping(item)),
         "extend": ("已经延过期，不能再延。", item.is_licence and bool(case.extensions)),
         "take_in": ("对方已经签收。", not case.hand_overs or bool(case.hand_overs[-1].taken_at)),

@@ -56,21 +56,17 @@ class Extension(Struct, frozen=True, kw_only=True, omit_defaults=True):
 LICENCE_RULE = ExtensionRule(
     most=Limit(value=10, unit="W"), basis="《中华人民共和国行政许可法》第四十二条第一款", approver="本机关负责人"
 )
-JOINT_RULE = ExtensionRule(
-    most=Limit(value=15, unit="W"), basis="《中华人民共和国行政许可法》第四十二条第二款", approver="本级人民政府负责人"
-)
-"""For licences that several bodies handle together (统一办理、联合办理、集中办理, 第二十六条)."""
 
 
-def extension_rule(item: Item, own: ExtensionRule | None = None, *, joint: bool = False) -> ExtensionRule | None:
+def extension_rule(item: Item, own: ExtensionRule | None = None) -> ExtensionRule | None:
     """The rule that lets this item be extended; None where nothing does.
 
-    `own` is what the item's own law or the city's data say (行政许可法第四十二条第一款 leaves room for other laws);
-    `joint` that the data name the licence as handled jointly. An item that is no licence has nothing but its own.
+    `own` is what the item's own law or the city's data say (行政许可法第四十二条第一款 leaves room for other laws). An
+    item that is no licence has nothing but its own. No item is handled jointly (第二十六条; 15 days).
     """
     if own is not None or not item.is_licence:
         return own
-    return JOINT_RULE if joint else LICENCE_RULE
+    return LICENCE_RULE
 
 
 def extension_faults(

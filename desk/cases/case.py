@@ -7,9 +7,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from desk.cases.countersigns import Countersign
 from desk.cases.decision import Decision
+from desk.cases.events.archiving import CaseArchived
+from desk.cases.events.deferring import DeferredReminded
 from desk.cases.events.pledging import PledgeChecked
-from desk.cases.lateness import Apology, Urging
+from desk.cases.lateness import Apology, Urging, UrgingAnswer
 from desk.cases.life import (
     Call,
     Delivery,
@@ -17,14 +20,17 @@ from desk.cases.life import (
     Extension,
     HandedIn,
     HandOver,
+    HotlineMatter,
     Mailing,
     Notice,
     OriginalBack,
     OwedPaper,
     Pause,
+    Posting,
     ResultPaper,
     Revision,
     Ruling,
+    StepRun,
 )
 from desk.cases.material import CheckedMaterial
 from desk.cases.reviews import ReviewRecord
@@ -92,6 +98,7 @@ class IssuedPaper(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Attributes:
         about: The act it is about, as `OwedPaper` has it.
+        confirmed_at: When somebody saw it printed, signed and sealed; empty before, and again after a reprint.
     """
 
     paper: str
@@ -103,6 +110,7 @@ class IssuedPaper(Struct, frozen=True, kw_only=True, omit_defaults=True):
     copy: int = 1
     reprints: int = 0
     about: str = ""
+    confirmed_at: str = ""
 
 
 class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -122,18 +130,24 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
         official_number: The provincial platform's number, a label; empty until it was typed in there and came back.
         notices: Every telling of what is missing, in order; supplemented_on: the day the last of it came in.
         supplements: What the applicant brought later, each time, in order.
-        is_deemed: It was accepted by law, since nobody answered in time.
+        reply_days: Working days in which it has to be answered; 0 in records of before that was kept.
+        is_deemed: It was accepted by law, since nobody answered in time; lapse_reason: why, once somebody wrote it.
         pauses, extensions: What moved its last days, in order.
+        step_runs, postings, hotline: Steps that were begun, publicity, matters of the hotline, each in order.
         holder: The office that has the file, by name; empty while it lies at this one.
         hand_overs, calls, mailings, originals_back, revisions: All of them, in order; may be empty.
         result_code: One of the national codes, once it is closed.
+        originals_stay: Why originals that were kept stay in the file; empty where none does.
+        countersigns: Acts that were recorded by one and are signed by a second person later, in order.
         reviews: Marks the citizen gave (好差评), in order, with what was done about bad ones.
         pad_number: The blank receipt it was written on while there was no power; empty otherwise.
         backdated: It was filed with a receipt of more than a day before, and no such number explains it.
         consultation_id: The consultation it came of, or empty.
         reassigned_to, reassigned_to_name: Who answers for it in place of who received it; empty otherwise.
-        urgings, apologies: What was done about its being late, in order.
+        urgings, urging_answers, apologies: What was done about its being late, in order.
         pledge_checks: What was found about words given in place of materials, in order.
+        reminders: How the applicant was reminded of papers promised for later, in order.
+        archived: How its file was put together last; None before.
         step: Number of the newest event that was a step of the table; owed: the papers its steps have owed, in order.
         form_event: The event that holds its application form as filled last, or empty; form_printed: it had been
             printed for signature before the case was filed.
@@ -171,6 +185,7 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
     due_on: str = ""
     due_expected: bool = False
     reply_by: str = ""
+    reply_days: int = 0
     closed_at: str = ""
     papers: tuple[IssuedPaper, ...] = ()
     official_number: str = ""
@@ -178,8 +193,12 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
     supplemented_on: str = ""
     supplements: tuple[HandedIn, ...] = ()
     is_deemed: bool = False
+    lapse_reason: str = ""
     pauses: tuple[Pause, ...] = ()
     extensions: tuple[Extension, ...] = ()
+    step_runs: tuple[StepRun, ...] = ()
+    postings: tuple[Posting, ...] = ()
+    hotline: tuple[HotlineMatter, ...] = ()
     holder: str = ""
     hand_overs: tuple[HandOver, ...] = ()
     ruling: Ruling | None = None
@@ -190,18 +209,23 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
     originals_back: tuple[OriginalBack, ...] = ()
     ending: Ending | None = None
     result_code: str = ""
+    originals_stay: str = ""
     revisions: tuple[Revision, ...] = ()
     pad_number: str = ""
     backdated: bool = False
     consultation_id: str = ""
     urgings: tuple[Urging, ...] = ()
+    urging_answers: tuple[UrgingAnswer, ...] = ()
     apologies: tuple[Apology, ...] = ()
     pledge_checks: tuple[PledgeChecked, ...] = ()
+    reminders: tuple[DeferredReminded, ...] = ()
     form_event: str = ""
     form_printed: bool = False
     reviews: tuple[ReviewRecord, ...] = ()
+    countersigns: tuple[Countersign, ...] = ()
     reassigned_to: str = ""
     reassigned_to_name: str = ""
+    archived: CaseArchived | None = None
     step: int = 0
     owed: tuple[OwedPaper, ...] = ()
 
@@ -216,9 +240,19 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.reassigned_to_name or self.clerk_name
 
     @property
+    def unanswered_urgings(self) -> tuple[Urging, ...]:
+        """Urgings that nobody has answered, in order; may be empty."""
+        return self.urgings[self.urging_answers[-1].covers if self.urging_answers else 0 :]
+
+    @property
     def open_pauses(self) -> tuple[Pause, ...]:
         """Special procedures that are not over; may be empty."""
         return tuple(pause for pause in self.pauses if not pause.ended_on)
+
+    @property
+    def brings_no_more(self) -> bool:
+        """Whether it is to be decided with what there is: something asked for is open, and will not come any more."""
+        return self.state is State.RECEIVED and bool(self.supplements) and bool(self.supplements[-1].open)
 
     @property
     def acceptance(self) -> Acceptance | None:

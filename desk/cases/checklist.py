@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from desk.cases.material import Attachment, CheckedMaterial
+from desk.cases.originals import is_identity_card
 from desk.cases.pledges import not_allowed
 from desk.cases.requests import MaterialInput
 from desk.catalogue.items import Item, Material
 from desk.errors import Refused
 from desk.people.hints import Hint
 
-_IDENTITY_CARD = "居民身份证"
 _MOST_COPIES = 999
 
 
@@ -123,10 +123,11 @@ def _line_faults(material: Material, entry: MaterialInput) -> Iterator[Refused]:
         )
     if entry.deadline:
         yield from _day_faults(entry.deadline, f"{field}.deadline")
-    if _IDENTITY_CARD in material.name and entry.state == "copy_kept" and entry.originals:
+    if is_identity_card(material) and entry.state in ("copy_kept", "scanned") and entry.originals:
+        how = "只扫描的，原件份数填0" if entry.state == "scanned" else "只收复印件的，原件份数填0"
         yield Refused(
             "material.identity_card_kept",
-            "居民身份证原件不得扣留，核验后请当场退还：状态选 original_seen（已核验原件并退还）。",
+            f"居民身份证原件不得扣留，核验后请当场退还：状态选 original_seen（已核验原件并退还）；{how}。",
             field=f"{field}.originals",
         )
 

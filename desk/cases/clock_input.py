@@ -19,13 +19,26 @@ class StepTimes(Struct, frozen=True, kw_only=True):
     ended_on: date | None = None
 
 
+class SupplementTerm(Struct, frozen=True, kw_only=True):
+    """One telling of what is missing (一次性告知).
+
+    Attributes:
+        asked_on: The day it was told; by: the day it names, None where it names none.
+        done_on: The day the last of it came in, or the applicant said that no more comes.
+    """
+
+    asked_on: date
+    by: date | None = None
+    done_on: date | None = None
+
+
 class DeferredPaper(Struct, frozen=True, kw_only=True):
-    """A paper accepted for later (容缺): promised on a day, due by the day in the list, and when it came."""
+    """A paper accepted for later (容缺): promised on a day, due by the day the promise names, and when it came."""
 
     seq: int
     name: str
     promised_on: date
-    due_on: date
+    due_on: date | None
     came_on: date | None = None
 
 
@@ -37,9 +50,10 @@ class PublicNotice(Struct, frozen=True, kw_only=True):
 
 
 class HotlineCall(Struct, frozen=True, kw_only=True):
-    """A matter the 12345 hotline handed over, and when it was answered."""
+    """A matter the 12345 hotline handed over, and when it was answered; `number` of its work order."""
 
     handed_on: date
+    number: str = ""
     answered_on: date | None = None
     is_extended: bool = False
 
@@ -50,16 +64,16 @@ class ClockInput(Struct, frozen=True, kw_only=True):
     Attributes:
         today: The day it is.
         reply_days: Working days to answer what was received (`deciding.reply_term`).
-        replied_on: Day it was accepted, declined, or told once what is missing.
-        is_deemed: Nobody answered in time and it counts as accepted (视为受理).
-        asked_on, supplement_by: Day of the one-time notice, and the day it asked for; None where it named none.
-        supplemented_on: Day the last of it came in; answered_on: day that was answered.
+        replied_on: Day it was accepted or declined, or came to an end before; None where the law accepted it.
+        lapsed_on: Last day to answer, where nobody did and it counts as accepted (视为受理).
+        notices: Every telling of what is missing, in order; more than one only where that was let (32①四).
         start_on: Day the item's limits run from (`Case.start_on`); None before.
         pauses, extensions: What moved the limits, in order.
         decided_on: Day of the ruling or, on the spot, of the end; is_granted: it was granted.
-        steps: Steps that were begun.
+        steps: Steps that were begun, in order; the same may have been done again.
         delivery_days: Working days to hand over the result of an item that is no licence; 0 where no rule names any.
         publicity: Every time the list was put up.
+        hotline: Every matter the 12345 hotline handed over; a case that is over does not end them.
         over_on: Day the case was over in whatever way; what still ran ends then.
     """
 
@@ -68,11 +82,8 @@ class ClockInput(Struct, frozen=True, kw_only=True):
     received_on: date
     reply_days: int
     replied_on: date | None = None
-    is_deemed: bool = False
-    asked_on: date | None = None
-    supplement_by: date | None = None
-    supplemented_on: date | None = None
-    answered_on: date | None = None
+    lapsed_on: date | None = None
+    notices: tuple[SupplementTerm, ...] = ()
     start_on: date | None = None
     pauses: tuple[Pause, ...] = ()
     extensions: tuple[Extension, ...] = ()
@@ -83,5 +94,5 @@ class ClockInput(Struct, frozen=True, kw_only=True):
     steps: tuple[StepTimes, ...] = ()
     deferred: tuple[DeferredPaper, ...] = ()
     publicity: tuple[PublicNotice, ...] = ()
-    hotline: HotlineCall | None = None
+    hotline: tuple[HotlineCall, ...] = ()
     over_on: date | None = None

@@ -48,9 +48,13 @@ class Clock(Struct, frozen=True, kw_only=True):
     """One clock.
 
     Attributes:
-        key: Its name within the case: the kind, and a number where there are several (`step:2`).
+        key: Its name within the case: the kind, and a number where there are several: `step:2` is the second step of
+            the item, `reply:2` the second answer.
         name, rule, basis: What it is about, the rule in plain words, and law or setting it rests on.
-        pauses: Those that stop it.
+        event: What it runs from, as the papers say it: 受理, 收到申请材料.
+        limit: How long it is, without its extensions; None where no rule names a day.
+        told_on: The day itself, where a paper names one and `limit` only counts the days up to it.
+        pauses: Those that stop it, told or not; extensions: what made it longer.
         due_on: Its last day; None before it starts, while a pause moves it, and where no rule names one.
         earliest_on: The last day if what pauses it ended today; equal to `due_on` where there is one.
         ended_on: The day it was met or fell away.
@@ -66,7 +70,11 @@ class Clock(Struct, frozen=True, kw_only=True):
     basis: str
     state: ClockState
     start_on: date | None = None
+    event: str = ""
+    limit: Limit | None = None
+    told_on: date | None = None
     pauses: tuple[Pause, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     due_on: date | None = None
     earliest_on: date | None = None
     ended_on: date | None = None
@@ -129,35 +137,42 @@ class _Maker:
         self._explained = explained
 
     def replies(self) -> Iterator[Clock]:
-        """a: from receipt to an answer, and once more when the supplements are in."""
+        """a: from receipt to an answer, and once more whenever supplements are in."""
         given, days = self._given, self._given.reply_days
         is_licence = self._item.is_licence
-        rule = f"自收件之日起{days}个工作日内答复是否受理"
-        lapsed = "期限内没有答复，按收件之日受理。"
-        if is_licence:
-            rule = f"自收到申请材料之日起{days}个工作日内一次告知要补正的全部内容；逾期不告知的，自收到之日起即为受理"
-            lapsed = "期限内没有告知，依法自收到申请材料之日起即为受理。"
         limit = Limit(value=days, unit="W")
-        basis = REPLY_ARTICLES if is_licence else OFFICE_RULE
-        reply = _new("reply", "reply", "收件答复", rule, basis, given.received_on)
-        note = lapsed if given.is_deemed and given.replied_on is None else ""
-        yield self._over(reply, limit, given.replied_on, lapses=given.is_deemed, note=note)
-        if given.supplemented_on is not None:
-            rule = f"自收齐补正材料之日起{days}个工作日内答复；材料齐全、符合法定形式的应当受理"
-            basis = SUPPLEMENTED_ARTICLE if is_licence else OFFICE_RULE
-            again = _new("reply:supplement", "reply", "补正后答复", rule, basis, given.supplemented_on)
-            yield self._over(again, limit, given.answered_on)
+        started = (given.received_on, *(notice.done_on for notice in given.notices if notice.done_on))
+        for number, start in enumerate(started, start=1):
+            is_last = number > len(given.notices)
+            ended_on = given.replied_on or given.lapsed_on if is_last else given.notices[number - 1].asked_on
+            if number == 1:
+                clock = self._first_reply(start)
+            else:
+                rule = f"自补正完毕之日起{days}个工作日内答复；材料齐全、符合法定形式的应当受理"
+                basis = SUPPLEMENTED_ARTICLE if is_licence else OFFICE_RULE
+                clock = _new(_numbered("reply", number), "reply", "补正后答复", rule, basis, start, "补正完毕")
+            note = _lapsed(number, licence=is_licence) if is_last and given.lapsed_on else ""
+            yield self._over(clock, limit, ended_on, note=note)
+
+    def _first_reply(self, start: date) -> Clock:
+        days = self._given.reply_days
+        if self._item.is_licence:
+            rule = f"自收到申请材料之日起{days}个工作日内一次告知要补正的全部内容；逾期不告知的，自收到之日起即为受理"
+            return _new("reply", "reply", "收件答复", rule, REPLY_ARTICLES, start, "收到申请材料")
+        rule = f"自收件之日起{days}个工作日内答复是否受理"
+        return _new("reply", "reply", "收件答复", rule, OFFICE_RULE, start, "收到申请材料")
 
     def limits(self) -> Iterator[Clock]:
         """b: the promised limit and the one the law sets."""
         given, item, law = self._given, self._item, self._item.statutory_limit
-        counted = f"自{(law and law.counts_from) or '受理之日'}起算"
+        counts_from = (law and law.counts_from) or "受理之日"
+        counted, event = f"自{counts_from}起算", counts_from.removesuffix("之日")
         by_law = tuple(one for one in given.extensions if one.of == "statutory")
         if item.promised_limit is not None:
             replaced_on = by_law[0].approved_on if by_law and law else None
             about = f"（{item.promised_limit.note}）" if item.promised_limit.note else ""
             rule = f"承诺{_within(item.promised_limit)}办结{about}，{counted}"
-            promised = _new("promised", "promised", "承诺期限", rule, f"{GUIDE}的承诺时限", given.start_on)
+            promised = _new("promised", "promised", "承诺期限", rule, f"{GUIDE}的承诺时限", given.start_on, event)
             yield self._over(
                 promised,
                 item.promised_limit,
@@ -168,42 +183,43 @@ class _Maker:
             )
         if law is not None:
             rule = f"法定期限：{_within(law)}{'作出决定' if item.is_licence else '办结'}，{counted}"
-            statutory = _new("statutory", "statutory", "法定期限", rule, _basis_of_law(item), given.start_on)
+            statutory = _new("statutory", "statutory", "法定期限", rule, _basis_of_law(item), given.start_on, event)
             stopping = tuple(pause for pause in given.pauses if pause.stops == "all")
             yield self._over(statutory, law, given.decided_on, pauses=stopping, extensions=by_law)
 
     def steps(self) -> Iterator[Clock]:
-        """c: each step of the item."""
-        times = {step.seq: step for step in self._given.steps}
+        """c: each step of the item, in the item's order, and once more where it was done again."""
         for step in self._item.steps:
-            took = times.get(step.seq)
             limit = Limit(value=step.limit_value, unit=step.limit_unit)
             rule = f"{step.actor}{_within(limit)}完成“{step.name}”"
-            clock = _new(
-                f"step:{step.seq}",
-                "step",
-                f"环节：{step.name}",
-                rule,
-                f"{GUIDE}的办理流程",
-                took.started_on if took else None,
-            )
             note = "" if step.counts_toward_limit else "这个环节的时间不在办理期限以内。"
-            yield self._over(clock, limit, took.ended_on if took else None, pauses=self._given.pauses, note=note)
+            runs = tuple(run for run in self._given.steps if run.seq == step.seq)
+            for number, run in enumerate(runs or (None,), start=1):
+                clock = _new(
+                    _numbered(f"step:{step.seq}", number),
+                    "step",
+                    f"环节：{step.name}",
+                    rule,
+                    f"{GUIDE}的办理流程",
+                    run.started_on if run else None,
+                    f"环节“{step.name}”开始",
+                )
+                yield self._over(clock, limit, run.ended_on if run else None, pauses=self._given.pauses, note=note)
 
     def supplement(self) -> Iterator[Clock]:
-        """d: the applicant's term, as the notice names it."""
-        given = self._given
-        if given.asked_on is not None:
-            rule = "申请人在告知书写明的日期以前补齐；到期不自动退件，由工作人员处理"
-            clock = _new("supplement", "supplement", "申请人补正", rule, "补正告知书", given.asked_on)
-            yield self._told(clock, given.supplement_by, given.supplemented_on)
+        """d: the applicant's term, as each notice names it."""
+        rule = "申请人在告知书写明的日期以前补齐；到期不自动退件，由工作人员处理"
+        for number, notice in enumerate(self._given.notices, start=1):
+            key = _numbered("supplement", number)
+            clock = _new(key, "supplement", "申请人补正", rule, "补正告知书", notice.asked_on, "告知补正")
+            yield self._told(clock, notice.by, notice.done_on)
 
     def deferred(self) -> Iterator[Clock]:
         """e: each paper that may follow."""
         rule = "在容缺受理承诺书写明的日期以前补交；到期不自动处理，由工作人员处理"
         for paper in self._given.deferred:
-            name = f"容缺补交：{paper.name}"
-            clock = _new(f"deferred:{paper.seq}", "deferred", name, rule, "容缺受理承诺书", paper.promised_on)
+            key, name = f"deferred:{paper.seq}", f"容缺补交：{paper.name}"
+            clock = _new(key, "deferred", name, rule, "容缺受理承诺书", paper.promised_on, "容缺受理")
             yield self._told(clock, paper.due_on, paper.came_on)
 
     def delivery(self) -> Iterator[Clock]:
@@ -217,7 +233,7 @@ class _Maker:
             rule = f"自办结之日起{_within(limit)}送达结果"
         else:
             return
-        clock = _new("delivery", "delivery", "送达", rule, basis, given.decided_on)
+        clock = _new("delivery", "delivery", "送达", rule, basis, given.decided_on, "作出决定")
         yield self._over(clock, limit, given.delivered_on)
 
     def publicity(self) -> Iterator[Clock]:
@@ -229,7 +245,7 @@ class _Maker:
         rule = f"公示满{limit_text(limit)}，张贴当日不算，最后一日休息的顺延"
         for number, notice in enumerate(self._given.publicity or (None,), start=1):
             posted_on, taken_on = (notice.started_on, notice.ended_on) if notice else (None, None)
-            clock = _new(f"publicity:{number}", "publicity", "公示", rule, f"{GUIDE}的公示要求", posted_on)
+            clock = _new(f"publicity:{number}", "publicity", "公示", rule, f"{GUIDE}的公示要求", posted_on, "开始公示")
             if not publicity.days:
                 note = "办事指南没有写明公示天数，请核定后再公示。"
                 yield self._without_day(replace(clock, rule="应当公示"), taken_on, note)
@@ -240,14 +256,14 @@ class _Maker:
             yield clock
 
     def hotline(self) -> Iterator[Clock]:
-        """h: an answer to the 12345 hotline."""
-        call = self._given.hotline
-        if call is not None:
+        """h: an answer to each matter of the 12345 hotline; it is owed after the case is over too."""
+        for number, call in enumerate(self._given.hotline, start=1):
             approved = "（已批准）" if call.is_extended else ""
-            rule = f"自接到转办之日起5个工作日内答复；经批准可以再延长5个工作日{approved}"
+            rule = f"自接到转办之日起{HOTLINE_DAYS}个工作日内答复；经批准可以再延长{HOTLINE_DAYS}个工作日{approved}"
             limit = Limit(value=HOTLINE_DAYS * (2 if call.is_extended else 1), unit="W")
-            clock = _new("hotline", "hotline", "12345热线答复", rule, "12345热线转办要求", call.handed_on)
-            yield self._over(clock, limit, call.answered_on)
+            name = f"12345热线答复（工单{call.number}）" if call.number else "12345热线答复"
+            clock = _new(f"hotline:{number}", "hotline", name, rule, "12345热线转办要求", call.handed_on, "接到转办")
+            yield self._over(clock, limit, call.answered_on, outlives=True)
 
     def _over(
         self,
@@ -258,14 +274,18 @@ class _Maker:
         pauses: tuple[Pause, ...] = (),
         extensions: tuple[Extension, ...] = (),
         lapses: bool = False,
+        outlives: bool = False,
         note: str = "",
     ) -> Clock:
-        """The clock over a limit from its start; `lapses` ends it by itself when its last day is over."""
+        """The clock over a limit from its start.
+
+        `lapses` ends it by itself when its last day is over; `outlives` lets it run on when the case is over.
+        """
         start, today = clock.start_on, self._given.today
         if start is None:
             return replace(clock, note=note)
         found = last_day(start, extended(limit, extensions), self._calendar, pauses, today=today)
-        ended_on = ended_on or self._given.over_on
+        ended_on = ended_on or (None if outlives else self._given.over_on)
         if lapses and ended_on is None and found.due_on is not None and today > found.due_on:
             ended_on = found.due_on
         lines: tuple[str, ...] = ()
@@ -282,7 +302,9 @@ class _Maker:
         return replace(
             clock,
             state=_state(found.due_on, ended_on, today),
+            limit=limit,
             pauses=pauses,
+            extensions=extensions,
             due_on=found.due_on,
             earliest_on=found.earliest_on,
             ended_on=ended_on,
@@ -295,17 +317,12 @@ class _Maker:
         """The clock over a day that a paper names; when it is off, the next working day is in time (民法典 203①)."""
         if told is None or clock.start_on is None:
             return self._without_day(clock, ended_on, "没有写明日期，请与申请人约定后记下。")
-        ended_on = ended_on or self._given.over_on
-        moved = last_day(told, AT_ONCE, self._calendar)
-        due = moved.earliest_on
+        limit = Limit(value=max((told - clock.start_on).days, 0), unit="N")
+        made = self._over(replace(clock, told_on=told), limit, ended_on)
+        due = made.earliest_on
         return replace(
-            clock,
-            state=_state(due, ended_on, self._given.today),
-            due_on=due,
-            earliest_on=due,
-            ended_on=ended_on,
-            expected=moved.expected,
-            note="" if due == told else f"写明的{_day(told)}休息，顺延到{_day(due)}。",
+            made,
+            note="" if due == told or due is None else f"写明的{_day(told)}休息，顺延到{_day(due)}。",
             lines=tuple(_told_lines(clock.basis, clock.start_on, told, self._calendar)) if self._explained else (),
         )
 
@@ -317,8 +334,22 @@ class _Maker:
         return replace(clock, state="ended" if ended_on else "running", ended_on=ended_on, note=note)
 
 
-def _new(key: str, kind: ClockKind, name: str, rule: str, basis: str, start: date | None) -> Clock:
-    return Clock(key=key, kind=kind, name=name, rule=rule, basis=basis, state="not_started", start_on=start)
+def _new(key: str, kind: ClockKind, name: str, rule: str, basis: str, start: date | None, event: str) -> Clock:
+    return Clock(
+        key=key, kind=kind, name=name, rule=rule, basis=basis, state="not_started", start_on=start, event=event
+    )
+
+
+def _lapsed(number: int, *, licence: bool) -> str:
+    """What followed when the first answer, or a later one, was not given in time."""
+    if number > 1:
+        return f"期限内没有答复，{'依法' if licence else ''}已经视为受理。"
+    return "期限内没有告知，依法自收到申请材料之日起即为受理。" if licence else "期限内没有答复，按收件之日受理。"
+
+
+def _numbered(key: str, number: int) -> str:
+    """The key of the first of several, or of another one: `reply`, `reply:2`."""
+    return key if number == 1 else f"{key}:{number}"
 
 
 def _state(due_on: date | None, ended_on: date | None, today: date) -> ClockState:

@@ -13,7 +13,7 @@ import msgspec
 
 from desk.calendar.days import WorkingCalendar
 from desk.calendar.limits import Deadlines, deadlines, due_on
-from desk.cases.case import Case
+from desk.cases.case import Case, State
 from desk.cases.checklist import missing_required
 from desk.cases.decision import Decision, DecisionKind
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, SupplementRequested
@@ -21,6 +21,7 @@ from desk.cases.material import CheckedMaterial
 from desk.cases.requests import DecisionInput
 from desk.catalogue.items import Item, Limit
 from desk.errors import Refused
+from desk.people.countersigning import SecondPerson, may_countersign_later
 from desk.people.hints import Hint
 from desk.settings import Office
 from desk.times import moment_text
@@ -63,8 +64,11 @@ class Situation:
 
     @property
     def accepted_on(self) -> date:
-        """The day of acceptance, were it accepted now: that of the last supplement (行政许可法 32①五)."""
-        supplemented_on = self.case.supplemented_on if self.case is not None else ""
+        """The day of acceptance, were it accepted now: that of the last supplement (行政许可法 32①五).
+
+        When less came in than was asked for, nothing of the kind binds, and it is today.
+        """
+        supplemented_on = self.case.supplemented_on if self.case is not None and not self.case.brings_no_more else ""
         return date.fromisoformat(supplemented_on) if supplemented_on else self.decided_at.date()
 
 
@@ -76,6 +80,18 @@ def reply_by(item: Item, office: Office, received_on: date, calendar: WorkingCal
 def reply_term(item: Item, office: Office) -> int:
     """Working days to answer what was only received."""
     return LICENCE_REPLY_DAYS if item.is_licence else office.reply_days
+
+
+def lapses(case: Case, item: Item, office: Office, today: date) -> bool:
+    """Whether nobody answered in time, so that it counts as accepted by now (视为受理).
+
+    A licence by law (行政许可法第三十二条第一款第四项), anything else only where the office has set it (PAPERS.md
+    C-16).
+    Who was told in time and brings no more waits for a person to decide: no rule accepts for them.
+    """
+    if case.state is not State.RECEIVED or case.brings_no_more:
+        return False
+    return (item.is_licence or office.deem_all) and bool(case.reply_by) and case.reply_by < today.isoformat()
 
 
 def decide(given: DecisionInput, about: Situation) -> tuple[DecisionEvent | None, tuple[Hint, ...]]:
@@ -90,7 +106,7 @@ def decide(given: DecisionInput, about: Situation) -> tuple[DecisionEvent | None
         case "receive":
             return None, ()
         case "accept":
-            return _accept(given, about)
+            return accepting(given, about)
         case "instant":
             return _instant(given, about), ()
         case "one_time_notice":
@@ -101,6 +117,8 @@ def decide(given: DecisionInput, about: Situation) -> tuple[DecisionEvent | None
 
 def decision_bars(kind: DecisionKind, about: Situation) -> Iterator[Refused]:
     """Why a decision is not open here, whatever is written into it; nothing when it is."""
+    if kind != "receive":
+        yield from _lapsed_bars(about)
     match kind:
         case "accept":
             yield from _materials_bars(about, "受理")
@@ -119,7 +137,6 @@ def decision_bars(kind: DecisionKind, about: Situation) -> Iterator[Refused]:
                     "没有缺少的材料，也没有写明要补正的问题，不能出具一次性告知书；材料齐全的请选受理（accept）。",
                     field="materials",
                 )
-            yield from _late_notice_bars(about)
         case "receive" | "decline":
             return
 
@@ -143,7 +160,8 @@ def days_if_accepted(about: Situation) -> Deadlines:
     return deadlines(start, item.statutory_limit, item.promised_limit, about.calendar)
 
 
-def _accept(given: DecisionInput, about: Situation) -> tuple[Accepted, tuple[Hint, ...]]:
+def accepting(given: DecisionInput, about: Situation) -> tuple[Accepted, tuple[Hint, ...]]:
+    """The event of an acceptance now, whatever is missing, and what the clerk should know."""
     accepted_on = about.accepted_on
     days = days_if_accepted(about)
     due = days.due_on or accepted_on
@@ -215,7 +233,7 @@ def _second_notice_faults(given: DecisionInput, about: Situation) -> Iterator[Re
     if not about.may_override:
         yield Refused(
             "decision.second_notice",
-            f"已经一次性告知过，不能再要求补{names}；确实必须补的，由监督员批准并写明理由。",
+            f"已经一次性告知过，不能再要求补{names}；确实必须补的，由监督员本人进来办这一步，并写明理由。",
             field="materials",
             details=tuple(f"第{m.seq}号：{m.name}" for m in new),
         )
@@ -227,16 +245,14 @@ def _second_notice_faults(given: DecisionInput, about: Situation) -> Iterator[Re
         )
 
 
-def _late_notice_bars(about: Situation) -> Iterator[Refused]:
-    """A licence nobody answered in time is accepted by law; it is too late to ask for more."""
+def _lapsed_bars(about: Situation) -> Iterator[Refused]:
+    """What nobody answered in time is accepted already; it is too late to decide otherwise, or from another day."""
     case = about.case
-    if case is None or not (about.item.is_licence or about.office.deem_all) or not case.reply_by:
-        return
-    if about.decided_at.date().isoformat() > case.reply_by:
+    if case is not None and lapses(case, about.item, about.office, about.decided_at.date()):
         law = "（行政许可法第三十二条第一款第四项）" if about.item.is_licence else "（本中心规定）"
         yield Refused(
-            "decision.notice_late",
-            f"应当在{case.reply_by}以前一次告知，已经过了，自收到材料之日起即为受理，不能再要求补正{law}。",
+            "decision.deemed",
+            f"应当在{case.reply_by}以前答复，已经过了，自收到材料之日起已经视为受理，不能再作这个决定{law}。",
             field="decision.kind",
         )
 
@@ -254,6 +270,11 @@ def supplement_day(given: DecisionInput, about: Situation) -> str:
     if not days:
         return ""
     return due_on(about.decided_at.date(), Limit(value=days, unit="N"), about.calendar).due_on.isoformat()
+
+
+def supplement_end(told: str, calendar: WorkingCalendar) -> date:
+    """The last day of the applicant's term as a notice names it; one that is off moves on (民法典 203①)."""
+    return due_on(date.fromisoformat(told), Limit(value=0, unit="J"), calendar).due_on
 
 
 def _supplement_by_faults(text: str, decided_on: date) -> Iterator[Refused]:
@@ -296,7 +317,10 @@ def _decline_faults(given: DecisionInput, about: Situation) -> Iterator[Refused]
         yield from _text_faults(
             given.basis, "basis", "不符合条件的，必须写明依据的法律名称和条款；没有依据的，应当受理后由决定机关审查。"
         )
-        yield from _text_faults(given.confirmed_by, "confirmed_by", "不符合条件不能由一个人决定，请写明复核人姓名。")
+        if not may_countersign_later(about.office, SecondPerson.REFUSAL, is_licence=about.item.is_licence):
+            yield from _text_faults(
+                given.confirmed_by, "confirmed_by", "不符合条件不能由一个人决定，请写明复核人姓名。"
+            )
         if given.confirmed_by.strip() in (about.clerk_name, about.clerk):
             yield Refused(
                 "decision.confirmed_by_self",
@@ -318,9 +342,12 @@ def _materials_bars(about: Situation, doing: str) -> Iterator[Refused]:
     missing = missing_required(about.materials)
     if missing:
         names = "、".join(f"第{m.seq}号{m.name}" for m in missing)
+        advice = "请收齐，或者改为一次性告知补正（one_time_notice）。"
+        if about.case is not None and about.case.brings_no_more:
+            advice = "不再补的，由负责人“按已有材料受理”（accept_incomplete），或者不予受理并写明依据。"
         yield Refused(
             "decision.materials_missing",
-            f"还缺必要材料：{names}，不能{doing}。请收齐，或者改为一次性告知补正（one_time_notice）。",
+            f"还缺必要材料：{names}，不能{doing}。{advice}",
             field="materials",
             details=tuple(f"第{m.seq}号：{m.name}" for m in missing),
         )

@@ -9,16 +9,20 @@ import msgspec
 
 from desk.cases.case import Case, IssuedPaper, State
 from desk.cases.chain import Event
+from desk.cases.events.archiving import CaseArchived
 from desk.cases.events.bodies import Body, read_body
+from desk.cases.events.countersigning import CountersignAsked, Countersigned
+from desk.cases.events.deferring import DeferredReminded
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
 from desk.cases.events.forms import FormFilled
-from desk.cases.events.lateness import Apologised, Urged
+from desk.cases.events.lateness import Apologised, Urged, UrgingAnswered
 from desk.cases.events.life import LifeEvent
-from desk.cases.events.papers import PaperIssued, PaperReprinted
+from desk.cases.events.papers import PaperConfirmed, PaperIssued, PaperReprinted
 from desk.cases.events.people import CaseReassigned
 from desk.cases.events.pledging import PledgeChecked
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
 from desk.cases.events.reviews import ReviewContacted, ReviewEvent, ReviewGiven, ReviewMended, ReviewRepeated
+from desk.cases.folding_countersigns import with_asked, with_countersigned
 from desk.cases.folding_reviews import with_review_event
 from desk.cases.life import Notice
 from desk.cases.living import live
@@ -102,6 +106,7 @@ def _received(event: Event, body: Received) -> Case:
         materials=body.materials,
         note=body.note,
         reply_by=body.reply_by,
+        reply_days=body.reply_days,
         pad_number=body.pad_number,
         backdated=body.backdated,
         consultation_id=body.consultation_id,
@@ -180,8 +185,18 @@ def _paper_issued(case: Case, event: Event, body: PaperIssued) -> Case:
 
 def _paper_reprinted(case: Case, _event: Event, body: PaperReprinted) -> Case:
     papers = tuple(
-        msgspec.structs.replace(p, reprints=body.count)
+        msgspec.structs.replace(p, reprints=body.count, confirmed_at="")
         if (p.paper, p.about, p.layout, p.copy) == (body.paper, body.about, body.layout, body.copy)
+        else p
+        for p in case.papers
+    )
+    return msgspec.structs.replace(case, papers=papers)
+
+
+def _paper_confirmed(case: Case, _event: Event, body: PaperConfirmed) -> Case:
+    papers = tuple(
+        msgspec.structs.replace(p, confirmed_at=body.confirmed_at)
+        if (p.paper, p.about) == (body.paper, body.about) and not p.confirmed_at
         else p
         for p in case.papers
     )
@@ -205,12 +220,35 @@ def _urged(case: Case, _event: Event, body: Urged) -> Case:
     return msgspec.structs.replace(case, urgings=(*case.urgings, body.urging))
 
 
+def _urging_answered(case: Case, _event: Event, body: UrgingAnswered) -> Case:
+    return msgspec.structs.replace(case, urging_answers=(*case.urging_answers, body.answer))
+
+
 def _apologised(case: Case, _event: Event, body: Apologised) -> Case:
     return msgspec.structs.replace(case, apologies=(*case.apologies, body.apology))
 
 
 def _pledge_checked(case: Case, _event: Event, body: PledgeChecked) -> Case:
     return msgspec.structs.replace(case, pledge_checks=(*case.pledge_checks, body))
+
+
+def _reminded(case: Case, _event: Event, body: DeferredReminded) -> Case:
+    return msgspec.structs.replace(case, reminders=(*case.reminders, body))
+
+
+def _archived(case: Case, _event: Event, body: CaseArchived) -> Case:
+    return msgspec.structs.replace(case, archived=body)
+
+
+def _countersign_asked(case: Case, event: Event, body: CountersignAsked) -> Case:
+    return with_asked(case, event.header, body)
+
+
+def _countersigned(case: Case, event: Event, body: Countersigned) -> Case:
+    try:
+        return with_countersigned(case, event.header, body)
+    except LookupError as fault:
+        raise BrokenHistory(f"case {case.case_id}: {fault.args[0]}") from None
 
 
 def _reviewed(case: Case, event: Event, body: ReviewEvent) -> Case:
@@ -224,13 +262,19 @@ def _reviewed(case: Case, event: Event, body: ReviewEvent) -> Case:
 _FACTS: dict[type, Callable[[Case, Event, Any], Case]] = {
     PaperIssued: _paper_issued,
     PaperReprinted: _paper_reprinted,
+    PaperConfirmed: _paper_confirmed,
     ProvincialOpened: _provincial,
     ProvincialNumbered: _provincial,
     FormFilled: _form_filled,
     CaseReassigned: _reassigned,
     Urged: _urged,
+    UrgingAnswered: _urging_answered,
     Apologised: _apologised,
     PledgeChecked: _pledge_checked,
+    DeferredReminded: _reminded,
+    CountersignAsked: _countersign_asked,
+    Countersigned: _countersigned,
+    CaseArchived: _archived,
     ReviewGiven: _reviewed,
     ReviewRepeated: _reviewed,
     ReviewContacted: _reviewed,

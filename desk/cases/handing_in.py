@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from desk.cases.material import MaterialState
+from desk.cases.originals import is_identity_card
 from desk.cases.requests import MaterialInput
 from desk.catalogue.items import Item, Material
 from desk.catalogue.situations import Walk
@@ -27,7 +28,6 @@ STATE_KEYS: dict[MaterialState, str] = {
 }
 """The digit that marks a material; the same for every material, so that fingers learn it."""
 
-_IDENTITY_CARD = "居民身份证"
 _CERTIFICATE = "证件证书证明"
 
 
@@ -61,7 +61,7 @@ def usual(material: Material) -> MaterialInput:
     originals, copies = material.original_count, material.copy_count
     if not originals and not copies:
         return MaterialInput(seq=material.seq, state="e_licence")
-    if copies and material.type == _CERTIFICATE and _IDENTITY_CARD not in material.name:
+    if copies and material.type == _CERTIFICATE and not is_identity_card(material):
         return MaterialInput(seq=material.seq, state="copy_kept", copies=copies)
     return MaterialInput(seq=material.seq, state="original_seen", originals=originals or 1, copies=copies)
 

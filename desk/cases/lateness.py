@@ -1,4 +1,4 @@
-"""What is done about a case that is late: urged from above, and an apology to the citizen.
+"""What is done about a case that is late: urged from above, the answer to that, and an apology to the citizen.
 
 Days are ISO text (`2026-12-01`), moments ISO with offset +08:00.
 """
@@ -21,6 +21,19 @@ class Urging(Struct, frozen=True, kw_only=True, omit_defaults=True):
     to: str
     reason: str
     by_on: str
+
+
+class UrgingAnswer(Struct, frozen=True, kw_only=True):
+    """What was said to an urging by whoever has the case in hand.
+
+    Attributes:
+        covers: How many of the case's urgings, from the first, have an answer with this one.
+    """
+
+    answered_at: str
+    clerk_name: str
+    text: str
+    covers: int
 
 
 class Apology(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -16,8 +16,15 @@ Stops = Literal["all", "promised"]
 """Which limits a pause stops: both, or only the promised one (PAPERS.md 11.5)."""
 
 Outcome = Literal["granted", "refused"]
-DeliveryWay = Literal["self", "agent", "mail", "village", "left"]
-"""Handed to the applicant, to an agent, by mail, through the village, or left at the home before witnesses (留置)."""
+DeliveryWay = Literal["self", "agent", "mail", "village", "left", "household"]
+"""Handed to the applicant, to an agent, by mail, through the village, left at the home before witnesses (留置), or
+taken by an adult of the household (同住成年家属)."""
+
+FeePayer = Literal["", "free", "applicant"]
+"""Who pays for mail: nobody, or the applicant by their own consent; empty where that was not recorded."""
+
+AskedBy = Literal["", "applicant", "office"]
+"""Who found what was kept wrong; empty where that was not recorded."""
 
 Proof = Literal["signature", "fingerprint", "photo", "mail_receipt", "witnesses"]
 
@@ -63,7 +70,8 @@ class HandedIn(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Attributes:
         lines: Numbers of the materials that came in now; open: of those that are still to come; both in order.
-        deferred: They had been promised for later (容缺后补).
+        deferred: They had been promised for later (容缺后补); promised: by which day each of them, where one was named.
+        term_over: No more was waited for, since the applicant's term was over.
     """
 
     at: str
@@ -71,6 +79,8 @@ class HandedIn(Struct, frozen=True, kw_only=True, omit_defaults=True):
     lines: tuple[int, ...]
     open: tuple[int, ...] = ()
     deferred: bool = False
+    term_over: bool = False
+    promised: tuple[tuple[int, str], ...] = ()
 
 
 class Pause(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -80,6 +90,7 @@ class Pause(Struct, frozen=True, kw_only=True, omit_defaults=True):
         procedure: What is done meanwhile, such as 鉴定.
         need_value, need_unit: How long it was told to need.
         ended_on: The day it was over; empty while it runs.
+        notice, told_on: Number and day of the written notice that another body gave; empty where this office tells.
     """
 
     pause_id: str
@@ -90,10 +101,17 @@ class Pause(Struct, frozen=True, kw_only=True, omit_defaults=True):
     started_on: str
     stops: Stops = "all"
     ended_on: str = ""
+    notice: str = ""
+    told_on: str = ""
 
 
 class Extension(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The limit made longer, once, by the head (行政许可法第四十二条), or by the item's own rule."""
+    """The limit made longer, once, by the head (行政许可法第四十二条), or by the item's own rule.
+
+    Attributes:
+        due_before: The day the applicant had been told, the first of promise and law; due_after: the new one.
+        limit_before: Last day until then of the limit that was made longer.
+    """
 
     value: int
     unit: LimitUnit
@@ -104,6 +122,7 @@ class Extension(Struct, frozen=True, kw_only=True, omit_defaults=True):
     decided_on: str
     due_before: str
     due_after: str
+    limit_before: str = ""
 
 
 class HandOver(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -122,6 +141,11 @@ class HandOver(Struct, frozen=True, kw_only=True, omit_defaults=True):
     taken_by: str = ""
     back_at: str = ""
 
+    @property
+    def awaits_signature(self) -> bool:
+        """Whether nobody at the other end has signed for the file, and it is still there."""
+        return not (self.taken_at or self.back_at)
+
 
 class Ruling(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was decided about the application (决定).
@@ -130,6 +154,7 @@ class Ruling(Struct, frozen=True, kw_only=True, omit_defaults=True):
         body: Who decides; officer: who did, by name; officer_clerk: their sign-in name where they sit in this office.
         checked_by: The second officer of a substantive check (行政许可法第三十四条第三款).
         deliver_by: Last day to hand the licence over (行政许可法第四十四条), or by the office's own term; may be empty.
+        deliver_days: That term in working days as it was then; 0 where there is none.
         facts, evidence: What was found, and what proves it; heard: what the applicant said to it (陈述申辩、听证).
         next_time: When they may apply again; all four only for a refusal that is written here.
     """
@@ -144,6 +169,7 @@ class Ruling(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reason: str = ""
     basis: str = ""
     deliver_by: str = ""
+    deliver_days: int = 0
     facts: str = ""
     evidence: str = ""
     heard: str = ""
@@ -176,7 +202,11 @@ class Call(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Mailing(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A result sent by mail; `returned_on` and `why` when it came back."""
+    """A result sent by mail; `returned_on` and `why` when it came back.
+
+    Attributes:
+        address, fee_payer: Where it went and who paid; empty in records before there were such.
+    """
 
     mail_number: str
     carrier: str
@@ -184,6 +214,8 @@ class Mailing(Struct, frozen=True, kw_only=True, omit_defaults=True):
     clerk_name: str
     returned_on: str = ""
     why: str = ""
+    address: str = ""
+    fee_payer: FeePayer = ""
 
 
 class Delivery(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -206,13 +238,20 @@ class Delivery(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class OriginalBack(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Originals of one line of the checklist given back."""
+    """Originals of one line of the checklist given back.
+
+    Attributes:
+        settled: The line came in anew since; what is here of it now is counted without this.
+        condition: What was the matter with what went back together, such as 封面破损; empty where nothing was.
+    """
 
     seq: int
     count: int
     at: str
     receiver: str
     clerk_name: str
+    settled: bool = False
+    condition: str = ""
 
 
 class Ending(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -232,6 +271,41 @@ class Ending(Struct, frozen=True, kw_only=True, omit_defaults=True):
     to_body: str = ""
 
 
+class StepRun(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Work on one step (环节) of the item, by the step's number; `ended_on` is empty while it goes on."""
+
+    seq: int
+    name: str
+    began_on: str
+    ended_on: str = ""
+
+
+class Posting(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One publicity (公示): where, and the days it was put up and taken down; the last is empty while it hangs."""
+
+    posted_on: str
+    where: str
+    taken_on: str = ""
+    said: str = ""
+
+
+class HotlineMatter(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A matter the 12345 hotline handed over, by the number of its work order.
+
+    Attributes:
+        due_on: Last day to answer.
+        extended_on: The day it was made longer, or empty; answered_on: the day it was answered, or empty.
+    """
+
+    number: str
+    handed_on: str
+    about: str
+    due_on: str
+    extended_on: str = ""
+    answered_on: str = ""
+    said: str = ""
+
+
 class FieldChange(Struct, frozen=True):
     """One value of a case before and after a correction; `field` as it is called in `desk.handling.correcting`."""
 
@@ -241,9 +315,14 @@ class FieldChange(Struct, frozen=True):
 
 
 class Revision(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A correction: who, when, why, and what was different before."""
+    """A correction: who, when, why, and what was different before.
+
+    Attributes:
+        asked_by: Who found it: the applicant asked, or the office saw it; empty in records before there was such.
+    """
 
     at: str
     clerk_name: str
     reason: str
     changes: tuple[FieldChange, ...]
+    asked_by: AskedBy = ""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 
 from desk.cases.case import Case, State
 from desk.cases.chain import Header
-from desk.cases.events import life
+from desk.cases.countersigns import without
+from desk.cases.events import clocks, life
+from desk.cases.folding_clocks import with_clock_event, with_moved
 from desk.cases.life import (
     Call,
     Delivery,
@@ -24,6 +26,7 @@ from desk.cases.life import (
     Revision,
     Ruling,
 )
+from desk.people.countersigning import SecondPerson
 
 _set = msgspec.structs.replace
 Kept = TypeVar("Kept")
@@ -45,6 +48,7 @@ def _supplemented(case: Case, _header: Header, body: life.SupplementHandedIn) ->
         state=State.RECEIVED,
         notices=notices,
         reply_by=body.reply_by,
+        reply_days=body.reply_days or case.reply_days,
         supplemented_on=day if body.complete else case.supplemented_on,
     )
 
@@ -58,6 +62,8 @@ def _paused(case: Case, _header: Header, body: life.Paused) -> Case:
         need_unit=body.need_unit,
         started_on=body.started_on,
         stops=body.stops,
+        notice=body.notice,
+        told_on=body.told_on,
     )
     return _set(case, state=State.PAUSED, pauses=(*case.pauses, pause))
 
@@ -77,14 +83,19 @@ def _extended(case: Case, _header: Header, body: life.Extended) -> Case:
         approved_by=body.approved_by,
         approved_by_name=body.approved_by_name,
         decided_on=body.decided_on,
-        due_before=case.statutory_due_on or case.due_on,
+        due_before=case.due_on,
+        limit_before=case.statutory_due_on or case.due_on,
         due_after=body.days.due_on,
     )
     return _with_days(_set(case, extensions=(*case.extensions, extension)), body.days)
 
 
 def _recomputed(case: Case, _header: Header, body: life.DaysRecomputed) -> Case:
-    return _with_days(case, body.days)
+    return with_moved(_with_days(case, body.days), body.moved)
+
+
+def _clocked(case: Case, _header: Header, body: clocks.ClockEvent) -> Case:
+    return with_clock_event(case, body)
 
 
 def _handed_over(case: Case, _header: Header, body: life.HandedOver) -> Case:
@@ -115,6 +126,7 @@ def _decided(case: Case, _header: Header, body: life.Decided) -> Case:
         reason=body.reason,
         basis=body.basis,
         deliver_by=body.deliver_by,
+        deliver_days=body.deliver_days,
         facts=body.facts,
         evidence=body.evidence,
         heard=body.heard,
@@ -123,8 +135,10 @@ def _decided(case: Case, _header: Header, body: life.Decided) -> Case:
     return _set(case, state=State.DECIDED, ruling=ruling)
 
 
-def _decision_undone(case: Case, _header: Header, _body: life.DecisionUndone) -> Case:
-    return _set(case, state=_where(case), ruling=None)
+def _decision_undone(case: Case, _header: Header, body: life.DecisionUndone) -> Case:
+    countersigns = without(case.countersigns, SecondPerson.DECISION)
+    changed = _set(case, state=_where(case), ruling=None, countersigns=countersigns)
+    return changed if body.days is None else _with_days(changed, body.days)
 
 
 def _ready(case: Case, _header: Header, body: life.ResultReady) -> Case:
@@ -146,7 +160,12 @@ def _called(case: Case, _header: Header, body: life.CitizenCalled) -> Case:
 
 def _mailed(case: Case, _header: Header, body: life.ResultMailed) -> Case:
     mailing = Mailing(
-        mail_number=body.mail_number, carrier=body.carrier, sent_on=body.sent_on, clerk_name=body.clerk_name
+        mail_number=body.mail_number,
+        carrier=body.carrier,
+        sent_on=body.sent_on,
+        clerk_name=body.clerk_name,
+        address=body.address,
+        fee_payer=body.fee_payer,
     )
     return _set(case, mailings=(*case.mailings, mailing))
 
@@ -173,13 +192,23 @@ def _delivered(case: Case, _header: Header, body: life.Delivered) -> Case:
     return _set(case, state=State.DELIVERED, delivery=delivery)
 
 
-def _delivery_undone(case: Case, _header: Header, _body: life.DeliveryUndone) -> Case:
-    return _set(case, state=State.READY, delivery=None)
+def _delivery_undone(case: Case, _header: Header, body: life.DeliveryUndone) -> Case:
+    ruling = case.ruling
+    if ruling is not None and body.deliver_by:
+        ruling = _set(ruling, deliver_by=body.deliver_by)
+    return _set(case, state=State.READY, delivery=None, ruling=ruling)
 
 
 def _originals_returned(case: Case, _header: Header, body: life.OriginalsReturned) -> Case:
     back = (
-        OriginalBack(seq=seq, count=count, at=body.at, receiver=body.receiver, clerk_name=body.clerk_name)
+        OriginalBack(
+            seq=seq,
+            count=count,
+            at=body.at,
+            receiver=body.receiver,
+            clerk_name=body.clerk_name,
+            condition=body.condition,
+        )
         for seq, count in body.lines
     )
     return _set(case, originals_back=(*case.originals_back, *back))
@@ -190,7 +219,13 @@ def _deferred_in(case: Case, _header: Header, body: life.DeferredHandedIn) -> Ca
 
 
 def _completed(case: Case, _header: Header, body: life.Completed) -> Case:
-    return _set(case, state=State.CLOSED, closed_at=body.completed_at, result_code=body.result_code)
+    return _set(
+        case,
+        state=State.CLOSED,
+        closed_at=body.completed_at,
+        result_code=body.result_code,
+        originals_stay=body.originals_stay,
+    )
 
 
 def _withdrawn(case: Case, header: Header, body: life.Withdrawn) -> Case:
@@ -199,8 +234,18 @@ def _withdrawn(case: Case, header: Header, body: life.Withdrawn) -> Case:
 
 
 def _returned(case: Case, header: Header, body: life.Returned) -> Case:
-    ending = Ending(on=body.on, reason=body.reason, basis=body.basis, clerk_name=body.clerk_name)
+    ending = Ending(
+        on=body.on,
+        reason=body.reason,
+        basis=body.basis,
+        clerk_name=body.clerk_name,
+        approved_by_name=body.approved_by_name,
+    )
     return _ended(case, header, State.RETURNED, ending)
+
+
+def _lapse_explained(case: Case, _header: Header, body: life.LapseExplained) -> Case:
+    return _set(case, lapse_reason=body.reason)
 
 
 def _voided(case: Case, header: Header, body: life.Voided) -> Case:
@@ -214,7 +259,9 @@ def _referred(case: Case, header: Header, body: life.Referred) -> Case:
 
 
 def _corrected(case: Case, _header: Header, body: life.Corrected) -> Case:
-    revision = Revision(at=body.at, clerk_name=body.clerk_name, reason=body.reason, changes=body.changes)
+    revision = Revision(
+        at=body.at, clerk_name=body.clerk_name, reason=body.reason, changes=body.changes, asked_by=body.asked_by
+    )
     return _set(
         case,
         applicant=body.applicant or case.applicant,
@@ -228,10 +275,11 @@ def _with_handed_in(case: Case, body: life.SupplementHandedIn | life.DeferredHan
     before = {line.seq: line for line in case.materials}
     deferred = isinstance(body, life.DeferredHandedIn)
     asked = case.notices[-1].asked if case.notices else ()
+    lines = tuple(line.seq for line in body.materials if line != before.get(line.seq))
     handed = HandedIn(
         at=body.handed_in_at,
         clerk_name=body.clerk_name,
-        lines=tuple(line.seq for line in body.materials if line != before.get(line.seq)),
+        lines=lines,
         open=tuple(
             line.seq
             for line in body.materials
@@ -242,8 +290,11 @@ def _with_handed_in(case: Case, body: life.SupplementHandedIn | life.DeferredHan
             )
         ),
         deferred=deferred,
+        term_over=isinstance(body, life.SupplementHandedIn) and body.term_over,
+        promised=tuple((seq, line.deadline) for seq, line in before.items() if deferred and seq in lines),
     )
-    return _set(case, materials=body.materials, supplements=(*case.supplements, handed))
+    back = tuple(_set(one, settled=True) if one.seq in handed.lines else one for one in case.originals_back)
+    return _set(case, materials=body.materials, supplements=(*case.supplements, handed), originals_back=back)
 
 
 def _with_days(case: Case, days: life.Days) -> Case:
@@ -295,7 +346,9 @@ _FOLDS: dict[type, Callable[[Case, Header, Any], Case]] = {
     life.Completed: _completed,
     life.Withdrawn: _withdrawn,
     life.Returned: _returned,
+    life.LapseExplained: _lapse_explained,
     life.Voided: _voided,
     life.Referred: _referred,
     life.Corrected: _corrected,
+    **dict.fromkeys(get_args(clocks.ClockEvent), _clocked),
 }

@@ -8,6 +8,7 @@ from desk.cases.case import Case
 from desk.cases.chain import Header
 from desk.cases.events import life
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
+from desk.cases.last_days import PAUSE_NOTICE, told_by
 from desk.cases.life import OwedPaper
 from desk.cases.transitions import TRANSITIONS
 
@@ -57,6 +58,10 @@ def with_owed(case: Case, header: Header, body: Step) -> Case:
     owed = case.owed
     if isinstance(body, Accepted | ClosedOnTheSpot | SupplementRequested | Declined):
         owed = tuple(one for one in owed if one.paper not in (_RECEIPT, _SLIP) or one.at != header.at)
+    if isinstance(body, life.Resumed):
+        owed = tuple(
+            one for one in owed if (one.paper, one.about) != (PAUSE_NOTICE, body.pause_id) or _is_told(case, body)
+        )
     gone = _UNDONE.get(type(body), "")
     papers = _papers(case, body)
     if _SLIP in papers:
@@ -77,6 +82,8 @@ def _papers(case: Case, body: Step) -> tuple[str, ...]:
             return intake_papers(case)
         case life.Decided():
             return ("refusal_decision",) if body.outcome == "refused" else ()
+        case life.Paused() | life.Resumed() if not _owes_pause_paper(case, body):
+            return ()
         case life.Corrected() if all(change.field == "note" for change in body.changes):
             return ()  # the desk's own note, which is told nobody
         case life.Voided():
@@ -84,6 +91,15 @@ def _papers(case: Case, body: Step) -> tuple[str, ...]:
             return papers if case.papers else tuple(paper for paper in papers if paper != "void_notice")
         case _:
             return _BY_EVENT[type(body)]
+
+
+def _owes_pause_paper(case: Case, body: life.Paused | life.Resumed) -> bool:
+    """Whether its paper has something to tell: not where another body told of it, nor once it ended untold."""
+    return not body.notice if isinstance(body, life.Paused) else _is_told(case, body)
+
+
+def _is_told(case: Case, body: life.Resumed) -> bool:
+    return any(told_by(case, one) for one in case.pauses if one.pause_id == body.pause_id)
 
 
 def _promises(case: Case) -> tuple[str, ...]:

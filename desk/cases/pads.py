@@ -14,7 +14,7 @@ from stdnum.iso7064 import mod_97_10
 from desk.cases.chain import Event
 from desk.cases.events.bodies import Body
 from desk.cases.events.filing import Received
-from desk.cases.events.outage import PadPrinted
+from desk.cases.events.outage import PadMarked, PadPrinted
 from desk.errors import Refused
 from desk.records import PadSlip
 from desk.widths import half_width
@@ -84,6 +84,7 @@ class ToldPads:
 
     _printed: dict[str, PadSlip] = field(default_factory=dict)
     _used: dict[str, str] = field(default_factory=dict)
+    _marks: dict[str, tuple[str, int, str, str]] = field(default_factory=dict)
 
     def hear(self, event: Event, body: Body) -> None:
         """One more event; those of other kinds change nothing."""
@@ -91,10 +92,20 @@ class ToldPads:
             self._printed.update((slip.number, slip) for slip in slips_of(body))
         elif isinstance(body, Received) and body.pad_number:
             self._used[body.pad_number] = event.header.case_id
+        elif isinstance(body, PadMarked):
+            mark = (body.marked_at, event.header.n, body.marked_at if body.spoilt else "", body.reason)
+            self._marks.update((number, max(mark, self._marks.get(number, mark))) for number in body.numbers)
 
     def all(self) -> tuple[PadSlip, ...]:
-        """Every one by number, with the case it was entered as."""
-        return tuple(
-            PadSlip(number=number, printed_at=slip.printed_at, case_id=self._used.get(number, ""))
-            for number, slip in sorted(self._printed.items())
+        """Every one by number, with the case it was entered as, or why it never can be."""
+        return tuple(self._told(number, slip) for number, slip in sorted(self._printed.items()))
+
+    def _told(self, number: str, slip: PadSlip) -> PadSlip:
+        _, _, spoilt_at, spoilt_why = self._marks.get(number, ("", 0, "", ""))
+        return PadSlip(
+            number=number,
+            printed_at=slip.printed_at,
+            case_id=self._used.get(number, ""),
+            spoilt_at=spoilt_at,
+            spoilt_why=spoilt_why,
         )

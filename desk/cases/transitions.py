@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desk.cases.case import State
-from desk.cases.events import life
+from desk.cases.events import clocks, life
 from desk.cases.events.bodies import CaseEvent
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
 from desk.errors import Refused
@@ -53,6 +53,9 @@ _S = State
 _XK32_4, _XK32_5 = "行政许可法第三十二条第一款第四项", "行政许可法第三十二条第一款第五项"
 _BEFORE_RULING = (_S.RECEIVED, _S.SUPPLEMENTING, _S.ACCEPTED, _S.IN_HAND, _S.PAUSED)
 _RUNNING = (_S.ACCEPTED, _S.IN_HAND)
+_AT_WORK = (*_BEFORE_RULING, _S.DECIDED, _S.READY, _S.DELIVERED)
+_SHOWN = (*_RUNNING, _S.PAUSED, _S.DECIDED, _S.READY, _S.DELIVERED)
+_UNTIL_CLOSED = (*_RUNNING, _S.PAUSED, _S.DECIDED, _S.READY, _S.DELIVERED)
 _NOT_VOID = tuple(state for state in State if state is not _S.VOID)
 
 
@@ -110,6 +113,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         source=State.RECEIVED,
         target=State.SUPPLEMENTING,
         event=SupplementRequested,
+        also=Right.OVERRIDE_SECOND_NOTICE,
         needs="缺什么、怎么补；第二次告知新的内容要监督员批准并写明理由",
         clocks="答复期限结束，补正期限开始",
         papers=("one_time_notice", "receipt_slip"),
@@ -121,7 +125,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         source=State.RECEIVED,
         target=State.DECLINED,
         event=Declined,
-        needs="理由；不归本机关的写明应向谁申请；不符合条件的写明依据并有人复核",
+        needs="理由；不归本机关的写明应向谁申请；不符合条件的写明依据并有人复核（先办后签的单位可以事后补签）",
         clocks="答复期限结束",
         law="行政许可法第三十二条第一款第一、二项",
     ),
@@ -136,6 +140,17 @@ TRANSITIONS: tuple[Transition, ...] = (
         clocks="承诺期限和法定期限从收到材料之日开始",
         papers=("deemed_accepted_notice",),
         law=_XK32_4,
+    ),
+    Transition(
+        action="accept_incomplete",
+        label="按已有材料受理",
+        source=State.RECEIVED,
+        target=State.ACCEPTED,
+        event=Accepted,
+        right=Right.APPROVE,
+        needs="申请人不再补正或者补正期限已过，还缺必要材料；理由，负责人批准",
+        clocks="答复期限结束，承诺期限和法定期限开始",
+        papers=("acceptance_notice", "receipt_slip"),
     ),
     *_rows(
         (_S.SUPPLEMENTING,),
@@ -299,7 +314,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         target=State.CLOSED,
         event=life.Completed,
         right=Right.DELIVER,
-        needs="办结结果代码",
+        needs="办结结果代码；留存的原件都退还了，或者写明为什么留在卷里；没有等补签的",
     ),
     *_rows(
         _BEFORE_RULING,
@@ -317,7 +332,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         source=State.SUPPLEMENTING,
         target=State.RETURNED,
         event=life.Returned,
-        needs="补正期限已过、理由、准许退件的依据",
+        right=Right.APPROVE,
+        needs="补正期限已过、理由、准许退件的依据，负责人批准",
         clocks="所有期限结束",
         papers=("return_notice",),
     ),
@@ -328,7 +344,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         label="作废",
         event=life.Voided,
         right=Right.APPROVE,
-        needs="理由：登记错了、重复登记",
+        needs="理由：登记错了、重复登记；负责人批准（先办后签的单位可以事后补签）",
         clocks="所有期限结束",
         papers=("void_notice", "void_record"),
     ),
@@ -343,7 +359,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         law="社会救助暂行办法第六十条",
     ),
     *_rows(
-        (*_RUNNING, _S.PAUSED),
+        _UNTIL_CLOSED,
         None,
         action="deferred_in",
         label="收容缺后补的材料",
@@ -353,21 +369,94 @@ TRANSITIONS: tuple[Transition, ...] = (
         papers=("supplement_receipt",),
     ),
     *_rows(
-        _RUNNING,
+        _UNTIL_CLOSED,
+        None,
+        action="explain_lapse",
+        label="写明逾期未告知的原因",
+        event=life.LapseExplained,
+        needs="视为受理的办件；原因，写进《视为受理告知书》",
+        law=_XK32_4,
+    ),
+    *_rows(
+        tuple(State),
         None,
         action="recompute",
         label="按新的放假通知重新计算",
         event=life.DaysRecomputed,
         right=None,
-        clocks="还没到的期限按新日历重新计算",
+        clocks="还没结束的各种期限按新日历重新计算，每个变动记下原来的和新的日期",
     ),
     *_rows(
-        _NOT_VOID,
+        _AT_WORK,
+        None,
+        action="begin_step",
+        label="登记环节开始",
+        event=clocks.StepBegun,
+        needs="哪个环节；不写的是下一个",
+        clocks="这个环节的期限开始",
+    ),
+    *_rows(
+        _AT_WORK,
+        None,
+        action="end_step",
+        label="登记环节结束",
+        event=clocks.StepEnded,
+        needs="哪个环节；只有一个在进行的不用写",
+        clocks="这个环节的期限结束",
+    ),
+    *_rows(
+        _SHOWN,
+        None,
+        action="post_list",
+        label="登记公示开始",
+        event=clocks.ListPosted,
+        needs="在哪里公示；只限指南要求公示的事项",
+        clocks="公示期限开始；承诺期限和法定期限照常计算",
+    ),
+    *_rows(
+        _SHOWN,
+        None,
+        action="take_down_list",
+        label="登记公示结束",
+        event=clocks.ListTakenDown,
+        needs="有没有异议",
+        clocks="公示期限结束",
+    ),
+    *_rows(
+        tuple(State),
+        None,
+        action="receive_hotline",
+        label="登记12345转办",
+        event=clocks.HotlineReceived,
+        needs="工单编号、反映什么、哪天转来",
+        clocks="热线答复期限开始，五个工作日",
+    ),
+    *_rows(
+        tuple(State),
+        None,
+        action="extend_hotline",
+        label="延长12345答复",
+        event=clocks.HotlineExtended,
+        right=Right.APPROVE,
+        needs="理由，负责人批准；只能一次，五个工作日",
+        clocks="热线答复期限后移",
+    ),
+    *_rows(
+        tuple(State),
+        None,
+        action="answer_hotline",
+        label="登记12345答复",
+        event=clocks.HotlineAnswered,
+        needs="哪个工单、怎样答复的",
+        clocks="热线答复期限结束",
+    ),
+    *_rows(
+        tuple(State),
         None,
         action="return_originals",
         label="退还原件",
         event=life.OriginalsReturned,
-        needs="哪几项、几份、谁收",
+        needs="哪几项、几份、谁收；只看过的原件已经当场退还，不在这里退",
         papers=("returned_originals",),
     ),
     *_rows(

@@ -10,13 +10,25 @@ from typing import Any
 from msgspec import Struct
 
 from desk.cases.requests import StepInput
-from desk.cases.transitions import step
 from desk.decoding import decode
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.handling import correcting, delivering, ending, passing, ruling, supplementing, timing
+from desk.handling import (
+    clocking,
+    correcting,
+    countersigning,
+    delivering,
+    ending,
+    passing,
+    ruling,
+    supplementing,
+    timing,
+)
+from desk.handling.answering import act
 from desk.handling.changing import Handled
-from desk.serving import ReadFile, act, find_case
+from desk.handling.lapsing import settled, step_of
+from desk.papers.request import required_papers
+from desk.serving import ReadFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +41,12 @@ class Act:
 
 
 def _decide_intake(action: str, desk: Desk, case_name: str, given: StepInput, *, read_file: ReadFile) -> Handled:
-    filed = act(desk, case_name, action, given, read_file=read_file)
-    return Handled(case=filed.case, papers=filed.papers, hints=filed.hints)
+    return act(desk, case_name, action, given, read_file=read_file)
+
+
+def _countersign(desk: Desk, case_name: str, given: countersigning.CountersignInput) -> Handled:
+    case = countersigning.countersign(desk, case_name, given)
+    return Handled(case=case, papers=required_papers(case))
 
 
 ACTS: Mapping[str, Act] = {
@@ -39,6 +55,8 @@ ACTS: Mapping[str, Act] = {
         for action in ("accept", "instant", "one_time_notice", "decline")
     },
     "supplement": Act(supplementing.SupplementInput, supplementing.supplement, scans=True),
+    "accept_incomplete": Act(supplementing.AcceptIncompleteInput, supplementing.accept_incomplete),
+    "explain_lapse": Act(supplementing.LapseInput, supplementing.explain_lapse),
     "deferred_in": Act(supplementing.DeferredInput, supplementing.deferred_in, scans=True),
     "pause": Act(timing.PauseInput, timing.pause),
     "resume": Act(timing.ResumeInput, timing.resume),
@@ -61,6 +79,14 @@ ACTS: Mapping[str, Act] = {
     "return": Act(ending.ReturnInput, ending.return_papers),
     "void": Act(ending.VoidInput, ending.void),
     "correct": Act(correcting.CorrectInput, correcting.correct),
+    countersigning.ACTION: Act(countersigning.CountersignInput, _countersign),
+    "begin_step": Act(clocking.StepInput, clocking.begin_step),
+    "end_step": Act(clocking.StepInput, clocking.end_step),
+    "post_list": Act(clocking.PostInput, clocking.post_list),
+    "take_down_list": Act(clocking.TakeDownInput, clocking.take_down_list),
+    "receive_hotline": Act(clocking.HotlineInput, clocking.receive_hotline),
+    "extend_hotline": Act(clocking.HotlineExtendInput, clocking.extend_hotline),
+    "answer_hotline": Act(clocking.HotlineAnswerInput, clocking.answer_hotline),
 }
 """Steps a person takes; `receive` is filing, and what the law takes by itself is in `desk.handling.timing`."""
 
@@ -73,7 +99,7 @@ def do(desk: Desk, case_name: str, action: str, given: Any, *, read_file: ReadFi
     """
     found = ACTS.get(action)
     if found is None:
-        step(find_case(desk, case_name).state, action)
+        step_of(desk, settled(desk, case_name), action)
         raise Refused("case.action_by_law", "这一步不用手工办理，到时候会自动记录。", field="action")
     reading = {"read_file": read_file} if found.scans else {}
     return found.take(desk, case_name, given, **reading)

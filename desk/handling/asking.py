@@ -9,10 +9,15 @@ import msgspec
 from msgspec import Struct
 
 from desk.cases.case import Case
+from desk.cases.deciding import supplement_end
+from desk.cases.originals import still_here, to_give_back
 from desk.catalogue.items import Item
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.handling.acts import ACTS
+from desk.handling.clocking import next_step, open_matters, running_steps
+from desk.handling.countersigning import ACTION as COUNTERSIGN
+from desk.handling.countersigning import open_for
 from desk.handling.delivering import RESULT_CODES
 from desk.handling.timing import stopping
 from desk.papers.wording import decider_name
@@ -26,6 +31,7 @@ OUTCOMES = (("granted", "准予"), ("refused", "不予"))
 WAYS = (
     ("self", "本人领取"),
     ("agent", "代理人领取"),
+    ("household", "同住成年家属签收"),
     ("village", "由村里转交"),
     ("mail", "邮寄"),
     ("left", "留置送达"),
@@ -37,6 +43,9 @@ PROOFS = (
     ("mail_receipt", "邮件回执"),
     ("witnesses", "见证人签名"),
 )
+FEES = (("", "到时候勾选"), ("free", "免费"), ("applicant", "由申请人支付（经本人同意）"))
+ASKERS = (("applicant", "本人申请"), ("office", "本单位发现"))
+AGREED = (("yes", "同意，补签"), ("no", "不同意"))
 YES = "1"
 
 
@@ -77,13 +86,20 @@ def answers_of(case: Case, action: str, answers: Mapping[str, str]) -> Struct:
     return msgspec.convert(given, ACTS[action].asked)
 
 
-def _supplement(_desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
+def _supplement(desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
     asked = case.notices[-1].asked if case.notices else ()
     open_lines = [m for m in case.materials if m.seq in asked and (m.state == "missing" or m.problem or m.how)]
     return (
         *(Asked(name=f"materials.{m.seq}", label=f"{m.seq}. {m.name}", kind="tick") for m in open_lines),
-        Asked(name="final", label="申请人不再补了，按已有材料办", kind="tick"),
+        Asked(name="final", label=_final_label(desk, case), kind="tick"),
     )
+
+
+def _final_label(desk: Desk, case: Case) -> str:
+    until = case.notices[-1].supplement_by if case.notices else ""
+    if until and day_of(desk.clock.now()) > supplement_end(until, desk.calendar):
+        return "补正期限已过，不再等了，按已有材料办"
+    return "申请人不再补了，按已有材料办"
 
 
 def _deferred(_desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
@@ -91,7 +107,7 @@ def _deferred(_desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
     return tuple(Asked(name=f"materials.{m.seq}", label=f"{m.seq}. {m.name}", kind="tick") for m in lines)
 
 
-def _pause(_desk: Desk, _case: Case, item: Item) -> tuple[Asked, ...]:
+def _pause(desk: Desk, _case: Case, item: Item) -> tuple[Asked, ...]:
     names = stopping(item)
     return (
         Asked(
@@ -107,6 +123,9 @@ def _pause(_desk: Desk, _case: Case, item: Item) -> tuple[Asked, ...]:
         Asked(
             name="basis", label="依据", hint="法律名称和条款" if not item.is_licence else "留空是行政许可法第四十五条"
         ),
+        Asked(name="started_on", label="开始日期", kind="day", value=_today(desk)),
+        Asked(name="notice", label="对方告知书文号", hint="由本窗口告知的不写，今天打印告知书"),
+        Asked(name="told_on", label="对方告知日期", kind="day"),
     )
 
 
@@ -176,7 +195,7 @@ def _deliver(desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
         Asked(name="receiver", label="领取人", value=case.applicant.name, required=True),
         Asked(name="relation", label="和申请人关系", hint="不是本人领的必须写"),
         Asked(name="identity", label="身份核对", hint="如：核对居民身份证原件"),
-        Asked(name="proof", label="送达证明", kind="choice", choices=PROOFS, value="signature"),
+        Asked(name="proof", label="送达证明", kind="choice", choices=(("", "按送达方式"), *PROOFS)),
         Asked(name="on", label="送达日期", kind="day", value=_today(desk)),
         Asked(name="witnesses", label="见证人", hint="留置送达的必须写"),
     )
@@ -185,20 +204,29 @@ def _deliver(desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
 def _complete(_desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
     granted = case.ruling is not None and case.ruling.outcome == "granted"
     codes = tuple(RESULT_CODES.items())
-    return (Asked(name="result_code", label="办结结果", kind="choice", choices=codes, value="0" if granted else "6"),)
+    kept = (Asked(name="originals_stay", label="不退的理由", hint="原件能退的先退还；要留在卷里的写理由"),)
+    return (
+        Asked(name="result_code", label="办结结果", kind="choice", choices=codes, value="0" if granted else "6"),
+        *(kept if to_give_back(case) else ()),
+    )
 
 
-def _originals(_desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
-    held = {m.seq: m.originals for m in case.materials}
-    for line in case.originals_back:
-        held[line.seq] -= line.count
+def _originals(_desk: Desk, case: Case, item: Item) -> tuple[Asked, ...]:
+    here, own = still_here(item, case), to_give_back(case)
     return (
         *(
-            Asked(name=f"lines.{m.seq}", label=f"{m.seq}. {m.name}", kind="number", hint=f"还在这里{held[m.seq]}份")
+            Asked(
+                name=f"lines.{m.seq}",
+                label=f"{m.seq}. {m.name}",
+                kind="number",
+                value=str(own[m.seq]) if m.seq in own else "",
+                hint=f"还在这里{here[m.seq]}份",
+            )
             for m in case.materials
-            if held[m.seq] > 0
+            if m.seq in here
         ),
         Asked(name="receiver", label="谁收", value=case.applicant.name),
+        Asked(name="condition", label="完好情况", hint="有破损的写明是哪一件，完好的不写"),
     )
 
 
@@ -210,7 +238,47 @@ def _correct(_desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
         Asked(name="applicant.phone", label="电话", value=who.phone),
         Asked(name="applicant.address", label="住址", value=who.address),
         Asked(name="note", label="备注", kind="long", value=case.note),
+        Asked(name="asked_by", label="由谁提出", kind="choice", choices=ASKERS, value="applicant"),
         Asked(name="reason", label="为什么更正", hint="如：录入时打错", required=True),
+    )
+
+
+def _begin_step(desk: Desk, case: Case, item: Item) -> tuple[Asked, ...]:
+    wanted = next_step(case, item) or (item.steps[0] if item.steps else None)
+    return (
+        Asked(
+            name="seq",
+            label="哪个环节",
+            kind="choice",
+            choices=tuple((str(step.seq), f"{step.seq}. {step.name}") for step in item.steps),
+            value=str(wanted.seq) if wanted else "",
+            required=True,
+        ),
+        Asked(name="on", label="开始日期", kind="day", value=_today(desk)),
+    )
+
+
+def _end_step(desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
+    running = tuple((str(run.seq), f"{run.seq}. {run.name}") for run in running_steps(case))
+    value = running[0][0] if running else ""
+    return (
+        Asked(name="seq", label="哪个环节", kind="choice", choices=running, value=value, required=True),
+        Asked(name="on", label="结束日期", kind="day", value=_today(desk)),
+    )
+
+
+def _matter(case: Case) -> Asked:
+    numbers = tuple((one.number, f"{one.number}：{one.about}") for one in open_matters(case))
+    value = numbers[0][0] if numbers else ""
+    return Asked(name="number", label="哪个工单", kind="choice", choices=numbers, value=value, required=True)
+
+
+def _countersign(desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
+    acts = tuple((one.act.value, f"{one.act.label}，{one.clerk_name}登记") for one in open_for(desk, case))
+    return (
+        *((Asked(name="act", label="哪一步", kind="choice", choices=acts, value=acts[0][0]),) if acts else ()),
+        Asked(name="agreed", label="是否同意", kind="choice", choices=AGREED, value="yes", required=True),
+        Asked(name="why", label="为什么", kind="long", hint="不同意的必须写"),
     )
 
 
@@ -221,6 +289,8 @@ def _reason(label: str, hint: str = "") -> Callable[[Desk, Case, Item], tuple[As
 
 _ASKED: dict[str, Callable[[Desk, Case, Item], tuple[Asked, ...]]] = {
     "supplement": _supplement,
+    "accept_incomplete": _reason("为什么按已有材料受理", "如：其他材料能够证明，交由决定机关审查"),
+    "explain_lapse": _reason("没有按期告知的原因", "写进《视为受理告知书》"),
     "deferred_in": _deferred,
     "pause": _pause,
     "resume": _resume,
@@ -239,9 +309,11 @@ _ASKED: dict[str, Callable[[Desk, Case, Item], tuple[Asked, ...]]] = {
     "call": lambda _desk, _case, _item: (
         Asked(name="said", label="通知的情况", hint="如：已接通，明天来取", required=True),
     ),
-    "mail": lambda desk, _case, _item: (
+    "mail": lambda desk, case, _item: (
         Asked(name="mail_number", label="邮件号", hint="扫码也可以", required=True),
         Asked(name="carrier", label="由谁寄递", required=True),
+        Asked(name="address", label="寄到哪里", value=case.applicant.address, required=True),
+        Asked(name="fee_payer", label="邮费", kind="choice", choices=FEES),
         Asked(name="sent_on", label="寄出日期", kind="day", value=_today(desk)),
     ),
     "mail_returned": lambda desk, case, _item: (
@@ -268,7 +340,32 @@ _ASKED: dict[str, Callable[[Desk, Case, Item], tuple[Asked, ...]]] = {
         Asked(name="basis", label="依据", hint="准许退件的规定", required=True),
     ),
     "void": _reason("为什么作废", "如：登记错了人、重复登记"),
+    "begin_step": _begin_step,
+    "end_step": _end_step,
+    "post_list": lambda desk, _case, item: (
+        Asked(name="where", label="在哪里公示", value="、".join(item.publicity.where), required=True),
+        Asked(name="on", label="公示日期", kind="day", value=_today(desk)),
+    ),
+    "take_down_list": lambda desk, _case, _item: (
+        Asked(name="said", label="有没有异议", kind="long", value="没有异议", required=True),
+        Asked(name="on", label="公示结束日期", kind="day", value=_today(desk)),
+    ),
+    "receive_hotline": lambda desk, _case, _item: (
+        Asked(name="number", label="工单编号", required=True),
+        Asked(name="about", label="反映什么", kind="long", required=True),
+        Asked(name="handed_on", label="转办日期", kind="day", value=_today(desk)),
+    ),
+    "extend_hotline": lambda _desk, case, _item: (
+        _matter(case),
+        Asked(name="reason", label="为什么延长", kind="long", required=True),
+    ),
+    "answer_hotline": lambda desk, case, _item: (
+        _matter(case),
+        Asked(name="said", label="怎样答复的", kind="long", required=True),
+        Asked(name="on", label="答复日期", kind="day", value=_today(desk)),
+    ),
     "correct": _correct,
+    COUNTERSIGN: _countersign,
 }
 
 
@@ -291,13 +388,17 @@ def _made_originals(_case: Case, answers: Mapping[str, str]) -> dict[str, Any]:
         for name, text in answers.items()
         if name.startswith("lines.") and text.strip()
     ]
-    return {"lines": lines, "receiver": answers.get("receiver", "")}
+    return {"lines": lines, "receiver": answers.get("receiver", ""), "condition": answers.get("condition", "")}
 
 
 def _made_correction(case: Case, answers: Mapping[str, str]) -> dict[str, Any]:
     who = case.applicant
     now = {name: answers.get(f"applicant.{name}", getattr(who, name)) for name in _CORRECTED}
-    made: dict[str, Any] = {"reason": answers.get("reason", ""), "note": answers.get("note", case.note)}
+    made: dict[str, Any] = {
+        "reason": answers.get("reason", ""),
+        "note": answers.get("note", case.note),
+        "asked_by": answers.get("asked_by", ""),
+    }
     if any(now[name] != getattr(who, name) for name in _CORRECTED):
         kept = {
             "kind": who.kind,
@@ -316,8 +417,15 @@ _MADE: dict[str, Callable[[Case, Mapping[str, str]], dict[str, Any]]] = {
     "deferred_in": _made_materials,
     "pause": _made_numbers("need_value"),
     "extend": _made_numbers("value"),
+    "begin_step": _made_numbers("seq"),
+    "end_step": _made_numbers("seq"),
     "return_originals": _made_originals,
     "correct": _made_correction,
+    COUNTERSIGN: lambda _case, answers: {
+        "agreed": answers.get("agreed", "yes") == "yes",
+        "why": answers.get("why", ""),
+        **({"act": act} if (act := answers.get("act", "")) else {}),
+    },
 }
 
 

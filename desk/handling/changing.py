@@ -13,13 +13,14 @@ from desk.cases.case import Case
 from desk.cases.events.bodies import CaseEvent
 from desk.cases.fold import apply
 from desk.cases.free_text import require_carried
-from desk.cases.transitions import step
 from desk.catalogue.items import Item
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.handling.lapsing import settled, settled_in, step_of
 from desk.papers.request import required_papers
 from desk.people.hints import Hint
 from desk.ports import UnitOfWork
+from desk.seconds import asked_of, may_be_approved_later, second_of
 from desk.serving import case_of, item_of
 from desk.times import day_of, moment_text
 
@@ -84,11 +85,15 @@ Make = Callable[[Handling], CaseEvent]
 def change(desk: Desk, case_name: str, action: str, make: Make, *, given: Struct | None = None) -> Handled:
     """Take one step with a case, durably; `make` gives its event and may refuse.
 
+    What the law did meanwhile is recorded first, and stays when the step is refused.
+
     Raises:
-        Refused: The table does not allow the step, the clerk may not take it, or `make` refuses; nothing was changed.
+        Refused: The table does not allow the step, the clerk may not take it, or `make` refuses; nothing else was
+            changed.
     """
     if given is not None:
         require_carried(given)
+    settled(desk, case_name)
     with desk.store.writing() as uow:
         handled = change_in(uow, desk, case_name, action, make)
         uow.commit()
@@ -101,20 +106,24 @@ def change_in(uow: UnitOfWork, desk: Desk, case_name: str, action: str, make: Ma
     Raises:
         Refused: As `change`.
     """
-    before = case_of(uow, case_name)
-    transition = step(before.state, action)
-    if transition.right is not None and not (transition.also and has_right(desk, transition.also)):
+    before = settled_in(uow, desk, case_of(uow, case_name))
+    transition = step_of(desk, before, action)
+    desk = desk.as_now(uow)
+    item = item_of(desk, before)
+    is_theirs = bool(transition.also and has_right(desk, transition.also)) or may_be_approved_later(desk, action, item)
+    if transition.right is not None and not is_theirs:
         require_right(desk, transition.right)
     now = desk.clock.now()
-    desk = desk.as_now(uow)
-    handling = Handling(
-        uow=uow, desk=desk, case=before, item=item_of(desk, before), today=day_of(now), now=moment_text(now)
-    )
+    handling = Handling(uow=uow, desk=desk, case=before, item=item, today=day_of(now), now=moment_text(now))
     body = make(handling)
     event = uow.journal.append(
         body, at=moment_text(now), case_id=before.case_id, rev=before.rev + 1, parent=before.head
     )
     case = apply(before, event, body)
+    if act := second_of(desk, before, item, action, body):
+        asked = asked_of(desk, case, act, handling.today)
+        event = uow.journal.append(asked, at=moment_text(now), case_id=case.case_id, rev=case.rev + 1, parent=case.head)
+        case = apply(case, event, asked)
     uow.cases.save(before, case)
     return Handled(case=case, papers=required_papers(case))
 

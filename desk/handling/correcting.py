@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from desk.cases.case import Case
 from desk.cases.events.life import Corrected
-from desk.cases.life import FieldChange
+from desk.cases.life import AskedBy, FieldChange
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.handling.changing import Handled, Handling, change, need
@@ -23,6 +23,7 @@ class CorrectInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     Attributes:
         applicant, agent: Whole, as when filing.
         no_agent: There is no agent.
+        asked_by: Who found it: the applicant asked for it, or the office saw it itself.
     """
 
     reason: str = ""
@@ -30,6 +31,7 @@ class CorrectInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     agent: AgentInput | None = None
     no_agent: bool = False
     note: str | None = None
+    asked_by: AskedBy = ""
 
 
 def correct(desk: Desk, case_name: str, given: CorrectInput) -> Handled:
@@ -67,6 +69,7 @@ def correct(desk: Desk, case_name: str, given: CorrectInput) -> Handled:
             agent=agent,
             no_agent=given.no_agent,
             note=note,
+            asked_by=given.asked_by,
         )
 
     return change(desk, case_name, "correct", make, given=given)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct
 
 from desk.cases.events.life import (
@@ -14,11 +16,12 @@ from desk.cases.events.life import (
     ResultMailed,
     ResultReady,
 )
-from desk.cases.life import DeliveryWay, Proof
+from desk.cases.life import DeliveryWay, FeePayer, Proof
+from desk.cases.originals import goes_back, still_here, to_give_back
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.handling.changing import Handled, Handling, change, need, read_day
-from desk.handling.ruling import UndoInput
+from desk.handling.ruling import UndoInput, delivery_day
 from desk.serving import ReadFile, read_files
 
 RESULT_CODES = {"0": "出证办结", "4": "转报办结", "6": "办结"}
@@ -43,11 +46,18 @@ class CallInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
 
 
 class MailInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The mail's number, who carries it, and the day it went (today when left out)."""
+    """The mail's number, who carries it, and the day it went (today when left out).
+
+    Attributes:
+        address: Where it goes; the applicant's own address when left out.
+        fee_payer: Who pays, as agreed with the applicant; empty where it is ticked by hand.
+    """
 
     mail_number: str = ""
     carrier: str = ""
     sent_on: str = ""
+    address: str = ""
+    fee_payer: FeePayer = ""
 
 
 class MailReturnedInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -63,8 +73,10 @@ class DeliverInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     Attributes:
         receiver: Who took it; the applicant when left out.
-        relation: To the applicant, where somebody else took it.
+        relation: To the applicant, where somebody else took it, such as an adult of the household (民事诉讼法
+            第八十八条第一款).
         identity: How it was made sure who took it.
+        proof: What shows it; what is usual for the way when left out.
         witnesses: Names of two, where it was left at the home.
     """
 
@@ -73,22 +85,32 @@ class DeliverInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     receiver: str = ""
     relation: str = ""
     identity: str = ""
-    proof: Proof = "signature"
+    proof: Proof | Literal[""] = ""
     mail_number: str = ""
     witnesses: str = ""
 
 
 class OriginalsInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Which originals go back: number of the material and how many; to whom (the applicant when left out)."""
+    """Which originals go back: number of the material and how many; to whom (the applicant when left out).
+
+    Attributes:
+        condition: What is the matter with them, such as 户口簿封面破损; empty where all are as they came.
+    """
 
     lines: tuple[tuple[int, int], ...] = ()
     receiver: str = ""
+    condition: str = ""
 
 
 class CompleteInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """One of `RESULT_CODES`; left out it is 0 where a document was given out, else 6."""
+    """One of `RESULT_CODES`; left out it is 0 where a document was given out, else 6.
+
+    Attributes:
+        originals_stay: Why originals that were kept beside their copies stay in the file; left out where none does.
+    """
 
     result_code: str = ""
+    originals_stay: str = ""
 
 
 def ready(desk: Desk, case_name: str, given: ReadyInput, *, read_file: ReadFile) -> Handled:
@@ -142,7 +164,7 @@ def mail(desk: Desk, case_name: str, given: MailInput) -> Handled:
     """Record that the document went out by mail; it is not delivered yet.
 
     Raises:
-        Refused: As `desk.handling.changing.change`; no number or carrier; a number used before.
+        Refused: As `desk.handling.changing.change`; no number, carrier or address; a number used before.
     """
 
     def make(at: Handling) -> ResultMailed:
@@ -154,6 +176,8 @@ def mail(desk: Desk, case_name: str, given: MailInput) -> Handled:
             carrier=need(given.carrier, "carrier", "请写明由谁寄递。"),
             sent_on=at.day(given.sent_on, "sent_on", "寄出日期", first=_decided_on(at)),
             clerk_name=at.clerk_name,
+            address=need(given.address or at.case.applicant.address, "address", "请写明寄到哪里，要和申请人核对。"),
+            fee_payer=given.fee_payer,
         )
 
     return change(desk, case_name, "mail", make, given=given)
@@ -186,16 +210,16 @@ def deliver(desk: Desk, case_name: str, given: DeliverInput) -> Handled:
     """Record who has the result now, how it was made sure, and what proves it (送达回证).
 
     Raises:
-        Refused: As `desk.handling.changing.change`; an agent without relation; no check of identity; mail that was
-            never sent or came back; left at the home without witnesses.
+        Refused: As `desk.handling.changing.change`; somebody else without relation; no check of identity; mail that
+            was never sent or came back; left at the home without witnesses, or with a signature.
     """
 
     def make(at: Handling) -> Delivered:
         receiver = given.receiver.strip() or at.case.applicant.name
-        if given.way in ("agent", "village"):
+        if given.way in ("agent", "village", "household"):
             need(given.receiver, "receiver", "请写明领取人的姓名。")
             need(given.relation, "relation", "请写明领取人和申请人的关系，如：代办员、儿子。")
-        if given.way in ("self", "agent", "village"):
+        if given.way in ("self", "agent", "village", "household"):
             need(given.identity, "identity", "请写明怎样核对领取人的身份，如：核对居民身份证原件。")
         mail_number, first = "", _decided_on(at)
         if given.way == "mail":
@@ -206,6 +230,9 @@ def deliver(desk: Desk, case_name: str, given: DeliverInput) -> Handled:
                 raise Refused("mail.unknown", "没有寄出的邮件，或者已经退回，请先登记邮寄。", field="mail_number")
         if given.way == "left":
             need(given.witnesses, "witnesses", "留置送达要有见证人在场，请写明见证人姓名。")
+            if given.proof == "signature":
+                sentence = "留置送达时对方没有签名，送达证明请选见证人签名或者照片。"
+                raise Refused("delivery.proof", sentence, field="proof")
         return Delivered(
             way=given.way,
             on=at.day(given.on, "on", "送达日期", first=first),
@@ -213,7 +240,7 @@ def deliver(desk: Desk, case_name: str, given: DeliverInput) -> Handled:
             clerk_name=at.clerk_name,
             relation=given.relation.strip(),
             identity=given.identity.strip(),
-            proof="mail_receipt" if given.way == "mail" else given.proof,
+            proof="mail_receipt" if given.way == "mail" else given.proof or _usual_proof(given.way),
             mail_number=mail_number,
             witnesses=given.witnesses.strip(),
         )
@@ -222,7 +249,7 @@ def deliver(desk: Desk, case_name: str, given: DeliverInput) -> Handled:
 
 
 def undo_deliver(desk: Desk, case_name: str, given: UndoInput) -> Handled:
-    """Take a delivery back that was recorded by mistake.
+    """Take a delivery back that was recorded by mistake; the term runs on by the holidays that are known now.
 
     Raises:
         Refused: As `desk.handling.changing.change`; no reason.
@@ -230,7 +257,9 @@ def undo_deliver(desk: Desk, case_name: str, given: UndoInput) -> Handled:
 
     def make(at: Handling) -> DeliveryUndone:
         reason = need(given.reason, "reason", "请写明为什么撤回登记的送达。")
-        return DeliveryUndone(reason=reason, clerk_name=at.clerk_name)
+        ruling = at.case.ruling
+        until = delivery_day(ruling.decided_on, ruling.deliver_days, at.desk.calendar) if ruling else ""
+        return DeliveryUndone(reason=reason, clerk_name=at.clerk_name, deliver_by=until)
 
     return change(desk, case_name, "undo_deliver", make, given=given)
 
@@ -238,28 +267,28 @@ def undo_deliver(desk: Desk, case_name: str, given: UndoInput) -> Handled:
 def return_originals(desk: Desk, case_name: str, given: OriginalsInput) -> Handled:
     """Give originals back, line by line, against a signature.
 
+    What was only looked at went back over the counter, identity cards before all (居民身份证法第十五条第三款).
+
     Raises:
-        Refused: As `desk.handling.changing.change`; a line without originals, or more than were taken and not
-            given back.
+        Refused: As `desk.handling.changing.change`; a line without originals, or more than were kept and not given
+            back.
     """
 
     def make(at: Handling) -> OriginalsReturned:
         if not given.lines:
             raise Refused("originals.none", "请写明退还第几号材料、几份。", field="lines")
-        back: dict[int, int] = {}
-        for line in at.case.originals_back:
-            back[line.seq] = back.get(line.seq, 0) + line.count
-        taken = {m.seq: m.originals for m in at.case.materials}
+        here = still_here(at.item, at.case)
         for seq, count in given.lines:
-            held = taken.get(seq, 0) - back.get(seq, 0)
+            held = here.get(seq, 0)
             if not 0 < count <= held:
-                raise Refused("originals.count", f"第{seq}号材料还在这里的原件是{held}份，请核对份数。", field="lines")
-            back[seq] = back.get(seq, 0) + count
+                raise Refused("originals.count", _count_sentence(at, seq, held), field="lines")
+            here[seq] = held - count
         return OriginalsReturned(
             lines=given.lines,
             at=at.now,
             receiver=given.receiver.strip() or at.case.applicant.name,
             clerk_name=at.clerk_name,
+            condition=given.condition.strip(),
         )
 
     return change(desk, case_name, "return_originals", make, given=given)
@@ -269,19 +298,65 @@ def complete(desk: Desk, case_name: str, given: CompleteInput) -> Handled:
     """Close a case that was delivered, with one of the national result codes.
 
     Raises:
-        Refused: As `desk.handling.changing.change`; an unknown code.
+        Refused: As `desk.handling.changing.change`; an unknown code; a second signature is open; originals that were
+            kept beside their copies are still here, and no reason says why they stay, or the item does not ask for
+            originals.
     """
 
     def make(at: Handling) -> Completed:
+        if waiting := [one for one in at.case.countersigns if one.is_open]:
+            sentence = f"还有一步没有补签（{waiting[0].act.label}），请另一位补签以后再办结归档。"
+            raise Refused("countersign.open", sentence, field="action")
         ruling = at.case.ruling
         usual = "0" if ruling is not None and ruling.outcome == "granted" else "6"
         code = given.result_code.strip() or usual
         if code not in RESULT_CODES:
             names = "、".join(f"{key}（{name}）" for key, name in RESULT_CODES.items())
             raise Refused("result.code", f"办结结果代码“{code}”不对，可以填：{names}。", field="result_code")
-        return Completed(result_code=code, completed_at=at.now, clerk_name=at.clerk_name)
+        staying = tuple(to_give_back(at.case).items())
+        if staying:
+            _require_may_stay(at, staying, given.originals_stay)
+        return Completed(
+            result_code=code,
+            completed_at=at.now,
+            clerk_name=at.clerk_name,
+            staying=staying,
+            originals_stay=given.originals_stay.strip() if staying else "",
+        )
 
     return change(desk, case_name, "complete", make, given=given)
+
+
+def _require_may_stay(at: Handling, staying: tuple[tuple[int, int], ...], reason: str) -> None:
+    """Refuse to close over originals of the citizen, unless the item asks for them and somebody says why they stay."""
+    listed = tuple(f"第{seq}号{_name(at, seq)}{count}份" for seq, count in staying)
+    if not reason.strip():
+        sentence = (
+            f"还有原件没有退还：{'、'.join(listed)}。请先退还原件（return_originals）；"
+            "按规定要留在卷里的，请写明不退的理由（originals_stay）。"
+        )
+        raise Refused("originals.kept", sentence, field="originals_stay", details=listed)
+    for seq, _ in staying:
+        material = at.item.material(seq)
+        if material is None or not material.original_count:
+            sentence = f"目录里没有要收“{_name(at, seq)}”的原件，不能留在卷里，请退还。"
+            raise Refused("originals.not_for_the_file", sentence, field="originals_stay")
+
+
+def _count_sentence(at: Handling, seq: int, held: int) -> str:
+    material = at.item.material(seq)
+    came = any(m.seq == seq and m.state in ("original_seen", "scanned") for m in at.case.materials)
+    if material is not None and came and goes_back(material):
+        return f"“{material.name}”核验后已经当场退还，没有留下原件，不用退。"
+    return f"第{seq}号材料还在这里的原件是{held}份，请核对份数。"
+
+
+def _name(at: Handling, seq: int) -> str:
+    return next(m.name for m in at.case.materials if m.seq == seq)
+
+
+def _usual_proof(way: DeliveryWay) -> Proof:
+    return "witnesses" if way == "left" else "signature"
 
 
 def _decided_on(at: Handling) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from desk.allowed import has_right
+from desk.cases.deciding import supplement_end
 from desk.cases.events.life import Returned, Voided, Withdrawn
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.handling.changing import Handled, Handling, change, need
+from desk.people.rights import Right
 
 
 class WithdrawInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -51,7 +54,8 @@ def withdraw(desk: Desk, case_name: str, given: WithdrawInput) -> Handled:
 def return_papers(desk: Desk, case_name: str, given: ReturnInput) -> Handled:
     """Give the papers back for want of what was asked for; only after the applicant's term, and where a rule says so.
 
-    No law of the whole country says so (PAPERS.md C-15), so the rule has to be named.
+    No law of the whole country says so (PAPERS.md C-15), so the rule has to be named. Whoever takes this step approves
+    it.
 
     Raises:
         Refused: As `desk.handling.changing.change`; the term is not over or none was set; no reason or no basis.
@@ -62,13 +66,14 @@ def return_papers(desk: Desk, case_name: str, given: ReturnInput) -> Handled:
         if not until:
             sentence = "告知时没有写补正期限，不能以逾期退件；请再联系申请人，或者由申请人撤回。"
             raise Refused("return.no_term", sentence, field="reason")
-        if at.today.isoformat() <= until:
-            raise Refused("return.too_early", f"补正期限到{until}，还没有过，不能退件。", field="reason")
+        if at.today <= (end := supplement_end(until, at.desk.calendar)):
+            raise Refused("return.too_early", f"补正期限到{end}，还没有过，不能退件。", field="reason")
         return Returned(
             on=at.today.isoformat(),
             reason=need(given.reason, "reason", "请写明退件的理由。"),
             basis=need(given.basis, "basis", "退件要有依据，请写明准许退件的规定；没有依据的不能退件。"),
-            clerk_name=at.clerk_name,
+            clerk_name=at.case.responsible_name,
+            approved_by_name=at.clerk_name,
         )
 
     return change(desk, case_name, "return", make, given=given)
@@ -82,11 +87,12 @@ def void(desk: Desk, case_name: str, given: VoidInput) -> Handled:
     """
 
     def make(at: Handling) -> Voided:
+        is_approved = has_right(at.desk, Right.APPROVE)
         return Voided(
             on=at.today.isoformat(),
             reason=need(given.reason, "reason", "请写明作废的理由，如：登记错了人、重复登记。"),
-            clerk_name=at.case.clerk_name,
-            approved_by_name=at.clerk_name,
+            clerk_name=at.case.clerk_name if is_approved else at.clerk_name,
+            approved_by_name=at.clerk_name if is_approved else "",
         )
 
     return change(desk, case_name, "void", make, given=given)

@@ -9,15 +9,32 @@ from desk.allowed import require_right
 from desk.cases.case import Case
 from desk.cases.life import HandOver
 from desk.cases.numbers import spoken
+from desk.cases.transitions import step
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.handling.changing import change_in, need
 from desk.handling.passing import HandOverInput, TakeInInput, handing_over, taking_in
+from desk.papers.wording import decider_name
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
-from desk.serving import case_of
+from desk.records import TransferRow
+from desk.serving import case_of, find_case, item_of
 
 MOST_ON_A_LIST = 200
+MOST_LISTS = 100
+"""The newest so many lists are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A case that may go on a list.
+
+    Attributes:
+        goes_to: Who decides about it, by its item: where its file goes as a rule.
+    """
+
+    case: Case
+    goes_to: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +43,7 @@ class TransferList:
 
     Attributes:
         cases: In order of their numbers; never empty.
-        missing: Those of `cases` the other end has not signed for.
+        missing: Those of `cases` the other end has not signed for, and that have not come back since.
         unlisted: Numbers of cases that came with them and are not on the list; only from `take_in_list`.
     """
 
@@ -35,6 +52,25 @@ class TransferList:
     cases: tuple[Case, ...]
     missing: tuple[Case, ...] = ()
     unlisted: tuple[str, ...] = ()
+
+
+def candidate(desk: Desk, case_name: str) -> Candidate:
+    """A case that is to go on a list, by number or id; nothing is changed.
+
+    Raises:
+        Refused: `right.missing`, no such case, or its file cannot be handed over as the case stands.
+    """
+    require_right(desk, Right.HAND_OVER)
+    case = find_case(desk, case_name)
+    step(case.state, "hand_over")
+    return Candidate(case=case, goes_to=decider_name(item_of(desk, case), desk.office))
+
+
+def lists_made(desk: Desk, *, open_only: bool) -> tuple[TransferRow, ...]:
+    """The newest lists; with `open_only` those that somebody has still to sign for."""
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        return uow.cases.transfers(open_only=open_only, limit=MOST_LISTS)
 
 
 def hand_over_list(desk: Desk, case_names: Iterable[str], to: str, *, list_id: str = "") -> TransferList:
@@ -73,15 +109,15 @@ def take_in_list(desk: Desk, list_id: str, case_names: Iterable[str], taken_by: 
         known = {case.case_id for case in listed}
         given = TakeInInput(taken_by=taken_by, list_id=list_id)
         for case in arrived:
-            if case.case_id in known and not _line(case, list_id).taken_at:
+            if case.case_id in known and line_on(case, list_id).awaits_signature:
                 change_in(uow, desk, case.case_id, "take_in", taking_in(given))
         found = _on_list(uow, list_id)
         uow.commit()
     return TransferList(
         list_id=list_id,
-        to=_line(found[0], list_id).to,
+        to=line_on(found[0], list_id).to,
         cases=found,
-        missing=tuple(case for case in found if not _line(case, list_id).taken_at),
+        missing=_missing(found, list_id),
         unlisted=tuple(case.case_number for case in arrived if case.case_id not in known),
     )
 
@@ -92,10 +128,17 @@ def list_of(desk: Desk, list_id: str) -> TransferList:
     Raises:
         Refused: `hand_over.list`.
     """
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         cases = _on_list(uow, list_id)
-    missing = tuple(case for case in cases if not _line(case, list_id).taken_at)
-    return TransferList(list_id=list_id, to=_line(cases[0], list_id).to, cases=cases, missing=missing)
+    return TransferList(
+        list_id=list_id, to=line_on(cases[0], list_id).to, cases=cases, missing=_missing(cases, list_id)
+    )
+
+
+def line_on(case: Case, list_id: str) -> HandOver:
+    """How the file of a case went with a list it is on."""
+    return next(h for h in reversed(case.hand_overs) if h.list_id == list_id)
 
 
 def _each_once(uow: UnitOfWork, case_names: Iterable[str]) -> tuple[Case, ...]:
@@ -124,5 +167,5 @@ def _on_list(uow: UnitOfWork, list_id: str) -> tuple[Case, ...]:
     return tuple(sorted(cases, key=lambda case: case.case_number))
 
 
-def _line(case: Case, list_id: str) -> HandOver:
-    return next(h for h in reversed(case.hand_overs) if h.list_id == list_id)
+def _missing(cases: tuple[Case, ...], list_id: str) -> tuple[Case, ...]:
+    return tuple(case for case in cases if line_on(case, list_id).awaits_signature)

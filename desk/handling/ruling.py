@@ -7,14 +7,17 @@ from datetime import date
 from msgspec import Struct
 
 from desk.allowed import require_right
+from desk.calendar.days import WorkingCalendar
 from desk.calendar.limits import due_on
 from desk.cases.events.life import Decided, DecisionUndone
+from desk.cases.last_days import days_of
 from desk.cases.life import Outcome
 from desk.catalogue.items import Limit
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.handling.changing import Handled, Handling, change, need
 from desk.papers.wording import decider_name
+from desk.people.countersigning import SecondPerson, may_countersign_later
 from desk.people.rights import Right
 
 LICENCE_DELIVERY_DAYS = 10
@@ -52,11 +55,18 @@ class UndoInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     reason: str = ""
 
 
+def delivery_day(decided_on: str, days: int, calendar: WorkingCalendar) -> str:
+    """Last day to hand over what was decided on a day, ISO text; empty for a term of 0 working days, which is none."""
+    if not days:
+        return ""
+    return due_on(date.fromisoformat(decided_on), Limit(value=days, unit="W"), calendar).due_on.isoformat()
+
+
 def decide_case(desk: Desk, case_name: str, given: DecideInput) -> Handled:
     """Record what was decided.
 
-    Who received a case does not decide it (受审分离), unless it is done on the spot; what an officer of another body
-    decided is recorded by whoever has the paper in hand.
+    Who received a case does not decide it (受审分离), unless it is done on the spot, or a second officer signs later
+    (先办后签); what an officer of another body decided is recorded by whoever has the paper in hand.
 
     Raises:
         Refused: As `desk.handling.changing.change`; a refusal without reason or basis; the receiver decides; a licence
@@ -74,6 +84,7 @@ def decide_case(desk: Desk, case_name: str, given: DecideInput) -> Handled:
         officer, officer_clerk = given.officer.strip(), ""
         if not officer or officer in (at.clerk_name, at.case.clerk_name):
             officer, officer_clerk = _own_officer(at, given)
+        days = _delivery_days(at, given.outcome)
         return Decided(
             outcome=given.outcome,
             decided_on=decided_on,
@@ -84,7 +95,8 @@ def decide_case(desk: Desk, case_name: str, given: DecideInput) -> Handled:
             checked_by=given.checked_by.strip(),
             reason=given.reason.strip(),
             basis=given.basis.strip(),
-            deliver_by=_deliver_by(at, decided_on, given.outcome),
+            deliver_by=delivery_day(decided_on, days, at.desk.calendar),
+            deliver_days=days,
             facts=given.facts.strip(),
             evidence=given.evidence.strip(),
             heard=given.heard.strip(),
@@ -97,13 +109,16 @@ def decide_case(desk: Desk, case_name: str, given: DecideInput) -> Handled:
 def undo_decide(desk: Desk, case_name: str, given: UndoInput) -> Handled:
     """Take a decision back that was recorded by mistake, as long as its result was not given out.
 
+    The limits run on as if there had been none: by the holidays that are known now.
+
     Raises:
         Refused: As `desk.handling.changing.change`; no reason.
     """
 
     def make(at: Handling) -> DecisionUndone:
         reason = need(given.reason, "reason", "请写明为什么撤回登记的决定。")
-        return DecisionUndone(reason=reason, clerk_name=at.clerk_name)
+        days = days_of(at.case, at.item, at.desk.calendar, today=at.today)
+        return DecisionUndone(reason=reason, clerk_name=at.clerk_name, days=days)
 
     return change(desk, case_name, "undo_decide", make, given=given)
 
@@ -112,8 +127,11 @@ def _own_officer(at: Handling, given: DecideInput) -> tuple[str, str]:
     """Name and sign-in name of whoever records it, as the one who decides it."""
     require_right(at.desk, Right.DECIDE)
     operator = at.desk.operator
-    is_receiver = operator.clerk == at.case.clerk or given.officer.strip() == at.case.clerk_name
-    if is_receiver and not at.item.is_instant:
+    is_receiver = operator.clerk == at.case.clerk
+    is_later = is_receiver and may_countersign_later(
+        at.desk.office, SecondPerson.DECISION, is_licence=at.item.is_licence
+    )
+    if (is_receiver or given.officer.strip() == at.case.clerk_name) and not (at.item.is_instant or is_later):
         sentence = "收件的人不能自己作决定，请由别的同事决定；决定是别的机关作的，请写明作决定的人。"
         raise Refused("ruling.receiver", sentence, field="officer")
     if at.item.is_licence:
@@ -123,13 +141,8 @@ def _own_officer(at: Handling, given: DecideInput) -> tuple[str, str]:
     return operator.name, operator.clerk
 
 
-def _deliver_by(at: Handling, decided_on: str, outcome: Outcome) -> str:
-    if at.item.is_licence and outcome == "granted":
-        days = LICENCE_DELIVERY_DAYS
-    elif at.item.is_licence:
-        return ""
-    else:
-        days = at.desk.office.deliver_days
-    if not days:
-        return ""
-    return due_on(date.fromisoformat(decided_on), Limit(value=days, unit="W"), at.desk.calendar).due_on.isoformat()
+def _delivery_days(at: Handling, outcome: Outcome) -> int:
+    """Working days to hand over what was decided; 0 where no rule names any."""
+    if at.item.is_licence:
+        return LICENCE_DELIVERY_DAYS if outcome == "granted" else 0
+    return at.desk.office.deliver_days

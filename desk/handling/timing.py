@@ -2,44 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import msgspec
 from msgspec import Struct
 
+from desk.calendar.days import WorkingCalendar
 from desk.calendar.extending import Extension, ExtensionRule, extension_faults, extension_rule
 from desk.calendar.pauses import ARTICLE_45, stops_of
 from desk.cases import life
 from desk.cases.case import Case, State
-from desk.cases.deciding import FROM_RECEIPT
-from desk.cases.decision import Decision
-from desk.cases.events.filing import Accepted
-from desk.cases.events.life import Days, DaysRecomputed, Extended, Paused, Resumed
-from desk.cases.last_days import days_of
+from desk.cases.events.life import Extended, Paused, Resumed
+from desk.cases.last_days import days_of, untold_pauses
+from desk.cases.recomputing import recomputed
 from desk.catalogue.items import Item, Limit, LimitUnit
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.handling.changing import Handled, Handling, change, change_in, need
+from desk.handling.lapsing import settled_in
+from desk.lights import OPEN_STATES
+from desk.people.hints import Hint
 from desk.ports import UnitOfWork
 from desk.records import CaseFilter
-from desk.serving import item_of
+from desk.serving import find_case, item_of
+from desk.tasks import Task
 from desk.times import day_of
 
-BY_LAW = "依法自动记录"
-"""Who takes a step that the law takes by itself."""
-
 _A_PAGE = 200
+_MOST_MATTERS = 100_000
 _ARTICLE_45 = "《中华人民共和国行政许可法》第四十五条"
 
 
 class PauseInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A special procedure: what, by which rule, how long it needs, and since when (today when left out)."""
+    """A special procedure: what, by which rule, how long it needs, and since when (today when left out).
+
+    Attributes:
+        notice, told_on: Number and day (the first of the procedure when left out) of the written notice another body
+            gave the applicant; left out where this office tells them with its own paper.
+    """
 
     procedure: str = ""
     basis: str = ""
     need_value: int = 0
     need_unit: LimitUnit = "W"
     started_on: str = ""
+    notice: str = ""
+    told_on: str = ""
 
 
 class ResumeInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -59,7 +69,7 @@ class ExtendInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
 
 
 def pause(desk: Desk, case_name: str, given: PauseInput) -> Handled:
-    """Begin a special procedure; the days after today do not count until it is over.
+    """Begin a special procedure: the days after its first do not count, once the applicant is told in writing.
 
     A licence's limits stop for the eight of 行政许可法第四十五条 alone. For everything else only what the guide names
     stops, and only the promised limit.
@@ -77,6 +87,9 @@ def pause(desk: Desk, case_name: str, given: PauseInput) -> Handled:
             raise Refused("pause.running", f"“{procedure}”已经在进行，还没有结束。", field="procedure")
         if given.need_value < 1:
             raise Refused("pause.need", "请写明需要多少天，要书面告知申请人。", field="need_value")
+        if given.told_on.strip():
+            need(given.notice, "notice", "写了告知日期的，请写明告知书的文号。")
+        started_on = at.day(given.started_on, "started_on", "开始日期")
         basis = given.basis.strip() or (_ARTICLE_45 if procedure in ARTICLE_45 and at.item.is_licence else "")
         return Paused(
             pause_id=at.desk.chance.new_id(),
@@ -84,12 +97,24 @@ def pause(desk: Desk, case_name: str, given: PauseInput) -> Handled:
             basis=need(basis, "basis", "请写明依据的规定和条款，写进告知书。"),
             need_value=given.need_value,
             need_unit=given.need_unit,
-            started_on=at.day(given.started_on, "started_on", "开始日期"),
+            started_on=started_on,
             clerk_name=at.clerk_name,
             stops=stops_of(procedure, licence=at.item.is_licence),
+            notice=given.notice.strip(),
+            told_on=at.day(given.told_on or started_on, "told_on", "告知日期") if given.notice.strip() else "",
         )
 
-    return change(desk, case_name, "pause", make, given=given)
+    handled = change(desk, case_name, "pause", make, given=given)
+    begun = handled.case.pauses[-1]
+    if begun.notice:
+        return handled
+    sentence = f"请今天就打印告知书交给申请人；书面告知以前，“{begun.procedure}”所占的日子照常计入期限。"
+    if begun.started_on < day_of(desk.clock.now()).isoformat():
+        sentence = (
+            f"“{begun.procedure}”没有在开始的当天书面告知，所占的日子照常计入期限。对方机关已经告知的，"
+            "请写明告知书的文号和日期；还没有告知的，请登记结束，再从今天起重新登记并告知。"
+        )
+    return replace(handled, hints=(Hint("pause.untold", "started_on", sentence),))
 
 
 def resume(desk: Desk, case_name: str, given: ResumeInput) -> Handled:
@@ -113,10 +138,15 @@ def resume(desk: Desk, case_name: str, given: ResumeInput) -> Handled:
         pauses = tuple(
             msgspec.structs.replace(p, ended_on=ended_on) if p.pause_id == ids else p for p in at.case.pauses
         )
-        days = days_of(at.case, at.item, at.desk.calendar, pauses=pauses, today=at.today)
+        over = msgspec.structs.replace(at.case, pauses=pauses)
+        days = days_of(over, at.item, at.desk.calendar, today=at.today)
         return Resumed(pause_id=ids, ended_on=ended_on, clerk_name=at.clerk_name, days=days)
 
-    return change(desk, case_name, "resume", make, given=given)
+    before = {one.pause_id for one in find_case(desk, case_name).open_pauses}
+    handled = change(desk, case_name, "resume", make, given=given)
+    untold = [one.procedure for one in untold_pauses(handled.case) if one.pause_id in before and one.ended_on]
+    sentence = f"“{'、'.join(untold)}”没有书面告知，所占的日子照常计入期限。"
+    return replace(handled, hints=(Hint("pause.untold", "procedure", sentence),)) if untold else handled
 
 
 def extend(desk: Desk, case_name: str, given: ExtendInput) -> Handled:
@@ -149,10 +179,12 @@ def extend(desk: Desk, case_name: str, given: ExtendInput) -> Handled:
             approved_by=at.desk.operator.clerk,
             approved_by_name=at.clerk_name,
             decided_on=at.today.isoformat(),
-            due_before=at.case.statutory_due_on or at.case.due_on,
+            due_before=at.case.due_on,
+            limit_before=until,
             due_after="",
         )
-        days = days_of(at.case, at.item, at.desk.calendar, extensions=(*at.case.extensions, kept))
+        longer = msgspec.structs.replace(at.case, extensions=(*at.case.extensions, kept))
+        days = days_of(longer, at.item, at.desk.calendar)
         return Extended(
             value=kept.value,
             unit=kept.unit,
@@ -168,80 +200,61 @@ def extend(desk: Desk, case_name: str, given: ExtendInput) -> Handled:
     return change(desk, case_name, "extend", make, given=given)
 
 
-def recompute_open(desk: Desk, *, why: str) -> tuple[Case, ...]:
-    """Reckon the last days of every running case anew, after a notice of holidays came in; those that moved.
-
-    Each that moved is an event with the old and the new days.
-    """
-    moved = []
+def recompute_open(desk: Desk, *, before: WorkingCalendar, why: str) -> tuple[Case, ...]:
+    """As `recompute_in`, in a transaction of its own."""
     with desk.store.writing() as uow:
-        for case in _cases_in(uow, (State.ACCEPTED, State.IN_HAND)):
-            days = days_of(case, item_of(desk, case), desk.calendar)
-            before = Days(
-                due_on=case.due_on,
-                statutory_due_on=case.statutory_due_on,
-                promised_due_on=case.promised_due_on,
-                expected=case.due_expected,
-            )
-            if days == before:
-                continue
-            body = DaysRecomputed(before=before, days=days, why=why)
-            moved.append(change_in(uow, desk, case.case_id, "recompute", lambda _at, body=body: body).case)  # type: ignore[misc]  # the default binds it
+        moved = recompute_in(uow, desk, before=before, why=why)
         uow.commit()
+    return moved
+
+
+def recompute_in(uow: UnitOfWork, desk: Desk, *, before: WorkingCalendar, why: str) -> tuple[Case, ...]:
+    """Reckon every open clock anew, after a notice of holidays came in: the desk has the new ones, `before` the old.
+
+    Each case of which a clock moved is an event with the old and the new days. What lapsed by the day that was kept is
+    accepted first: a notice that comes later brings no term back.
+    """
+    today = day_of(desk.clock.now())
+    office = uow.register.office()
+    moved = []
+    for kept in _with_clocks(uow):
+        case = settled_in(uow, desk, kept)
+        item = item_of(desk, case)
+        body = recomputed(case, item, office, before=before, after=desk.calendar, today=today, why=why)
+        if body is not None:
+            case = change_in(uow, desk, case.case_id, "recompute", lambda _at, body=body: body).case  # type: ignore[misc]  # the default binds it
+        if case is not kept:
+            moved.append(case)
     return tuple(moved)
 
 
 def lapse(desk: Desk) -> tuple[Case, ...]:
     """Accept by law what nobody answered in time, from the day its papers were received; those it happened to.
 
-    For licences (行政许可法第三十二条第一款第四项); for others only where the office has set it (PAPERS.md C-16).
+    As `desk.handling.lapsing.settled`, for every case.
     """
-    lapsed = []
+    yesterday = (day_of(desk.clock.now()) - timedelta(days=1)).isoformat()
     with desk.store.writing() as uow:
-        office = uow.register.office()
-        today = day_of(desk.clock.now())
-        yesterday = (today - timedelta(days=1)).isoformat()
-        for case in _cases_in(uow, (State.RECEIVED,), until=yesterday):
-            item = item_of(desk, case)
-            if not (item.is_licence or office.deem_all):
-                continue
-            accepted = _deemed(desk, case, item)
-            lapsed.append(
-                change_in(uow, desk, case.case_id, "deem_accepted", lambda _at, body=accepted: body).case  # type: ignore[misc]  # the default binds it
-            )
+        waiting = _cases_in(
+            uow, CaseFilter(states=(State.RECEIVED.value,), act_from=date.min.isoformat(), act_to=yesterday)
+        )
+        lapsed = tuple(after for case in waiting if (after := settled_in(uow, desk, case)) is not case)
         if lapsed:
             uow.commit()
-    return tuple(lapsed)
+    return lapsed
 
 
-def _deemed(desk: Desk, case: Case, item: Item) -> Accepted:
-    accepted_on = case.supplemented_on or case.received_on
-    counts_from = item.statutory_limit.counts_from if item.statutory_limit else ""
-    start_on = case.received_on if counts_from in FROM_RECEIPT else accepted_on
-    days = days_of(_started(case, accepted_on, start_on), item, desk.calendar)
-    return Accepted(
-        decision=Decision(kind="accept"),
-        decided_at=desk.clock.now().isoformat(timespec="seconds"),
-        clerk_name=BY_LAW,
-        accepted_on=accepted_on,
-        start_on=start_on,
-        due_on=days.due_on,
-        statutory_due_on=days.statutory_due_on,
-        promised_due_on=days.promised_due_on,
-        due_expected=days.expected,
-        deemed=True,
-    )
+def _with_clocks(uow: UnitOfWork) -> Iterator[Case]:
+    """Every case that may have an open clock: the open ones, and those over of which the hotline asks something."""
+    yield from _cases_in(uow, CaseFilter(states=tuple(state.value for state in OPEN_STATES)))
+    for row in uow.cases.with_task(CaseFilter(task=Task.HOTLINE.value), limit=_MOST_MATTERS):
+        case = uow.cases.get(row.case_id)
+        if case is not None and case.state not in OPEN_STATES:
+            yield case
 
 
-def _started(case: Case, accepted_on: str, start_on: str) -> Case:
-    return msgspec.structs.replace(case, accepted_on=accepted_on, start_on=start_on)
-
-
-def _cases_in(uow: UnitOfWork, states: tuple[State, ...], *, until: str = "") -> list[Case]:
-    """All cases in these states, newest first; with `until` those on which the office had to act by that day."""
-    wanted = CaseFilter(
-        states=tuple(s.value for s in states), act_from=date.min.isoformat() if until else "", act_to=until
-    )
+def _cases_in(uow: UnitOfWork, wanted: CaseFilter) -> list[Case]:
+    """All cases that fit, newest first."""
     found: list[Case] = []
     after = ""
     while True:

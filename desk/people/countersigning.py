@@ -7,9 +7,10 @@ recorded with the countersignature open, and stands as a task until it is signed
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
-from desk.errors import Refused
+from desk.people.rights import Right, holders
 from desk.settings import Office
 
 
@@ -47,8 +48,23 @@ _LAW_OF_LICENCES = {
 }
 """Where 行政许可法 wants the second person first: two officers check, the head approves, and all is asked for once."""
 
-_OWN_RULE = {SecondPerson.EXTENSION: "该事项自己关于延长期限须经批准的规定"}
-"""What is asked for beforehand in any item: an extension approved after the last day extends nothing."""
+_OWN_RULE = {
+    SecondPerson.EXTENSION: "该事项自己关于延长期限须经批准的规定",
+    SecondPerson.SECOND_NOTICE: "再次告知书要写明已经监督员同意的要求",
+}
+"""What is asked for beforehand in any item: an extension approved after the last day extends nothing, and a second
+notice says whose consent it has (PAPERS.md 4.5)."""
+
+COUNTERSIGNERS: Mapping[SecondPerson, tuple[Right, ...]] = {
+    SecondPerson.DECISION: (Right.DECIDE, Right.SERVE),
+    SecondPerson.REFUSAL: (Right.DECIDE, Right.SERVE),
+    SecondPerson.VOID: (Right.APPROVE,),
+    SecondPerson.UNDO: (Right.APPROVE,),
+}
+"""What whoever signs later must be allowed to do, one of these: acts that need approval are signed by who may approve.
+
+Who decided had the right to; the second one is any other officer, so that an office of two can have one.
+"""
 
 
 def law_against_later(act: SecondPerson, *, is_licence: bool) -> str:
@@ -62,21 +78,10 @@ def law_against_later(act: SecondPerson, *, is_licence: bool) -> str:
 
 def may_countersign_later(office: Office, act: SecondPerson, *, is_licence: bool) -> bool:
     """Whether the act may be recorded now with its countersignature open."""
-    return office.countersign_later and not law_against_later(act, is_licence=is_licence)
+    return office.countersign_later and act in COUNTERSIGNERS and not law_against_later(act, is_licence=is_licence)
 
 
-def require_second(office: Office, act: SecondPerson, second: str, *, by: str, is_licence: bool) -> bool:
-    """Whether the countersignature stays open; `second` and `by` are clerks' ids, `second` empty while nobody signed.
-
-    Raises:
-        Refused: `second.same`: one person cannot be both; `second.missing`: nobody signed, and it may not wait.
-    """
-    if second:
-        if second == by:
-            raise Refused("second.same", f"这一步要{act.label}，不能是同一个人，请另一位来签。", field="second")
-        return False
-    if may_countersign_later(office, act, is_licence=is_licence):
-        return True
-    law = law_against_later(act, is_licence=is_licence)
-    because = f"按照{law}，不能事后补签" if law else "本单位没有设“先办后签”"
-    raise Refused("second.missing", f"这一步要{act.label}；{because}，请另一位现在来签。", field="second")
+def countersigners(act: SecondPerson) -> str:
+    """Who may sign later, in words."""
+    roles = dict.fromkeys(role.label for right in COUNTERSIGNERS[act] for role in holders(right))
+    return "或者".join(roles)

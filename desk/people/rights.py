@@ -19,6 +19,7 @@ from desk.roles import Role
 class Right(StrEnum):
     """What somebody may do; `label` begins the sentence that refuses it.
 
+    SEE: look at cases, people, papers, notes and counts; a screen for citizens has guides and their own mark alone.
     RECEIVE: take papers in, keep drafts, print papers, type the case into the provincial platform, write notes.
     SERVE: what is done with a case at the counter after that: accept, tell what is missing, decline, finish on the
         spot, supplement, defer, pause, withdraw, correct, close what is over.
@@ -32,6 +33,7 @@ class Right(StrEnum):
     IMPORT_DATA: catalogue, calendar, lists. TRUST_OFFICES: whose papers are believed. BACK_UP: a copy of everything.
     """
 
+    SEE = "see"
     RECEIVE = "receive"
     SERVE = "serve"
     HAND_OVER = "hand_over"
@@ -56,6 +58,7 @@ class Right(StrEnum):
 
 
 _RIGHT_LABELS = {
+    Right.SEE: "查看办件和群众资料",
     Right.RECEIVE: "收件、暂存和打印文书",
     Right.SERVE: "在窗口办理（受理、告知、补正、更正等）",
     Right.HAND_OVER: "移交材料",
@@ -78,6 +81,7 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
     {
         Role.CLERK: frozenset(
             {
+                Right.SEE,
                 Right.RECEIVE,
                 Right.SERVE,
                 Right.HAND_OVER,
@@ -86,9 +90,10 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
                 Right.BACK_UP,
             }
         ),
-        Role.PROXY_CLERK: frozenset({Right.RECEIVE, Right.HAND_OVER, Right.DELIVER, Right.REVIEW}),
+        Role.PROXY_CLERK: frozenset({Right.SEE, Right.RECEIVE, Right.HAND_OVER, Right.DELIVER, Right.REVIEW}),
         Role.HEAD: frozenset(
             {
+                Right.SEE,
                 Right.DECIDE,
                 Right.APPROVE,
                 Right.ANSWER_REVIEW,
@@ -99,9 +104,12 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
                 Right.BACK_UP,
             }
         ),
-        Role.SUPERVISOR: frozenset({Right.OVERRIDE_SECOND_NOTICE, Right.ANSWER_REVIEW, Right.URGE, Right.SEE_AUDIT}),
+        Role.SUPERVISOR: frozenset(
+            {Right.SEE, Right.OVERRIDE_SECOND_NOTICE, Right.ANSWER_REVIEW, Right.URGE, Right.SEE_AUDIT}
+        ),
         Role.ADMINISTRATOR: frozenset(
             {
+                Right.SEE,
                 Right.MANAGE_PEOPLE,
                 Right.MANAGE_SETTINGS,
                 Right.IMPORT_DATA,
@@ -150,7 +158,7 @@ def require(right: Right, operator: Operator, deputies: Iterable[Deputy], on: da
     """
     if right in rights_of(operator, deputies, on):
         return
-    who = "或者".join(role.label for role in holders(right))
+    who = "或者".join(role.label for role in holders(right)) if right is not Right.SEE else "工作人员"
     deputy = "（或者代理人）" if right in APPROVING else ""
     raise Refused("right.missing", f"{right.label}只能由{who}{deputy}操作，请找{who}。", field="as")
 

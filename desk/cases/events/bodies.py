@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
+from desk.cases.events.archiving import CaseArchived
+from desk.cases.events.certifying import CertifyingEvent
 from desk.cases.events.consulting import ConsultationAnswered, ConsultationRecorded
+from desk.cases.events.countersigning import CountersignEvent
 from desk.cases.events.credit import CreditEvent
+from desk.cases.events.deferring import DeferredReminded
+from desk.cases.events.entering import EnteringEvent
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
 from desk.cases.events.forms import FormFilled
-from desk.cases.events.lateness import Apologised, Urged
+from desk.cases.events.lateness import Apologised, Urged, UrgingAnswered
 from desk.cases.events.life import LifeEvent
 from desk.cases.events.office import (
     CalendarImported,
@@ -19,10 +24,11 @@ from desk.cases.events.office import (
     ItemNoteWritten,
     OfficeChanged,
     OfficeOpened,
+    OfficeTextChanged,
     OfficeTrusted,
 )
-from desk.cases.events.outage import PadPrinted
-from desk.cases.events.papers import PaperIssued, PaperReprinted
+from desk.cases.events.outage import PadMarked, PadPrinted
+from desk.cases.events.papers import PaperConfirmed, PaperIssued, PaperReprinted
 from desk.cases.events.people import CaseReassigned, PeopleEvent
 from desk.cases.events.pledging import PledgeChecked
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
@@ -36,19 +42,25 @@ CaseEvent = (
     | Declined
     | PaperIssued
     | PaperReprinted
+    | PaperConfirmed
     | ProvincialOpened
     | ProvincialNumbered
     | FormFilled
     | LifeEvent
     | CaseReassigned
     | Urged
+    | UrgingAnswered
     | Apologised
     | ReviewEvent
     | PledgeChecked
+    | DeferredReminded
+    | CountersignEvent
+    | CaseArchived
 )
 OfficeEvent = (
     OfficeOpened
     | OfficeChanged
+    | OfficeTextChanged
     | IncarnationBegun
     | ClerkAdded
     | CatalogueImported
@@ -60,7 +72,10 @@ OfficeEvent = (
     | ConsultationRecorded
     | ConsultationAnswered
     | PadPrinted
+    | PadMarked
     | CreditEvent
+    | EnteringEvent
+    | CertifyingEvent
 )
 Body = CaseEvent | OfficeEvent
 

@@ -14,7 +14,7 @@ class Received(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
 
     Attributes:
         request_digest: SHA-256 of the request, to tell filing again from another request under the same client_id.
-        reply_by: Last day to answer what was only received.
+        reply_by: Last day to answer what was only received; reply_days: in how many working days.
         pad_number: Of the blank receipt it was written on while there was no power, or empty.
         backdated: The receipt lies more than a day back, and no such number explains it; a supervisor finds it so.
         consultation_id: The consultation it came of, or empty.
@@ -39,6 +39,7 @@ class Received(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
     pad_number: str = ""
     backdated: bool = False
     consultation_id: str = ""
+    reply_days: int = 0
 
 
 class Accepted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.accepted"):
@@ -46,6 +47,8 @@ class Accepted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
 
     Attributes:
         deemed: By law, since nobody answered within five working days (行政许可法第三十二条第一款第四项).
+        lacking: Numbers of the materials that must be brought and will not come; empty when nothing is missing.
+        approved_by, approved_by_name: Who let it be accepted without them, sign-in name and name; else empty.
     """
 
     decision: Decision
@@ -58,6 +61,9 @@ class Accepted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
     promised_due_on: str = ""
     due_expected: bool = False
     deemed: bool = False
+    lacking: tuple[int, ...] = ()
+    approved_by: str = ""
+    approved_by_name: str = ""
     materials: tuple[CheckedMaterial, ...] | None = None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from desk.cases.life import DeliveryWay, FieldChange, Outcome, Proof, Stops
+from desk.cases.events.clocks import ClockEvent, MovedDay
+from desk.cases.life import AskedBy, DeliveryWay, FeePayer, FieldChange, Outcome, Proof, Stops
 from desk.cases.material import Attachment, CheckedMaterial
 from desk.catalogue.items import LimitUnit
 from desk.people.applicant import Agent, Applicant
@@ -28,7 +29,8 @@ class SupplementHandedIn(
         materials: The whole checklist as it is now.
         complete: Nothing that was asked for is open any more.
         final: The applicant brings no more; the office goes on with what there is.
-        reply_by: Last day to answer, when complete or final.
+        term_over: The term to supplement was over by then, and that is why no more comes.
+        reply_by: Last day to answer, when complete or final; reply_days: in how many working days.
     """
 
     handed_in_at: str
@@ -36,11 +38,17 @@ class SupplementHandedIn(
     materials: tuple[CheckedMaterial, ...]
     complete: bool
     final: bool = False
+    term_over: bool = False
     reply_by: str = ""
+    reply_days: int = 0
 
 
 class Paused(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.paused"):
-    """A special procedure began; its time does not count from the day after."""
+    """A special procedure began; once it was told in writing its time does not count.
+
+    Attributes:
+        notice, told_on: As `desk.cases.life.Pause` has them.
+    """
 
     pause_id: str
     procedure: str
@@ -50,6 +58,8 @@ class Paused(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="k
     started_on: str
     clerk_name: str
     stops: Stops = "all"
+    notice: str = ""
+    told_on: str = ""
 
 
 class Resumed(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.resumed"):
@@ -78,11 +88,16 @@ class Extended(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
 class DaysRecomputed(
     Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.days_recomputed"
 ):
-    """A year's notice of holidays moved the last days of an open case; the old ones stay readable here."""
+    """A year's notice of holidays moved the last days of an open case; the old ones stay readable here.
+
+    Attributes:
+        moved: Every open clock whose day moved, in the order of the clocks.
+    """
 
     before: Days
     days: Days
     why: str
+    moved: tuple[MovedDay, ...] = ()
 
 
 class HandedOver(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.handed_over"):
@@ -112,7 +127,7 @@ class HandedBack(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fiel
 
 
 class Decided(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.decided"):
-    """The deciding body granted or refused it; the last four are as `desk.cases.life.Ruling` has them."""
+    """The deciding body granted or refused it; from `deliver_by` on all is as `desk.cases.life.Ruling` has it."""
 
     outcome: Outcome
     decided_on: str
@@ -124,6 +139,7 @@ class Decided(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="
     reason: str = ""
     basis: str = ""
     deliver_by: str = ""
+    deliver_days: int = 0
     facts: str = ""
     evidence: str = ""
     heard: str = ""
@@ -133,10 +149,11 @@ class Decided(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="
 class DecisionUndone(
     Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.decision_undone"
 ):
-    """A decision recorded by mistake was taken back, before its result was given out."""
+    """A decision recorded by mistake was taken back, before its result was given out; `days` as they run on."""
 
     reason: str
     clerk_name: str
+    days: Days | None = None
 
 
 class ResultReady(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.result_ready"):
@@ -167,6 +184,8 @@ class ResultMailed(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
     carrier: str
     sent_on: str
     clerk_name: str
+    address: str = ""
+    fee_payer: FeePayer = ""
 
 
 class MailReturned(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.mail_returned"):
@@ -195,10 +214,11 @@ class Delivered(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field
 class DeliveryUndone(
     Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.delivery_undone"
 ):
-    """A delivery recorded by mistake was taken back."""
+    """A delivery recorded by mistake was taken back; `deliver_by` as it is now."""
 
     reason: str
     clerk_name: str
+    deliver_by: str = ""
 
 
 class OriginalsReturned(
@@ -208,12 +228,14 @@ class OriginalsReturned(
 
     Attributes:
         lines: Number of the material and how many.
+        condition: What was the matter with them; empty where they were as they came.
     """
 
     lines: tuple[tuple[int, int], ...]
     at: str
     receiver: str
     clerk_name: str
+    condition: str = ""
 
 
 class DeferredHandedIn(
@@ -227,11 +249,17 @@ class DeferredHandedIn(
 
 
 class Completed(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.completed"):
-    """All is done; the case is closed with one of the national result codes."""
+    """All is done; the case is closed with one of the national result codes.
+
+    Attributes:
+        staying: Originals that stay in the file, number of the material and how many; originals_stay: why.
+    """
 
     result_code: str
     completed_at: str
     clerk_name: str
+    staying: tuple[tuple[int, int], ...] = ()
+    originals_stay: str = ""
 
 
 class Withdrawn(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.withdrawn"):
@@ -244,11 +272,26 @@ class Withdrawn(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field
 
 
 class Returned(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.returned"):
-    """The papers went back for want of what was asked for, by a rule that says so."""
+    """The papers went back for want of what was asked for, by a rule that says so.
+
+    Attributes:
+        approved_by_name: Who approved it; empty in records before that was asked for.
+    """
 
     on: str
     reason: str
     basis: str
+    clerk_name: str
+    approved_by_name: str = ""
+
+
+class LapseExplained(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="case.lapse_explained"
+):
+    """Why nobody answered in time, for the notice that it counts as accepted (PAPERS.md 4.7)."""
+
+    at: str
+    reason: str
     clerk_name: str
 
 
@@ -277,6 +320,7 @@ class Corrected(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field
     Attributes:
         applicant, agent, note: As they are now; None where nothing changed.
         no_agent: The agent was taken off.
+        asked_by: Who found what was wrong.
     """
 
     at: str
@@ -287,6 +331,7 @@ class Corrected(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field
     agent: Agent | None = None
     no_agent: bool = False
     note: str | None = None
+    asked_by: AskedBy = ""
 
 
 LifeEvent = (
@@ -311,8 +356,10 @@ LifeEvent = (
     | Completed
     | Withdrawn
     | Returned
+    | LapseExplained
     | Voided
     | Referred
     | Corrected
+    | ClockEvent
 )
-"""Every event of this page."""
+"""Every event of this page, and those that are about a clock alone."""

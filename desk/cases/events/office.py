@@ -23,6 +23,26 @@ class OfficeChanged(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
     office: Office
 
 
+class OfficeTextChanged(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="office.text_changed"
+):
+    """The office words a text of its papers itself, or takes the shipped one again.
+
+    Attributes:
+        key: Name of the text, such as `guide.E1`.
+        before: What was in use until now; after: what is from now on.
+        version: Of the texts in use from now on, as it stands at the foot of papers.
+        is_shipped: It is the shipped text again.
+    """
+
+    key: str
+    before: str
+    after: str
+    version: str
+    clerk_name: str
+    is_shipped: bool = False
+
+
 class IncarnationBegun(
     Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="incarnation.begun"
 ):

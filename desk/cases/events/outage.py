@@ -19,3 +19,17 @@ class PadPrinted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fiel
     count: int
     printed_at: str
     clerk_name: str
+
+
+class PadMarked(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="pad.marked"):
+    """Blank receipts were spoilt or lost (作废), or were found not to be after all.
+
+    Attributes:
+        numbers: In normal form; spoilt: what is said of them now; reason: why, empty when it is taken back.
+    """
+
+    numbers: tuple[str, ...]
+    spoilt: bool
+    marked_at: str
+    clerk_name: str
+    reason: str = ""

@@ -38,3 +38,12 @@ class PaperReprinted(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     sha256: str
     copy: int = 1
     about: str = ""
+
+
+class PaperConfirmed(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="paper.confirmed"):
+    """A paper lies there printed, signed and sealed (已印、已签、已盖章): all its copies that were issued so far."""
+
+    paper: str
+    confirmed_at: str
+    clerk_name: str
+    about: str = ""

@@ -8,7 +8,6 @@ import pytest
 
 from db import shipped
 from desk.calendar.extending import (
-    JOINT_RULE,
     LICENCE_RULE,
     Extension,
     ExtensionRule,
@@ -54,13 +53,10 @@ def test_a_licence_may_be_extended_once_by_ten_working_days() -> None:
     assert codes(wanted(5), rule, earlier=1) == ["extension.twice"]
 
 
-def test_joint_handling_has_fifteen_days_only_where_the_data_say_so() -> None:
-    """行政许可法 42②, 26."""
+def test_no_licence_has_the_fifteen_days_of_joint_handling() -> None:
+    """行政许可法 42②, 26: none of the items is handled jointly."""
+    assert {extension_rule(one) for one in shipped.catalogue().items if one.is_licence} == {LICENCE_RULE}
     assert codes(wanted(15), extension_rule(item("CG-02"))) == ["extension.too_long"]
-    assert extension_rule(item("CG-02"), joint=True) == JOINT_RULE
-    assert codes(wanted(15), JOINT_RULE) == []
-    assert codes(wanted(16), JOINT_RULE) == ["extension.too_long"]
-    assert extension_rule(item("JZ-01"), joint=True) is None, "the article binds licences only"
 
 
 def test_what_is_no_licence_is_extended_by_its_own_rule_or_not_at_all() -> None:

@@ -14,7 +14,7 @@ from db import shipped
 from desk.calendar.days import WorkingCalendar
 from desk.calendar.extending import LICENCE_RULE, Extension
 from desk.calendar.pauses import Pause
-from desk.cases.clock_input import ClockInput, DeferredPaper, HotlineCall, PublicNotice, StepTimes
+from desk.cases.clock_input import ClockInput, DeferredPaper, HotlineCall, PublicNotice, StepTimes, SupplementTerm
 from desk.cases.clocks import Clock, binding, clocks_of
 from desk.catalogue.items import Item, Limit, Publicity, StatutoryLimit
 from tests.desk.calendar.by_hand import calendars, days_out, last_day_by_hand, pauses
@@ -44,6 +44,10 @@ def accepted(**days: Any) -> dict[str, Any]:
     return {"start_on": MONDAY, "replied_on": MONDAY} | days
 
 
+def asked(on: date = MONDAY, **days: Any) -> SupplementTerm:
+    return SupplementTerm(asked_on=on, **days)
+
+
 def survey(first: date, last: date | None, stops: Any = "all") -> Pause:
     return Pause(name="鉴定" if stops == "all" else "现场踏勘", started_on=first, ended_on=last, stops=stops)
 
@@ -51,12 +55,11 @@ def survey(first: date, last: date | None, stops: Any = "all") -> Pause:
 def test_the_licence_law_stands_on_no_clock_of_another_item() -> None:
     """PAPERS.md 0.1: 行政许可法 binds licences only."""
     days = accepted(
-        asked_on=MONDAY,
-        supplemented_on=MONDAY,
+        notices=(asked(done_on=MONDAY),),
         decided_on=MONDAY,
         delivery_days=5,
         pauses=(survey(MONDAY, date(2026, 11, 25)),),
-        hotline=HotlineCall(handed_on=MONDAY),
+        hotline=(HotlineCall(handed_on=MONDAY),),
     )
     for one in shipped.catalogue().items:
         found = clocks(one, explained=True, **days)
@@ -83,10 +86,10 @@ def test_a_an_application_is_answered_in_five_working_days() -> None:
 
 def test_a_lapse_is_told_on_the_clock_of_a_case_accepted_by_law() -> None:
     """行政许可法 32①(四): 逾期不告知的，自收到申请材料之日起即为受理."""
-    reply = clocks(today=date(2026, 12, 1), is_deemed=True, start_on=MONDAY)["reply"]
+    reply = clocks(today=date(2026, 12, 1), lapsed_on=date(2026, 11, 30), start_on=MONDAY)["reply"]
     assert (reply.state, reply.ended_on) == ("ended", date(2026, 11, 30))
     assert "自收到申请材料之日起即为受理" in reply.note
-    assert clocks(today=date(2026, 12, 1), is_deemed=True, start_on=MONDAY)["promised"].start_on == MONDAY
+    assert clocks(today=date(2026, 12, 1), lapsed_on=date(2026, 11, 30), start_on=MONDAY)["promised"].start_on == MONDAY
 
 
 def test_a_what_is_no_licence_is_answered_in_the_office_s_own_days() -> None:
@@ -98,11 +101,29 @@ def test_a_what_is_no_licence_is_answered_in_the_office_s_own_days() -> None:
 
 def test_a_runs_once_more_when_the_supplements_are_in() -> None:
     """行政许可法 32①(五)."""
-    found = clocks(replied_on=MONDAY, asked_on=MONDAY, supplemented_on=date(2026, 12, 1), today=date(2026, 12, 2))
-    assert found["reply"].state == "ended"
-    again = found["reply:supplement"]
+    found = clocks(notices=(asked(done_on=date(2026, 12, 1)),), today=date(2026, 12, 2))
+    assert (found["reply"].state, found["reply"].ended_on) == ("ended", MONDAY)
+    again = found["reply:2"]
     assert (again.state, again.due_on) == ("running", date(2026, 12, 8))
     assert again.basis.endswith("第三十二条第一款第五项")
+    late = clocks(notices=(asked(done_on=date(2026, 12, 1)),), replied_on=date(2026, 12, 9), today=date(2026, 12, 9))
+    assert late["reply:2"].was_late
+
+
+def test_a_and_d_run_in_turn_when_a_second_notice_was_let() -> None:
+    """行政许可法 32①(四): once, unless a supervisor let it; each telling has clocks of its own."""
+    notices = (asked(done_on=date(2026, 11, 25)), asked(date(2026, 11, 27), by=date(2026, 12, 4)))
+    found = clocks(notices=notices, today=date(2026, 12, 1))
+    assert {key: clock.state for key, clock in found.items() if clock.kind in ("reply", "supplement")} == {
+        "reply": "ended", "reply:2": "ended", "supplement": "ended", "supplement:2": "running",
+    }  # fmt: skip
+    assert (found["reply:2"].start_on, found["reply:2"].ended_on) == (date(2026, 11, 25), date(2026, 11, 27))
+
+
+def test_a_a_second_answer_that_never_came_lapses_too() -> None:
+    found = clocks(notices=(asked(done_on=date(2026, 12, 1)),), today=date(2026, 12, 9), lapsed_on=date(2026, 12, 8))
+    assert (found["reply:2"].state, found["reply:2"].ended_on) == ("ended", date(2026, 12, 8))
+    assert found["reply:2"].note == "期限内没有答复，依法已经视为受理。"
 
 
 def test_b_the_promise_and_the_law_both_run_and_the_first_binds() -> None:
@@ -215,20 +236,26 @@ def test_c_each_step_has_its_own_clock() -> None:
     assert found["step:3"].state == "not_started"
 
 
+def test_c_a_step_done_again_has_a_clock_of_its_own() -> None:
+    steps = (StepTimes(seq=2, started_on=MONDAY, ended_on=MONDAY), StepTimes(seq=2, started_on=date(2026, 11, 24)))
+    found = clocks(**accepted(steps=steps, today=date(2026, 11, 25)))
+    assert (found["step:2"].state, found["step:2:2"].state) == ("ended", "running")
+
+
 def test_d_the_applicant_s_term_is_the_day_of_the_notice_or_the_next_working_day() -> None:
     """DOMAIN.md 2.8.2 d; 民法典 203①."""
-    found = clocks(asked_on=MONDAY, replied_on=MONDAY, supplement_by=date(2026, 12, 5), explained=True)["supplement"]
+    found = clocks(notices=(asked(by=date(2026, 12, 5)),), explained=True)["supplement"]
     assert (found.due_on, found.state) == (date(2026, 12, 7), "running")
     assert "2026年12月5日（周六）休息，顺延到2026年12月7日（周一）" in found.note
     assert found.lines[-1] == "截止：2026年12月7日（周一）下班时。"
     assert "supplement" not in clocks()
-    brought = clocks(asked_on=MONDAY, supplement_by=date(2026, 12, 5), supplemented_on=date(2026, 12, 7))
+    brought = clocks(notices=(asked(by=date(2026, 12, 5), done_on=date(2026, 12, 7)),))
     assert (brought["supplement"].state, brought["supplement"].was_late) == ("ended", False)
 
 
 def test_d_without_a_term_nothing_ever_runs_out() -> None:
     """PAPERS.md C-15."""
-    found = clocks(asked_on=MONDAY, today=date(2028, 1, 1))["supplement"]
+    found = clocks(notices=(asked(),), today=date(2028, 1, 1))["supplement"]
     assert (found.state, found.due_on) == ("running", None)
     assert "没有写明日期" in found.note
 
@@ -291,11 +318,12 @@ def test_g_counts_working_days_where_the_item_says_so_and_nothing_where_it_says_
 
 def test_h_a_call_of_the_hotline_is_answered_in_five_working_days_or_ten() -> None:
     """DOMAIN.md 2.8.2 h."""
-    assert "hotline" not in clocks()
-    assert clocks(hotline=HotlineCall(handed_on=MONDAY))["hotline"].due_on == date(2026, 11, 30)
+    assert not any(clock.kind == "hotline" for clock in clocks().values())
+    assert clocks(hotline=(HotlineCall(handed_on=MONDAY),))["hotline:1"].due_on == date(2026, 11, 30)
     longer = HotlineCall(handed_on=MONDAY, is_extended=True, answered_on=date(2026, 12, 4))
-    found = clocks(hotline=longer)["hotline"]
-    assert (found.due_on, found.state) == (date(2026, 12, 7), "ended")
+    found = clocks(hotline=(HotlineCall(handed_on=MONDAY, number="77"), longer), over_on=MONDAY)
+    assert (found["hotline:2"].due_on, found["hotline:2"].state) == (date(2026, 12, 7), "ended")
+    assert (found["hotline:1"].name, found["hotline:1"].state) == ("12345热线答复（工单77）", "running")
 
 
 def test_a_case_that_is_over_stops_what_runs_and_tells_nothing_of_what_never_began() -> None:
@@ -322,7 +350,7 @@ def test_lines_are_made_only_when_asked_for() -> None:
 
 @pytest.mark.parametrize("item_id", [LICENCE, RELIEF])
 def test_every_clock_says_its_rule_and_what_it_rests_on(item_id: str) -> None:
-    found = clocks(item_id, **accepted(asked_on=MONDAY, hotline=HotlineCall(handed_on=MONDAY), delivery_days=3))
+    found = clocks(item_id, **accepted(notices=(asked(),), hotline=(HotlineCall(handed_on=MONDAY),), delivery_days=3))
     kinds = ["reply", "promised", "statutory", "step", "supplement", "delivery", "hotline"]
     assert [kind for kind in dict.fromkeys(c.kind for c in found.values()) if kind != "publicity"] == kinds
     assert all(clock.rule and clock.basis and clock.name for clock in found.values())

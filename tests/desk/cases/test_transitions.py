@@ -18,14 +18,17 @@ STATES = (None, *State)
 ENDS = "declined returned withdrawn void referred closed"
 PLAIN = """
     - receive received
-    received accept accepted | received deem_accepted accepted | received instant closed
+    received accept accepted | received accept_incomplete accepted | received deem_accepted accepted
+    received instant closed
     received one_time_notice supplementing | received decline declined | received refer referred
     supplementing supplement supplementing | supplementing supplement received | supplementing return returned
     accepted pause paused | in_hand pause paused | paused pause paused
     paused resume paused | paused resume accepted | paused resume in_hand
     accepted extend accepted | in_hand extend in_hand
-    accepted recompute accepted | in_hand recompute in_hand
     accepted deferred_in accepted | in_hand deferred_in in_hand | paused deferred_in paused
+    decided deferred_in decided | ready deferred_in ready | delivered deferred_in delivered
+    accepted explain_lapse accepted | in_hand explain_lapse in_hand | paused explain_lapse paused
+    decided explain_lapse decided | ready explain_lapse ready | delivered explain_lapse delivered
     accepted hand_over in_hand | in_hand hand_over in_hand | in_hand hand_back accepted
     in_hand take_in in_hand | paused take_in paused
     accepted decide decided | in_hand decide decided
@@ -40,10 +43,14 @@ PLAIN = """
 
 ALLOWED = {tuple(line.split()) for lines in PLAIN.split("\n") for line in lines.split("|") if line.strip()} | {
     (state.value, fact, state.value)
-    for fact in ("return_originals", "correct")
+    for fact in ("return_originals", "correct", "recompute", "receive_hotline", "extend_hotline", "answer_hotline")
     for state in State
-    if state is not State.VOID
+    if fact != "correct" or state is not State.VOID
 }
+AT_WORK = "received supplementing accepted in_hand paused decided ready delivered"
+ALLOWED |= {(state, fact, state) for fact in ("begin_step", "end_step") for state in AT_WORK.split()}
+SHOWN = "accepted in_hand paused decided ready delivered"
+ALLOWED |= {(state, fact, state) for fact in ("post_list", "take_down_list") for state in SHOWN.split()}
 
 
 def name(state: State | None) -> str:

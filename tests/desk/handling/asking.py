@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from desk.handling.acts import ACTS
 from tests.builders import DECISIONS
-from tests.desk.handling.model import Case, Given, Model
+from tests.desk.handling.clock_model import Case, Given
+from tests.desk.handling.model import Model
 from tests.desk.handling.rules import EIGHT, ITEMS, PEOPLE
 
 T = TypeVar("T")
@@ -18,6 +19,8 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 SEEN = ("original_seen", 1)
 COPY = ("copy_kept", 0)
+KEPT = ("copy_kept", 1)
+SCANNED = ("scanned", 1)
 DEFERRED = ("deferred", 0)
 MISSING = ("missing", 0)
 FIRST = date(2026, 11, 23)
@@ -65,7 +68,8 @@ class Asking:
         for seq in sorted(facts.required | facts.others):
             later = [DEFERRED] if seq in facts.deferrable else [DEFERRED] * (self.wild and full)
             choices = [SEEN] * 4 if full else [SEEN, SEEN]
-            state = self.any(*choices, COPY if seq > 1 else SEEN, *later, *([] if full else [MISSING] * 3))
+            kept = [KEPT, SCANNED] if seq != facts.identity_card or self.wild else [COPY]
+            state = self.any(*choices, *kept, COPY if seq > 1 else SEEN, *later, *([] if full else [MISSING] * 3))
             if state != MISSING:
                 lines[seq] = state
         return lines
@@ -73,7 +77,9 @@ class Asking:
     def filing(self) -> dict[str, Any]:
         """An application as of today, or received some days ago and not answered yet."""
         item = self.any(*ITEMS)
-        decision = self.any("receive", "receive", "accept", "accept", "one_time_notice", "instant", "decline")
+        decision = self.any(
+            *("receive", "receive", "accept", "accept", "one_time_notice", "one_time_notice", "instant", "decline")
+        )
         given = self.given(None, decision, item) if decision in INTAKE else {}
         lines = self.lines(item, full=decision != "one_time_notice" or self.wild)
         late = timedelta(days=self.number(1, 9)) if decision == "receive" and self.any(False, False, True) else None
@@ -86,6 +92,12 @@ class Asking:
 
     def _accept(self, *_: Any) -> Given:
         return {}
+
+    def _accept_incomplete(self, *_: Any) -> Given:
+        return {"reason": self.text("其他材料能够证明")}
+
+    def _explain_lapse(self, *_: Any) -> Given:
+        return {"reason": self.text("经办人生病，没有交接")}
 
     def _instant(self, *_: Any) -> Given:
         return {}
@@ -101,22 +113,22 @@ class Asking:
         return given
 
     def _decline(self, *_: Any) -> Given:
-        return {"ground": self.any("not_required", "other_body", "not_eligible")}
+        return {"ground": self.any("not_required", "other_body", "not_eligible"), "confirmed": self.any(True, False)}
 
     def _supplement(self, case: Case | None, _: str) -> Given:
         assert case is not None
         asked = sorted(case["notices"][-1]) if case["notices"] else []
         open_ = [seq for seq in asked if case["lines"].get(seq, "missing") == "missing"] or asked or [1]
-        came = open_ if self.any(True, True, False) else open_[: self.number(0, len(open_))]
+        came = open_ if self.any(True, False) else open_[: self.number(0, len(open_))]
         lines = {seq: self.any(SEEN, SEEN, COPY if seq > 1 else SEEN, DEFERRED if self.wild else SEEN) for seq in came}
         if self.wild and self.any(False, True):
             lines[self.any(1, 2, 3)] = SEEN
-        return {"lines": lines, "final": self.one(False, True)}
+        return {"lines": lines, "final": self.any(False, True)}
 
     def _deferred_in(self, case: Case | None, _: str) -> Given:
         assert case is not None
         deferred = sorted(seq for seq, state in case["lines"].items() if state == "deferred")
-        lines = {seq: self.one(SEEN, MISSING) for seq in deferred}
+        lines = {seq: self.one(self.any(SEEN, KEPT), MISSING) for seq in deferred}
         if self.wild:
             lines |= self.any({}, {1: SEEN})
         return {"lines": lines}
@@ -130,6 +142,8 @@ class Asking:
             "basis": "" if facts.licence else self.one(BASIS, ""),
             "need_value": self.one(self.number(1, 15), 0),
             "started_on": self.day(),
+            "notice": self.any("", "", "", "特〔2026〕1号"),
+            "told_on": self.one(None, self.model.today),
         }
 
     def _resume(self, case: Case | None, _: str) -> Given:
@@ -196,7 +210,7 @@ class Asking:
 
     def _deliver(self, *_: Any) -> Given:
         return {
-            "way": self.any("self", "self", "agent", "mail", "village", "left"),
+            "way": self.any("self", "self", "agent", "mail", "village", "left", "household"),
             "on": self.day(),
             "receiver": self.text("王代领"),
             "relation": self.text("子女"),
@@ -206,7 +220,7 @@ class Asking:
         }
 
     def _complete(self, *_: Any) -> Given:
-        return {"result_code": self.one("", "0", "4", "6", "9")}
+        return {"result_code": self.one("", "0", "4", "6", "9"), "originals_stay": self.any("", "按规定留在卷里")}
 
     def _return_originals(self, case: Case | None, _: str) -> Given:
         assert case is not None
@@ -216,6 +230,41 @@ class Asking:
 
     def _return(self, *_: Any) -> Given:
         return {"reason": self.text("逾期没有补正"), "basis": self.text(BASIS)}
+
+    def _countersign(self, *_: Any) -> Given:
+        return {"agreed": self.any(True, True, False), "why": self.text("不是重复登记")}
+
+    def _begin_step(self, case: Case | None, _: str) -> Given:
+        assert case is not None
+        count = len(ITEMS[case["item"]].steps)
+        return {"seq": self.one(self.number(0, count), count + 1), "on": self.day()}
+
+    def _end_step(self, case: Case | None, _: str) -> Given:
+        assert case is not None
+        running = [run["seq"] for run in case["runs"] if run["end"] is None]
+        return {"seq": self.one(self.any(0, *running), 1), "on": self.day()}
+
+    def _post_list(self, *_: Any) -> Given:
+        return {"where": self.any("", "村务公开栏"), "on": self.day()}
+
+    def _take_down_list(self, *_: Any) -> Given:
+        return {"said": self.any("", "没有异议"), "on": self.day()}
+
+    def _receive_hotline(self, *_: Any) -> Given:
+        number, about = self.one(f"W{self.number(1, 4)}", ""), self.text("问什么时候办好")
+        return {"number": number, "about": about, "handed_on": self.day()}
+
+    def _extend_hotline(self, case: Case | None, _: str) -> Given:
+        assert case is not None
+        return {"number": self._matter(case), "reason": self.text("要到现场核对")}
+
+    def _answer_hotline(self, case: Case | None, _: str) -> Given:
+        assert case is not None
+        return {"number": self._matter(case), "said": self.text("已经告诉本人"), "on": self.day()}
+
+    def _matter(self, case: Case) -> str:
+        numbers: list[str] = [one["number"] for one in case["hotline"]]
+        return self.any("", *numbers, *(("W9",) if self.wild else ()))
 
     def _correct(self, case: Case | None, _: str) -> Given:
         assert case is not None
@@ -252,7 +301,12 @@ def as_asked(action: str, given: Given) -> dict[str, Any]:
 def decision(kind: str, given: Given) -> dict[str, Any]:
     """A decision at the counter as the desk is given it."""
     if kind == "decline":
-        return dict(DECISIONS[given["ground"]])
+        declined = dict(DECISIONS[given["ground"]])
+        return (
+            declined
+            if given["confirmed"]
+            else {name: value for name, value in declined.items() if name != "confirmed_by"}
+        )
     if kind == "one_time_notice":
         return {
             "kind": kind,

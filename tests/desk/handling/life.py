@@ -11,8 +11,10 @@ from desk.cases.case import Case
 from desk.desk import Desk
 from desk.handling.acts import ACTS, do
 from desk.handling.changing import Handled
+from desk.issuing import issue
 from desk.people.rights import Role
 from desk.records import Operator
+from desk.serving import find_case
 from tests.builders import filed, no_file
 
 LICENCE = "CG-04"
@@ -42,6 +44,17 @@ def after(desk: Desk, case: Case, *steps: str | tuple[str, dict[str, Any]]) -> C
         action, given = (one, {}) if isinstance(one, str) else one
         case = step(desk, case, action, **(USUAL.get(action, {}) | given)).case
     return case
+
+
+def told(desk: Desk, case: Case) -> Case:
+    """The case once its newest special procedure was told in writing, today."""
+    issue(desk, case.case_id, "special_procedure_notice")
+    return find_case(desk, case.case_id)
+
+
+def paused(desk: Desk, case: Case, **given: Any) -> Case:
+    """The case in a special procedure that was told at once."""
+    return told(desk, after(desk, case, ("pause", given)))
 
 
 def accepted(desk: Desk, number: int = 1, item_id: str = LICENCE) -> Case:

@@ -15,21 +15,26 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from desk.calendar.days import CalendarDay, WorkingCalendar
 from desk.cases.case import Case as RealCase
+from desk.cases.clock_filling import clock_input_of, explained_clocks
+from desk.cases.clocks import Clock, clocks_of
 from desk.cases.fold import fold
+from desk.cases.last_days import PAUSE_NOTICE
 from desk.cases.numbers import number_value
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.handling.acts import ACTS, do
 from desk.handling.timing import lapse, recompute_open
+from desk.issuing import issue
 from desk.lights import Light, light_of
 from desk.records import CaseRow, Deputy, Operator
 from desk.roles import Role
+from desk.serving import item_of
 from desk.times import BEIJING, moment_text
 from tests.builders import CountedChance, SetClock, file, no_file, request
 from tests.desk.desks import memory_desk
 from tests.desk.handling.asking import FIRST, NAMES, Asking, as_asked, decision, materials
-from tests.desk.handling.differences import differs
-from tests.desk.handling.model import Case, Model
+from tests.desk.handling.clock_model import Case
+from tests.desk.handling.model import Model
 from tests.desk.handling.rules import PEOPLE, STANDS_IN, STEPS
 from tests.fakes.store import FakeStore
 
@@ -37,15 +42,29 @@ MOST_CASES = 4
 LAST_DAY = date(2028, 12, 31)
 HOUR = 10
 
-ASIDE = ("return_originals", "correct", "withdraw", "void", "decline", "refer", "undo_decide", "undo_deliver")
+ASIDE = (
+    "explain_lapse",
+    "return_originals",
+    "correct",
+    "countersign",
+    "withdraw",
+    "void",
+    "decline",
+    "refer",
+    "undo_decide",
+    "undo_deliver",
+    *("begin_step", "end_step", "post_list", "take_down_list"),
+    *("receive_hotline", "extend_hotline", "answer_hotline"),
+)
 """Steps that lead off the way to the citizen's hand, or nowhere."""
 
 ABOUT = {
     "right": "right.",
+    "second": "second. countersign. decision.confirmed_by",
     "state": "case.action_not_allowed",
-    "materials": "decision.materials_missing decision.nothing_missing material. materials.",
+    "materials": "accept_incomplete. decision.materials_missing decision.nothing_missing material. materials.",
     "instant": "decision.not_instant",
-    "law": "decision.notice_late decision.answer_late",
+    "law": "explain_lapse.",
     "lock": "decision.second_notice decision.override_reason",
     "relief": "decision.relief_passed_on",
     "separation": "ruling.receiver ruling.checked_by_self",
@@ -56,6 +75,9 @@ ABOUT = {
     "originals": "originals.",
     "term": "return.",
     "same": "correct.nothing",
+    "step": "step.",
+    "publicity": "publicity.",
+    "hotline": "hotline.",
     "code": "result.code",
     "day": "date. pause.ends_before_start ruling.before_acceptance result.validity decision.supplement_by",
     "text": "pause.need",
@@ -110,6 +132,7 @@ class Lives(RuleBasedStateMachine):
         supplement_days=st.sampled_from([0, 10, 90]),
         deliver_days=st.sampled_from([0, 5]),
         deem_all=st.booleans(),
+        countersign_later=st.booleans(),
         moved=st.lists(st.tuples(st.integers(1, 500), st.integers(1, 6), st.booleans()), max_size=6),
     )
     def open(
@@ -118,6 +141,7 @@ class Lives(RuleBasedStateMachine):
         supplement_days: int,
         deliver_days: int,
         deem_all: bool,
+        countersign_later: bool,
         moved: list[tuple[int, int, bool]],
     ) -> None:
         desk = self.open_desk()
@@ -126,6 +150,7 @@ class Lives(RuleBasedStateMachine):
             "supplement_days": supplement_days,
             "deliver_days": deliver_days,
             "deem_all": deem_all,
+            "countersign_later": countersign_later,
         }
         with desk.store.writing() as uow:
             office = msgspec.structs.replace(uow.register.office(), **settings)
@@ -198,7 +223,8 @@ class Lives(RuleBasedStateMachine):
         for _ in range(steps):
             case = self.model.cases[which]
             may = [action for action, (_, sources) in STEPS.items() if case["state"] in sources.split()]
-            onward = [action for action in may if action not in ASIDE]
+            may = [action for action in may if self.model.has_work(case, action)]
+            onward = [action for action in may if action not in ASIDE or (action == "countersign" and case["open"])]
             if not onward and steps > 1:
                 return
             action = data.draw(st.sampled_from([*onward * 4, *may] or ["correct"]))
@@ -220,8 +246,7 @@ class Lives(RuleBasedStateMachine):
         which %= len(self.known)
         case, before = self.model.cases[which], self.known[which]
         given = Asking(data.draw, self.model, who, wild=wild).given(case, action)
-        if differs(self.model, case, who, action, given):
-            return
+        lapsed = self.model.lapses(case)
         against = self.model.take(case, who, action, given)
         asked = msgspec.convert(as_asked(action, given), ACTS[action].asked)
         self.count(action, against)
@@ -229,12 +254,43 @@ class Lives(RuleBasedStateMachine):
             after = do(self.at(who), before.case_id, action, asked, read_file=no_file).case
         except Refused as refused:
             self.refused(refused, against, action, given, case)
-            assert self.kept(before.case_id) == before
+            kept = self.kept(before.case_id)
+            assert kept is not None
+            assert lapsed or kept == before
+            self.known[which] = kept
+            self.compare(case, kept, action)
             return
         assert not against, ("taken all the same", action, who, against, given, case)
         self.known[which] = after
         assert after.rev > before.rev
         self.compare(case, after, action)
+        if action == "pause" and data.draw(st.booleans()):
+            self.the_applicant_is_told(which)
+
+    @precondition(lambda self: any(case["state"] == "paused" for case in self.model.cases))
+    @rule(which=st.integers(0, MOST_CASES - 1))
+    def the_notice_is_printed(self, which: int) -> None:
+        """The applicant of a paused case is told, where it is not too late."""
+        which %= len(self.known)
+        if self.model.cases[which]["state"] == "paused":
+            self.the_applicant_is_told(which)
+
+    def the_applicant_is_told(self, which: int) -> None:
+        """行政许可法 45: in writing; by the paper's own date."""
+        case, real = self.model.cases[which], self.known[which]
+        told = self.model.tell(case)
+        for number, pause in enumerate(real.pauses):
+            if pause.ended_on or pause.notice:
+                continue
+            try:
+                issue(self.at("wang"), real.case_id, PAUSE_NOTICE, about=pause.pause_id)
+            except Refused as refused:
+                late = (refused.code, number in told)
+                assert late == ("paper.told_too_late", False), late
+        kept = self.kept(real.case_id)
+        assert kept is not None
+        self.known[which] = kept
+        self.compare(case, kept, "told")
 
     @rule(days=st.one_of(st.integers(1, 4), st.integers(1, 40)))
     def days_pass(self, days: int) -> None:
@@ -262,8 +318,9 @@ class Lives(RuleBasedStateMachine):
 
     @rule(blocks=st.lists(st.tuples(st.integers(1, 60), st.integers(1, 8), st.booleans()), min_size=1, max_size=2))
     def a_notice_comes(self, blocks: list[tuple[int, int, bool]]) -> None:
+        before = self.desk.calendar
         moved = self.hang_up(self.moved(blocks))
-        self.agree("recompute", moved, recompute_open(self.at("wang"), why="样例放假通知"))
+        self.agree("recompute", moved, recompute_open(self.at("wang"), before=before, why="样例放假通知"))
 
     def agree(self, action: str, expected: list[Case], got: tuple[RealCase, ...]) -> None:
         """The same cases were moved, and are as they should be."""
@@ -309,11 +366,13 @@ class Lives(RuleBasedStateMachine):
             "reply_by": real.reply_by,
             "accepted": real.accepted_on,
             "deemed": real.is_deemed,
+            "lapse_reason": real.lapse_reason,
             "notices": [set(notice.asked) for notice in real.notices],
             "given_back": dict(sum((Counter({back.seq: back.count}) for back in real.originals_back), Counter())),
             "deliver_by": real.ruling.deliver_by if real.ruling else "",
             "lines": {line.seq: line.state for line in real.materials if line.state != "missing"},
             "note": real.note,
+            "open": [(one.act.value, one.clerk) for one in real.countersigns if one.is_open],
             "supplement_by": real.notices[-1].supplement_by if real.notices else "",
             "supplemented": real.supplemented_on,
         }
@@ -329,10 +388,21 @@ class Lives(RuleBasedStateMachine):
             action,
             case,
         )
+        self.look_at_clocks(case, real)
         row = self.row(real)
         shown = (row.state, row.due_on, row.act_by)
         assert shown == (case["state"], real.due_on, _plain(self.model.act_by(case))), ("list", shown, case)
         self.look_at_light(case, row)
+
+    def look_at_clocks(self, case: Case, real: RealCase) -> None:
+        """Every clock that is open has the day that was counted by hand, and every one that began can be explained."""
+        item = item_of(self.desk, real)
+        clocks = clocks_of(clock_input_of(real, item, self.desk.office, self.model.today), self.desk.calendar)
+        got = {_plain_key(clock): clock.due_on for clock in clocks if clock.is_open and clock.due_on}
+        assert got == self.model.open_days(case), (got, self.model.open_days(case), case)
+        assert [one.due_on for one in real.hotline] == [one["due"].isoformat() for one in case["hotline"]]
+        begun = {clock.key for clock in clocks if clock.start_on and clock.limit}
+        assert begun == set(explained_clocks(real)), (begun, explained_clocks(real))
 
     def look_at_light(self, case: Case, row: CaseRow) -> None:
         """Late is what the office let go by, and nothing that waits for the citizen or stands still."""
@@ -344,6 +414,11 @@ class Lives(RuleBasedStateMachine):
 def _founded() -> Desk:
     """An office in memory, founded once; its texts alone take a tenth of a second to read."""
     return memory_desk()
+
+
+def _plain_key(clock: Clock) -> str:
+    """The model tells one answer and one term at a time."""
+    return clock.kind if clock.kind in ("reply", "supplement") else clock.key
 
 
 def _plain(value: object) -> object:

@@ -9,71 +9,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
+from tests.desk.handling.clock_model import Case, Clocks, Given, clocks_begun
 from tests.desk.handling.rules import DOES, EIGHT, ITEMS, PEOPLE, STANDS_IN, STEPS
 
-ONE = timedelta(days=1)
-RUNNING = ("accepted", "in_hand")
+APPROVED = {"void": "void", "undo_decide": "undo", "undo_deliver": "undo"}
+"""Steps that need the head, and what they are called when the head signs later."""
+
+MAY_SIGN = {
+    "decision": {"serve", "decide"},
+    "refusal": {"serve", "decide"},
+    "void": {"approve"},
+    "undo": {"approve"},
+}
 RESTING = ("supplementing", "paused", "ready")
 """Where the citizen has to act, or a limit stands still."""
 
-Case = dict[str, Any]
-Given = Mapping[str, Any]
-
 
 @dataclass
-class Model:
+class Model(Clocks):
     """An office: its calendar (days that are not what their weekday says), its settings, today, its cases."""
 
-    days: dict[date, bool]
-    today: date
-    reply_days: int = 5
     supplement_days: int = 0
     deliver_days: int = 0
     deem_all: bool = False
-    cases: list[Case] = field(default_factory=list)
-    calendar: int = 0
-
-    # Days.
-
-    def works(self, day: date) -> bool:
-        return self.days.get(day, day.weekday() < 5)
-
-    def last(self, start: date, limit: tuple[int, str], out: set[date] | None = None) -> date:
-        """The last day: the first is not counted (民法典 201), one that is off moves on (203)."""
-        value, unit = limit
-        day = start
-        while value:
-            day += ONE
-            counts = unit == "N" or self.works(day)
-            value -= counts and day not in (out or ())
-        while unit in ("N", "J") and not self.works(day):
-            day += ONE
-        return day
-
-    def left_out(self, case: Case, stops: str) -> set[date]:
-        """Days of all special procedures that do not count, each once."""
-        out: set[date] = set()
-        for pause in case["pauses"]:
-            if pause["stops"] in ("all", stops):
-                day, end = pause["start"], pause["end"] or self.today
-                while day < end:
-                    day += ONE
-                    out.add(day)
-        return out
-
-    def reckon(self, case: Case) -> None:
-        """Last days of what runs: the promise binds until the limit was extended."""
-        facts = ITEMS[case["item"]]
-        value, unit = facts.statutory
-        longer = case["extended"]
-        case["statutory_due"] = self.last(case["start"], (value + longer, unit), self.left_out(case, "statutory"))
-        case["promised_due"] = self.last(case["start"], facts.promised, self.left_out(case, "promised"))
-        both = (case["statutory_due"], case["promised_due"])
-        case["due"] = case["statutory_due"] if longer else min(both)
+    countersign_later: bool = False
 
     # People.
 
@@ -86,6 +48,11 @@ class Model:
 
     def act_by(self, case: Case) -> date | None:
         """The day by which the office has to act; None while nothing of it runs."""
+        if case["state"] == "paused":
+            told = [pause for pause in case["pauses"] if pause["end"] is None and pause["told"] is not None]
+            if any(pause["stops"] == "all" for pause in told):
+                return None
+            return case["statutory_due"] if told else case["due"]
         keys = {"received": "reply_by", "accepted": "due", "in_hand": "due", "decided": "deliver_by"}
         key = keys.get(case["state"])
         return case[key] if key else None
@@ -95,9 +62,19 @@ class Model:
         return day is not None and day < self.today
 
     def lapses(self, case: Case) -> bool:
-        """Nobody answered in time: a licence is accepted by law (行政许可法 32①四), others where the office set it."""
+        """Nobody answered in time: a licence is accepted by law (行政许可法 32①四), others where the office set it.
+
+        Who was told in time and brings no more was answered; the office decides on what it has (PAPERS.md 4.19).
+        """
         by_law = ITEMS[case["item"]].licence or self.deem_all
-        return case["state"] == "received" and by_law and case["reply_by"] < self.today
+        return case["state"] == "received" and by_law and case["reply_by"] < self.today and not case["final"]
+
+    def settle(self, case: Case) -> bool:
+        """What the law has done by now, whatever anybody asks for next; whether it did anything."""
+        if not self.lapses(case):
+            return False
+        self._opened(case, case["supplemented"] or case["received"], deemed=True)
+        return True
 
     def lacking(self, case: Case, lines: Mapping[int, str]) -> set[int]:
         required = ITEMS[case["item"]].required
@@ -107,10 +84,24 @@ class Model:
         return [number for number, mail in case["mails"].items() if not mail["back"]]
 
     def originals(self, case: Case, seq: int) -> int:
-        """Originals of a line that are still here; an identity card never is (居民身份证法 15)."""
-        if seq == ITEMS[case["item"]].identity_card:
+        """Originals of a line that are still here; what was scanned, and a certificate that was seen, went back."""
+        state = case["lines"].get(seq)
+        if state == "scanned" or (state == "original_seen" and seq in ITEMS[case["item"]].certificates):
             return 0
-        return int(case["originals"].get(seq, 0) - case["given_back"].get(seq, 0))
+        back = case["given_back"].get(seq, 0) - case["settled"].get(seq, 0)
+        return int(case["originals"].get(seq, 0) - back)
+
+    def kept(self, case: Case) -> set[int]:
+        """Lines of which an original lies here beside its copy."""
+        return {seq for seq, state in case["lines"].items() if state == "copy_kept" and self.originals(case, seq) > 0}
+
+    def anew(self, case: Case, came: Mapping[int, tuple[str, int]]) -> Case:
+        """The lines with what came, and what went back of the same before, which is counted no more."""
+        lines = case["lines"] | {seq: state for seq, (state, _) in came.items()}
+        originals = case["originals"] | {seq: count for seq, (_, count) in came.items()}
+        before = {seq: (case["lines"].get(seq), case["originals"].get(seq, 0)) for seq in came}
+        settled = {seq: case["given_back"].get(seq, 0) for seq in came if before[seq] != came[seq]}
+        return {"lines": lines, "originals": originals, "settled": case["settled"] | settled}
 
     # Steps.
 
@@ -134,15 +125,17 @@ class Model:
             "lines": {seq: state for seq, (state, _) in given["lines"].items()},
             "originals": {seq: count for seq, (_, count) in given["lines"].items()},
             "given_back": {},
+            "settled": {},
+            "open": [],
             "notices": [],
             "supplement_by": None,
             "supplemented": None,
             "final": False,
-            "pauses": [],
-            "extended": 0,
+            "lapse_reason": "",
+            "answer_from": given["received"],
+            **clocks_begun(),
             "decided": None,
             "outcome": "",
-            "calendar": 0,
             "mails": {},
             "note": "",
         }
@@ -155,33 +148,99 @@ class Model:
             self.cases.append(case)
         return against, case
 
-    def reply_from(self, case: Case, day: date) -> date:
-        return self.last(day, (5 if ITEMS[case["item"]].licence else self.reply_days, "W"))
-
     def line_faults(self, case: Case, lines: Mapping[int, tuple[str, int]]) -> set[str]:
-        """容缺 only what the catalogue allows."""
-        deferrable = ITEMS[case["item"]].deferrable
-        return {"materials" for seq, (state, _) in lines.items() if state == "deferred" and seq not in deferrable}
+        """容缺 only what the catalogue allows; an identity card is never kept (居民身份证法 15)."""
+        facts = ITEMS[case["item"]]
+        against = {
+            "materials" for seq, (state, _) in lines.items() if state == "deferred" and seq not in facts.deferrable
+        }
+        state, originals = lines.get(facts.identity_card, ("", 0))
+        return against | ({"materials"} if originals and state in ("copy_kept", "scanned") else set())
 
     def take(self, case: Case, who: str, action: str, given: Given) -> set[str]:
-        """Take a step: everything that stands against it; where nothing does, it was taken."""
+        """Take a step: everything that stands against it; where nothing does, it was taken.
+
+        What the law has done by now comes first, and stays; a signature given later is no step.
+        """
+        if action != "countersign":
+            self.settle(case)
         right, sources = STEPS[action]
         against = set()
-        if right and right not in self.rights(who):
+        may = self.lifts_lock(case, who, action, given) or self.approved_later(who, action)
+        if right and right not in self.rights(who) and not may:
             against.add("right")
         if case["state"] not in sources.split():
             return against | {"state"}
         after = getattr(self, f"_{action}")(case, who, given, against)
         if not against:
             case.update(after)
+            self.ask_second(case, who, action, given)
         return against
 
+    def approved_later(self, who: str, action: str) -> bool:
+        """In a very small office the head may approve later what a clerk does now (先办后签)."""
+        return self.countersign_later and action in APPROVED and "serve" in self.rights(who)
+
+    def ask_second(self, case: Case, who: str, action: str, given: Given) -> None:
+        """What one person did alone is to be signed by another; what is taken back is not."""
+        if action == "undo_decide":
+            case["open"] = [one for one in case["open"] if one[0] != "decision"]
+        own = action == "decide" and (not given["officer"] or given["officer"] == who)
+        if own and who == case["receiver"] and not ITEMS[case["item"]].instant:
+            case["open"] = [*case["open"], ("decision", who)]
+        if action == "decline" and given["ground"] == "not_eligible" and not given["confirmed"]:
+            case["open"] = [*case["open"], ("refusal", who)]
+        if action in APPROVED and "approve" not in self.rights(who):
+            case["open"] = [*case["open"], (APPROVED[action], who)]
+
+    def _countersign(self, case: Case, who: str, given: Given, against: set[str]) -> Case:
+        rights = self.rights(who)
+        if not given["agreed"]:
+            against |= self.words(given, "why")
+        if not case["open"]:
+            against.add("second")
+            return {}
+        mine = [one for one in case["open"] if one[1] != who and rights & MAY_SIGN[one[0]]]
+        if not mine:
+            against.add("second" if case["open"][0][1] == who else "right")
+        elif not against and given["agreed"]:
+            left = list(case["open"])
+            left.remove(mine[0])
+            return {"open": left}
+        return {}
+
+    def lifts_lock(self, case: Case, who: str, action: str, given: Given) -> bool:
+        """Whether a supervisor is needed, who may tell for a second time what is new and take no other step."""
+        if action != "one_time_notice" or "override" not in self.rights(who):
+            return False
+        lines = {seq: state for seq, (state, _) in given["lines"].items()} if "lines" in given else case["lines"]
+        told = {seq for notice in case["notices"] for seq in notice}
+        return bool(case["notices"] and self.lacking(case, lines) - told)
+
     def _accept(self, case: Case, _who: str, _given: Given, against: set[str]) -> Case:
-        if self.lacking(case, case["lines"]) and not case["final"]:
+        if self.lacking(case, case["lines"]):
             against.add("materials")
-        if self.lapses(case):
+        return {} if against else self._accepted_now(case)
+
+    def _accept_incomplete(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
+        """With what there is, once the rest will not come (PAPERS.md 4.19)."""
+        against |= self.words(given, "reason")
+        if not self.lacking(case, case["lines"]) or not case["final"]:
+            against.add("materials")
+        return {} if against else self._accepted_now(case)
+
+    def _accepted_now(self, case: Case) -> Case:
+        """From the day all of it was supplemented (行政许可法 32①五), else from today."""
+        whole = case["supplemented"] if not case["final"] else None
+        self._opened(case, whole or self.today)
+        self.promise_later(case)
+        return {}
+
+    def _explain_lapse(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
+        against |= self.words(given, "reason")
+        if not case["deemed"]:
             against.add("law")
-        return {} if against else self._opened(case, case["supplemented"] or self.today)
+        return {"lapse_reason": given["reason"]}
 
     def _opened(self, case: Case, on: date, *, deemed: bool = False) -> Case:
         """Accepted from a day; some limits run from receipt (收到申请之日)."""
@@ -206,8 +265,6 @@ class Model:
         asked = self.lacking(case, lines)
         if not asked:
             against.add("materials")
-        if self.lapses(case):
-            against.add("law")
         told = {seq for notice in case["notices"] for seq in notice}
         if case["notices"] and asked - told:
             if "override" not in self.rights(who):
@@ -234,10 +291,10 @@ class Model:
         return self.last(self.today, (self.supplement_days, "N"))
 
     def _decline(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
-        if self.lapses(case):
-            against.add("law")
         if given["ground"] == "other_body" and ITEMS[case["item"]].relief:
             against.add("relief")
+        if given["ground"] == "not_eligible" and not (given["confirmed"] or self.countersign_later):
+            against.add("second")
         return {"state": "declined"}
 
     def _supplement(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
@@ -247,9 +304,8 @@ class Model:
         if set(came) - case["notices"][-1]:
             against.add("materials")
         against |= self.line_faults(case, came)
-        lines = case["lines"] | {seq: state for seq, (state, _) in came.items()}
-        originals = case["originals"] | {seq: count for seq, (_, count) in came.items()}
-        after = {"lines": lines, "originals": originals}
+        after = self.anew(case, came)
+        lines = after["lines"]
         complete = all(lines.get(seq, "missing") != "missing" for seq in case["notices"][-1])
         if complete:
             after["supplemented"] = self.today
@@ -257,6 +313,7 @@ class Model:
             after |= {
                 "state": "received",
                 "reply_by": self.reply_from(case, self.today),
+                "answer_from": self.today,
                 "final": final and not complete,
             }
         return after
@@ -267,13 +324,8 @@ class Model:
             against.add("materials")
         if any(state in ("missing", "deferred") for state, _ in came.values()):
             against.add("materials")
-        lines = case["lines"] | {seq: state for seq, (state, _) in came.items()}
-        return {"lines": lines, "originals": case["originals"] | {seq: n for seq, (_, n) in came.items()}}
-
-    def day_faults(self, case: Case, day: date | None, not_before: date | None = None) -> set[str]:
-        """Nothing happens tomorrow, before the papers came, or before what it follows from."""
-        first = not_before or case["received"]
-        return {"day"} if day is not None and not first <= day <= self.today else set()
+        against |= self.line_faults(case, came)
+        return self.anew(case, came)
 
     def _pause(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
         facts, name = ITEMS[case["item"]], given["procedure"]
@@ -288,7 +340,13 @@ class Model:
         against |= self.day_faults(case, given["started_on"])
         start = given["started_on"] or self.today
         stops = "all" if facts.licence else "promised"
-        pause = {"name": name, "start": start, "end": None, "stops": stops}
+        told = None
+        if given["notice"]:
+            against |= self.day_faults(case, given["told_on"])
+            told = given["told_on"] or start
+        elif given["told_on"] is not None:
+            against.add("text")
+        pause = {"name": name, "start": start, "end": None, "stops": stops, "told": told}
         return {"state": "paused", "pauses": [*case["pauses"], pause]}
 
     def _resume(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
@@ -343,29 +401,26 @@ class Model:
     def _hand_back(self, _case: Case, _who: str, _given: Given, _against: set[str]) -> Case:
         return {"state": "accepted", "holder": ""}
 
-    def _refer(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
-        against |= self._words(given, "to_body", "reason")
-        if self.lapses(case):
-            against.add("law")
+    def _refer(self, _case: Case, _who: str, given: Given, against: set[str]) -> Case:
+        against |= self.words(given, "to_body", "reason")
         return {"state": "referred"}
-
-    def _words(self, given: Given, *names: str) -> set[str]:
-        return {"text" for name in names if not given[name].strip()}
 
     def _decide(self, case: Case, who: str, given: Given, against: set[str]) -> Case:
         facts, rights = ITEMS[case["item"]], self.rights(who)
         refused = given["outcome"] == "refused"
         if refused:
-            against |= self._words(given, "reason", "basis")
-        if given["officer"]:
-            if given["officer"] == case["receiver"] and not facts.instant:
+            against |= self.words(given, "reason", "basis")
+        own = not given["officer"] or given["officer"] == who == case["receiver"]
+        if not own:
+            names_receiver = given["officer"] == case["receiver"]
+            if names_receiver and not facts.instant:
                 against.add("separation")
-            if "serve" not in rights:
+            if not rights & ({"decide"} if names_receiver else {"serve", "decide"}):
                 against.add("right")
         else:
             if "decide" not in rights:
                 against.add("right")
-            if who == case["receiver"] and not facts.instant:
+            if who == case["receiver"] and not (facts.instant or self.countersign_later):
                 against.add("separation")
             if facts.licence and not given["checked_by"]:
                 against.add("text")
@@ -379,12 +434,12 @@ class Model:
             "state": "decided",
             "decided": on,
             "deliver_by": by,
+            "deliver_days": term if by else 0,
             "outcome": given["outcome"],
-            "calendar": self.calendar,
         }
 
     def _undo_decide(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
-        against |= self._words(given, "reason")
+        against |= self.words(given, "reason")
         if not against:
             case.update(decided=None, deliver_by=None, outcome="", state="in_hand" if case["holder"] else "accepted")
             self.reckon(case)
@@ -398,11 +453,11 @@ class Model:
         return {"state": "ready", "holder": ""}
 
     def _call(self, _case: Case, _who: str, given: Given, against: set[str]) -> Case:
-        against |= self._words(given, "said")
+        against |= self.words(given, "said")
         return {}
 
     def _mail(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
-        against |= self._words(given, "mail_number", "carrier")
+        against |= self.words(given, "mail_number", "carrier")
         if given["mail_number"] in case["mails"]:
             against.add("mail")
         against |= self.day_faults(case, given["sent_on"], self.not_before(case, "mail", given))
@@ -424,7 +479,7 @@ class Model:
         return str(number)
 
     def _mail_returned(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
-        against |= self._words(given, "why")
+        against |= self.words(given, "why")
         number = self._which_mail(case, given, against)
         against |= self.day_faults(case, given["returned_on"], self.not_before(case, "mail_returned", given))
         if not against:
@@ -437,21 +492,27 @@ class Model:
             "self": ("identity",),
             "agent": ("receiver", "relation", "identity"),
             "village": ("receiver", "relation", "identity"),
+            "household": ("receiver", "relation", "identity"),
             "left": ("witnesses",),
         }
-        against |= self._words(given, *needs.get(way, ()))
+        against |= self.words(given, *needs.get(way, ()))
         if way == "mail":
             self._which_mail(case, given, against)
         against |= self.day_faults(case, given["on"], self.not_before(case, "deliver", given))
         return {"state": "delivered"}
 
-    def _undo_deliver(self, _case: Case, _who: str, given: Given, against: set[str]) -> Case:
-        against |= self._words(given, "reason")
-        return {"state": "ready"}
+    def _undo_deliver(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
+        against |= self.words(given, "reason")
+        days = case["deliver_days"]
+        return {"state": "ready", "deliver_by": self.last(case["decided"], (days, "W")) if days else None}
 
-    def _complete(self, _case: Case, _who: str, given: Given, against: set[str]) -> Case:
+    def _complete(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
         if given["result_code"] not in ("", "0", "4", "6"):
             against.add("code")
+        if case["open"]:
+            against.add("second")
+        if self.kept(case) and not given["originals_stay"].strip():
+            against.add("originals")
         return {"state": "closed"}
 
     def _return_originals(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
@@ -470,43 +531,32 @@ class Model:
         return {"state": "withdrawn", "holder": ""}
 
     def _return(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
-        against |= self._words(given, "reason", "basis")
-        if case["supplement_by"] is None or case["supplement_by"] >= self.today:
+        against |= self.words(given, "reason", "basis")
+        if case["supplement_by"] is None or self.last(case["supplement_by"], (0, "J")) >= self.today:
             against.add("term")
         return {"state": "returned"}
 
     def _void(self, _case: Case, _who: str, given: Given, against: set[str]) -> Case:
-        against |= self._words(given, "reason")
+        against |= self.words(given, "reason")
         return {"state": "void", "holder": ""}
 
     def _correct(self, case: Case, _who: str, given: Given, against: set[str]) -> Case:
-        against |= self._words(given, "reason")
+        against |= self.words(given, "reason")
         if given["note"] == case["note"]:
             against.add("same")
         return {"note": given["note"]}
+
+    def tell(self, case: Case) -> list[int]:
+        """Tell the applicant in writing of what runs; a procedure that began before is not told any more (4.14)."""
+        told = []
+        for number, pause in enumerate(case["pauses"]):
+            if pause["end"] is None and pause["told"] is None and pause["start"] == self.today:
+                pause["told"] = self.today
+                told.append(number)
+        return told
 
     # What nobody does by hand.
 
     def lapse(self) -> list[Case]:
         """Accept by law what nobody answered in time."""
-        fallen = [case for case in self.cases if self.lapses(case)]
-        for case in fallen:
-            self._opened(case, case["supplemented"] or case["received"], deemed=True)
-        return fallen
-
-    def new_notice(self, days: Mapping[date, bool]) -> list[Case]:
-        """Other days off from tomorrow on: what runs is reckoned anew; those whose day moved.
-
-        By the rules the day to answer and the day to hand over move too (open clocks a and f); the desk leaves these
-        where they are, and so does the model until it does not.
-        """
-        self.days |= days
-        self.calendar += 1
-        moved = []
-        for case in self.cases:
-            if case["state"] in RUNNING:
-                before = (case["due"], case["statutory_due"], case["promised_due"])
-                self.reckon(case)
-                if before != (case["due"], case["statutory_due"], case["promised_due"]):
-                    moved.append(case)
-        return moved
+        return [case for case in self.cases if self.settle(case)]

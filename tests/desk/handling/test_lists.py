@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from desk.cases.case import State
 from desk.desk import Desk
-from desk.handling.lists import hand_over_list, list_of, take_in_list
-from tests.builders import NAMESPACE, filed, refusal
-from tests.desk.handling.life import accepted, after
+from desk.handling.lists import candidate, hand_over_list, line_on, list_of, lists_made, take_in_list
+from desk.issuing import issue
+from desk.papers.request import unprinted
+from desk.printing import list_papers
+from desk.records import Operator
+from desk.roles import Role
+from tests.builders import NAMESPACE, SetClock, filed, refusal
+from tests.desk.handling.life import accepted, after, by
 
 TO = "济源市城市管理局"
 
@@ -51,3 +56,53 @@ def test_a_list_is_known_when_its_files_have_gone_on(desk: Desk) -> None:
     sent = hand_over_list(desk, [case.case_number], TO)
     after(desk, case, "decide", "ready", "deliver", "complete")
     assert [one.state for one in list_of(desk, sent.list_id).cases] == [State.CLOSED]
+
+
+def test_the_newest_lists_are_known_and_which_still_wait_for_a_signature(desk: Desk) -> None:
+    clock = desk.clock
+    assert isinstance(clock, SetClock)
+    cases = [accepted(desk, number) for number in range(3)]
+    first = hand_over_list(desk, [case.case_number for case in cases[:2]], TO)
+    clock.move(hours=1)
+    second = hand_over_list(desk, [cases[2].case_number], TO)
+    assert [(row.list_id, row.cases, row.waiting) for row in lists_made(desk, open_only=False)] == [
+        (second.list_id, 1, 1),
+        (first.list_id, 2, 2),
+    ]
+    take_in_list(desk, first.list_id, [cases[0].case_number], "孙签收")
+    [other, row] = lists_made(desk, open_only=True)
+    assert (other.list_id, row.sent_to, row.cases, row.waiting) == (second.list_id, TO, 2, 1)
+    after(desk, cases[1], "decide", "ready")
+    assert [row.list_id for row in lists_made(desk, open_only=True)] == [second.list_id]
+    assert list_of(desk, first.list_id).missing == ()
+
+
+def test_a_file_that_came_back_needs_no_signature_any_more_and_stops_nobody(desk: Desk) -> None:
+    cases = [accepted(desk, number) for number in range(2)]
+    sent = hand_over_list(desk, [case.case_number for case in cases], TO)
+    after(desk, cases[0], "decide", "ready")
+    taken = take_in_list(desk, sent.list_id, [case.case_number for case in cases], "孙签收")
+    assert (taken.missing, taken.unlisted) == ((), ())
+    assert [line_on(case, sent.list_id).taken_by for case in taken.cases] == ["", "孙签收"]
+
+
+def test_what_cannot_go_on_a_list_is_said_when_it_is_scanned(desk: Desk) -> None:
+    good = candidate(desk, accepted(desk, 1).case_number)
+    assert good.goes_to
+    closed, kiosk = filed(desk, 2, "not_required"), Operator(clerk="k", name="自助屏", roles=(Role.KIOSK,))
+    refusal("case.action_not_allowed", lambda: candidate(desk, closed.case_number))
+    refusal("right.missing", lambda: candidate(by(desk, kiosk), good.case.case_number))
+
+
+def test_the_list_is_one_paper_for_all_its_cases_in_two_copies(desk: Desk) -> None:
+    cases = [accepted(desk, number) for number in range(3)]
+    sent = hand_over_list(desk, [case.case_number for case in cases], TO)
+    papers = list_papers(desk, sent.list_id)
+    assert [paper.name for paper in papers] == ["材料流转清单（移交方联）", "材料流转清单（接收方联）"]
+    for paper in papers:
+        paper.make("a4")
+    for case in list_of(desk, sent.list_id).cases:
+        assert ("transfer_list", sent.list_id) not in unprinted(case)
+        made = [paper for paper in case.papers if paper.paper == "transfer_list"]
+        assert [paper.copy for paper in made] == [1, 2]
+        assert not issue(desk, case.case_id, "transfer_list", about=sent.list_id).first
