@@ -11,8 +11,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-Layout = Literal["a4", "a5", "large", "80", "58"]
-"""Paper: A4 or A5 (landscape), A4 in large print, or a slip of 80 or 58 mm."""
+Layout = Literal["a4", "a5", "large", "a3", "241", "80", "58", "label"]
+"""Paper: A4, A5 (landscape), A4 in large print, A3, continuous forms 241 mm wide, a slip of 80 or 58 mm, or a label of
+70 x 40 mm."""
+
+
+Align = Literal["left", "centre", "right"]
+"""How the cells of a column stand."""
 
 
 class Paragraph(Struct, frozen=True, tag="paragraph", kw_only=True, omit_defaults=True):
@@ -55,7 +60,7 @@ class Column(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     title: str
     share: int
-    align: Literal["left", "centre", "right"] = "left"
+    align: Align = "left"
 
 
 class Table(Struct, frozen=True, tag="table", kw_only=True, omit_defaults=True):
@@ -141,13 +146,17 @@ class Sheet(Struct, frozen=True, kw_only=True, omit_defaults=True):
         case_line: Case number and query code, or the provisional number; may be empty.
         head_note: A framed line at the head, such as the practice or the sample-data line; may be empty.
         watermark: Diagonal grey text across every page, such as `练习样张　不具效力`; may be empty.
+        void_mark: The word and the line of a void paper (B-13), one under the other, slanted across every page of the
+            office's own copy; empty on papers that count.
         blocks: The body, in order; at least one.
         codes: At most two, lower left on A4 and A5, at the end of a slip; the guide has its code upper right.
         seal: The seal box, lower right; none on slips and guides.
         copy_caption: Bottom centre, such as `第1联（共2联）　申请人留存`; may be empty.
         printed_at: For the foot (B-18), as `2026-11-23 09:41`; the time of the first issue.
         reprint: The mark of a reprint; none on the first print.
+        landscape: A4 and A3 only: the page lies on its long side.
         slip_state: Slips only: the state in large type, such as `已受理`; may be empty.
+        first_page: Number of its first page in the book it is part of; 0 where it stands alone.
     """
 
     paper: str
@@ -161,8 +170,11 @@ class Sheet(Struct, frozen=True, kw_only=True, omit_defaults=True):
     case_line: str = ""
     head_note: str = ""
     watermark: str = ""
+    void_mark: str = ""
     codes: tuple[Code, ...] = ()
     seal: Seal | None = None
     copy_caption: str = ""
     reprint: Reprint | None = None
+    landscape: bool = False
     slip_state: str = ""
+    first_page: int = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 from desk.sheets import Sheet
 from printouts import fonts
 from printouts.joining import join
+from printouts.labels import LABEL_LAYOUT, render_label
 from printouts.pages import render_page
 from printouts.raster import page_count, page_png, slip_raster
 from printouts.slips import render_slip
@@ -22,6 +23,8 @@ def render(sheet: Sheet) -> bytes:
     Raises:
         Refused: `paper.unprintable`, a character no font has.
     """
+    if sheet.layout == LABEL_LAYOUT:
+        return render_label(sheet)
     return render_slip(sheet) if sheet.layout in SLIPS else render_page(sheet)
 
 

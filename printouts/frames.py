@@ -22,6 +22,9 @@ _SEAL_INNER_MM = 46.0
 _ZONE_BEFORE = 10.0
 _COPY_CAPTION_MM = 15.0
 _FOOT_MM = 11.0
+_VOID_DEGREES = 20.0
+_VOID_SHARE = 0.3
+_VOID_LINE_BELOW = 0.85
 
 
 def titled(raw: str, role: Role, width: float) -> list[Line]:
@@ -30,8 +33,9 @@ def titled(raw: str, role: Role, width: float) -> list[Line]:
 
 
 def foot_text(sheet: Sheet, page: int, pages: int) -> str:
-    """The foot of PAPERS.md B-18."""
-    return f"{sheet.paper} · {sheet.template_version} · 第{page}页共{pages}页 · {sheet.printed_at}"
+    """The foot of PAPERS.md B-18; in a book with the page of the book."""
+    foot = f"{sheet.paper} · {sheet.template_version} · 第{page}页共{pages}页 · {sheet.printed_at}"
+    return f"{foot} · 汇编第{sheet.first_page + page - 1}页" if sheet.first_page else foot
 
 
 def reprint_text(sheet: Sheet) -> str:
@@ -53,6 +57,19 @@ def draw_watermark(pen: Pen, sheet: Sheet, look: Look) -> None:
         angle = min(math.atan2(look.height, look.width), math.radians(50))
         middle = (look.width / 2, look.height / 2)
         pen.slanted(text(sheet.watermark), styles.WATERMARK, middle=middle, angle=(math.cos(angle), math.sin(angle)))
+    if sheet.void_mark:
+        _draw_void_mark(pen, sheet, look)
+
+
+def _draw_void_mark(pen: Pen, sheet: Sheet, look: Look) -> None:
+    """The word and the line of B-13 in the upper part of the page, where a watermark leaves them room."""
+    rising = math.radians(_VOID_DEGREES)
+    angle = (math.cos(rising), math.sin(rising))
+    x, y = look.width / 2, look.height * _VOID_SHARE
+    word, line = sheet.void_mark.split("\n", 1)
+    pen.slanted(text(word), styles.VOID_WORD, middle=(x, y), angle=angle)
+    below = styles.VOID_WORD.size * _VOID_LINE_BELOW
+    pen.slanted(text(line), styles.VOID_LINE, middle=(x + below * angle[1], y + below * angle[0]), angle=angle)
 
 
 def _framed(pen: Pen, left: float, lines: list[Line]) -> float:

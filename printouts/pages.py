@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from msgspec import structs
+from reportlab.pdfbase.pdfdoc import PDFDocument
+
 from desk.sheets import Sheet
 from printouts import frames
 from printouts.blocks import body_of
@@ -32,7 +35,7 @@ def _height(pieces: Sequence[Piece]) -> float:
     return sum(piece.before + piece.height for piece in pieces)
 
 
-class _Flow:
+class Flow:
     """Pages as they fill.
 
     Attributes:
@@ -41,10 +44,11 @@ class _Flow:
         room: What is left of the page, in points.
     """
 
-    def __init__(self, sheet: Sheet, look: Look) -> None:
+    def __init__(self, sheet: Sheet, look: Look, document: PDFDocument) -> None:
+        """No page yet; they go into `document` in the end."""
         self._sheet = sheet
         self._look = look
-        self.document = new_document(sheet.title, sheet.letterhead)
+        self._document = document
         self.pens: list[Pen] = []
         self.y = 0.0
         self._at_top = True
@@ -59,7 +63,7 @@ class _Flow:
     def new_page(self) -> None:
         """Begin a page with its watermark, its band and its head."""
         look = self._look
-        pen = Pen(self.document, look.height)
+        pen = Pen(self._document, look.height)
         self.pens.append(pen)
         frames.draw_watermark(pen, self._sheet, look)
         band = frames.draw_band(pen, self._sheet, look)
@@ -105,13 +109,17 @@ class _Flow:
         drop = left if left <= _ZONE_FALLS_MM * MM else _ZONE_DROP_MM * MM
         return replace(zone, before=zone.before + drop)
 
-    def finish(self) -> bytes:
-        """Feet on all pages, now that they are counted; the finished file."""
+    def finish(self, first_page: int = 0) -> None:
+        """Feet on all pages, now that they are counted, and the pages into the document.
+
+        Args:
+            first_page: Number of its first page in a book; 0 where it stands alone.
+        """
+        sheet = structs.replace(self._sheet, first_page=first_page)
         look = self._look
         for number, pen in enumerate(self.pens, start=1):
-            frames.draw_foot(pen, self._sheet, look, number, len(self.pens))
-            add_page(self.document, pen, look.width, look.height)
-        return to_bytes(self.document)
+            frames.draw_foot(pen, sheet, look, number, len(self.pens))
+            add_page(self._document, pen, look.width, look.height)
 
 
 def _groups(pieces: list[Piece]) -> list[list[Piece]]:
@@ -155,9 +163,20 @@ def render_page(sheet: Sheet) -> bytes:
     Raises:
         Refused: `paper.unprintable`, a character no font has; `paper.layout`, the layout is a slip's.
     """
-    look = look_of(sheet.layout)
+    document = new_document(sheet.title, sheet.letterhead)
+    lay_out(sheet, document).finish(sheet.first_page)
+    return to_bytes(document)
+
+
+def lay_out(sheet: Sheet, document: PDFDocument) -> Flow:
+    """The pages of a sheet as they will stand in a document, without their feet.
+
+    Raises:
+        Refused: As `render_page`.
+    """
+    look = look_of(sheet.layout, landscape=sheet.landscape)
     check(sheet)
-    flow = _Flow(sheet, look)
+    flow = Flow(sheet, look, document)
     flow.new_page()
     pieces, zone = _best(sheet, look, flow.room)
     groups = _groups(pieces)
@@ -167,4 +186,4 @@ def render_page(sheet: Sheet) -> bytes:
     flow.place(groups[-1], reserve=zone.before + zone.height if zone and kept else 0.0)
     if zone is not None:
         flow.place([flow.sink(zone)])
-    return flow.finish()
+    return flow

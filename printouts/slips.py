@@ -161,7 +161,7 @@ def render_slip(sheet: Sheet) -> bytes:
     document = new_document(sheet.title, sheet.letterhead)
     pen = Pen(document, _LONGEST_MM * MM)
     slip = _Slip(pen, look)
-    for mark in (reprint_text(sheet), sheet.watermark, sheet.head_note):
+    for mark in (reprint_text(sheet), sheet.void_mark, sheet.watermark, sheet.head_note):
         if mark:
             slip.framed(mark, look.note)
     slip.centred(sheet.letterhead, look.head)

@@ -6,7 +6,7 @@ Sizes follow ISO 216 (A4 210 x 297, A5 210 x 148 landscape). Letterhead 16 pt, t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from desk.errors import Refused
 from desk.sheets import Layout
@@ -16,7 +16,6 @@ MM = 72 / 25.4
 """Points in a millimetre."""
 
 GREY = 0.45
-PALE = 0.82
 FILL = 0.955
 HAIR_PT = 0.35
 RULE_PT = 0.5
@@ -72,6 +71,8 @@ COPY_CAPTION = Role(chain=SANS, size=8, leading=10)
 FOOT = Role(chain=SANS, size=7, leading=9, grey=GREY)
 RUNNING = Role(chain=SANS, size=8, leading=10, grey=GREY)
 WATERMARK = Role(chain=BOLD, size=48, leading=60, grey=0.88)
+VOID_WORD = Role(chain=BOLD, size=72, leading=90, grey=0.8)
+VOID_LINE = Role(chain=SANS, size=14, leading=18, grey=0.6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,7 +278,44 @@ A5 = replace(
     ),
 )
 
-LOOKS = {"a4": A4, "a5": A5, "large": LARGE}
+A3_TYPE = 1.3
+"""How much larger the type of A3 is than that of A4: such a page hangs on a wall."""
+
+
+def _enlarged(look: Look, by: float) -> Look:
+    """The same page with all type and rows larger."""
+    roles = {
+        field.name: replace(role, size=role.size * by, leading=role.leading * by, before=role.before * by)
+        for field in fields(look)
+        if isinstance(role := getattr(look, field.name), Role)
+    }
+    return replace(look, row_pad=look.row_pad * by, sign_leading=look.sign_leading * by, **roles)  # type: ignore[arg-type]  # roles by name
+
+
+def _on_page(look: Look, **geometry: float) -> Look:
+    """The same type, in all its settings, on another page."""
+    others = {
+        name: _on_page(other, **geometry) for name in ("roomy", "snug") if (other := getattr(look, name)) is not None
+    }
+    return replace(look, **geometry, **others)  # type: ignore[arg-type]  # lengths and looks by name
+
+
+A3 = replace(
+    _enlarged(_A4, A3_TYPE),
+    width=297 * MM,
+    height=420 * MM,
+    left=27 * MM,
+    top=20 * MM,
+    next_top=30 * MM,
+    bottom=22 * MM,
+)
+FORM_241 = _on_page(A4, width=241 * MM, height=279.4 * MM, left=30 * MM, top=14 * MM, next_top=22 * MM, bottom=16 * MM)
+"""Continuous forms of 9.5 x 11 inches: their holed edges, 12.7 mm each, stay outside the text."""
+
+_LYING_MM = 16.0
+"""Margin of a page on its long side: what lies there is wide tables."""
+
+LOOKS = {"a4": A4, "a5": A5, "large": LARGE, "a3": A3, "241": FORM_241}
 
 
 DOT = MM / 8
@@ -329,12 +367,50 @@ def _slip(paper_mm: int, dots: int, state_dots: int, head_dots: int) -> SlipLook
 SLIPS = {"80": _slip(80, 576, 76, 34), "58": _slip(58, 384, 64, 30)}
 
 
-def look_of(layout: Layout) -> Look:
-    """The look of a page layout.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelLook:
+    """A label and the type on it; sizes are whole printer dots.
+
+    Attributes:
+        width, height: In dots.
+        edge: Nothing is printed nearer to it, in dots.
+        code: Most of a code's side, quiet zone included, in dots.
+        scales: By how much the type may be made smaller, in turn, until everything fits.
+    """
+
+    width: int
+    height: int
+    edge: int
+    code: int
+    strong: Role
+    body: Role
+    caption: Role
+    scales: tuple[float, ...]
+
+
+LABEL = LabelLook(
+    width=560,
+    height=320,
+    edge=14,
+    code=232,
+    strong=Role(chain=BOLD, size=32 * DOT, leading=42 * DOT),
+    body=Role(chain=SANS, size=26 * DOT, leading=36 * DOT),
+    caption=Role(chain=SANS, size=17 * DOT, leading=22 * DOT),
+    scales=(1.0, 0.9, 0.8),
+)
+"""70 x 40 mm at 203 dpi."""
+
+
+def look_of(layout: Layout, *, landscape: bool = False) -> Look:
+    """The look of a page layout, lying on its long side where asked.
 
     Raises:
         Refused: `paper.layout`, the layout is a slip.
     """
     if layout not in LOOKS:
-        raise Refused("paper.layout", f"“{layout}”不是页面尺寸，请选择A4、A5或者大字版。", field="layout")
-    return LOOKS[layout]
+        raise Refused("paper.layout", f"“{layout}”不是页面尺寸，请选择A4、A5、A3或者大字版。", field="layout")
+    look = LOOKS[layout]
+    if not landscape or look.width > look.height:
+        return look
+    lying: Look = _on_page(look, width=look.height, height=look.width, left=_LYING_MM * MM)
+    return lying

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk.cases.case import Case
+from desk.cases.checklist import missing_required
 from desk.errors import Refused
 from desk.papers import materials, shared, wording
 from desk.papers.pen import Pen, paragraphs, pen_for, person_rows
@@ -63,6 +64,10 @@ def require_within_law(case: Case) -> None:
 
 
 def _accepted(request: PaperRequest, pen: Pen) -> str:
+    lacking = missing_required(request.the_case.materials)
+    if lacking:
+        pen.fields["missing_left"] = "；".join(line.name for line in lacking)
+        return pen.either("acceptance_notice.L1c", "acceptance_notice.E1c")
     suffix = "b" if request.supplemented_on else ""
     return pen.either(f"acceptance_notice.L1{suffix}", f"acceptance_notice.E1{suffix}")
 

@@ -28,8 +28,10 @@ from desk.papers import (
     receipts,
     refusal,
     results,
+    reviews,
     supplements,
     transfer,
+    urging,
     voiding,
 )
 from desk.papers.request import (
@@ -57,7 +59,7 @@ __all__ = [
     "series_of",
 ]
 
-_COMPOSERS: dict[str, Callable[[PaperRequest], Sheet]] = {
+COMPOSERS: dict[str, Callable[[PaperRequest], Sheet]] = {
     "guide": guide.guide,
     "materials_receipt": receipts.materials_receipt,
     "receipt_slip": receipts.receipt_slip,
@@ -68,6 +70,7 @@ _COMPOSERS: dict[str, Callable[[PaperRequest], Sheet]] = {
     "decline_not_eligible": declines.decline_not_eligible,
     "application_form": application_form.application_form,
     "apology_notice": apology.apology_notice,
+    "urging_slip": urging.urging_slip,
     "deferred_promise": deferring.deferred_promise,
     "deferred_list": deferring.deferred_list,
     "pledge": pledge.pledge,
@@ -91,7 +94,10 @@ _COMPOSERS: dict[str, Callable[[PaperRequest], Sheet]] = {
     "return_notice": endings.return_notice,
     "void_notice": voiding.void_notice,
     "void_record": voiding.void_record,
+    "review_card": reviews.review_card,
+    "bad_review_reply": reviews.bad_review_reply,
 }
+"""What makes each paper of a case or an item."""
 
 _LEFTOVERS = ("{", "}", "【", "】", "［", "］")
 _LICENCE_WORDS = "行政许可"
@@ -108,14 +114,24 @@ def compose(request: PaperRequest) -> Sheet:
             empty; a rule of PAPERS.md 8 stands against it. The sentence says what to do.
     """
     require_owed(request)
-    if (composer := _COMPOSERS.get(request.paper)) is None:
-        raise Refused("paper.unknown", f"“{request.paper}”不是办件文书，不能按办件出具。", field="paper")
-    made = composer(request)
-    _require_clean(request, made)
+    made = composed(request)
     if request.reprint is None:
         return made
     issued_on = day_text(day_of(request.issued_at).isoformat())
     return mark_reprint(made, request.texts, request.reprint, issued_on=issued_on)
+
+
+def composed(request: PaperRequest) -> Sheet:
+    """As `compose`, without asking whether the case gets this paper now, and without the mark of a reprint.
+
+    Raises:
+        Refused: As `compose`, but for what is owed.
+    """
+    if (composer := COMPOSERS.get(request.paper)) is None:
+        raise Refused("paper.unknown", f"“{request.paper}”不是办件文书，不能按办件出具。", field="paper")
+    made = composer(request)
+    _require_clean(request, made)
+    return made
 
 
 def _require_clean(request: PaperRequest, made: Sheet) -> None:

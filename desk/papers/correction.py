@@ -53,16 +53,19 @@ def correction_notice(request: PaperRequest) -> Sheet:
             "clerk_name": revision.clerk_name,
             "corrected_on": wording.day_text(revision.at[:10]),
             "reason": revision.reason,
+            "asked_by": pen.say(f"correction_notice.by_{revision.asked_by}") if revision.asked_by else "",
         }
     )
     rows = [_row(request.texts, pen, change) for change in changes]
-    return shared.sheet(request, pen, _slip(pen, rows) if request.is_slip else _page(request, pen, rows))
+    told = pen.say("correction_notice.E1_office" if revision.asked_by == "office" else "correction_notice.E1")
+    blocks = _slip(pen, told, rows) if request.is_slip else _page(request, pen, told, rows)
+    return shared.sheet(request, pen, blocks)
 
 
-def _page(request: PaperRequest, pen: Pen, rows: list[tuple[str, str, str]]) -> tuple[Block, ...]:
+def _page(request: PaperRequest, pen: Pen, told: str, rows: list[tuple[str, str, str]]) -> tuple[Block, ...]:
     return (
         *shared.addressee(pen),
-        *paragraphs(pen.say("correction_notice.E1")),
+        *paragraphs(told),
         Table(
             columns=(
                 Column(title="项目", share=20),
@@ -73,20 +76,20 @@ def _page(request: PaperRequest, pen: Pen, rows: list[tuple[str, str, str]]) -> 
             rows=tuple((*row, pen.fields["reason"]) for row in rows),
         ),
         *paragraphs(pen.say("correction_notice.K1")),
-        *pen.rows(pen.of("item_name"), before=person_rows(pen, is_brief=True)),
+        *pen.rows(pen.of("item_name", "asked_by"), before=person_rows(pen, is_brief=True)),
         *shared.clerk_line(pen),
         *shared.contact(pen, is_brief=request.layout == "a5"),
         *shared.signatures(pen, with_clerk=True),
     )
 
 
-def _slip(pen: Pen, rows: list[tuple[str, str, str]]) -> tuple[Block, ...]:
+def _slip(pen: Pen, told: str, rows: list[tuple[str, str, str]]) -> tuple[Block, ...]:
     lines = [
         pen.say("correction_notice.S_row", field=field, before=before, after=after) for field, before, after in rows
     ]
     return (
         *shared.who_and_what(pen),
-        *paragraphs(pen.say("correction_notice.E1"), *lines, pen.say("correction_notice.K1"), role="flush"),
+        *paragraphs(told, *lines, pen.say("correction_notice.K1"), role="flush"),
         *shared.slip_foot(pen),
     )
 

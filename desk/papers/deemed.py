@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desk.cases.case import Case
 from desk.errors import Refused
 from desk.papers import materials, shared, wording
 from desk.papers.acceptance import require_within_law
@@ -14,7 +15,7 @@ def deemed_accepted_notice(request: PaperRequest) -> Sheet:
     """The notice that the day of acceptance is the day the papers were received (行政许可法 32①四).
 
     Other items than licences get it where the office has adopted the rule (C-16), in words of their own. The cause of
-    the silence is that of an apology where one was written down, else a line the head of the centre fills in.
+    the silence is what was written down for it or for an apology, else a line the head of the centre fills in.
 
     Raises:
         Refused: `paper.not_deemed`; `paper.due_after_law`; an obligatory field is empty.
@@ -29,10 +30,15 @@ def deemed_accepted_notice(request: PaperRequest) -> Sheet:
             "clerk_name": case.responsible_name,
             "received_on": wording.day_text(case.accepted_on),
             "lapsed_on": wording.day_text(case.reply_by),
-            "delay_reason": case.apologies[-1].cause if case.apologies else pen.say("deemed_accepted_notice.by_hand"),
+            "delay_reason": _why(case) or pen.say("deemed_accepted_notice.by_hand"),
         }
     )
     return shared.sheet(request, pen, _slip(request, pen) if request.is_slip else _page(request, pen))
+
+
+def _why(case: Case) -> str:
+    cause = case.lapse_reason or (case.apologies[-1].cause if case.apologies else "")
+    return cause.rstrip("。")
 
 
 def _page(request: PaperRequest, pen: Pen) -> tuple[Block, ...]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from desk.cases.case import Case
-from desk.cases.life import Delivery, DeliveryWay, Mailing
+from desk.cases.life import Delivery, DeliveryWay, FeePayer, Mailing
 from desk.errors import Refused
 from desk.papers import shared, wording
 from desk.papers.pen import Pen, paragraphs, pen_for
-from desk.papers.request import ADDRESS_LABEL, PaperRequest
+from desk.papers.request import ADDRESS_LABELS, PaperRequest
 from desk.people.masking import mask_id, mask_phone
 from desk.sheets import Block, Paragraph, Rule, Sheet, Signature
 
@@ -22,8 +22,12 @@ MANNERS: dict[DeliveryWay, str] = {
     "mail": "邮寄",
     "village": "村代办员带回",
     "left": "留置",
+    "household": "同住成年家属签收",
 }
 """Words of the list of 4.24 for the ways a delivery is recorded in."""
+
+_FEES: dict[FeePayer, str] = {"": "fee_payer", "free": "fee_free", "applicant": "fee_applicant"}
+"""Texts of 4.25 for who pays; the first has boxes to tick by hand."""
 
 
 def delivery_proof(request: PaperRequest) -> Sheet:
@@ -66,7 +70,7 @@ def delivery_proof(request: PaperRequest) -> Sheet:
             "manner", "receiver", "receiver_relation", "receiver_id_checked", "mail_number", "served_on", "deliverer",
             columns=2,
         ),
-        *paragraphs(_rule(pen, delivery.way)),
+        *paragraphs(*_rules(pen, delivery.way)),
         *shared.contact(pen, is_brief=True),
         Signature(lines=_signed(pen, delivery.way)),
     )  # fmt: skip
@@ -85,18 +89,18 @@ def mail_slip(request: PaperRequest) -> Sheet:
     pen, case = pen_for(request), request.the_case
     mailing = _mailing(case, request.about)
     applicant, result = case.applicant, case.result
-    is_label = request.layout == ADDRESS_LABEL
+    is_label = request.layout in ADDRESS_LABELS
     pen.fields.update(
         {
             "query_code": "",
             "clerk_name": mailing.clerk_name,
             "mail_name": applicant.name,
             "mail_phone": applicant.phone if is_label else mask_phone(applicant.phone),
-            "mail_address": applicant.address,
+            "mail_address": mailing.address or applicant.address,
             "mail_number": mailing.mail_number,
             "sent_on": wording.day_text(mailing.sent_on),
             "contents": pen.say("mail_slip.contents", result_name=result.name if result else ""),
-            "fee_payer": pen.say("mail_slip.fee_payer"),
+            "fee_payer": pen.say(f"mail_slip.{_FEES[mailing.fee_payer]}"),
         }
     )
     for key in ("mail_phone", "mail_address") if is_label else ("mail_address",):
@@ -148,15 +152,20 @@ def _mail_texts(pen: Pen) -> tuple[str, ...]:
 
 def _place(request: PaperRequest, case: Case, delivery: Delivery) -> str:
     """Where it changed hands: at the window, or where the applicant lives."""
-    if delivery.way in ("mail", "left", "village"):
+    if delivery.way == "mail" and case.mailings:
+        return _mailing(case, delivery.mail_number).address or case.applicant.address
+    if delivery.way in ("mail", "left", "village", "household"):
         return case.applicant.address or case.applicant.village_name or request.office.name
     return (case.result.place if case.result else "") or request.office.name
 
 
-def _rule(pen: Pen, way: DeliveryWay) -> str:
+def _rules(pen: Pen, way: DeliveryWay) -> tuple[str, ...]:
     if way == "left":
-        return pen.say("delivery_proof.K3", recorded=pen.say("delivery_proof.recorded"))
-    return pen.say("delivery_proof.K4" if way == "mail" else "delivery_proof.K1")
+        return (pen.say("delivery_proof.K3", recorded=pen.say("delivery_proof.recorded")),)
+    if way == "mail":
+        return (pen.say("delivery_proof.K4"),)
+    household = (pen.say("delivery_proof.K2"),) if way == "household" else ()
+    return (*household, pen.say("delivery_proof.K1"))
 
 
 def _signed(pen: Pen, way: DeliveryWay) -> tuple[str, ...]:

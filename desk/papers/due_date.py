@@ -1,10 +1,9 @@
-"""办理期限计算说明 (PAPERS.md 4.27): one limit counted day by day, to be checked with a calendar on the wall."""
+"""办理期限计算说明 (PAPERS.md 4.27): one clock counted day by day, to be checked with a calendar on the wall."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Literal
 
 from msgspec import Struct
 
@@ -14,77 +13,86 @@ from desk.calendar.extending import Extension, extended
 from desk.calendar.limits import limit_text
 from desk.calendar.pauses import LastDay, Pause, last_day
 from desk.cases.case import Case
-from desk.cases.deciding import reply_term
+from desk.cases.clock_filling import clock_input_of, explained_clocks
+from desk.cases.clocks import Clock, clocks_of
 from desk.catalogue.items import Limit
 from desk.errors import Refused
 from desk.papers import shared, wording
 from desk.papers.pen import Pen, paragraphs, pen_for
 from desk.papers.request import PaperRequest
 from desk.sheets import Block, Column, Sheet, Signature, Table
-from desk.times import chinese_day, day_of, read_moment
+from desk.times import chinese_day, day_of
 
 _HOUR = re.compile(r"\d{1,2}:\d{2}")
 _NOT_COUNTED = "—"
 _MARKS = {"暂停不计入": "特别环节不计入"}
 """Words of the paper where the calendar has others."""
 
-Which = Literal["promised", "statutory", "reply"]
-
 
 class Reckoned(Struct, frozen=True, kw_only=True):
-    """One limit of a case with all that moved it.
+    """One clock of a case with all that moved it.
 
     Attributes:
-        event: What it runs from, such as 受理.
         limit, total: As the rule has it, and with its extensions.
-        pauses: In order, each told or not; notices: numbers of the papers that told them.
-        kept_on: The last day as the case keeps it.
+        pauses: In order, each told or not.
+        kept_on: The last day as the case keeps it; empty where it keeps none.
     """
 
-    which: Which
-    event: str
+    clock: Clock
     start: date
     limit: Limit
     total: Limit
-    extensions: tuple[Extension, ...]
     pauses: tuple[Pause, ...]
+    extensions: tuple[Extension, ...]
     lines: tuple[DayLine, ...]
     found: LastDay
     kept_on: str
+
+    @property
+    def is_at_once(self) -> bool:
+        """Whether it is to be done on the spot."""
+        return self.limit.unit == "J" or self.limit.value == 0
+
+    @property
+    def in_working_days(self) -> bool:
+        """Whether working days are counted; else all days are, or hours."""
+        return self.limit.unit == "W" and not self.is_at_once
 
 
 def due_date_explained(request: PaperRequest) -> Sheet:
     """Why the last day is the last day: the rule, the start, every day, what was left out, and the end.
 
-    `about` begins with the limit it is about (`promised`, `statutory` or `reply`); else it is the one that binds. A
-    special procedure nobody was told of in writing leaves no day out, and the paper says so.
+    `about` is the clock it is about, by its key and the step of the case it was reckoned after (`promised:7`,
+    `step:2:9`); else it is about the one that binds. A special procedure nobody was told of in writing leaves no day
+    out, and the paper says so.
 
     Raises:
-        Refused: `paper.no_limit`, the case has no such limit; `paper.no_calendar`.
+        Refused: `paper.no_limit`, the case has no such clock; `paper.no_calendar`.
     """
     pen = pen_for(request)
     reckoned = reckon(request)
-    in_working_days = reckoned.limit.unit == "W" and reckoned.limit.value > 0
-    suffix = "" if in_working_days else "_natural"
+    suffix = "" if reckoned.in_working_days else "_natural"
+    clock = reckoned.clock
     pen.fields.update(
         {
             "query_code": "",
-            "start_event": reckoned.event,
+            "clock_name": clock.name,
+            "start_event": clock.event,
             "start_on": chinese_day(reckoned.start),
             "limit_text": limit_text(reckoned.total),
             "limit_days": str(reckoned.total.value),
             "due_on": _expected(pen, chinese_day(reckoned.found.earliest_on), reckoned.found),
             "close_time": _close_time(request, pen),
-            "limit_rule": pen.say(f"due_date_explained.rule_{reckoned.which}", limit_text=limit_text(reckoned.limit)),
+            "limit_rule": f"{clock.rule}（{clock.basis}）",
             "calendar_source": _calendar_source(pen, reckoned, request.calendar),
         }
     )
     blocks: tuple[Block, ...] = (
         *pen.facts("applicant_name", "item_version", columns=2),
-        *pen.facts("item_name", "limit_rule", "calendar_source"),
+        *pen.facts("item_name", "clock_name", "limit_rule", "calendar_source"),
         *paragraphs(
-            pen.say("due_date_explained.K1"),
-            pen.say(f"due_date_explained.K2{suffix}"),
+            pen.say("due_date_explained.K1_at_once" if reckoned.is_at_once else "due_date_explained.K1"),
+            _length(pen, reckoned, suffix),
             *_longer(pen, reckoned),
             *_left_out(pen, reckoned, suffix),
             _end(pen, reckoned, suffix),
@@ -100,9 +108,7 @@ def due_date_explained(request: PaperRequest) -> Sheet:
 
 
 def reckon(request: PaperRequest) -> Reckoned:
-    """The limit a request is about, counted on the office's calendar up to the day of the paper.
-
-    An extension is of the limit of the law, and of the promised one where there is no other (行政许可法 42).
+    """The clock a request is about, counted on the office's calendar up to the day of the paper.
 
     Raises:
         Refused: As `due_date_explained`.
@@ -110,82 +116,46 @@ def reckon(request: PaperRequest) -> Reckoned:
     case, item, calendar = request.the_case, request.item, request.calendar
     if calendar is None:
         raise Refused("paper.no_calendar", "没有放假安排，不能逐日计算期限。请先导入放假安排。", field="calendar")
-    which, event, start_on, limit, kept_on = _limit(request)
-    pauses = tuple(
-        pause for pause in pauses_of(case) if which == "promised" or (which == "statutory" and pause.stops == "all")
-    )
-    extensions = tuple(
-        Extension(
-            by=Limit(value=one.value, unit=one.unit),
-            approved_on=date.fromisoformat(one.decided_on),
-            approver=one.approved_by_name,
-            reason=one.reason,
-            basis=one.basis,
-        )
-        for one in case.extensions
-        if which == ("statutory" if item.statutory_limit else "promised") and one.unit == limit.unit
-    )
-    start, today = date.fromisoformat(start_on), day_of(request.issued_at)
+    today = day_of(request.issued_at)
+    wanted = request.about.rpartition(":")[0] or next(reversed(explained_clocks(case)), "")
+    clocks = clocks_of(clock_input_of(case, item, request.office, today), calendar)
+    clock = next((clock for clock in clocks if clock.key == wanted), None)
+    if clock is None or clock.start_on is None or clock.limit is None:
+        raise Refused("paper.no_limit", "这件办件没有这个期限，不用出具计算说明。", field="about")
+    start, limit, pauses, extensions = clock.start_on, clock.limit, clock.pauses, clock.extensions
     total = extended(limit, extensions)
     lines = explain(start, limit, calendar, licence=item.is_licence, pauses=pauses, extensions=extensions, today=today)
-    found = last_day(start, total, calendar, pauses, today=today)
     return Reckoned(
-        which=which,
-        event=event,
+        clock=clock,
         start=start,
         limit=limit,
         total=total,
-        extensions=extensions,
         pauses=pauses,
+        extensions=extensions,
         lines=lines,
-        found=found,
-        kept_on=kept_on,
+        found=last_day(start, total, calendar, pauses, today=today),
+        kept_on=_kept(case, clock),
     )
 
 
-def pauses_of(case: Case) -> tuple[Pause, ...]:
-    """The special procedures of a case as the calendar takes them: told with the first paper issued about each."""
-    return tuple(
-        Pause(
-            name=one.procedure,
-            started_on=date.fromisoformat(one.started_on),
-            ended_on=date.fromisoformat(one.ended_on) if one.ended_on else None,
-            basis=one.basis,
-            notice=notice[0] if (notice := _notice(case, one.pause_id)) else "",
-            told_on=max(date.fromisoformat(one.started_on), notice[1]) if notice else None,
-            is_told=notice is not None,
-            stops=one.stops,
-        )
-        for one in case.pauses
-    )
+def _kept(case: Case, clock: Clock) -> str:
+    """The last day as the case keeps it; empty for clocks it keeps none of, and for an answer given before."""
+    if clock.kind == "reply" and clock.is_open:
+        return case.reply_by
+    if clock.kind == "delivery" and case.ruling is not None:
+        return case.ruling.deliver_by
+    return {"promised": case.promised_due_on, "statutory": case.statutory_due_on}.get(clock.key, "")
 
 
-def _notice(case: Case, pause_id: str) -> tuple[str, date] | None:
-    """Number and day of the paper that told of a special procedure; None where nobody was told."""
-    for paper in case.papers:
-        if (paper.paper, paper.about) == ("special_procedure_notice", pause_id):
-            return paper.number, day_of(read_moment(paper.issued_at))
-    return None
-
-
-def _limit(request: PaperRequest) -> tuple[Which, str, str, Limit, str]:
-    """Which limit, what it runs from, its start, itself, and the last day the case keeps."""
-    case, item = request.the_case, request.item
-    wanted = request.about.partition(":")[0]
-    law, promise = item.statutory_limit, item.promised_limit
-    event = ((law and law.counts_from) or "受理之日").removesuffix("之日")
-    first = "statutory" if case.statutory_due_on and case.statutory_due_on == case.due_on else "promised"
-    which = wanted or (first if case.due_on else "reply")
-    if which == "promised" and promise is not None and case.promised_due_on:
-        return "promised", event, case.start_on, promise, case.promised_due_on
-    if which == "statutory" and law is not None and case.statutory_due_on:
-        return "statutory", event, case.start_on, law, case.statutory_due_on
-    if which == "reply" and case.reply_by:
-        limit = Limit(value=reply_term(item, request.office), unit="W")
-        if case.supplemented_on:
-            return "reply", "收齐补正材料", case.supplemented_on, limit, case.reply_by
-        return "reply", "收到申请材料", case.received_on, limit, case.reply_by
-    raise Refused("paper.no_limit", "这件办件没有这个期限，不用出具计算说明。", field="about")
+def _length(pen: Pen, reckoned: Reckoned, suffix: str) -> str:
+    """How long it is, and how it is counted."""
+    if reckoned.clock.told_on is not None:
+        pen.fields["told_on"] = chinese_day(reckoned.clock.told_on)
+        pen.fields["told_by"] = reckoned.clock.basis
+        return pen.say("due_date_explained.K2_told")
+    if reckoned.is_at_once:
+        return pen.say("due_date_explained.K2_at_once")
+    return pen.say(f"due_date_explained.K2{suffix}")
 
 
 def _expected(pen: Pen, day: str, found: LastDay) -> str:
@@ -244,7 +214,7 @@ def _end(pen: Pen, reckoned: Reckoned, suffix: str) -> str:
 
 def _warnings(pen: Pen, reckoned: Reckoned) -> list[str]:
     due = reckoned.found.due_on
-    if due is None or due.isoformat() == reckoned.kept_on:
+    if due is None or reckoned.kept_on in ("", due.isoformat()):
         return []
     return [pen.say("due_date_explained.differs", kept_on=wording.day_text(reckoned.kept_on))]
 
@@ -256,7 +226,7 @@ def _table(reckoned: Reckoned) -> Table:
             Column(title="日期", share=15, align="centre"),
             Column(title="星期", share=8, align="centre"),
             Column(title="是否计入", share=17, align="centre"),
-            Column(title="第几个工作日" if reckoned.limit.unit == "W" else "第几日", share=11, align="centre"),
+            Column(title="第几个工作日" if reckoned.in_working_days else "第几日", share=11, align="centre"),
             Column(title="依据", share=42),
         ),
         rows=tuple(_row(number, line) for number, line in enumerate(reckoned.lines, start=1)),

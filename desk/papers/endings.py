@@ -5,6 +5,7 @@ from __future__ import annotations
 from desk.cases.case import State
 from desk.cases.life import Ending
 from desk.cases.material import CheckedMaterial
+from desk.cases.originals import to_give_back
 from desk.errors import Refused
 from desk.papers import materials, shared, wording
 from desk.papers.pen import Pen, paragraphs, pen_for, person_rows
@@ -146,12 +147,9 @@ def _is_open(line: CheckedMaterial) -> bool:
 def _require_all_returned(request: PaperRequest) -> None:
     """An application goes back with every original in it (PAPERS.md 4.19, Never)."""
     case = request.the_case
-    back: dict[int, int] = {}
-    for line in case.originals_back:
-        back[line.seq] = back.get(line.seq, 0) + line.count
+    kept = to_give_back(case)
     for material in case.materials:
-        held = material.originals if material.state == "copy_kept" else 0
-        if held > back.get(material.seq, 0):
+        if material.seq in kept:
             raise Refused(
                 "paper.originals_kept",
                 f"“{material.name}”的原件还在窗口，退件要把材料全部退还。请先退还原件并登记，再出具退件告知书。",

@@ -36,6 +36,7 @@ def extension_notice(request: PaperRequest) -> Sheet:
             "approver_post": pen.say("extension_notice.post"),
             "approved_on": wording.day_text(extension.decided_on),
             "due_before": wording.day_text(extension.due_before),
+            "limit_before": wording.day_text(extension.limit_before),
             "due_on": wording.day_text(extension.due_after),
         }
     )
@@ -46,6 +47,7 @@ def extension_notice(request: PaperRequest) -> Sheet:
         *shared.addressee(pen),
         *paragraphs(
             pen.either("extension_notice.L1", other),
+            pen.say("extension_notice.K0") if extension.limit_before != extension.due_before else "",
             pen.say("extension_notice.K1"),
             pen.say("extension_notice.E2"),
         ),
@@ -92,7 +94,7 @@ def _require_lawful(request: PaperRequest, extension: Extension) -> None:
     wanted = Asked(
         by=by, approved_on=date.fromisoformat(extension.decided_on), approver=approver, reason=extension.reason
     )
-    last = date.fromisoformat(extension.due_before) if extension.due_before else None
+    last = date.fromisoformat(extension.limit_before) if extension.limit_before else None
     earlier = request.the_case.extensions.index(extension)
     for fault in extension_faults(wanted, rule, None, earlier=earlier, last_day=last):
         raise fault

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from desk.catalogue.items import Item, Limit, Material, Step
@@ -15,7 +13,6 @@ from desk.sheets import Block, Column, Paragraph, Rule, Sheet, Table, Ticks
 
 _MOST_FAQ = 5
 _REPLY_DAYS_OF_LAW = 5
-_ONLINE = re.compile("网|APP|小程序|终端")
 _SUPERVISION = "12345"
 
 
@@ -98,7 +95,14 @@ def _section_name(pen: Pen, item: Item) -> tuple[Block, ...]:
     decider = pen.fields["decider_name"]
     return (
         *pen.rows((("item_name", item.name), ("aliases", "、".join(item.aliases)))),
-        *pen.facts("item_code", "item_type", "case_type", columns=2),
+        *pen.rows(
+            (
+                ("item_code", item.code or pen.say("guide.no_code")),
+                ("item_id", item.id),
+                *pen.of("item_type", "case_type"),
+            ),
+            columns=2,
+        ),
         *pen.rows(
             (
                 ("authority_name", pen.fields["authority_name"]),
@@ -194,17 +198,36 @@ def _section_result(pen: Pen, item: Item) -> tuple[Block, ...]:
     result = item.result
     return (
         *pen.rows((("result_name", result.name if result else ""), ("validity", result.validity if result else ""))),
-        *paragraphs(pen.say("guide.delivery")),
+        *paragraphs(pen.say("guide.delivery") + pen.say("guide.progress"), _publicity(item, pen), _again(item, pen)),
     )
+
+
+def _publicity(item: Item, pen: Pen) -> str:
+    """Where and how long it hangs on a board; empty where the item asks for none."""
+    publicity = item.publicity
+    if not publicity.required or not publicity.days:
+        return ""
+    days = wording.limit_words(Limit(value=publicity.days, unit="W" if publicity.unit == "工作日" else "N"))
+    where = "、".join(publicity.where) or pen.fields["notice_place"]
+    return pen.say("guide.publicity", publicity_where=where, publicity_days=days)
+
+
+def _again(item: Item, pen: Pen) -> str:
+    """How often the right is checked again; empty where it is not."""
+    again = item.periodic_review
+    if not again.required:
+        return ""
+    return pen.say("guide.again", again_text="，".join(filter(None, (again.cycle, again.how))))
 
 
 def _section_ways(pen: Pen, item: Item) -> tuple[Paragraph, ...]:
     visits = pen.say("guide.visits", visits=str(item.visit_count)) if item.visit_count else pen.say("guide.no_visits")
     deferrable = "、".join(material.name for material in item.materials if material.deferrable)
     pledges = "、".join(pledge.proof_name for pledge in item.pledges)
-    online = "、".join(channel for channel in item.service_channels if _ONLINE.search(channel))
+    online = "、".join(item.service_channels)
+    accepting = wording.without_asides(item.accepting_body)
     lines = [
-        visits,
+        visits + (pen.say("guide.received_by", accepting_body=accepting) if accepting else ""),
         pen.say("guide.defer", defer_text=deferrable) if deferrable and item.confirmed else "",
         pen.say("guide.pledge", pledge_text=pledges) if pledges and item.confirmed else "",
         pen.say("guide.village", village_text="村（居）代办员") if item.proxy.allowed else "",

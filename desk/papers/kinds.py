@@ -72,6 +72,7 @@ _PAPERS: tuple[tuple[int, str, str], ...] = (
     (63, "group_signature_list", "集中办理签名册"),
     (64, "outage_receipt", "停电应急收件单"),
     (65, "application_form", "申请表"),
+    (66, "urging_slip", "督办单"),
 )
 
 KIND_BY_PAPER: Mapping[str, int] = MappingProxyType({paper: kind for kind, paper, _ in _PAPERS})

@@ -12,15 +12,17 @@ from desk.sheets import Block, Paragraph
 LONGEST = 20
 """Characters of a line in large print (PAPERS.md 0.2.7)."""
 
-_BREAKS = re.compile(r"(?<=[，。；、：）/])|(?=（)")
+_BREAKS = re.compile(r"(?<=[，。；、：）/])(?![，。；、：）/])|(?=（)")
 
 
 def blocks(request: PaperRequest, pen: Pen) -> tuple[Block, ...]:
     """The body of the large-print guide."""
     item = request.item
-    unsure = () if item.confirmed else paragraphs(pen.say("shared.sample_mark"), role="lead")
+    unsure = () if item.confirmed else paragraphs(pen.say("shared.sample_here"), role="flush")
     return (
         *_leads(item.name),
+        *paragraphs(*item.plain_guide, role="flush"),
+        *(paragraphs(pen.say("shared.sample_here"), role="flush") if unsure and item.plain_guide else ()),
         pen.heading("guide_4"),
         *_leads(pen.say("guide.big_condition"), *_ended(item.conditions)),
         *unsure,
@@ -37,7 +39,7 @@ def blocks(request: PaperRequest, pen: Pen) -> tuple[Block, ...]:
         *_leads(pen.say("guide.big_delivery"), *_ended(item.delivery)),
         pen.heading("guide_13"),
         *_leads(pen.say("guide.big_phone"), *_phones(request, item), *_ended((request.office.address,))),
-        *paragraphs(pen.say("guide.K1"), role="note"),
+        *paragraphs(pen.say("guide.K1"), role="flush"),
     )
 
 

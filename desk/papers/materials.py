@@ -2,56 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from msgspec.structs import replace
 
-from msgspec import Struct
-
+from desk.cases import originals
 from desk.cases.case import Case
 from desk.cases.material import CheckedMaterial
+from desk.cases.originals import Pieces, pieces_of
 from desk.catalogue.items import Item
 from desk.errors import Refused
 from desk.papers.texts import Texts
 from desk.papers.wording import day_text
 from desk.sheets import Column, Layout, Table
 
-_IDENTITY_CARD = re.compile(r"居民身份证(?!明)")
-_FORM_TYPE = "申请表格文书"
-_CERTIFICATE_TYPE = "证件证书证明"
-_AUTHORISATION = "委托书"
+_IDENTITY_CARD, _AUTHORISATION = "居民身份证", "委托书"
 _NONE = "—"
 _MOST_ROWS_ON_A5 = 6
-
-
-class Pieces(Struct, frozen=True, kw_only=True):
-    """What came in of one material: originals, copies, and how many originals went back at once."""
-
-    originals: int
-    copies: int
-    returned: int
-
-    @property
-    def total(self) -> int:
-        """All pieces handed in."""
-        return self.originals + self.copies
 
 
 def is_identity_card(item: Item, checked: CheckedMaterial) -> bool:
     """Whether the line is a resident identity card itself, not a form about one nor a set of papers with one in it."""
     material = item.material(checked.seq)
-    is_form = material is not None and material.type == _FORM_TYPE
-    return bool(_IDENTITY_CARD.search(checked.name)) and not is_form and _AUTHORISATION not in checked.name
-
-
-def pieces_of(item: Item, checked: CheckedMaterial) -> Pieces:
-    """What came in. Counts the clerk left at 0 are one original seen or scanned, or one copy kept."""
-    if checked.state in ("missing", "e_licence", "waived", "pledged", "deferred"):
-        return Pieces(originals=0, copies=0, returned=0)
-    originals, copies = checked.originals, checked.copies
-    if not originals and not copies:
-        originals, copies = (0, 1) if checked.state == "copy_kept" else (1, 0)
-    if checked.state == "copy_kept" or (checked.state == "original_seen" and not _goes_back(item, checked)):
-        return Pieces(originals=originals, copies=copies, returned=0)
-    return Pieces(originals=originals, copies=copies, returned=originals)
+    return material is not None and originals.is_identity_card(replace(material, name=checked.name))
 
 
 def state_word(texts: Texts, item: Item, checked: CheckedMaterial) -> str:
@@ -75,7 +46,7 @@ def state_word(texts: Texts, item: Item, checked: CheckedMaterial) -> str:
 
     match checked.state:
         case "original_seen":
-            return word("seen") if _goes_back(item, checked) else word("received")
+            return word("seen") if pieces_of(item, checked).returned else word("received")
         case "copy_kept":
             return word("received")
         case "deferred" if checked.deadline:
@@ -86,13 +57,6 @@ def state_word(texts: Texts, item: Item, checked: CheckedMaterial) -> str:
             return word("shared") if is_shared else word("waived")
         case _:
             return word(checked.state)
-
-
-def _goes_back(item: Item, checked: CheckedMaterial) -> bool:
-    material = item.material(checked.seq)
-    if is_identity_card(item, checked):
-        return True
-    return material is not None and material.type == _CERTIFICATE_TYPE and _AUTHORISATION not in checked.name
 
 
 def handed_in(case: Case) -> tuple[CheckedMaterial, ...]:
@@ -157,7 +121,7 @@ def material_table(
 def _remark(checked: CheckedMaterial, pieces: Pieces) -> str:
     if pieces.returned and pieces.copies:
         return f"留存复印件{pieces.copies}份"
-    if _IDENTITY_CARD.search(checked.name) and _AUTHORISATION in checked.name and pieces.total:
+    if _IDENTITY_CARD in checked.name and _AUTHORISATION in checked.name and pieces.total:
         return "身份证原件已退还"
     return ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desk.cases.case import Case
 from desk.cases.life import OriginalBack
+from desk.cases.originals import to_give_back
 from desk.errors import Refused
 from desk.papers import materials, shared
 from desk.papers.pen import Pen, paragraphs, pen_for, person_rows
@@ -32,6 +33,9 @@ def returned_originals(request: PaperRequest) -> Sheet:
             "returned_count": str(sum(line.count for line in lines)),
         }
     )
+    pen.fields["damage_note"] = lines[0].condition.rstrip("。")
+    pen.fields["basis"] = case.originals_stay.rstrip("。")
+    pen.fields["not_returned"] = "、".join(f"{_name(case, seq)}{n}份" for seq, n in to_give_back(case).items())
     if request.is_slip:
         return shared.sheet(request, pen, _slip(pen))
     if request.layout == "a5" and len(lines) > _MOST_ROWS_ON_A5:
@@ -41,10 +45,11 @@ def returned_originals(request: PaperRequest) -> Sheet:
 
 
 def _page(request: PaperRequest, pen: Pen, lines: tuple[OriginalBack, ...]) -> tuple[Block, ...]:
-    good = pen.say("returned_originals.good")
+    is_damaged = bool(pen.fields["damage_note"])
+    good = pen.say("returned_originals.noted" if is_damaged else "returned_originals.good")
     return (
         *pen.rows(pen.of("taken_by"), before=person_rows(pen, is_brief=True), columns=2),
-        *paragraphs(pen.say("returned_originals.K1")),
+        *paragraphs(pen.say("returned_originals.K1_damaged" if is_damaged else "returned_originals.K1")),
         Table(
             columns=(
                 Column(title="序号", share=7, align="centre"),
@@ -57,12 +62,13 @@ def _page(request: PaperRequest, pen: Pen, lines: tuple[OriginalBack, ...]) -> t
             ),
             rows=tuple(
                 (
-                    str(number), _name(request.the_case, line), _BY_HAND, str(line.count),
+                    str(number), _name(request.the_case, line.seq), _BY_HAND, str(line.count),
                     request.the_case.received_on, line.at[:10], good,
                 )
                 for number, line in enumerate(lines, start=1)
             ),
         ),
+        *paragraphs(pen.say("returned_originals.K2") if pen.fields["basis"] and pen.fields["not_returned"] else ""),
         Ticks(lines=((False, pen.say("returned_originals.checked")),)),
         *shared.clerk_line(pen),
         *shared.contact(pen, is_brief=True),
@@ -101,5 +107,5 @@ def _require_no_card(request: PaperRequest, line: OriginalBack) -> None:
         )
 
 
-def _name(case: Case, line: OriginalBack) -> str:
-    return next(m.name for m in case.materials if m.seq == line.seq)
+def _name(case: Case, seq: int) -> str:
+    return next(m.name for m in case.materials if m.seq == seq)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from desk.calendar import pauses as reckoning
 from desk.calendar.limits import due_on, limit_text, nominal_end
-from desk.cases.last_days import days_of
+from desk.cases.last_days import days_of, pauses_of
 from desk.cases.life import Pause
 from desk.catalogue.items import Limit
 from desk.errors import Refused
@@ -163,20 +163,11 @@ def _fill_pause(request: PaperRequest, pen: Pen, pause: Pause) -> None:
     start = date.fromisoformat(pause.started_on)
     end = due_on(start, need, calendar).due_on if need.unit == "W" else nominal_end(start, need)
     over = replace(pause, ended_on=end.isoformat())
-    after = days_of(
-        case,
-        request.item,
-        calendar,
-        pauses=tuple(over if p.pause_id == pause.pause_id else p for p in case.pauses),
-        today=day_of(request.issued_at),
-    )
-    before = days_of(
-        case,
-        request.item,
-        calendar,
-        pauses=tuple(p for p in case.pauses if p.pause_id != pause.pause_id),
-        today=day_of(request.issued_at),
-    )
+    today = day_of(request.issued_at)
+    others = tuple(p for p in case.pauses if p.pause_id != pause.pause_id)
+    told = replace(case, pauses=(*others, over))
+    after = days_of(told, request.item, calendar, telling=pause.pause_id, today=today)
+    before = days_of(replace(case, pauses=others), request.item, calendar, today=today)
     pen.fields.update(
         {
             "procedure_kind": pause.procedure,
@@ -193,9 +184,9 @@ def _fill_pause(request: PaperRequest, pen: Pen, pause: Pause) -> None:
 def _fill_end(request: PaperRequest, pen: Pen, pause: Pause) -> None:
     case, calendar = request.the_case, request.the_calendar
     started, ended = date.fromisoformat(pause.started_on), date.fromisoformat(pause.ended_on)
-    took = reckoning.days_left_out(
-        reckoning.Pause(name=pause.procedure, started_on=started, ended_on=ended), "W", calendar
-    )
+    told = next(one for one, kept in zip(pauses_of(case), case.pauses, strict=True) if kept.pause_id == pause.pause_id)
+    took = reckoning.days_left_out(told, "W", calendar)
+    number = pause.notice or shared.number_of(request, "special_procedure_notice", pause.pause_id)
     need = Limit(value=pause.need_value, unit=pause.need_unit)
     told_end = due_on(started, need, calendar).due_on if need.unit == "W" else nominal_end(started, need)
     more = took - calendar.working_days(started, told_end)
@@ -204,7 +195,7 @@ def _fill_end(request: PaperRequest, pen: Pen, pause: Pause) -> None:
         resume_on += _ONE_DAY
     pen.fields.update(
         {
-            "notice_number": shared.number_of(request, "special_procedure_notice", pause.pause_id).removesuffix("号"),
+            "notice_number": number.removesuffix("号"),
             "end_on": wording.day_text(pause.ended_on),
             "excluded_days": str(took),
             "resume_on": wording.day_text(resume_on.isoformat()),

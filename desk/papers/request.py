@@ -8,18 +8,23 @@ from typing import Literal
 from msgspec import Struct
 
 from desk.calendar.days import WorkingCalendar
-from desk.cases.case import Case, State
+from desk.cases.case import Case, IssuedPaper, State
+from desk.cases.clock_filling import explained_clocks
+from desk.cases.countersigns import PAPERS as PAPERS_OF
+from desk.cases.countersigns import waiting_papers
 from desk.cases.filled import KeptForm
 from desk.cases.owing import intake_papers
+from desk.cases.review_rules import to_mark, to_mark_again
+from desk.cases.reviews import ReviewCodes
 from desk.catalogue.items import Item
 from desk.errors import Refused
 from desk.papers.texts import Texts
 from desk.settings import Office
 from desk.sheets import Layout, Reprint
 
-CodeKind = Literal["verify", "progress", "scan_in", "batch", "mail"]
+CodeKind = Literal["verify", "progress", "scan_in", "batch", "mail", "guide"]
 Remedy = Literal["", "R-1", "R-3"]
-Keeper = Literal["applicant", "file", "decider", "giver", "taker", "bag"]
+Keeper = Literal["applicant", "file", "decider", "giver", "taker", "bag", "supervisor"]
 
 
 class PaperKind(Struct, frozen=True, kw_only=True):
@@ -54,7 +59,7 @@ class PaperKind(Struct, frozen=True, kw_only=True):
 _TWO: tuple[Keeper, ...] = ("applicant", "file")
 
 PAPERS: dict[str, PaperKind] = {
-    "guide": PaperKind(layouts=("a4", "large", "80", "58")),
+    "guide": PaperKind(layouts=("a4", "large", "80", "58"), codes=("guide",)),
     "materials_receipt": PaperKind(layouts=("a4", "a5", "80"), copies=_TWO, codes=("verify",), seal="receipt"),
     "acceptance_notice": PaperKind(
         layouts=("a4", "a5"), copies=_TWO, codes=("verify", "progress"), seal="notice", signed_by_authority=True
@@ -102,10 +107,14 @@ PAPERS: dict[str, PaperKind] = {
     ),
     "void_notice": PaperKind(layouts=("a5",), copies=_TWO),
     "void_record": PaperKind(layouts=("a5",)),
+    "archive_cover": PaperKind(layouts=("a4",)),
+    "archive_index": PaperKind(layouts=("a4",)),
+    "archive_note": PaperKind(layouts=("a4",)),
     "recovery_key_sheet": PaperKind(layouts=("a4",)),
     "group_signature_list": PaperKind(layouts=("a4",)),
     "application_form": PaperKind(layouts=("a4",), codes=("scan_in",), full_numbers=True),
     "apology_notice": PaperKind(layouts=("a4", "a5", "80"), copies=_TWO, codes=("progress",), seal="notice"),
+    "urging_slip": PaperKind(layouts=("a5", "a4")),
     "consultation_slip": PaperKind(layouts=("80", "58", "a5")),
     "outage_receipt": PaperKind(layouts=("a4", "a5"), copies=_TWO),
     "deferred_promise": PaperKind(layouts=("a4",), copies=_TWO, full_numbers=True),
@@ -115,14 +124,21 @@ PAPERS: dict[str, PaperKind] = {
         signed_by_authority=True,
     ),
     "transfer_list": PaperKind(layouts=("a4", "80"), copies=("giver", "taker", "bag"), codes=("batch",)),
-    "bag_label": PaperKind(layouts=("58", "80"), codes=("scan_in",)),
+    "bag_label": PaperKind(layouts=("label", "58", "80"), codes=("scan_in",)),
     "returned_originals": PaperKind(layouts=("a5", "80"), copies=_TWO),
     "result_notice": PaperKind(layouts=("a5", "80", "58"), copies=_TWO, codes=("progress",)),
     "pickup_notice": PaperKind(layouts=("a5", "80", "58"), copies=_TWO, codes=("progress",)),
     "delivery_proof": PaperKind(layouts=("a4", "a5"), codes=("scan_in",)),
-    "mail_slip": PaperKind(layouts=("a5", "80", "58"), copies=_TWO, codes=("mail",), full_phone=("58",)),
+    "mail_slip": PaperKind(
+        layouts=("a5", "80", "label", "58"), copies=_TWO, codes=("mail",), full_phone=("label", "58")
+    ),
     "due_date_explained": PaperKind(layouts=("a4",), copies=_TWO, codes=("verify",)),
     "correction_notice": PaperKind(layouts=("a4", "a5", "80"), copies=_TWO, codes=("verify",)),
+    "review_card": PaperKind(layouts=("a5", "80", "58")),
+    "bad_review_reply": PaperKind(layouts=("a4", "a5"), copies=_TWO),
+    "my_data": PaperKind(layouts=("a4",), codes=("verify",), full_numbers=True),
+    "verification_certificate": PaperKind(layouts=("a4",), copies=("supervisor", "file"), codes=("verify",)),
+    "red_flag_list": PaperKind(layouts=("a4",)),
 }  # fmt: skip
 """Every paper by its identifier of PAPERS.md."""
 
@@ -133,10 +149,12 @@ SLIPS: frozenset[Layout] = frozenset({"80", "58"})
 """Layouts without seal, signature and copies."""
 
 
-ADDRESS_LABEL: Layout = "58"
-"""The size in which the slip of a mail is its address label alone."""
+ADDRESS_LABELS: frozenset[Layout] = frozenset({"label", "58"})
+"""The sizes in which the slip of a mail is its address label alone."""
 
-LABELS: frozenset[tuple[str, Layout]] = frozenset({("bag_label", "58"), ("bag_label", "80"), ("mail_slip", "58")})
+LABELS: frozenset[tuple[str, Layout]] = frozenset(
+    {("bag_label", "label"), ("bag_label", "58"), ("bag_label", "80"), ("mail_slip", "label"), ("mail_slip", "58")}
+)
 """Papers and sizes that are stuck on something and told to nobody: no slip's foot, no query code."""
 
 
@@ -167,6 +185,7 @@ class PaperRequest(Struct, frozen=True, kw_only=True):
         about: Which of several acts the paper is about (`desk.cases.life.OwedPaper`); empty for the newest.
         listed: The cases of a paper about several, in order; empty for the one case alone.
         calendar: The office's working days; None where a paper needs no more days than the case holds.
+        reviews: Levels and reasons of the citizens' marks; None where a paper needs none.
     """
 
     paper: str
@@ -189,6 +208,7 @@ class PaperRequest(Struct, frozen=True, kw_only=True):
     about: str = ""
     listed: tuple[Listed, ...] = ()
     calendar: WorkingCalendar | None = None
+    reviews: ReviewCodes | None = None
 
     @property
     def kind(self) -> PaperKind:
@@ -280,10 +300,12 @@ def required_papers(case: Case) -> tuple[str, ...]:
 
 
 def required_acts(case: Case) -> tuple[tuple[str, str], ...]:
-    """As `required_papers`, each with the act it is about: (paper, about)."""
+    """As `required_papers`, each with the act it is about: (paper, about); without those that wait for a signature."""
     newest = case.owed[-1].step if case.owed else 0
     owed = tuple((one.paper, one.about) for one in case.owed if one.step == newest)
     owed = owed or tuple((paper, "") for paper in intake_papers(case))
+    waiting = waiting_papers(case.countersigns)
+    owed = tuple(one for one in owed if one[0] not in waiting)
     form = case.form_event and not case.form_printed and any(paper == "receipt_slip" for paper, _ in owed)
     return ((("application_form", ""),) if form else ()) + owed
 
@@ -295,9 +317,12 @@ def further_papers(case: Case) -> tuple[str, ...]:
     beside = (
         *(("application_form",) if case.form_event else ()),
         *(("apology_notice",) if case.apologies else ()),
+        *(("urging_slip",) if case.urgings else ()),
         *(("withdrawal_request",) if case.state in BEFORE_RULING else ()),
         *(("bag_label",) if case.hand_overs else ()),
         *(("due_date_explained",) if case.due_on or case.reply_by else ()),
+        *(("review_card",) if to_mark(case) or to_mark_again(case) else ()),
+        *(("bad_review_reply",) if any(review.answer for review in case.reviews) else ()),
     )
     return tuple(paper for paper in dict.fromkeys((*earlier, *beside)) if paper not in now)
 
@@ -306,38 +331,71 @@ def acts_of(case: Case, paper: str) -> tuple[str, ...]:
     """What a paper of this case may be about, the newest act last; one empty text where there is one of it."""
     if paper == "apology_notice":
         return ("", *(one.apologised_at for one in case.apologies[1:]))
+    if paper == "urging_slip":
+        return tuple(one.urged_at for one in case.urgings) or ("",)
     if paper == "due_date_explained":
-        return _limits(case)
+        return tuple(explanation_of(case, key) for key in explained_clocks(case)) or ("",)
+    if paper == "review_card":
+        return (card_about(case),)
+    if paper == "bad_review_reply":
+        return tuple(review.review_id for review in case.reviews if review.answer) or ("",)
     owed = (one.about for one in case.owed if one.paper == paper)
     return tuple(dict.fromkeys(owed)) or ("",)
 
 
-def _limits(case: Case) -> tuple[str, ...]:
-    """The limits of a case that can be explained, the one that binds last; each step makes them new ones."""
-    days = {"reply": case.reply_by, "promised": case.promised_due_on, "statutory": case.statutory_due_on}
-    held = [limit for limit, day in days.items() if day]
-    held.sort(key=lambda limit: limit != "reply" and days[limit] == case.due_on)
-    return tuple(f"{limit}:{case.step}" for limit in held) or ("",)
+def card_about(case: Case) -> str:
+    """What a card given out now is for: a bad mark that was answered comes first, else the newest service."""
+    if (again := to_mark_again(case)) is not None:
+        return f"{again.occasion}-2"
+    return f"{occasion}-1" if (occasion := to_mark(case)) else ""
+
+
+def explanation_of(case: Case, key: str) -> str:
+    """What a 办理期限计算说明 of one clock is about: its key, and the step it was reckoned after."""
+    return f"{key}:{case.step}"
 
 
 def unprinted(case: Case) -> tuple[tuple[str, str], ...]:
     """Papers that steps of the case owe and nobody has made yet, as (paper, about), in order."""
     made = {(paper.paper, paper.about) for paper in case.papers}
     owed = (*required_acts(case), *((one.paper, one.about) for one in case.owed))
-    return tuple(one for one in dict.fromkeys(owed) if one not in made)
+    waiting = waiting_papers(case.countersigns)
+    return tuple(one for one in dict.fromkeys(owed) if one not in made and one[0] not in waiting)
+
+
+def to_seal(case: Case) -> tuple[IssuedPaper, ...]:
+    """What was issued with a place for a seal, and nobody has confirmed as printed, signed and sealed; in order.
+
+    Each copy and page size counts for itself; a slip has no such place, and what is void is sealed no more.
+    """
+    if case.state is State.VOID:
+        return ()
+    return tuple(
+        paper
+        for paper in case.papers
+        if not paper.confirmed_at
+        and paper.layout not in SLIPS
+        and (kind := PAPERS.get(paper.paper)) is not None
+        and kind.seal
+    )
 
 
 def require_owed(request: PaperRequest) -> None:
     """Refuse a paper in a size it does not have, or one that this case has not got in its life so far.
 
     Raises:
-        Refused: `paper.unknown`, `paper.layout`, `paper.no_case`, `paper.not_owed` or `paper.no_such_act`.
+        Refused: `paper.unknown`, `paper.layout`, `paper.no_case`, `paper.not_countersigned`, `paper.not_owed` or
+            `paper.no_such_act`.
     """
     if request.layout not in request.kind.layouts:
         sizes = "、".join(request.kind.layouts)
         raise Refused("paper.layout", f"这份文书没有“{request.layout}”规格，可用的规格有：{sizes}。", field="layout")
     if request.paper == "guide":
         return
+    if request.paper in waiting_papers(request.the_case.countersigns):
+        who = next(one for one in request.the_case.countersigns if one.is_open and request.paper in PAPERS_OF[one.act])
+        sentence = f"这份文书要等另一位补签以后才能出具（{who.act.label}），请先补签。"
+        raise Refused("paper.not_countersigned", sentence, field="paper")
     owed = (*required_papers(request.the_case), *further_papers(request.the_case))
     titles = request.texts.papers
     licence = request.item.is_licence

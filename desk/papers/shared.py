@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from desk.cases.case import Case
+from desk.cases.case import Case, State
 from desk.errors import Refused
 from desk.papers import wording
+from desk.papers.guide_codes import guide_code
 from desk.papers.pen import Pen, paragraphs
 from desk.papers.request import CodeKind, PaperRequest
 from desk.papers.texts import Texts, fill
 from desk.sheets import Block, Code, Paragraph, Reprint, Rule, Seal, Sheet, Signature, Ticks
 from desk.times import chinese_day, day_of, table_moment
 
+COUNT_WHEN_VOID = ("void_notice", "void_record", "returned_originals")
+"""Papers of a void case that count all the same: they say that it is void, or give back what was kept."""
+
 _CODE_MM = 30
+_GUIDE_CODE_MM = 25
+"""A guide has no seal, and its code holds little (B-10)."""
 _LONGEST_TITLE = 21
 """Characters of 22 pt on one line of A4."""
 
@@ -166,14 +172,18 @@ def codes(request: PaperRequest) -> tuple[Code, ...]:
 
     No name, number, phone or address of a person is in any of them (N0).
     """
-    payloads: dict[CodeKind, str] = {"verify": request.verify_code}
+    payloads: dict[CodeKind, str] = {"verify": request.verify_code, "guide": guide_code(request.item.id)}
     if request.case is not None:
         payloads["scan_in"] = request.case.case_number
         if request.about.isascii():
             payloads["batch"] = payloads["mail"] = request.about
         payloads["progress"] = request.office.query_url.replace("{case_number}", request.case.case_number)
     return tuple(
-        Code(payload=payloads[kind], caption=request.texts.word("captions", kind), size_mm=_CODE_MM)
+        Code(
+            payload=payloads[kind],
+            caption=request.texts.word("captions", kind),
+            size_mm=_GUIDE_CODE_MM if kind == "guide" else _CODE_MM,
+        )
         for kind in request.kind.codes
         if payloads.get(kind)
     )
@@ -233,6 +243,16 @@ def require_facts_in(request: PaperRequest, reason: str, field: str) -> None:
     if bare in request.texts.forbidden["empty_reasons"]:
         sentence = f"只写“{reason}”，申请人看不出是什么原因。请写明具体的事实。"
         raise Refused("paper.empty_reason", sentence, field=field)
+
+
+def mark_void(made: Sheet, texts: Texts, case: Case) -> Sheet:
+    """The office's own copy of a paper that counts no more, with the mark of B-13; the sheet itself where it counts."""
+    if case.state is not State.VOID or case.ending is None or made.paper in COUNT_WHEN_VOID:
+        return made
+    number = newest_number(case, "void_record") or newest_number(case, "void_notice")
+    fields = {"void_number": number, "voided_on": wording.day_text(case.ending.on)}
+    lines = (fill(texts, f"shared.{name}", fields, licence=False) or "" for name in ("void_word", "void_line"))
+    return replace(made, void_mark="\n".join(lines))
 
 
 def mark_reprint(made: Sheet, texts: Texts, reprint: Reprint, *, issued_on: str) -> Sheet:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from desk.cases.case import Case
 from desk.cases.life import HandedIn
 from desk.cases.material import CheckedMaterial
+from desk.cases.originals import pieces_of
 from desk.errors import Refused
 from desk.papers import materials, shared, wording
 from desk.papers.pen import Pen, paragraphs, pen_for, person_rows
@@ -70,13 +71,13 @@ def _told(case: Case, pen: Pen, handed: HandedIn) -> list[str]:
         return [text("K1"), pen.either("supplement_receipt.L1", "supplement_receipt.E1")]
     is_final = bool(case.notices and case.notices[-1].answered_on)
     if is_final:
-        return [text("K2_none"), text("E_final")]
+        return [text("K2_none"), text("E_over" if handed.term_over else "E_final")]
     return [text("K2")]
 
 
 def _table(request: PaperRequest, pen: Pen, rows: tuple[CheckedMaterial, ...], handed: HandedIn) -> Table:
     def row(line: CheckedMaterial) -> tuple[str, ...]:
-        pieces = materials.pieces_of(request.item, line)
+        pieces = pieces_of(request.item, line)
         state = "not_whole" if line.seq in handed.open else "whole"
         return (
             line.name,

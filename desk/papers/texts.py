@@ -175,5 +175,17 @@ def _value(texts: Texts, match: re.Match[str], fields: Mapping[str, str]) -> str
     return value.rstrip("。；，") if follows and follows in _CLOSING else value
 
 
+def fields_of(template: str) -> tuple[str, ...]:
+    """The fields that stand in a text, each once, in order."""
+    return tuple(dict.fromkeys(_FIELD.findall(template)))
+
+
+def outer_fields_of(template: str) -> tuple[str, ...]:
+    """Those that stand outside every ［…］."""
+    while _OPTIONAL_PART.search(template):
+        template = _OPTIONAL_PART.sub("", template)
+    return fields_of(template)
+
+
 def _missing(key: str) -> Refused:
     return Refused("texts.missing", f"文书文本里没有“{key}”，请换用完整的文本文件。")

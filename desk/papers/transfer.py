@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from desk.cases.case import Case
 from desk.cases.life import HandOver
 from desk.cases.numbers import spoken
+from desk.cases.originals import pieces_of, still_here
 from desk.catalogue.items import Item
 from desk.errors import Refused
-from desk.papers import materials, shared, wording
+from desk.papers import shared, wording
 from desk.papers.pen import Pen, paragraphs, pen_for
 from desk.papers.request import Listed, PaperRequest
 from desk.people.masking import mask_name
@@ -32,16 +33,8 @@ class Held(Struct, frozen=True):
 
 def held(item: Item, case: Case) -> Held:
     """The pieces that were taken in and not given back."""
-    back: dict[int, int] = {}
-    for line in case.originals_back:
-        back[line.seq] = back.get(line.seq, 0) + line.count
-    pieces = originals = 0
-    for checked in case.materials:
-        came = materials.pieces_of(item, checked)
-        kept = max(came.originals - came.returned - back.get(checked.seq, 0), 0)
-        originals += kept
-        pieces += kept + came.copies
-    return Held(pieces, originals)
+    originals = sum(still_here(item, case).values())
+    return Held(originals + sum(pieces_of(item, checked).copies for checked in case.materials), originals)
 
 
 def transfer_list(request: PaperRequest) -> Sheet:
@@ -80,24 +73,22 @@ def transfer_list(request: PaperRequest) -> Sheet:
 
 
 def bag_label(request: PaperRequest) -> Sheet:
-    """What is stuck on the bag of one case: its number, what lies in it, and until when; a narrow slip.
+    """What is stuck on the bag of one case: its number, what lies in it, and until when.
 
     Of a sensitive item the name is left out; the query code never stands on it.
     """
     pen, case = pen_for(request), request.the_case
     here = held(request.item, case)
     silent = wording.is_sensitive(request.item)
+    counts = pen.say(
+        "bag_label.K1", due_day=case.due_on, materials_count=str(here.pieces), originals_count=str(here.originals)
+    )
     blocks: tuple[Block, ...] = (
         Paragraph(text=pen.fields["case_number"], role="lead"),
         *paragraphs(
             "" if silent else _short_name(request.item),
             mask_name(case.applicant.name),
-            pen.say(
-                "bag_label.K1",
-                due_day=case.due_on,
-                materials_count=str(here.pieces),
-                originals_count=str(here.originals),
-            ),
+            *(counts.split("　") if request.layout == "label" else (counts,)),
             role="flush",
         ),
     )

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Mapping
 
 from desk.printers import Printers
+from printouts.printing.adjusted import Adjusted
 from printouts.printing.nowhere import Nowhere
 from printouts.printing.parts import Turn
 from printouts.printing.slips import SlipPrinters
 from printouts.printing.together import Together
 
-__all__ = ["Nowhere", "SlipPrinters", "Together", "Turn", "system_printers"]
+__all__ = ["Adjusted", "Nowhere", "SlipPrinters", "Together", "Turn", "system_printers"]
 
 
 def system_printers(turn: Turn, slips: Mapping[str, str] | None = None) -> Printers:

@@ -25,7 +25,16 @@ from printouts.styles import SLIPS
 ASK_SECONDS = 5.0
 SUBMIT_SECONDS = 20.0
 
-_MEDIA: dict[Layout, str] = {"a4": "A4", "large": "A4", "a5": "A5", "80": "A4", "58": "A4"}
+_MEDIA: dict[Layout, str] = {
+    "a4": "A4",
+    "large": "A4",
+    "a5": "A5",
+    "a3": "A3",
+    "241": "Custom.241x279.4mm",
+    "label": "Custom.70x40mm",
+    "80": "A4",
+    "58": "A4",
+}
 _TAKEN = re.compile(r"request id is (\S+)")
 _ENGLISH = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "LANGUAGE": ""}
 """Words that can be read by a program, and the names of queues as they are."""

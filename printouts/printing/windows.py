@@ -31,7 +31,11 @@ _SRCCOPY, _HALFTONE = 0x00CC0020, 4
 _DM_OUT, _DM_IN = 2, 8
 _DM_ORIENTATION, _DM_PAPERSIZE = 0x1, 0x2
 _PORTRAIT, _LANDSCAPE = 1, 2
-_PAPER_A4, _PAPER_A5 = 9, 11
+_PAPER_A4, _PAPER_A5, _PAPER_A3, _PAPER_OWN = 9, 11, 8, 256
+_DM_PAPERLENGTH, _DM_PAPERWIDTH = 0x4, 0x8
+_PAPERS: dict[Layout, int] = {"a3": _PAPER_A3, "a5": _PAPER_A5}
+_OWN_TENTHS: dict[Layout, tuple[int, int]] = {"label": (700, 400), "241": (2410, 2794)}
+"""Width and length in tenths of a millimetre of paper that no number stands for."""
 
 _JOB_TROUBLES: tuple[tuple[int, str], ...] = (
     (0x40, "打印机缺纸，请放纸，放好后会自己接着打，不用再按一次。"),
@@ -98,6 +102,8 @@ class _DevMode(ctypes.Structure):
         ("dmFields", wintypes.DWORD),
         ("dmOrientation", ctypes.c_short),
         ("dmPaperSize", ctypes.c_short),
+        ("dmPaperLength", ctypes.c_short),
+        ("dmPaperWidth", ctypes.c_short),
     )
 
 
@@ -284,7 +290,11 @@ def _device(name: str, layout: Layout) -> Iterator[ctypes.c_void_p]:
         if settings is not None and _document_properties(None, handle, name, settings, None, _DM_OUT) > 0:
             mode = _DevMode.from_buffer(settings)
             mode.dmFields |= _DM_PAPERSIZE | _DM_ORIENTATION
-            mode.dmPaperSize = _PAPER_A5 if layout == "a5" else _PAPER_A4
+            mode.dmPaperSize = _PAPERS.get(layout, _PAPER_A4)
+            if layout in _OWN_TENTHS:
+                mode.dmFields |= _DM_PAPERLENGTH | _DM_PAPERWIDTH
+                mode.dmPaperSize = _PAPER_OWN
+                mode.dmPaperWidth, mode.dmPaperLength = _OWN_TENTHS[layout]
             mode.dmOrientation = _LANDSCAPE if layout == "a5" else _PORTRAIT
             _document_properties(None, handle, name, settings, settings, _DM_IN | _DM_OUT)
     device = ctypes.c_void_p(_create_dc("WINSPOOL", name, None, settings))

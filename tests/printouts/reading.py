@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
 import struct
@@ -17,6 +18,8 @@ from printouts import page_png
 
 Box = tuple[str, float, float, float, float]
 """A character and its ink: left, bottom, right, top, in points from the lower left corner."""
+LINE_PT = 2.5
+"""A path drawn thinner than this is one line; a wider one is a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +136,32 @@ def overlapping(found: list[Box], slack: float = 0.6) -> list[tuple[str, str]]:
             if min(right, right2) - max(left, left2) > slack and min(top, top2) - max(bottom, bottom2) > slack:
                 pairs.append((one, other))
     return pairs
+
+
+def rules(pdf: bytes, page: int = 0) -> list[tuple[float, float, float, float]]:
+    """Every straight line of a page, sides of frames and tables among them, as left, bottom, right, top in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = []
+    for drawn in document[page].get_objects([raw.FPDF_PAGEOBJ_PATH]):
+        filled, stroked = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(drawn.raw, filled, stroked)
+        if not stroked.value:
+            continue
+        left, bottom, right, top = drawn.get_bounds()
+        if min(right - left, top - bottom) < LINE_PT:
+            found.append((left, bottom, right, top))
+        else:
+            found += [(left, bottom, left, top), (right, bottom, right, top)]
+            found += [(left, bottom, right, bottom), (left, top, right, top)]
+    document.close()
+    return found
+
+
+def crossing(found: list[Box], lines: list[tuple[float, float, float, float]], slack: float = 0.6) -> list[str]:
+    """Characters that a line goes through: text that has left its cell or frame."""
+    return [
+        one
+        for one, left, bottom, right, top in found
+        for x0, y0, x1, y1 in lines
+        if x0 < right - slack and x1 > left + slack and y0 < top - slack and y1 > bottom + slack
+    ]

@@ -15,7 +15,7 @@ from reportlab.pdfbase import ttfonts
 from desk.errors import Refused
 from desk.sheets import Facts
 from printouts import render
-from printouts.fonts import ASSETS, BOLD, SANS, SERIF, text
+from printouts.fonts import ASSETS, BOLD, SANS, text
 from tests.printouts import sheets
 from tests.printouts.reading import words, words_by_pdfium
 
@@ -45,11 +45,6 @@ def test_rare_characters_are_extracted_as_they_are(layout):
     pdf = render(with_name("张" + RARE, layout))
     assert "张" + RARE in words(pdf)
     assert "张" + RARE in words_by_pdfium(pdf)
-
-
-def test_every_character_of_gb18030_2022_level_2_in_use_has_a_glyph():
-    for first, last in ((0x4E00, 0x9FEF), (0x3400, 0x4DB5), (0x20000, 0x2A6D6), (0x2A700, 0x2B734), (0x2B740, 0x2B81D)):
-        assert [f"{code:X}" for code in range(first, last + 1) if not SERIF.has(chr(code))] == []
 
 
 @pytest.mark.parametrize("chain", [SANS, BOLD])

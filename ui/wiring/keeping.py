@@ -8,13 +8,17 @@ from pathlib import Path
 from db import backup, schema, vault, verifying
 from db.engine import open_file
 from db.offices import OpenedOffice
+from desk import certifying
 from desk.allowed import require_right
+from desk.certifying import Certified
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.papers.certificate import Verified
 from desk.people.rights import Right
 from desk.times import moment_text
 from ui.wiring import machine
 from ui.wiring.files import require_place
+from ui.wiring.offices import PROGRAM_VERSION
 from ui.wiring.opening import Entrance, desk_of, opened_office
 
 
@@ -27,6 +31,46 @@ def verify(entrance: Entrance) -> verifying.Findings:
 def verify_opened(opened: OpenedOffice) -> verifying.Findings:
     """The same of an office that is open already; a reader, so its desk may go on working."""
     return verifying.verify_office(opened.store, opened.attachments)
+
+
+def certify(entrance: Entrance) -> tuple[verifying.Findings, Certified]:
+    """The same check, and the certificate of what it found.
+
+    Raises:
+        Refused: `right.missing`.
+    """
+    with opened_office(entrance, writing=True) as opened:
+        return certify_opened(desk_of(opened, entrance.clerk), opened)
+
+
+def certify_opened(desk: Desk, opened: OpenedOffice) -> tuple[verifying.Findings, Certified]:
+    """The same at an office that is open already.
+
+    Raises:
+        Refused: `right.missing`, before anything is checked.
+    """
+    require_right(desk, Right.SEE_AUDIT)
+    findings = verify_opened(opened)
+    return findings, certifying.certify(desk, _verified(findings))
+
+
+def _verified(findings: verifying.Findings) -> Verified:
+    first, last = findings.ends or (verifying.Link(n=0, at="", digest=""),) * 2
+    return Verified(
+        first_n=first.n,
+        first_at=first.at,
+        last_n=last.n,
+        last_at=last.at,
+        first_digest=first.digest,
+        last_digest=last.digest,
+        records=findings.events,
+        attachments=len(findings.digests),
+        program_version=PROGRAM_VERSION,
+        chain=not findings.chain_is_broken,
+        rebuilt=not findings.tables_differ,
+        files=not findings.bad_files,
+        exceptions=tuple(findings.problems),
+    )
 
 
 def back_up(entrance: Entrance, target: Path) -> backup.Manifest:

@@ -13,9 +13,10 @@ from db.shipped import provincial_orders, review_codes
 from desk.calendar.days import WorkingCalendar
 from desk.catalogue.items import Catalogue
 from desk.desk import Desk, Shelf
-from desk.entering import password_given, require_here, seat
-from desk.errors import Unavailable
+from desk.entering import password_given, require_here, seat, wrong_password
+from desk.errors import Refused, Unavailable
 from desk.handling.timing import lapse
+from desk.papers.own_texts import laid_over
 from ui.wiring import machine, papers, shipped
 
 
@@ -73,7 +74,12 @@ def switch_by_password(desk: Desk, opened: OpenedOffice, *, clerk: str, password
         Refused: `vault.unknown_clerk`, `vault.wrong_password`, `clerk.unknown`, `clerk.retired`.
         Unavailable: As `db.vault.unlock`.
     """
-    vault.unlock(opened.home, clerk, password)
+    with desk.store.reading() as uow:
+        name = require_here(uow, clerk).name
+    try:
+        vault.unlock(opened.home, clerk, password)
+    except Refused as refusal:
+        raise wrong_password(name) if refusal.code == "vault.wrong_password" else refusal from None
     seated = seat(desk, clerk)
     password_given(seated)
     return seated
@@ -85,6 +91,7 @@ def desk_of(opened: OpenedOffice, clerk: str) -> Desk:
         operator, register = require_here(uow, clerk), uow.register
         deputies = register.deputies()
         office, incarnation = register.office(), register.incarnation()
+        own_texts = register.own_texts()
         versions, days = register.catalogue_versions(), register.calendar_days()
         _, sign = register.signer()
 
@@ -105,9 +112,11 @@ def desk_of(opened: OpenedOffice, clerk: str) -> Desk:
         id_types=shipped.id_types(),
         shelf=Shelf(versions, load),
         calendar=WorkingCalendar(days),
-        texts=shipped.texts(),
+        texts=laid_over(shipped.texts(), own_texts),
+        shipped_texts=shipped.texts(),
         sign=sign,
         render=papers.render,
+        page_count=papers.page_count,
         provincial=provincial_orders(),
         reviews=review_codes(),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from desk.cases.group import Member
+from desk.catalogue.checking import describe, require_good
 from desk.catalogue.items import Catalogue
+from desk.catalogue.reading import read_catalogue
 from desk.group_lists import PersonRow
 from ui.wiring.shipped import codes
 
@@ -35,6 +37,27 @@ def catalogue_from_xlsx(data: bytes, base: Catalogue | None) -> Catalogue:
     return spreadsheets.catalogue_from_xlsx(data, base)
 
 
+def read_catalogue_file(name: str, data: bytes, base: Catalogue | None) -> Catalogue:
+    """A catalogue from a file of this name, JSON or XLSX; what a spreadsheet does not hold is kept from `base`.
+
+    Raises:
+        Refused: As the readers of the two.
+    """
+    if name.lower().endswith(".xlsx"):
+        return catalogue_from_xlsx(data, base)
+    return read_catalogue(data)
+
+
+def checked_catalogue(name: str, data: bytes, base: Catalogue | None) -> tuple[Catalogue, tuple[str, ...]]:
+    """As `read_catalogue_file`, checked; and what is worth a look in it, in Chinese sentences.
+
+    Raises:
+        Refused: It cannot be read, or is not good enough to be used.
+    """
+    catalogue = read_catalogue_file(name, data, base)
+    return catalogue, tuple(describe(finding) for finding in require_good(catalogue, codes()))
+
+
 def read_people_list(data: bytes) -> tuple[PersonRow, ...]:
     """Everybody in a list of people, XLSX or CSV.
 
@@ -44,6 +67,17 @@ def read_people_list(data: bytes) -> tuple[PersonRow, ...]:
     from db import people_lists  # noqa: PLC0415 - takes 0.3 s that only tables are worth
 
     return people_lists.read_people_list(data)
+
+
+def read_plain_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The rows of any table, XLSX or CSV, with their numbers from 1.
+
+    Raises:
+        Refused: `list.not_readable`.
+    """
+    from db import people_lists  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
+    return people_lists.read_plain_rows(data)
 
 
 def people_list_template() -> bytes:

@@ -130,9 +130,15 @@ def extended(item_id: str, **changes: Any) -> Case:
         approved_by_name="苗永红",
         decided_on="2026-11-25",
         due_before=case.due_on,
-        due_after="2026-12-14",
+        limit_before=case.statutory_due_on or case.due_on,
+        due_after="",
     )
-    return replace(case, extensions=(replace(extension, **changes),))
+    longer = replace(case, extensions=(replace(extension, **changes),))
+    item = samples.item(item_id)
+    limit = item.statutory_limit or item.promised_limit
+    fits = limit is not None and longer.extensions[0].unit == limit.unit
+    until = days_of(longer, item, calendar()).due_on if fits else "2026-12-14"
+    return replace(longer, extensions=(replace(longer.extensions[0], due_after=until),))
 
 
 def ended(item_id: str, state: State, **changes: Any) -> Case:
@@ -160,8 +166,8 @@ def case_for(paper: str, item_id: str) -> Case:
             made = accepted(item_id, state=State.PAUSED, pauses=(pause_for(item_id),))
         case "special_procedure_end":
             over = replace(pause_for(item_id), ended_on="2026-12-09")
-            made = accepted(item_id, pauses=(over,))
-            made = replace(made, papers=(issued("special_procedure_notice", PAUSE_NUMBER, PAUSE_ID),))
+            told = issued("special_procedure_notice", PAUSE_NUMBER, PAUSE_ID)
+            made = accepted(item_id, pauses=(over,), papers=(told,))
         case "extension_notice":
             made = extended(item_id)
         case "refusal_decision":

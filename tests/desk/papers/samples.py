@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from desk.cases.case import Case, State
 from desk.cases.decision import Decision
 from desk.cases.filled import FilledField, KeptForm
-from desk.cases.lateness import Apology
+from desk.cases.lateness import Apology, Urging
 from desk.cases.material import CheckedMaterial
 from desk.catalogue.items import Item
 from desk.catalogue.reading import read_catalogue
@@ -178,6 +178,13 @@ APOLOGY = Apology(
     signed_by="miao",
     signed_by_name="苗永红",
 )
+URGING = Urging(
+    urged_at="2026-11-23T09:30:00+08:00",
+    clerk_name="苗永红",
+    to="卢晓燕",
+    reason="申请人来电催办，月底要用",
+    by_on="2026-11-27",
+)
 FORM = KeptForm(
     fields=tuple(
         FilledField(field_id=name, label=label, kind=kind, value=value, source=source, unit=unit)
@@ -224,6 +231,7 @@ DECISIONS: dict[str, Decision] = {
     ),
     "receipt_slip": Decision(kind="instant", result="老年人优待证"),
     "apology_notice": Decision(kind="accept"),
+    "urging_slip": Decision(kind="accept"),
     "application_form": Decision(kind="accept"),
 }
 """A decision that owes each paper."""
@@ -250,6 +258,8 @@ def request(paper: str, item_id: str, layout: str = "", **changes: Any) -> Paper
     )
     if paper == "apology_notice" and made.case is not None:
         made = replace(made, case=replace(made.case, apologies=(APOLOGY,)))
+    if paper == "urging_slip" and made.case is not None:
+        made = replace(made, case=replace(made.case, urgings=(URGING,)))
     if paper == "application_form" and made.case is not None:
         made = replace(made, form=FORM, case=replace(made.case, form_event="00000000-0020-7000-8000-0000000003e9"))
     return replace(made, **changes)

@@ -144,6 +144,6 @@ def test_each_limit_can_be_asked_for(about: str) -> None:
 
 
 def test_a_limit_the_case_has_not_is_refused() -> None:
-    request = later.request("due_date_explained", samples.LICENCE, about="reply:0")
+    request = later.request("due_date_explained", samples.LICENCE, about="delivery:0")
     assert refusal(request).code == "paper.no_such_act"
     assert refusal(later.request("due_date_explained", samples.LICENCE, calendar=None)).code == "paper.no_calendar"

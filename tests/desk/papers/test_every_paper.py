@@ -225,11 +225,14 @@ def test_series_are_those_of_the_papers() -> None:
         "decline_not_eligible": "不受", "supplement_receipt": "补收", "deemed_accepted_notice": "视受",
         "special_procedure_notice": "特", "special_procedure_end": "特终", "extension_notice": "延",
         "refusal_decision": "不许", "withdrawal_request": "撤", "withdrawal_confirmation": "撤",
-        "return_notice": "退", "void_notice": "废", "void_record": "废", "recovery_key_sheet": "",
+        "return_notice": "退", "void_notice": "废", "void_record": "废", "recovery_key_sheet": "", "archive_cover": "",
+        "archive_index": "", "archive_note": "",
         "group_signature_list": "", "application_form": "", "apology_notice": "歉", "consultation_slip": "询",
         "outage_receipt": "", "deferred_promise": "容", "deferred_list": "容", "pledge": "承", "transfer_list": "转",
         "bag_label": "", "returned_originals": "还", "result_notice": "结", "pickup_notice": "结",
         "delivery_proof": "达", "mail_slip": "寄", "due_date_explained": "算", "correction_notice": "更",
+        "urging_slip": "督", "review_card": "", "bad_review_reply": "评", "my_data": "个",
+        "verification_certificate": "核", "red_flag_list": "",
     }  # fmt: skip
     assert series_of("refusal_decision", samples.texts(), licence=False) == "不予"
 

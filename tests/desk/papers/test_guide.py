@@ -9,7 +9,10 @@ from msgspec.structs import replace
 
 from desk.papers.composing import compose
 from desk.papers.large_guide import LONGEST, short_lines
-from desk.sheets import Paragraph
+from desk.papers.request import layouts_of
+from desk.scanning import Scan, read_scan
+from desk.sheets import Layout, Paragraph
+from printouts.styles import LARGE
 
 from . import samples
 from .reading import facts, headings, refusal, said, strings, tables, ticks
@@ -136,5 +139,30 @@ def test_the_guide_names_its_version() -> None:
     assert (refused.code, refused.field) == ("paper.field_missing", "effective_on")
 
 
-def test_the_guide_has_no_code_without_a_public_address() -> None:
-    assert compose(samples.request("guide", samples.PROMISED)).codes == ()
+@pytest.mark.parametrize("layout", layouts_of("guide"))
+def test_the_code_of_a_guide_reopens_it_and_holds_nothing_else(layout: Layout) -> None:
+    """PAPERS 4.1, B-10: until a public address exists, the code is the window's own."""
+    (code,) = compose(samples.request("guide", samples.PROMISED, layout)).codes
+    assert read_scan(code.payload) == Scan(kind="item", value=samples.PROMISED)
+    assert (code.caption, code.size_mm, len(code.payload) <= 100) == ("窗口扫码看最新指南", 25, True)
+
+
+def test_large_print_begins_with_the_short_sentences_and_is_never_smaller_than_twenty_points() -> None:
+    sheet = compose(samples.request("guide", samples.PROMISED, "large"))
+    item = samples.items()[samples.PROMISED]
+    assert [block.text for block in sheet.blocks[1 : 1 + len(item.plain_guide)]] == list(item.plain_guide)
+    used = {block.role for block in sheet.blocks if isinstance(block, Paragraph)}
+    assert all(getattr(LARGE, role).size >= 20 for role in used)
+
+
+def test_the_guide_has_the_elements_of_the_standard_that_the_catalogue_knows() -> None:
+    """GB/T 36114: code, how and by whom it is taken in, how its progress is looked up, where it is made public."""
+    sheet = compose(samples.request("guide", samples.RELIEF))
+    assert (facts(sheet)["事项编码"], facts(sheet)["目录编号"]) == ("尚未赋码", samples.RELIEF)
+    whole = "".join(said(sheet))
+    for words in ("接收。", "办理渠道：便民服务中心窗口、", "办理进程和结果可以凭办件编号到窗口查询", "身份证号、银行账号、电话不公示"):
+        assert words in whole
+
+
+def test_no_line_of_large_print_begins_with_a_mark_that_ends_a_sentence() -> None:
+    assert short_lines("持有本市常住户口（或符合居住地申请条件）。") == ["持有本市常住户口", "（或符合居住地申请条件）。"]

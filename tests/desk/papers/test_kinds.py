@@ -15,7 +15,7 @@ verification_certificate purge_certificate recovery_key_sheet archive_cover arch
 disclosure_sheet village_poster proxy_request_slip authorisation proxy_acceptance ready_missing_note
 home_visit_record age_allowance_check trip_list progress_sheet proxy_suspension proxy_renewal proxy_completion
 proxy_ending certificate_refusal monthly_score group_signature_list outage_receipt
-application_form
+application_form urging_slip
 """
 
 

@@ -242,6 +242,25 @@ def test_originals_go_back_line_by_line() -> None:
     assert "已退还原件1份，请当面点清" in said(made("returned_originals", layout="80"))
 
 
+def test_what_is_not_as_it_came_is_said() -> None:
+    case = later.case_for("returned_originals", samples.PROMISED)
+    back = tuple(replace(line, condition="户口簿封面破损。") for line in case.originals_back)
+    sheet = made("returned_originals", case=replace(case, originals_back=back))
+    assert "下列原件已当面清点退还，数量相符，户口簿封面破损。" in said(sheet)
+    assert tables(sheet)[0].rows[0][-1] == "见说明"
+
+
+def test_what_stays_in_the_file_is_said_with_the_rule() -> None:
+    case = later.case_for("returned_originals", samples.PROMISED)
+    lines = tuple(replace(m, state="copy_kept", originals=3) if m.seq == 3 else m for m in case.materials)
+    stays = replace(case, materials=lines, originals_stay="《样例规定》第五条")
+    assert any(
+        text == "未退还的：居住地住址证明（租赁合同/房产证/单位证明）2份（依据：《样例规定》第五条）。"
+        for text in said(made("returned_originals", case=stays))
+    )
+    assert not any("未退还" in text for text in said(made("returned_originals")))
+
+
 def test_an_identity_card_is_on_no_list_of_kept_originals() -> None:
     """居民身份证法 15③; PAPERS 8."""
     case = later.case_for("returned_originals", samples.PROMISED)
@@ -328,6 +347,18 @@ def test_mail_is_delivered_on_the_day_of_its_own_receipt() -> None:
     assert "以回执上注明的收件日期为送达日期。" in said(sheet)
 
 
+def test_an_adult_of_the_household_signs_and_passes_it_on() -> None:
+    """民事诉讼法 88."""
+    case = later.case_for("delivery_proof", samples.PROMISED)
+    taken = later.delivered(case, way="household", receiver="张丽", relation="妻子")
+    sheet = of("delivery_proof", taken)
+    rows = facts(sheet)
+    assert (rows["送达方式"], rows["签收人"], rows["与受送达人关系"]) == ("同住成年家属签收", "张丽", "妻子")
+    assert rows["送达地点"] == samples.PERSON.address
+    assert "本人不在，由同住成年家属签收，负责转交。" in said(sheet)
+    assert "本人不在，由同住成年家属签收，负责转交。" not in said(made("delivery_proof"))
+
+
 def test_what_is_left_at_the_home_needs_witnesses() -> None:
     """民事诉讼法 89."""
     case = later.case_for("delivery_proof", samples.PROMISED)
@@ -346,6 +377,14 @@ def test_the_mail_slip_chooses_no_payer_and_names_no_carrier() -> None:
     assert "到付" not in whole(sheet)
     assert later.MAILING.carrier not in "".join(strings(sheet.blocks)).replace("邮政编码", "")
     assert samples.PERSON.phone not in whole(sheet)
+
+
+@pytest.mark.parametrize(("payer", "said_of_it"), [("free", "免费"), ("applicant", "由申请人支付（经本人同意）")])
+def test_the_mail_slip_says_who_pays_and_where_it_went(payer: str, said_of_it: str) -> None:
+    mailing = replace(later.MAILING, fee_payer=payer, address="济源市样例路1号")
+    sheet = made("mail_slip", case=replace(later.case_for("mail_slip", samples.PROMISED), mailings=(mailing,)))
+    assert f"费用：{said_of_it}。" in said(sheet)
+    assert facts(sheet)["地址"] == "济源市样例路1号"
 
 
 def test_the_address_label_shows_the_phone_and_nothing_of_the_case() -> None:
@@ -376,6 +415,16 @@ def test_a_correction_shows_before_and_after_with_numbers_masked() -> None:
     )
     assert "您申请更正的信息，本单位已核实并于2026年12月4日更正如下。" in said(sheet)
     assert "下午来电" not in whole(sheet)
+
+
+def test_a_correction_says_who_found_what_was_wrong() -> None:
+    case = later.case_for("correction_notice", samples.PROMISED)
+    asked = made("correction_notice", case=replace(case, revisions=(replace(later.REVISION, asked_by="applicant"),)))
+    found = made("correction_notice", case=replace(case, revisions=(replace(later.REVISION, asked_by="office"),)))
+    assert (facts(asked)["由谁提出"], facts(found)["由谁提出"]) == ("本人申请", "本机关发现")
+    assert "本单位发现下列信息记录有误，已核实并于2026年12月4日更正如下。" in said(found)
+    assert not any("您申请更正" in text for text in said(found))
+    assert "由谁提出" not in facts(made("correction_notice"))
 
 
 def test_a_correction_of_the_desks_own_note_is_told_nobody() -> None:

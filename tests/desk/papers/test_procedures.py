@@ -153,7 +153,7 @@ def test_a_licence_is_extended_by_its_head_and_told_why() -> None:
     assert said(compose(extension(samples.LICENCE)))[1] == (
         "你的“临时占用城市道路审批”申请于2026年11月23日受理。因需要会同公安交通管理部门现场勘查，勘查排在十二月，"
         "不能在法定期限内作出决定。根据《中华人民共和国行政许可法》第四十二条第一款的规定，经本机关负责人苗永红批准，"
-        "延长10个工作日，延长后的期限至2026年12月14日止。现将延长期限的理由告知你。"
+        "延长10个工作日，延长后的期限至2027年1月5日止。现将延长期限的理由告知你。"
     )
 
 
@@ -184,8 +184,29 @@ def test_it_is_extended_once() -> None:
 
 
 def test_a_limit_that_ran_out_is_not_extended_any_more() -> None:
-    """PAPERS 4.16, Never."""
-    assert refusal(extension(samples.LICENCE, decided_on="2026-12-01")).code == "extension.too_late"
+    """PAPERS 4.16, Never: the limit of the law, not the promise, is what the head makes longer (行政许可法 42①)."""
+    assert refusal(extension(samples.LICENCE, decided_on="2026-12-22")).code == "extension.too_late"
+    assert compose(extension(samples.LICENCE, decided_on="2026-12-01")).blocks
+
+
+def test_an_extension_is_told_against_the_day_that_was_promised() -> None:
+    """PAPERS 4.16: due_before is the day on the acceptance notice; the paper says too which limit was made longer."""
+    sheet = compose(extension(samples.LICENCE))
+    assert facts(sheet)["原办结截止日期"] == "2026年11月30日"
+    assert facts(sheet)["办结截止日期"] == "2027年1月5日"
+    assert "本机关原承诺在2026年11月30日前办结；延长的是法定期限，该期限原到2026年12月21日届满。" in said(sheet)
+    other = compose(extension(samples.PROMISED, value=15, unit="N"))
+    assert facts(other)["原办结截止日期"] == "2026年12月7日"
+    assert any("延长的是法定期限，该期限原到2026年12月8日届满" in line for line in said(other))
+
+
+def test_without_a_limit_of_the_law_the_promise_itself_was_made_longer() -> None:
+    item = replace(samples.item(samples.PROMISED), statutory_limit=None)
+    request = extension(samples.PROMISED)
+    assert request.case is not None
+    held = replace(request.case.extensions[0], due_before="2026-12-07", limit_before="2026-12-07")
+    sheet = compose(replace(request, item=item, case=replace(request.case, extensions=(held,))))
+    assert not any("法定期限" in line for line in said(sheet))
 
 
 @pytest.mark.parametrize("reason", ["工作繁忙", "因系统原因。"])

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from desk.cases.case import Case, State
+from desk.cases.filled import KeptForm
 from desk.cases.handing_in import STATE_WORDS
 from desk.cases.numbers import spoken
 from desk.cases.requests import CaseInput
@@ -21,18 +22,24 @@ from desk.cases.visit import DRAFT, is_visit
 from desk.decoding import decode
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
+from desk.filling import form_of
+from desk.forms.showing import shown_value
 from desk.handling.acts import do, read_given
+from desk.listing import find, page_of
 from desk.papers.kinds import PAPER_NAMES
 from desk.people.masking import mask_id, mask_phone
 from desk.records import CaseFilter, CaseRow
 from desk.serving import Filed, file_case, find_case, known_person, request_digest
-from desk.visiting import file_item, forget, held, keep_request, resume
+from desk.visiting import draft_of, file_item, forget, held, keep_request, resume
 from desk.widths import half_width
 from ui.console.access import entrance_of, lines_of, read_day, read_file
 from ui.console.answers import DONE, Answer, Voice
+from ui.console.commands.clocks import add_clocks
 from ui.console.commands.entering import add_entered
+from ui.console.commands.held import add_held
 from ui.console.commands.home import add_home
 from ui.console.commands.lateness import add_lateness, origin_and_lateness_lines
+from ui.console.commands.results import add_results, countersign_lines
 from ui.console.commands.transfers import add_transfers
 from ui.console.words import Verbs
 from ui.wiring import files
@@ -62,7 +69,7 @@ def _add_case(case: argparse.ArgumentParser, common: argparse.ArgumentParser) ->
     one = verbs.add("list", "列出办件，新的在前")
     one.add_argument("--state", choices=tuple(state.value for state in State), default="", help="只列这个状态的")
     one.add_argument("--item", metavar="ID", default="", help="只列这个事项的")
-    one.add_argument("--clerk", metavar="NAME", default="", help="只列这位工作人员收的")
+    one.add_argument("--clerk", metavar="NAME", default="", help="只列由这位工作人员负责的")
     one.add_argument("--day", metavar="DATE", default="", help="只列这一天收的，如 2026-11-23")
     one.add_argument("--after", metavar="KEY", default="", help="接着上一页看：上一页给出的 next")
     one.add_argument("--limit", metavar="N", type=int, default=50, help=f"一页几件，1到{LONGEST_PAGE}，不写是50")
@@ -71,7 +78,9 @@ def _add_case(case: argparse.ArgumentParser, common: argparse.ArgumentParser) ->
     add_entered(verbs, case_help=CASE)
     add_home(verbs)
     add_lateness(verbs, case_help=CASE)
+    add_clocks(verbs, case_help=CASE)
     add_transfers(verbs, case_help=CASE)
+    add_results(verbs, case_help=CASE)
     one = verbs.add("find", "按编号、证件号、电话、姓名、拼音找")
     one.add_argument("text", metavar="TEXT", help="编号或后5位、省平台编号、证件号、电话或后四位、姓名、拼音首字母")
     one.set_defaults(run=_find)
@@ -93,7 +102,9 @@ def _add_draft(draft: argparse.ArgumentParser, common: argparse.ArgumentParser) 
 
 
 def _add_person(person: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
-    one = Verbs(person, common).add("known", "以前的办件里知道些什么")
+    verbs = Verbs(person, common)
+    add_held(verbs)
+    one = verbs.add("known", "以前的办件里知道些什么")
     one.add_argument("number", metavar="NUMBER", help="证件号码")
     one.add_argument("--type", metavar="CODE", default="111", help="证件类型代码，不写是 111 居民身份证")
     one.set_defaults(run=_known)
@@ -217,12 +228,38 @@ def _do(args: argparse.Namespace, _voice: Voice) -> Answer:
 def _show(args: argparse.Namespace, _voice: Voice) -> Answer:
     with at_desk(entrance_of(args), writing=False) as desk:
         case = find_case(desk, args.case)
-    return Answer(data=case_document(case), lines=_case_lines(case))
+        form = form_of(desk, case.case_id)
+    data = case_document(case)
+    if form is not None:
+        data["form"] = _form_document(form)
+    return Answer(data=data, lines=(*_case_lines(case), *_form_lines(form)))
+
+
+def _form_document(form: KeptForm) -> dict[str, Any]:
+    """The kept application form: each value and where it came from, numbers masked."""
+    fields = [
+        {"id": f.field_id, "label": f.label, "value": shown_value(f, masked=True), "source": f.source}
+        for f in form.fields
+    ]
+    return {"filled_at": form.filled_at, "clerk_name": form.clerk_name, "fields": fields}
+
+
+def _form_lines(form: KeptForm | None) -> tuple[str, ...]:
+    if form is None:
+        return ()
+    return (
+        f"申请表：{form.clerk_name}填，{form.filled_at}",
+        *(f"  {f.label}：{shown_value(f, masked=True)}（来自{f.source}）" for f in form.fields),
+    )
 
 
 def case_document(case: Case) -> dict[str, Any]:
     """The whole case as it stands, numbers masked; empty fields are left out, but for `due_on`."""
-    data: dict[str, Any] = {"due_on": None, **msgspec.to_builtins(case)}
+    data: dict[str, Any] = {
+        "due_on": None,
+        **msgspec.to_builtins(case),
+        "responsible_name": case.responsible_name,
+    }
     for who in ("applicant", "agent"):
         if who in data:
             data[who] = _masked(data[who])
@@ -245,12 +282,14 @@ def _case_lines(case: Case) -> tuple[str, ...]:
         f"事项：{case.item_id} {case.item_name}（目录版本{case.catalogue_version}）",
         f"申请人：{case.applicant.name}",
         f"收件：{case.received_at}　窗口：{case.counter or '—'}　经办：{case.clerk_name}",
+        f"首问负责：{case.responsible_name}",
     ]
     if case.official_number:
         lines.append(f"省平台编号：{case.official_number}")
     if case.due_on:
         lines.append(f"受理：{case.accepted_on}　办结截止：{case.due_on}{'（预计）' if case.due_expected else ''}")
     lines += origin_and_lateness_lines(case)
+    lines += countersign_lines(case)
     lines += [f"  {m.seq}. {m.name}：{STATE_WORDS[m.state]}" for m in case.materials]
     lines += [f"文书：{PAPER_NAMES[p.paper]}（{p.layout}）{p.number}　补打{p.reprints}次" for p in case.papers]
     return tuple(lines)
@@ -269,9 +308,9 @@ def _list(args: argparse.Namespace, _voice: Voice) -> Answer:
         received_to=args.day,
         to_enter=args.to_enter,
     )
-    with at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
+    with at_desk(entrance_of(args), writing=False) as desk:
         wanted = msgspec.structs.replace(wanted, but_items=desk.provincial.items_not_entered)
-        page = uow.cases.page(wanted, after=args.after, limit=args.limit)
+        page = page_of(desk, wanted, after=args.after, limit=args.limit)
     lines = tuple(_row_line(row) for row in page.rows)
     more = (f'后面还有，接着看：--after "{page.next_key}"',) if page.next_key else ()
     return Answer(
@@ -283,8 +322,8 @@ def _list(args: argparse.Namespace, _voice: Voice) -> Answer:
 def _find(args: argparse.Namespace, _voice: Voice) -> Answer:
     if not any(character.isalnum() for character in args.text):
         raise Refused("find.empty", "请写明要找什么：编号、证件号、电话、姓名或者拼音。", field="text")
-    with at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
-        rows = uow.cases.find(args.text)
+    with at_desk(entrance_of(args), writing=False) as desk:
+        rows = find(desk, args.text)
     return Answer(
         data={"cases": [msgspec.to_builtins(r) for r in rows]},
         lines=tuple(_row_line(row) for row in rows) or ("没有找到。",),
@@ -344,10 +383,7 @@ def _draft_list(args: argparse.Namespace, _voice: Voice) -> Answer:
 
 def _draft_file(args: argparse.Namespace, voice: Voice) -> Answer:
     with at_desk(entrance_of(args), writing=True) as desk:
-        with desk.store.reading() as uow:
-            draft = uow.drafts.get(args.draft.strip().lower())
-        if draft is None:
-            raise Refused("draft.unknown", f"没有草稿“{args.draft}”，请用 draft list 查看。", field="draft")
+        draft = draft_of(desk, args.draft.strip().lower())
         if is_visit(decode(draft.content, dict[str, Any], what=DRAFT)):
             return _file_visit(desk, draft.draft_id, voice)
         filed = file_one(desk, draft.content, Path())

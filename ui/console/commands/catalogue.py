@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from desk.calendar.days import WorkingCalendar, read_calendar_rows
+from desk.calendar.days import WorkingCalendar
 from desk.calendar.explaining import explain, explanation_text
 from desk.calendar.limits import due_on, limit_text
+from desk.calendar.notices import read_notice
 from desk.cases.numbers import spoken
 from desk.catalogue.checking import describe, require_good
 from desk.catalogue.comparing import diff, diff_lines
 from desk.catalogue.items import Catalogue, Item, Limit, Material
-from desk.catalogue.reading import read_catalogue, write_catalogue
+from desk.catalogue.reading import write_catalogue
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.importing import import_calendar, import_catalogue
@@ -161,10 +160,7 @@ def _material_lines(material: Material) -> tuple[str, ...]:
 
 def _read(args: argparse.Namespace, desk: Desk) -> Catalogue:
     path = Path(args.file)
-    data = read_file(path, what=FILE)
-    if path.suffix.lower() == ".xlsx":
-        return tables.catalogue_from_xlsx(data, desk.shelf.on(_today(desk)))
-    return read_catalogue(data)
+    return tables.read_catalogue_file(path.name, read_file(path, what=FILE), desk.shelf.on(_today(desk)))
 
 
 def _import(args: argparse.Namespace, _voice: Voice) -> Answer:
@@ -260,18 +256,7 @@ def _limit_of(desk: Desk, args: argparse.Namespace, start: date) -> tuple[Limit,
 
 def _calendar_import(args: argparse.Namespace, _voice: Voice) -> Answer:
     data = read_file(Path(args.file), what="放假安排文件")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused(
-            "calendar.encoding", "放假安排文件要存成 UTF-8 编码的 CSV，请另存后再导入。", field="file"
-        ) from None
-    try:
-        days = read_calendar_rows(csv.DictReader(io.StringIO(text, newline="")))
-    except csv.Error:
-        raise Refused(
-            "calendar.form", "放假安排文件不是正确的 CSV，请检查引号，或者是不是选错了文件。", field="file"
-        ) from None
+    days = read_notice(data)
     with at_desk(entrance_of(args), writing=True) as desk:
         moved = import_calendar(desk, days)
     years = sorted({d.notice_year for d in days})

@@ -14,7 +14,7 @@ from desk.consulting import ConsultationInput, answer, find, newest, record, sho
 from desk.decoding import decode
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.outage import PadRun, print_pad, printed_pads
+from desk.outage import PadRun, mark_spoilt, print_pad, printed_pads, take_back_spoilt
 from desk.papers.consultation import consultation_slip
 from desk.papers.request import layouts_of
 from desk.people.masking import mask_phone
@@ -78,6 +78,13 @@ def _add_pad(pad: argparse.ArgumentParser, common: argparse.ArgumentParser) -> N
     one.set_defaults(run=_pad_print)
     one = verbs.add("list", "打印过哪些，哪些还没有补录")
     one.set_defaults(run=_pad_list)
+    one = verbs.add("spoil", "登记作废：写错、撕坏、丢失的编号不能再补录")
+    one.add_argument("numbers", metavar="NUMBER", nargs="+", help="应急单编号，可以写几个")
+    one.add_argument("--reason", metavar="TEXT", required=True, help="为什么作废")
+    one.set_defaults(run=_pad_spoil)
+    one = verbs.add("restore", "取消作废")
+    one.add_argument("numbers", metavar="NUMBER", nargs="+", help="应急单编号，可以写几个")
+    one.set_defaults(run=_pad_restore)
 
 
 ADD = {"consult": _add_consult, "pad": _add_pad}
@@ -174,6 +181,7 @@ def _pad_list(args: argparse.Namespace, _voice: Voice) -> Answer:
                     "last": run.last,
                     "count": run.count,
                     "unused": list(run.unused),
+                    "spoilt": list(run.spoilt),
                 }
                 for run in runs
             ]
@@ -184,8 +192,21 @@ def _pad_list(args: argparse.Namespace, _voice: Voice) -> Answer:
 
 def _run_line(run: PadRun) -> str:
     when = run.printed_at[:16].replace("T", " ")
-    used = run.count - len(run.unused)
-    return f"{when}  {spoken_pad(run.first)} 至 {spoken_pad(run.last)}  {run.count}份，已补录{used}份"
+    used = run.count - len(run.unused) - len(run.spoilt)
+    spoilt = f"，作废{len(run.spoilt)}份" if run.spoilt else ""
+    return f"{when}  {spoken_pad(run.first)} 至 {spoken_pad(run.last)}  {run.count}份，已补录{used}份{spoilt}"
+
+
+def _pad_spoil(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=True) as desk:
+        marked = mark_spoilt(desk, args.numbers, args.reason)
+    return Answer(data={"spoilt": list(marked)}, lines=(f"登记作废{len(marked)}份，这些编号不能再补录。",))
+
+
+def _pad_restore(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=True) as desk:
+        marked = take_back_spoilt(desk, args.numbers)
+    return Answer(data={"restored": list(marked)}, lines=(f"取消作废{len(marked)}份，可以补录了。",))
 
 
 def _write_slip(desk: Desk, one: Consultation, args: argparse.Namespace) -> None:

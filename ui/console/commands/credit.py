@@ -12,6 +12,7 @@ from desk.crediting import CreditInput, add, standing, strike
 from desk.decoding import decode
 from desk.people.masking import mask_id
 from desk.pledging import CheckInput, check_pledge, tasks
+from desk.reminding import remind_deferred
 from ui.console.access import entrance_of, read_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
@@ -43,6 +44,10 @@ def _add_pledge(pledge: argparse.ArgumentParser, common: argparse.ArgumentParser
     one.add_argument("case", metavar="CASE", help="办件编号")
     one.add_argument("file", metavar="FILE", help="哪项材料、属实不属实、查到了什么（.json）")
     one.set_defaults(run=_pledge_check)
+    one = verbs.add("remind", "记下已经提醒申请人补交容缺的材料")
+    one.add_argument("case", metavar="CASE", help="办件编号")
+    one.add_argument("--said", metavar="TEXT", required=True, help="怎样提醒的、对方怎么说，最多300个字")
+    one.set_defaults(run=_remind)
 
 
 ADD = {"credit": _add_credit, "pledge": _add_pledge}
@@ -82,6 +87,13 @@ def _pledge_check(args: argparse.Namespace, _voice: Voice) -> Answer:
         case = check_pledge(desk, args.case, given)
     data = {"case_id": case.case_id, "case_number": case.case_number, "seq": given.seq, "found": given.found}
     return Answer(data=data, lines=(f"已登记核查结果：第{given.seq}号材料的承诺{_FOUND[given.found]}。",))
+
+
+def _remind(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=True) as desk:
+        case = remind_deferred(desk, args.case, args.said)
+    data = {"case_id": case.case_id, "case_number": case.case_number, "reminders": len(case.reminders)}
+    return Answer(data=data, lines=(f"已记下第{len(case.reminders)}次提醒，材料补来以前还要等。",))
 
 
 _FOUND = {"true": "属实", "false": "不属实"}

@@ -6,12 +6,13 @@ import argparse
 from pathlib import Path
 
 from desk.errors import Refused
-from ui.console.access import clerk_of, entrance_of, home_of, password_of, read_words
+from ui.console.access import clerk_of, entrance_of, home_of, password_of, read_words, write_file
 from ui.console.answers import Answer, Voice
-from ui.wiring import keeping
+from ui.wiring import files, keeping, papers
 
 
 def _add_verify(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
+    one.add_argument("--certificate", metavar="FILE", default="", help="把记录核验证明写到哪个文件（PDF），监督员用")
     one.set_defaults(run=_verify)
 
 
@@ -32,7 +33,14 @@ ADD = {"verify": _add_verify, "backup": _add_backup, "restore": _add_restore}
 
 
 def _verify(args: argparse.Namespace, _voice: Voice) -> Answer:
-    findings = keeping.verify(entrance_of(args))
+    number = ""
+    if args.certificate:
+        files.require_writable_target(Path(args.certificate))
+        findings, certified = keeping.certify(entrance_of(args))
+        number = certified.number
+        write_file(Path(args.certificate), papers.joined(certified.copies))
+    else:
+        findings = keeping.verify(entrance_of(args))
     if findings.problems:
         raise Refused(
             "verify.failed",
@@ -46,8 +54,12 @@ def _verify(args: argparse.Namespace, _voice: Voice) -> Answer:
             "cases": findings.cases,
             "attachments": len(findings.digests),
             "orphans": findings.orphans,
+            **({"certificate": number, "out": args.certificate} if args.certificate else {}),
         },
-        lines=(f"核验通过：记录{findings.events}条，办件{findings.cases}件，附件{len(findings.digests)}份。",),
+        lines=(
+            f"核验通过：记录{findings.events}条，办件{findings.cases}件，附件{len(findings.digests)}份。",
+            *((f"核验证明 {number} 已写到 {args.certificate}，两联。",) if args.certificate else ()),
+        ),
     )
 
 

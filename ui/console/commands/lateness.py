@@ -1,4 +1,4 @@
-"""`case overdue`, `case urge`, `case apologise`: what is late, and what is done about it."""
+"""`case overdue`, `urge`, `answer-urging`, `apologise`, `backdated`: what is late, and what was entered later."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Any
 
 import msgspec
 
+from desk.backdating import Backdated, backdated
 from desk.cases.case import Case
 from desk.cases.numbers import spoken
 from desk.cases.pads import spoken_pad
 from desk.decoding import decode
-from desk.overdue import ApologyInput, Heap, LateCase, UrgeInput, apologise, overdue, urge
+from desk.overdue import ApologyInput, Heap, LateCase, UrgeInput, answer_urging, apologise, overdue, urge
+from desk.times import read_moment, table_moment
 from ui.console.access import entrance_of, read_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
@@ -35,6 +37,12 @@ def add_lateness(verbs: Verbs, *, case_help: str) -> None:
     one.add_argument("--until", metavar="DATE", required=True, help="要求哪天以前办好，如 2026-12-01")
     one.add_argument("--to", metavar="NAME", default="", help="督办谁；不写的是经办人，或者材料所在的单位")
     one.set_defaults(run=_urge)
+    one = verbs.add("answer-urging", "答复督办")
+    one.add_argument("case", metavar="CASE", help=case_help)
+    one.add_argument("text", metavar="TEXT", help="办到哪一步了，什么时候能办好")
+    one.set_defaults(run=_answer_urging)
+    one = verbs.add("backdated", "补录的办件：照应急单录的，和没有应急单的")
+    one.set_defaults(run=_backdated)
     one = verbs.add("apologise", "逾期致歉，定新的日期")
     one.add_argument("case", metavar="CASE", help=case_help)
     one.add_argument("file", metavar="FILE", help="原因、新的日期、专人、签发的负责人（.json）")
@@ -51,6 +59,7 @@ def origin_and_lateness_lines(case: Case) -> tuple[str, ...]:
     if case.consultation_id:
         lines.append(f"由咨询转来：{case.consultation_id}")
     lines += [f"督办：{u.clerk_name}请{u.to}在{u.by_on}前办好，原因：{u.reason}" for u in case.urgings]
+    lines += [f"答复督办：{a.clerk_name}，{a.text}" for a in case.urging_answers]
     lines += [f"致歉：第{a.count}次，新的日期{a.new_due}，{a.signed_by_name}签发" for a in case.apologies]
     return tuple(lines)
 
@@ -79,9 +88,54 @@ def _urge(args: argparse.Namespace, _voice: Voice) -> Answer:
         case = urge(desk, args.case, given)
     urged = case.urgings[-1]
     return Answer(
-        data={"case_number": case.case_number, "to": urged.to, "until": urged.by_on, "count": len(case.urgings)},
-        lines=(f"已督办：{spoken(case.case_number)}　请{urged.to}在{urged.by_on}以前办好",),
+        data={
+            "case_number": case.case_number,
+            "to": urged.to,
+            "until": urged.by_on,
+            "count": len(case.urgings),
+            "papers": ["urging_slip"],
+        },
+        lines=(
+            f"已督办：{spoken(case.case_number)}　请{urged.to}在{urged.by_on}以前办好",
+            "要交给经办人的文书：督办单（urging_slip）",
+        ),
     )
+
+
+def _answer_urging(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=True) as desk:
+        case = answer_urging(desk, args.case, args.text)
+    answer = case.urging_answers[-1]
+    return Answer(
+        data={"case_number": case.case_number, "text": answer.text, "urgings": answer.covers},
+        lines=(f"已答复督办：{spoken(case.case_number)}　{answer.text}",),
+    )
+
+
+def _backdated(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
+        found = backdated(desk)
+    return Answer(
+        data={"count": found.count, "cases": [_entered_later(one) for one in found.cases]},
+        lines=(f"补录的{found.count}件。", *map(_entered_later_line, found.cases)),
+    )
+
+
+def _entered_later(one: Backdated) -> dict[str, Any]:
+    return {
+        "case_number": one.case_number,
+        "item_name": one.item_name,
+        "clerk": one.clerk_name,
+        "received_at": one.received_at,
+        "recorded_at": one.recorded_at,
+        "pad_number": one.pad_number or None,
+    }
+
+
+def _entered_later_line(one: Backdated) -> str:
+    written, entered = (table_moment(read_moment(at)) for at in (one.received_at, one.recorded_at))
+    proof = f"应急单 {spoken_pad(one.pad_number)}" if one.pad_number else "没有应急单"
+    return f"{spoken(one.case_number)}  纸上 {written}  录入 {entered}  {proof}  {one.clerk_name}  {one.item_name}"
 
 
 def _apologise(args: argparse.Namespace, _voice: Voice) -> Answer:
@@ -123,6 +177,7 @@ def _late(late: LateCase) -> dict[str, Any]:
         "clerk": late.clerk_name,
         "office": late.office,
         "urged": late.urged,
+        "unanswered": late.unanswered,
         "new_due": late.new_due or None,
     }
 

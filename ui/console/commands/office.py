@@ -34,9 +34,12 @@ CHANGEABLE = {
     "review_phone": "行政复议机关的电话",
     "court": "起诉的法院",
     "retention_text": "个人信息保存多久",
+    "fonds": "档案馆给的全宗号；没有的不写",
+    "archive_retention": "案卷保管期限：永久、30年或者10年",
     "notice_place": "在哪里公示",
     "share_bodies": "个人信息提供给哪些部门",
     "countersign_later": "先办后签：人手少时另一位可以事后补签，是或否；法律要求当时有两人的除外",
+    "countersign_days": "先办后签的，几个工作日内要补签",
     "idle_lock_minutes": "几分钟不操作就锁屏",
     "query_url": "进度查询网址，其中写 {case_number}；设了以后文书上有第二个码",
 }

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from desk.errors import Refused
+from desk.listing import clerks
 from desk.people.rights import APPROVING_ROLES, Right, labels_of, rights_of
 from desk.reassigning import reassign
 from desk.records import Deputy, Operator
@@ -66,9 +67,7 @@ ADD = {"clerk": _add_clerk}
 
 def _list(args: argparse.Namespace, _voice: Voice) -> Answer:
     with at_desk(entrance_of(args), writing=False) as desk:
-        with desk.store.reading() as uow:
-            operators = uow.register.operators()
-        standing_in = deputies(desk)
+        operators, standing_in = clerks(desk), deputies(desk)
     names = {o.clerk: o.name for o in operators}
     return Answer(
         data={
@@ -95,9 +94,8 @@ def _rights(args: argparse.Namespace, _voice: Voice) -> Answer:
     with at_desk(entrance_of(args), writing=bool(args.role)) as desk:
         if args.role:
             change_roles(desk, name, args.role)
-        with desk.store.reading() as uow:
-            one = next((o for o in uow.register.operators() if o.clerk == name), None)
-            standing_in = uow.register.deputies()
+        one = next((o for o in clerks(desk) if o.clerk == name), None)
+        standing_in = deputies(desk)
         on = day_of(desk.clock.now())
     if one is None:
         raise Refused("clerk.unknown", f"本单位没有工作人员“{name}”，请核对姓名。", field="clerk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,11 +11,15 @@ import msgspec
 from desk.cases.numbers import spoken
 from desk.cases.review_rules import AnswerInput, ReviewInput
 from desk.cases.reviews import LEVEL_NAMES, OCCASION_NAMES, OUTCOME_NAMES, VERDICT_NAMES, ReviewRecord
+from desk.issuing import issue
+from desk.papers.request import layouts_of
+from desk.papers.reviews import CARD
 from desk.people.masking import mask_phone
-from desk.reviewing import Marked, OpenReview, contact, count_marks, give, give_again, mend, open_bad
-from ui.console.access import entrance_of, read_day
+from desk.reviewing import Marked, OpenReview, card_for_box, contact, count_marks, give, give_again, mend, open_bad
+from ui.console.access import entrance_of, read_day, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
+from ui.wiring import files
 from ui.wiring.opening import at_desk
 
 CASE = "办件编号（可以有空格）或者 case_id"
@@ -42,6 +47,11 @@ def _add_review(review: argparse.ArgumentParser, common: argparse.ArgumentParser
     one.add_argument("--phone", metavar="NUMBER", default="", help="回访电话；不写的打办件登记的电话")
     one.add_argument("--again", action="store_true", help="差评答复以后，本人再评价一次")
     one.set_defaults(run=_give)
+    one = verbs.add("card", "打一张评价卡，本人自己填；不写办件的不记名")
+    one.add_argument("case", metavar="CASE", nargs="?", default="", help=f"{CASE}；不写的是空白卡")
+    one.add_argument("--out", required=True, metavar="FILE", help="写到哪个文件（PDF）")
+    one.add_argument("--layout", choices=layouts_of(CARD), default=None, help="A5、80毫米、58毫米")
+    one.set_defaults(run=_card)
     one = verbs.add("list", "列出还没有答复的差评，等得最久的在前")
     one.set_defaults(run=_list)
     one = verbs.add("contact", "记下差评的回访")
@@ -86,6 +96,16 @@ def _give(args: argparse.Namespace, _voice: Voice) -> Answer:
     with at_desk(entrance_of(args), writing=True) as desk:
         marked = give_again(desk, args.case, given) if args.again else give(desk, args.case, given)
     return _told(marked, "已记下评价")
+
+
+def _card(args: argparse.Namespace, _voice: Voice) -> Answer:
+    out = Path(args.out)
+    with at_desk(entrance_of(args), writing=bool(args.case)) as desk:
+        files.require_writable_target(out)
+        layout = args.layout or layouts_of(CARD)[0]
+        data = issue(desk, args.case, CARD, layout).data if args.case else card_for_box(desk).make(layout)
+    write_file(out, data)
+    return Answer(data={"case": args.case or None, "layout": layout, "out": args.out}, lines=(f"评价卡已写到 {out}。",))
 
 
 def _list(args: argparse.Namespace, _voice: Voice) -> Answer:

@@ -1,0 +1,96 @@
+"""Every paper of a case with usual and with the longest data: inside its page, nothing cut or overlaid."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from desk.papers.composing import PaperRequest, compose
+from desk.sheets import Facts, Heading, Paragraph, Sheet, Signature, Table, Ticks
+from printouts import render
+from printouts.fonts import text
+from printouts.styles import EDGE_MM, LABEL, LOOKS, MM, SLIPS
+from tests.desk.papers import later, life, samples
+from tests.desk.papers.longest import longest
+from tests.printouts.reading import boxes, crossing, overlapping, rules, sizes
+
+EVERY = [*samples.every_request(), *life.every_request(), *later.every_request()]
+SHADE_PT = 1.0
+"""A mark may reach so far over the margin: its empty half stands there."""
+
+
+def name_of(request: PaperRequest) -> str:
+    return f"{request.paper}-{request.item.id}-{request.layout}"
+
+
+def printed_texts(sheet: Sheet) -> Iterator[str]:
+    """Every text that has to be read on the paper."""
+    if sheet.layout != "label":
+        yield from (sheet.letterhead, sheet.title, sheet.number_line, sheet.case_line, sheet.copy_caption)
+        yield from (sheet.slip_state, *(code.caption for code in sheet.codes))
+    if sheet.seal is not None:
+        yield from (sheet.seal.caption, sheet.seal.signed_by, sheet.seal.signed_on)
+    for block in sheet.blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield block.text
+            case Facts():
+                yield from (part for row in block.rows for part in row)
+            case Table():
+                yield from (part for row in block.rows for part in row)
+                yield "" if block.rows else block.empty_text
+            case Ticks():
+                yield from (line for _, line in block.lines)
+            case Signature():
+                yield from block.lines
+
+
+def margins(sheet: Sheet, width: float) -> tuple[float, float]:
+    """Where ink may begin and end across, in points."""
+    if sheet.layout in LOOKS:
+        edge = LOOKS[sheet.layout].left
+    elif sheet.layout in SLIPS:
+        edge = (width - SLIPS[sheet.layout].dots * MM / 8) / 2
+    else:
+        edge = LABEL.edge * MM / 8
+    return edge - SHADE_PT, width - edge + SHADE_PT
+
+
+def check(sheet: Sheet) -> None:
+    pdf = render(sheet)
+    upright = EDGE_MM * MM if sheet.layout in LOOKS else 0.0
+    printed: Counter[str] = Counter()
+    for page, (width, height) in enumerate(sizes(pdf)):
+        found = boxes(pdf, page)
+        printed.update(box[0] for box in found)
+        least, most = margins(sheet, width)
+        outside = [box for box in found if box[1] < least or box[3] > most]
+        assert outside == []
+        assert [box for box in found if box[2] < upright or box[4] > height - upright] == []
+        assert overlapping(found) == []
+        assert crossing(found, rules(pdf, page)) == []
+    wanted = Counter(one for part in printed_texts(sheet) for one in text(part) if not one.isspace())
+    assert wanted - printed == Counter(), "cut"
+
+
+@pytest.mark.parametrize("request_", EVERY, ids=name_of)
+def test_a_paper_of_usual_length_stands_inside_its_page(request_: PaperRequest) -> None:
+    check(compose(request_))
+
+
+@pytest.mark.parametrize(
+    "request_", [one for one in EVERY if one.paper != "mail_slip" or one.layout != "label"], ids=name_of
+)
+def test_the_longest_names_addresses_reasons_and_thirty_materials_fit(request_: PaperRequest) -> None:
+    """A licence for an organisation, another item for a person."""
+    check(compose(longest(request_, organisation=request_.item.is_licence)))
+
+
+def test_a_character_over_a_line_or_outside_its_page_is_seen() -> None:
+    """The measure itself: the same ink, half a column further on, goes through the rules of its table."""
+    pdf = render(compose(samples.request("materials_receipt", samples.PROMISED)))
+    moved = [(one, left + 20, bottom, right + 20, top) for one, left, bottom, right, top in boxes(pdf)]
+    assert crossing(moved, rules(pdf))
+    assert overlapping([*boxes(pdf), *((one, left + 3, *rest) for one, left, *rest in boxes(pdf))])
