@@ -23,6 +23,7 @@ OF_CASE = {
     "cases": "SELECT * FROM cases WHERE case_id = ?",
     "case_material": "SELECT * FROM case_material WHERE case_id = ? ORDER BY seq",
     "clock": "SELECT * FROM clock WHERE case_id = ? ORDER BY kind",
+    "case_task": "SELECT * FROM case_task WHERE case_id = ? ORDER BY kind",
     "person": "SELECT p.* FROM person p JOIN cases c USING (person_id) WHERE c.case_id = ?",
     "person_key": "SELECT k.* FROM person_key k JOIN cases c USING (person_id) WHERE c.case_id = ? ORDER BY key",
 }

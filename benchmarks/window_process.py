@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from desk.cases.events.entering import Way
     from ui.window.desktop import Desktop
     from ui.window.starting.presenter import OpenedDesk
 
@@ -145,8 +146,8 @@ def run_ours(home: str, clerk: str, work: Callable[[Desktop], None] | None) -> N
             mark("password")
             self.enter(clerk, os.environ["DESK_PASSWORD"])
 
-        def _on_opened(self, opened: OpenedDesk) -> None:
-            super()._on_opened(opened)
+        def _on_opened(self, opened: OpenedDesk, way: Way = "entered") -> None:
+            super()._on_opened(opened, way)
             page = self.at_desk.area.page if self.at_desk is not None else None
             if page is not None:
                 when_painted(page, self._on_serving)

@@ -69,6 +69,7 @@ _TASK_HEAPS = Prepared(
     .group_by(t.case_task.c.about)
 )
 _SERIALS = Prepared(select(func.sum(t.incarnation.c.serial)))
+_FIRST_RECEIVED = Prepared(select(func.min(_c.received_at)))
 _PROVISIONAL = Prepared(
     select(func.count()).select_from(t.cases).where(_c.place >= literal_column(str(PROVISIONAL_BIT)))
 )
@@ -146,6 +147,12 @@ class SqlCaseLists:
         [(count,)] = self._keys("count", way, checks, most)
         return int(count)
 
+    def most_pressing(self, wanted: CaseFilter, *, limit: int) -> tuple[CaseRow, ...]:
+        """Cases of a filter with days to act by, the earliest first, then by id; so many at most."""
+        checks = checks_of(wanted)
+        [way] = self._ways(wanted, checks)
+        return tuple(map(row_of, self._keys("pressing", way, checks, limit)))
+
     def with_task(self, wanted: CaseFilter, *, limit: int) -> tuple[TaskRow, ...]:
         """Cases with the task of a filter, which says nothing else, by the day of the task, the earliest first."""
         [values] = checks_of(wanted).values()
@@ -157,6 +164,11 @@ class SqlCaseLists:
         rows = _TASK_HEAPS.all(self._connection, task=task)
         heaps = (TaskHeap(about, int(count), since) for about, count, since in rows)
         return tuple(sorted(heaps, key=lambda heap: (-heap.count, heap.about)))
+
+    def first_received(self) -> str:
+        """When the oldest case of this office was received, ISO text; empty while there is none."""
+        [(moment,)] = _FIRST_RECEIVED.all(self._connection)
+        return str(moment or "")
 
     def filed_here(self) -> int:
         """How many cases this office has filed, told by the counters of its numbers."""

@@ -16,15 +16,16 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from db import tables as t
 from db.prepared import Prepared
+from desk.cases.case import State
 from desk.lights import OPEN_STATES, RESTING
 from desk.records import CaseFilter
 
 _AFTER_ANY_TIME = "U"
 """Sorts after the `T` of a moment in every collation; signs do not, a hall's language may pass over them."""
 
-_LEADS = ("task", "acting", "undated", "to_enter", "village", "item_id", "clerk")
+_LEADS = ("task", "stopped", "acting", "undated", "to_enter", "village", "item_id", "clerk")
 """What may lead, the narrowest first; states of open cases go before villages, those of closed ones last."""
-_FIRST_LEADS = frozenset({"task", "acting", "undated", "to_enter"})
+_FIRST_LEADS = frozenset({"task", "stopped", "acting", "undated", "to_enter"})
 """Those that always lead."""
 LATE = frozenset({"task", "acting", "undated", "people", "who"})
 """Leads whose index is not in the order of the list: first the keys are sorted, then only the rows wanted are read."""
@@ -32,7 +33,7 @@ LATE = frozenset({"task", "acting", "undated", "people", "who"})
 _NO_ORDER = frozenset({"task", "acting", "undated"})
 """Those of them whose index knows no moment of receipt, so that looking at one may not lead away from it."""
 
-Kind = Literal["rows", "late", "keys", "dated", "count"]
+Kind = Literal["rows", "late", "pressing", "keys", "dated", "count"]
 Checks = dict[str, dict[str, Any]]
 """Conditions by name, with the values they bind."""
 Column = Callable[[str], ColumnElement[Any]]
@@ -58,14 +59,15 @@ ROW = (
     _c.closed_at,
     _c.official_number,
 )
+MOST_PRESSING = (_c.act_by, _c.case_id)
 NEWEST = (_c.received_at.desc(), _c.case_id.desc())
 IS_OPEN = _c.closed_at == literal_column("''")
 KEY_RANGE = (t.person_key.c.key >= bindparam("low"), t.person_key.c.key < bindparam("high"))
 
 
-def first(count: int, statement: Select[Any]) -> Select[Any]:
-    """The newest so many; the count stands in the text, for SQLite plans anew whenever a bound one comes."""
-    return statement.order_by(*NEWEST).limit(literal_column(str(count))).offset(literal_column("0"))
+def first(count: int, statement: Select[Any], order: tuple[ColumnElement[Any], ...] = NEWEST) -> Select[Any]:
+    """The first so many, the newest where no other order is wanted; the count stands in the text, for SQLite plans anew whenever a bound one comes."""
+    return statement.order_by(*order).limit(literal_column(str(count))).offset(literal_column("0"))
 
 
 class _Aside(ColumnElement[Any]):
@@ -108,6 +110,11 @@ _CONDITIONS: dict[str, Callable[[Column], tuple[ColumnElement[bool], ...]]] = {
         column("act_by") == literal_column("''"),
         column("state").not_in([literal_column(f"'{state.value}'") for state in RESTING]),
     ),
+    "stopped": lambda column: (
+        IS_OPEN,
+        column("act_by") == literal_column("''"),
+        column("state") == literal_column(f"'{State.PAUSED.value}'"),
+    ),
     "from_day": lambda column: (column("received_at") >= bindparam("from_day"),),
     "to_day": lambda column: (column("received_at") < bindparam("to_day"),),
     "after": lambda column: (
@@ -149,9 +156,10 @@ def _statement(kind: Kind, lead: str, rest: frozenset[str], count: int = 0) -> P
     match kind:
         case "rows":
             return Prepared(first(count, select(*ROW).where(*conditions)))
-        case "late":
-            newest = first(count, select(_c.place).where(*conditions))
-            return Prepared(select(*ROW).where(_c.place.in_(newest)).order_by(*NEWEST))
+        case "late" | "pressing":
+            order = NEWEST if kind == "late" else MOST_PRESSING
+            few = first(count, select(_c.place).where(*conditions), order)
+            return Prepared(select(*ROW).where(_c.place.in_(few)).order_by(*order))
         case "keys":
             return Prepared(select(_c.place).where(*conditions).order_by(*NEWEST))
         case "dated":
@@ -193,6 +201,8 @@ def checks_of(wanted: CaseFilter) -> Checks:
         checks["to_day"] = {"to_day": wanted.received_to + _AFTER_ANY_TIME}
     if wanted.act_from or wanted.act_to:
         checks["acting"] = {"act_from": wanted.act_from or "0", "act_to": wanted.act_to or "9"}
+    if wanted.stopped:
+        checks["stopped"] = {}
     if wanted.undated:
         checks["undated"] = {}
     if wanted.to_enter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, literal_column, select
+from sqlalchemy import Connection, Select, and_, bindparam, case, func, literal_column, select
 
 from db import projections
 from db import tables as t
@@ -17,7 +17,7 @@ from db.prepared import Prepared
 from db.sealing import FieldCipher
 from desk.cases.case import Case
 from desk.cases.fold import fold
-from desk.records import CaseRow
+from desk.records import CaseRow, TransferRow
 
 _BUT_ITEM = "but_item_"
 
@@ -26,6 +26,21 @@ _HAS_OFFICIAL = (t.cases.c.official_number == bindparam("value"), t.cases.c.offi
 """The second part stands there for the planner: the index holds only the numbers that came back."""
 _BY_OFFICIAL = Prepared(select(t.cases.c.case_id).where(*_HAS_OFFICIAL))
 _ON_LIST = Prepared(select(t.transfer.c.case_id).where(t.transfer.c.list_id == bindparam("list_id")))
+_x = t.transfer.c
+_WAITS = (_x.taken_at == literal_column("''"), _x.back_at == literal_column("''"))
+"""Written out for the planner, as the condition of an index of few rows."""
+_OPEN_LISTS = select(_x.list_id).where(*_WAITS)
+_NEWEST_LISTS = select(_x.list_id).order_by(_x.handed_at.desc(), _x.list_id.desc()).limit(literal_column("4000"))
+"""Of the newest so many files."""
+
+
+def _lists(which: Select[Any]) -> Prepared:
+    waiting = func.sum(case((and_(*_WAITS), 1), else_=0))
+    told = (func.max(_x.sent_to), func.min(_x.handed_at), func.max(_x.taken_at), func.count(), waiting)
+    return Prepared(select(_x.list_id, *told).where(_x.list_id.in_(which)).group_by(_x.list_id))
+
+
+_TRANSFERS = {True: _lists(_OPEN_LISTS), False: _lists(_NEWEST_LISTS)}
 _TO_ENTER = t.cases.c.to_enter == literal_column("1")
 _ID_BY_CLIENT = Prepared(select(t.cases.c.case_id).where(t.cases.c.client_id == bindparam("value")))
 _LOCK_CASE = select(t.cases.c.rev).where(t.cases.c.case_id == bindparam("value")).with_for_update()
@@ -100,6 +115,20 @@ class SqlCases(SqlCaseLists):
     def on_list(self, list_id: str) -> tuple[str, ...]:
         """Ids of the cases on a list of files handed over; empty for no such list."""
         return tuple(str(case_id) for (case_id,) in _ON_LIST.all(self._connection, list_id=list_id))
+
+    def transfers(self, *, open_only: bool, limit: int) -> tuple[TransferRow, ...]:
+        """Lists of files handed over, newest first; with `open_only` those that somebody has still to sign for."""
+        found = sorted(
+            (
+                TransferRow(
+                    list_id=one, sent_to=to, handed_at=at, taken_at=taken, cases=int(cases), waiting=int(waiting)
+                )
+                for one, to, at, taken, cases, waiting in _TRANSFERS[open_only].all(self._connection)
+            ),
+            key=lambda row: (row.handed_at, row.list_id),
+            reverse=True,
+        )
+        return tuple(found[:limit])
 
     def count_to_enter(self, but_items: tuple[str, ...] = (), *, most: int) -> int:
         """How many cases wait for their official number, `most` at most, but for those of some items."""

@@ -33,6 +33,24 @@ _OF_CASE = Prepared(
     .where(t.event.c.case_id == bindparam("case_id"))
     .order_by(t.event.c.rev)
 )
+_CHAINS = Prepared(select(t.incarnation.c.incarnation, t.incarnation.c.n).order_by(t.incarnation.c.incarnation))
+_AT = Prepared(
+    select(t.event.c.at).where(t.event.c.incarnation == bindparam("incarnation"), t.event.c.n == bindparam("n"))
+)
+_STRETCH = Prepared(
+    select(t.event, t.event_body.c.body)
+    .outerjoin(t.event_body, t.event_body.c.event_id == t.event.c.event_id)
+    .where(
+        t.event.c.incarnation == bindparam("incarnation"),
+        t.event.c.n >= bindparam("first_n"),
+        t.event.c.n <= bindparam("last_n"),
+        t.event.c.at >= bindparam("first"),
+        t.event.c.at < bindparam("after"),
+    )
+    .order_by(t.event.c.n)
+)
+_AROUND = 2_000
+"""So many events on either side are looked at too, for a clock that was set."""
 _BODY = Prepared(select(t.event_body.c.body).where(t.event_body.c.event_id == bindparam("event_id")))
 
 
@@ -127,6 +145,35 @@ class SqlJournal:
         """All events of a case by `rev`."""
         self.flush()
         return tuple(event_of(row, self._cipher) for row in _OF_CASE.all(self._connection, case_id=case_id))
+
+    def between(self, first: str, after: str) -> tuple[Event, ...]:
+        """Events of this office recorded from `first` until before `after`, chain by chain.
+
+        The moments of a chain rise, so no index is kept of them.
+        """
+        self.flush()
+        found: list[Event] = []
+        for incarnation, count in _CHAINS.all(self._connection):
+            near = {
+                "incarnation": incarnation,
+                "first_n": self._first_since(incarnation, count, first) - _AROUND,
+                "last_n": self._first_since(incarnation, count, after) + _AROUND,
+            }
+            rows = _STRETCH.all(self._connection, first=first, after=after, **near)
+            found += (event_of(row, self._cipher) for row in rows)
+        return tuple(found)
+
+    def _first_since(self, incarnation: str, count: int, moment: str) -> int:
+        """The number of the first event of a chain from a moment on, by halving; `count` + 1 where there is none."""
+        low, high = 1, count + 1
+        while low < high:
+            middle = (low + high) // 2
+            row = _AT.first(self._connection, incarnation=incarnation, n=middle)
+            if row is not None and row[0] < moment:
+                low = middle + 1
+            else:
+                high = middle
+        return low
 
     def body_of(self, event_id: str) -> bytes | None:
         """A body as stored, or None."""

@@ -213,8 +213,7 @@ def engine_on(path: Path, dek: bytes, *, held: bool = False) -> Iterator[Engine]
 def _upgrade(engine: Engine, version: str) -> None:
     from db import refilling  # noqa: PLC0415 - most starts do not need it
 
-    is_new = version < refilling.TASKS_SINCE
-    schema.upgrade(engine, then=partial(refilling.fill_tasks, cipher=PlainFields()) if is_new else None)
+    schema.upgrade(engine, then=partial(refilling.fill_since, version, cipher=PlainFields()))
 
 
 def _known_version(engine: Engine, path: Path) -> str:

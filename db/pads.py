@@ -39,3 +39,9 @@ class SqlPads:
     def use(self, number: str, case_id: str) -> None:
         """This one was entered as a case."""
         self._connection.execute(update(t.pad_slip).where(t.pad_slip.c.number == number).values(case_id=case_id))
+
+    def mark(self, numbers: Iterable[str], spoilt_at: str, spoilt_why: str) -> None:
+        """These are spoilt since then, or with two empty texts are not after all."""
+        values = {"spoilt_at": spoilt_at, "spoilt_why": spoilt_why}
+        for number in numbers:
+            self._connection.execute(update(t.pad_slip).where(t.pad_slip.c.number == number).values(**values))

@@ -101,6 +101,15 @@ def read_people_list(data: bytes) -> tuple[PersonRow, ...]:
     return tuple(found)
 
 
+def read_plain_rows(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The rows of any table with their numbers from 1: the first sheet of an XLSX, or CSV; cells as text.
+
+    Raises:
+        Refused: `list.not_readable`, no such file.
+    """
+    return _lines_of_workbook(data) if data.startswith(_WORKBOOK) else _lines_of_text(data)
+
+
 def people_list_template() -> bytes:
     """An empty XLSX list to hand out: headings, text cells, and a sheet that says how to fill it in."""
     book = Workbook()
@@ -162,9 +171,11 @@ def _lines_of_text(data: bytes) -> Iterator[tuple[int, list[str]]]:
         )
     text = _decoded(data)
     lines = text.splitlines()[:HEAD_WITHIN]
+    usual = max(_DELIMITERS, key="".join(lines).count)
     heads = (sign for sign in _DELIMITERS if any(_head(line.split(sign)) for line in lines))
     try:
-        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=next(heads, ",")), start=1):
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=next(heads, usual))
+        for number, cells in enumerate(rows, start=1):
             yield number, [_text(cell) for cell in cells]
     except csv.Error as error:
         raise Refused(

@@ -48,10 +48,7 @@ def rows_of(case: Case, cipher: FieldCipher) -> Rows:
             for m in sorted(case.materials, key=lambda m: m.seq)
         ],
         t.clock: _clock_rows(case),
-        t.transfer: [
-            {"list_id": list_id, "case_id": case.case_id}
-            for list_id in sorted({handed.list_id for handed in case.hand_overs})
-        ],
+        t.transfer: transfer_rows(case),
         t.paper: [
             {
                 "case_id": case.case_id,
@@ -88,6 +85,22 @@ def task_rows(case: Case) -> list[dict[str, Any]]:
     """The rows of what the case waits for."""
     return [
         {"case_id": case.case_id, "kind": one.task.value, "day": one.day, "about": one.about} for one in tasks_of(case)
+    ]
+
+
+def transfer_rows(case: Case) -> list[dict[str, Any]]:
+    """The rows of the lists its file went out on; of a list it was on twice the newer counts."""
+    newest = {handed.list_id: handed for handed in case.hand_overs}
+    return [
+        {
+            "list_id": list_id,
+            "case_id": case.case_id,
+            "sent_to": handed.to,
+            "handed_at": handed.handed_at,
+            "taken_at": handed.taken_at,
+            "back_at": handed.back_at,
+        }
+        for list_id, handed in sorted(newest.items())
     ]
 
 

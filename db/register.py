@@ -20,11 +20,12 @@ from desk.catalogue.versions import VersionInfo
 from desk.errors import Unavailable
 from desk.exchange.certificates import Certificate, OfficeCertificate
 from desk.people.pins import Pin
-from desk.records import Deputy, Draft, Incarnation, Operator, TrustedOffice
+from desk.records import Deputy, Draft, Incarnation, Operator, OwnTexts, TrustedOffice
 from desk.roles import read_roles, write_roles
 from desk.settings import Office
 
 _OFFICE = "office"
+_OWN_TEXTS = "own_texts"
 _FAVOURITES = "favourites:"
 _CASE_FILTERS = "case_filters:"
 _DEPUTIES = "deputies"
@@ -132,6 +133,15 @@ class SqlRegister:
         self._connection.execute(
             insert(t.setting), {"name": _OFFICE, "value": msgspec.json.encode(office, order="sorted")}
         )
+
+    def own_texts(self) -> OwnTexts:
+        """What the office has worded itself."""
+        value = self._setting(_OWN_TEXTS)
+        return OwnTexts() if value is None else msgspec.json.decode(value, type=OwnTexts)
+
+    def save_own_texts(self, own: OwnTexts) -> None:
+        """Replace it."""
+        self._set(_OWN_TEXTS, msgspec.json.encode(own, order="sorted"))
 
     def operators(self) -> tuple[Operator, ...]:
         """Who may sit at the desk, in order of joining."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, func, literal_column, select
+from sqlalchemy import Connection, bindparam, func, literal_column, select, text
 
 from db import tables as t
 from db.prepared import Prepared
@@ -18,6 +18,22 @@ _OPEN = Prepared(
     select(_r.case_id)
     .where(_r.is_open == literal_column("1"))
     .order_by(_r.given_at, _r.review_id)
+    .limit(bindparam("most"))
+)
+_second = t.review.alias("second")
+_INVITED = Prepared(
+    select(_r.case_id)
+    .where(
+        text(t.REVIEW_IS_ANSWERED),
+        ~select(literal_column("1"))
+        .where(
+            _second.c.case_id == _r.case_id,
+            _second.c.occasion == _r.occasion,
+            _second.c.assess_number == literal_column("2"),
+        )
+        .exists(),
+    )
+    .order_by(_r.given_at.desc(), _r.review_id.desc())
     .limit(bindparam("most"))
 )
 _CASES = Prepared(select(func.count()).select_from(t.cases).where(*_IN_DAYS))
@@ -44,6 +60,10 @@ class SqlReviews:
     def open_cases(self, *, limit: int) -> tuple[str, ...]:
         """Ids of the cases with a bad mark that was not answered, the one that waits longest first, each once."""
         return tuple(dict.fromkeys(case_id for (case_id,) in _OPEN.all(self._connection, most=limit)))
+
+    def invited_cases(self, *, limit: int) -> tuple[str, ...]:
+        """Ids of the cases with a bad first mark that was answered and not marked again, the newest first."""
+        return tuple(dict.fromkeys(case_id for (case_id,) in _INVITED.all(self._connection, most=limit)))
 
     def tally(self, first: str, after: str) -> ReviewTally:
         """How the cases received from the day `first` until before the day `after` were marked."""

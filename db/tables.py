@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = "0007"
+SCHEMA_VERSION = "0012"
 """Newest revision under db/migrations; a file with a later one is refused."""
 
 metadata = MetaData(
@@ -162,9 +162,18 @@ transfer = _table(
     "transfer",
     _text("list_id", key=True),
     _text("case_id", key=True),
+    _text("sent_to"),
+    _text("handed_at"),
+    _text("taken_at"),
+    _text("back_at"),
     Index("ix_transfer_case_id", "case_id"),
+    Index("ix_transfer_handed_at_list_id", "handed_at", "list_id"),
+    _index_where("ix_transfer_waits", "taken_at = '' AND back_at = ''", "list_id"),
     rowid=False,
 )
+REVIEW_IS_ANSWERED = "assess_number = 1 AND level < 3 AND is_open = 0"
+"""A bad first mark that was answered."""
+
 review = _table(
     "review",
     _text("case_id", key=True),
@@ -176,6 +185,7 @@ review = _table(
     _text("served_by"),
     _whole("is_open"),
     _index_where("ix_review_is_open", "is_open = 1", "given_at", "review_id", "case_id"),
+    _index_where("ix_review_is_answered", REVIEW_IS_ANSWERED, "given_at", "review_id", "case_id"),
     rowid=False,
 )
 case_task = _table(
@@ -218,7 +228,14 @@ credit_mark = _table(
     _bytes("content"),
     Index("ix_credit_mark_person_key", "person_key"),
 )
-pad_slip = _table("pad_slip", _text("number", key=True), _text("printed_at"), _text("case_id"))
+pad_slip = _table(
+    "pad_slip",
+    _text("number", key=True),
+    _text("printed_at"),
+    _text("case_id"),
+    _text("spoilt_at"),
+    _text("spoilt_why"),
+)
 
 PROJECTIONS = (
     cases,
@@ -275,6 +292,16 @@ calendar_day = _table(
 )
 draft = _table(
     "draft", _text("draft_id", key=True), _text("clerk"), _text("clerk_name"), _text("saved_at"), _bytes("content")
+)
+print_job = _table(
+    "print_job",
+    _text("print_id", key=True),
+    *map(_text, ("machine", "queue_id", "title", "name", "case_id", "paper", "about", "layout", "printer")),
+    *map(_text, ("state", "told")),
+    *map(_whole, ("is_paper", "copy", "copies")),
+    *map(_text, ("sent_at", "changed_at", "clerk", "clerk_name", "settled_at", "settled_by")),
+    _bytes("data"),
+    _index_where("ix_print_job_open", "settled_at = ''", "machine", "sent_at"),
 )
 schema_version = Table(
     "alembic_version",

@@ -19,6 +19,7 @@ from db.engine import as_reader
 from db.item_notes import SqlItemNotes
 from db.journal import SqlJournal
 from db.pads import SqlPads
+from db.prints import SqlPrints
 from db.register import SqlDrafts, SqlNumbers, SqlRegister
 from db.reviews import SqlReviews
 from db.sealing import FieldCipher
@@ -50,6 +51,7 @@ class SqlUnitOfWork:
         self.item_notes = SqlItemNotes(connection, cipher)
         self.consultations = SqlConsultations(connection, cipher)
         self.pads = SqlPads(connection)
+        self.prints = SqlPrints(connection, cipher)
         self.credit = SqlCredit(connection, cipher)
         self.reviews = SqlReviews(connection)
         self.register = SqlRegister(connection, cipher, self.journal)

@@ -37,6 +37,7 @@ from desk.cases.chain import Event, Header, body_digest
 from desk.cases.consultations import ToldConsultations
 from desk.cases.credit import ToldMarks
 from desk.cases.events.bodies import Body, read_body
+from desk.cases.events.certifying import PersonDataTold, RecordVerified
 from desk.cases.events.consulting import ConsultationRecorded
 from desk.cases.events.filing import Received
 from desk.cases.events.outage import PadPrinted
@@ -51,6 +52,15 @@ BATCH = 500
 MOST_PROBLEMS = 100
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One event of the chain of this machine: its number in it, its moment (ISO), and its hash as 64 hex digits."""
+
+    n: int
+    at: str
+    digest: str
+
+
 @dataclass(slots=True, kw_only=True)
 class Findings:
     """What a check saw.
@@ -58,6 +68,8 @@ class Findings:
     Attributes:
         events, cases: How many were checked.
         problems: Chinese sentences, at most MOST_PROBLEMS; empty when the record is whole.
+        bad_files: How many of the problems are about scans.
+        ends: First and last event of the chain of this machine; None where it is not active.
         digests: SHA-256 of every attachment the cases refer to.
         orphans: Stored scans that no case refers to: left by a crash between storing and filing; harmless.
     """
@@ -66,7 +78,19 @@ class Findings:
     cases: int = 0
     orphans: int = 0
     problems: list[str] = field(default_factory=list)
+    bad_files: int = 0
+    ends: tuple[Link, Link] | None = None
     digests: set[str] = field(default_factory=set)
+
+    @property
+    def tables_differ(self) -> bool:
+        """Whether a table is not what the record makes of it."""
+        return any(problem.startswith("表 ") for problem in self.problems)
+
+    @property
+    def chain_is_broken(self) -> bool:
+        """Whether something else than scans and tables is wrong."""
+        return len([one for one in self.problems if not one.startswith("表 ")]) > self.bad_files
 
     def note(self, problem: str) -> None:
         """Keep a problem, unless there are too many already."""
@@ -88,6 +112,7 @@ def verify_office(store: SqlStore, files: Attachments) -> Findings:
                 pass
         except Unavailable as problem:
             findings.note(problem.message)
+            findings.bad_files += 1
     findings.orphans = len(files.orphans(findings.digests))
     return findings
 
@@ -126,7 +151,20 @@ def verify(connection: Connection, cipher: FieldCipher) -> Findings:
     _check_consultations(connection, cipher, told, findings)
     _check_pads(connection, told, findings)
     _check_credit(connection, cipher, told, findings)
+    findings.ends = _ends(connection)
     return findings
+
+
+def _ends(connection: Connection) -> tuple[Link, Link] | None:
+    """The first and the last event of the chain that this machine writes."""
+    c = t.event.c
+    active = select(t.incarnation.c.incarnation).where(t.incarnation.c.active == 1).scalar_subquery()
+    statement = select(c.n, c.at, c.hash).where(c.incarnation == active)
+    first = connection.execute(statement.order_by(c.n).limit(1)).first()
+    last = connection.execute(statement.order_by(c.n.desc()).limit(1)).first()
+    if first is None or last is None:
+        return None
+    return Link(n=first.n, at=first.at, digest=first.hash.hex()), Link(n=last.n, at=last.at, digest=last.hash.hex())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -154,7 +192,7 @@ class _Told:
         self.consultations.hear(event, body)
         self.pads.hear(event, body)
         self.marks.hear(event, body)
-        if isinstance(body, ConsultationRecorded):
+        if isinstance(body, ConsultationRecorded | PersonDataTold | RecordVerified):
             self.papers[event.header.incarnation] += 1
         elif isinstance(body, PadPrinted):
             self.papers[event.header.incarnation] += body.count

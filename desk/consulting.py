@@ -147,12 +147,14 @@ def show(desk: Desk, consultation_id: str) -> Consultation:
     Raises:
         Refused: `consultation.unknown`.
     """
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         return _existing(uow, consultation_id)
 
 
 def newest(desk: Desk, wanted: ConsultationFilter, *, limit: int = 50) -> tuple[Consultation, ...]:
     """The newest consultations that fit; may be empty."""
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         return uow.consultations.newest(wanted, limit=limit)
 
@@ -162,6 +164,7 @@ def find(desk: Desk, text: str, *, limit: int = 20) -> tuple[Consultation, ...]:
 
     Newest first; only the `MOST_SEARCHED` newest are looked at.
     """
+    require_right(desk, Right.SEE)
     words = search_form(text)
     if not words:
         return ()

@@ -13,6 +13,7 @@ from desk.cases.reviews import ReviewCodes
 from desk.catalogue.items import Catalogue, Item
 from desk.catalogue.versions import VersionInfo, in_force
 from desk.errors import Refused
+from desk.papers.own_texts import laid_over
 from desk.papers.texts import Texts
 from desk.places import Places
 from desk.ports import Attachments, Chance, Clock, Sign, Store, UnitOfWork
@@ -96,7 +97,8 @@ class Desk:
         deputies: Who stands in for whom, as read when this clerk sat down.
         id_types: Names of document types by code.
         key_id: First four bytes of the digest of this incarnation's public key; sign: signs with it.
-        render: Sets a sheet into bytes.
+        texts: In use: the shipped ones, the office's own laid over; shipped_texts: as they came with the program.
+        render: Sets a sheet into bytes; page_count: how many pages such bytes have.
         provincial: In which order the provincial platform asks for a case's values.
         reviews: Levels, reasons and channels of the citizens' marks (好差评).
     """
@@ -113,12 +115,15 @@ class Desk:
     shelf: Shelf
     calendar: WorkingCalendar
     texts: Texts
+    shipped_texts: Texts
     sign: Sign
     render: Callable[[Sheet], bytes]
+    page_count: Callable[[bytes], int]
     provincial: ProvincialOrders
     reviews: ReviewCodes
     deputies: tuple[Deputy, ...] = ()
 
     def as_now(self, uow: UnitOfWork) -> Desk:
-        """The desk with the office's settings as they are kept now; they may have changed since it was opened."""
-        return replace(self, office=uow.register.office())
+        """The desk with the office's settings and wording as they are kept now; they may have changed since."""
+        texts = laid_over(self.shipped_texts, uow.register.own_texts())
+        return replace(self, office=uow.register.office(), texts=texts)

@@ -1,20 +1,31 @@
 """Entering the desk: the password once a day, then unlocking and switching clerks by PIN while the key stays open.
 
-What somebody may do is read anew each time they enter, so a role that was given or taken counts from then on.
+What somebody may do is read anew each time they enter, so a role that was given or taken counts from then on. Who sat
+there, and what was tried, are events of the office's chain (docs/adr/0017).
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from msgspec import Struct
 
+from desk.cases.events.entering import (
+    ClerkLocked,
+    ClerkLockedOut,
+    ClerkSignedIn,
+    ClerkSignedOut,
+    ClerkTriesFailed,
+    Means,
+    Way,
+)
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.people.pins import SALT_BYTES, Pin, counted, fits, make_pin, opened, require_open, wrong_pin
+from desk.people.pins import SALT_BYTES, TRIES, Pin, counted, fits, make_pin, opened, require_open, wrong_pin
 from desk.ports import Store, UnitOfWork
 from desk.records import Operator
-from desk.times import day_of
+from desk.times import day_of, moment_text
 
 
 class Seat(Struct, frozen=True, kw_only=True):
@@ -58,6 +69,8 @@ def password_given(desk: Desk) -> None:
     with desk.store.writing() as uow:
         kept = uow.register.pin(desk.operator.clerk)
         if kept is not None and opened(kept, today) != kept:
+            if kept.wrong < TRIES:  # else it was told when the last one failed
+                _tell_tries(uow, desk, desk.operator.clerk, kept.wrong, "pin")
             uow.register.save_pin(desk.operator.clerk, opened(kept, today))
             uow.commit()
 
@@ -87,19 +100,13 @@ def check_pin(desk: Desk, pin: str, *, clerk: str = "") -> None:
     who, today = clerk or desk.operator.clerk, _today(desk)
     tried = _counted(desk.store, who, today)
     if not fits(tried, pin):
+        if tried.wrong >= TRIES:
+            _record_locked_out(desk, who, tried.wrong)
         raise wrong_pin(tried)
     with desk.store.writing() as uow:
+        _tell_tries(uow, desk, who, tried.wrong - 1, "pin")
         uow.register.save_pin(who, opened(tried, today))
         uow.commit()
-
-
-def unlock(desk: Desk, pin: str) -> Desk:
-    """The desk of whoever sits here, after it was locked; their rights are read anew.
-
-    Raises:
-        Refused: As `switch_operator`.
-    """
-    return switch_operator(desk, desk.operator.clerk, pin)
 
 
 def switch_operator(desk: Desk, clerk: str, pin: str) -> Desk:
@@ -126,6 +133,51 @@ def seat(desk: Desk, clerk: str) -> Desk:
     return replace(desk, store=store, operator=operator, deputies=deputies, office=office)
 
 
+def record_sign_in(desk: Desk, *, by: Means, way: Way, counter: str, failed: Mapping[str, int]) -> None:
+    """Record that this clerk sits there from now on; the caller has let them in.
+
+    Args:
+        desk: Of this clerk.
+        by: What they gave.
+        way: Whether they opened the office, came back, or took another one's place.
+        counter: Number of the counter; empty where there is none.
+        failed: How many wrong passwords were given before, by clerk.
+    """
+    with desk.store.writing() as uow:
+        for clerk, count in failed.items():
+            _tell_tries(uow, desk, clerk, count, "password")
+        body = ClerkSignedIn(name=desk.operator.name, by=by, way=way, counter=counter)
+        uow.journal.append(body, at=moment_text(desk.clock.now()))
+        uow.commit()
+
+
+def record_lock(desk: Desk, *, by_itself: bool, counter: str) -> None:
+    """Record that the desk was locked: by this clerk, or since nobody was there."""
+    with desk.store.writing() as uow:
+        body = ClerkLocked(name=desk.operator.name, by_itself=by_itself, counter=counter)
+        uow.journal.append(body, at=moment_text(desk.clock.now()))
+        uow.commit()
+
+
+def record_sign_out(desk: Desk, *, counter: str, failed: Mapping[str, int]) -> None:
+    """Record that this clerk leaves and the office is shut; `failed` as of `record_sign_in`."""
+    with desk.store.writing() as uow:
+        for clerk, count in failed.items():
+            _tell_tries(uow, desk, clerk, count, "password")
+        body = ClerkSignedOut(name=desk.operator.name, counter=counter)
+        uow.journal.append(body, at=moment_text(desk.clock.now()))
+        uow.commit()
+
+
+def wrong_password(name: str) -> Refused:
+    """What is said of a wrong password where the office is open: whose it has to be, and that another may sit down."""
+    said = (
+        f"口令不对。现在选的是{name}，请用{name}自己的口令；不是{name}的，请先选自己的姓名，再用自己的口令进入。"
+        "忘记口令的，请负责人或者管理员进入后重设。"
+    )
+    return Refused("vault.wrong_password", said, field="password")
+
+
 def _seat_of(operator: Operator, kept: Pin | None, today: str) -> Seat:
     try:
         require_open(kept, today)
@@ -142,6 +194,24 @@ def _counted(store: Store, clerk: str, today: str) -> Pin:
         uow.register.save_pin(clerk, tried)
         uow.commit()
     return tried
+
+
+def _tell_tries(uow: UnitOfWork, desk: Desk, clerk: str, count: int, by: Means) -> None:
+    if count:
+        body = ClerkTriesFailed(clerk=clerk, name=_name_of(uow, clerk), by=by, count=count)
+        uow.journal.append(body, at=moment_text(desk.clock.now()))
+
+
+def _record_locked_out(desk: Desk, clerk: str, count: int) -> None:
+    with desk.store.writing() as uow:
+        body = ClerkLockedOut(clerk=clerk, name=_name_of(uow, clerk), count=count)
+        uow.journal.append(body, at=moment_text(desk.clock.now()))
+        uow.commit()
+
+
+def _name_of(uow: UnitOfWork, clerk: str) -> str:
+    """As it is now; the id itself where a key was left behind by somebody who is not in the record."""
+    return next((operator.name for operator in uow.register.operators() if operator.clerk == clerk), clerk)
 
 
 def _today(desk: Desk) -> str:

@@ -145,10 +145,6 @@ class Examination(Struct, frozen=True, kw_only=True):
         """Whether nothing stands in the way of filing."""
         return all(remark.kind == "hint" for remark in self.remarks)
 
-    def of_field(self, field: str) -> tuple[Remark, ...]:
-        """What there is to say about a field, first things first."""
-        return tuple(remark for remark in self.remarks if remark.field == field)
-
 
 def examine(desk: Desk, visit: Visit, index: int | None) -> Examination:
     """Everything there is to say about a visit and one of its items as they stand; never refuses.

@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from desk.allowed import require_right
 from desk.cases.filled import KeptForm
 from desk.cases.visit import Visit, VisitItem
 from desk.catalogue.items import Item
@@ -19,6 +20,7 @@ from desk.papers.application_form import application_form
 from desk.papers.request import PaperRequest
 from desk.people.applicant import Agent, Applicant
 from desk.people.reading import survey_agent, survey_applicant
+from desk.people.rights import Right
 from desk.serving import find_case, read_received_at
 from desk.sheets import Sheet
 from desk.times import day_of, moment_text, read_moment
@@ -37,6 +39,7 @@ def form_of(desk: Desk, case_name: str) -> KeptForm | None:
 
 def known_before(desk: Desk, visit: Visit) -> tuple[EarlierForm, ...]:
     """Forms of earlier cases of whoever the visit is for, newest first; none while the number is not right."""
+    require_right(desk, Right.SEE)
     applicant, _ = _people(desk, visit, day_of(desk.clock.now()))
     if not applicant.id_number:
         return ()

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import get_args
 
 import msgspec
 
@@ -30,7 +31,7 @@ from desk.people.rights import Right
 from desk.places import Place, Places
 from desk.ports import UnitOfWork
 from desk.records import Operator, TrustedOffice
-from desk.settings import NO, YES, Office, OfficeKind
+from desk.settings import NO, YES, ArchiveRetention, Office, OfficeKind
 from desk.times import moment_text
 
 LEVELS: dict[OfficeKind, int] = {"city": 3, "township": 4, "village": 5}
@@ -41,7 +42,7 @@ _LONGEST_NAME = 40
 _LONGEST_CLERK = 20
 _LONGEST_SETTING = 100
 _PLAIN_URL = re.compile(r"[!-z|~]{1,200}")
-_DAYS = frozenset({"reply_days", "supplement_days"})
+_DAYS = frozenset({"reply_days", "supplement_days", "countersign_days"})
 _ON_EVERY_PAPER = frozenset({"org_short", "government", "court", "retention_text", "late_rule"})
 MOST_DAYS = 365
 MOST_IDLE_MINUTES = 120
@@ -163,6 +164,9 @@ def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *
             raise Refused("office.setting", "天数要写成数字，请改正。", field=name)
         if name == "idle_lock_minutes":
             _require_idle_minutes(value)
+        if name == "archive_retention" and value not in get_args(ArchiveRetention):
+            known = "、".join(get_args(ArchiveRetention))
+            raise Refused("office.setting", f"保管期限只有{known}，请写其中一个。", field=name)
         if name in _SWITCHES:
             if value not in _YES_NO:
                 raise Refused("office.setting", "这一项请写“是”或者“否”。", field=name)
@@ -172,6 +176,8 @@ def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *
     changed = msgspec.convert({**msgspec.to_builtins(office), **new}, Office, strict=False)
     if not 1 <= changed.reply_days <= MOST_DAYS or not 0 <= changed.supplement_days <= MOST_DAYS:
         raise Refused("office.setting", f"天数要在0到{MOST_DAYS}之间，答复期限至少1天。", field="reply_days")
+    if not 1 <= changed.countersign_days <= MOST_DAYS:
+        raise Refused("office.setting", f"补签的天数要在1到{MOST_DAYS}之间。", field="countersign_days")
     rest = changed.query_url.replace("{case_number}", "", 1)
     if changed.query_url and (rest == changed.query_url or not _PLAIN_URL.fullmatch(rest)):
         text = "查询网址只能用英文字符，不超过200个，并且要有一处 {case_number} 作为办件编号的位置。"

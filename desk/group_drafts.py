@@ -16,6 +16,7 @@ from desk.times import moment_text
 
 def settled(desk: Desk, group: Group) -> Group:
     """The group with the cases that were filed though its draft does not know it (a power cut in between)."""
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         return replace(group, people=tuple(settled_member(uow, member) for member in group.people))
 
@@ -35,6 +36,7 @@ def keep(desk: Desk, group: Group) -> Group:
 
 def held(desk: Desk) -> tuple[Group, ...]:
     """All groups that are kept, newest first; may be empty."""
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         drafts = uow.drafts.all()
     return tuple(read_group(draft.content) for draft in drafts if is_group(draft.content))
@@ -46,6 +48,7 @@ def resume(desk: Desk, group_id: str) -> Group:
     Raises:
         Refused: `group.unknown`.
     """
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         draft = uow.drafts.get(group_id)
     if draft is None or not is_group(draft.content):

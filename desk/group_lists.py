@@ -6,11 +6,13 @@ import uuid
 
 from msgspec import Struct
 
+from desk.allowed import require_right
 from desk.cases.group import Group, Member
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.grouping import look_at_all
 from desk.people.resident_numbers import upgrade
+from desk.people.rights import Right
 
 MOST_PEOPLE = 5000
 """People in one list; a larger one is several lists."""
@@ -53,6 +55,7 @@ def take_in_list(desk: Desk, group: Group, rows: tuple[PersonRow, ...]) -> Group
     Raises:
         Refused: `list.too_many`, `list.empty`.
     """
+    require_right(desk, Right.RECEIVE)
     require_size(len(rows))
     parked = {member.client_id for member in group.people if member.parked}
     taken: set[str] = set()

@@ -13,6 +13,7 @@ from typing import Literal, get_args
 import msgspec
 from msgspec.structs import replace
 
+from desk.allowed import require_right
 from desk.cases.case import Case
 from desk.cases.checklist import check_materials
 from desk.cases.deciding import Situation, decide
@@ -28,6 +29,7 @@ from desk.papers.group_signature_list import SignatureList, group_signature_list
 from desk.people.applicant import Applicant
 from desk.people.hints import Hint
 from desk.people.resident_numbers import upgrade
+from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.serving import Beside, Filed, file_case, known_person, recent_same, request_digest, told_on
 from desk.sheets import Sheet
@@ -113,6 +115,7 @@ def begin(
         Refused: What is pinned cannot be filed for anyone: unknown item, a material that is missing for the decision,
             a text the decision needs.
     """
+    require_right(desk, Right.RECEIVE)
     now = desk.clock.now()
     _, found = desk.shelf.item_on(item, day_of(now))
     if any(material.files for material in materials):
@@ -153,6 +156,7 @@ def add_member(desk: Desk, group: Group, given: str | Card, *, again: bool = Fal
     Raises:
         Refused: `identity.*`, the number is wrong; nobody was added.
     """
+    require_right(desk, Right.SEE)
     card = given if isinstance(given, Card) else Card(id_number=given, name="")
     on = day_of(desk.clock.now())
     bare = Member(client_id="", id_type=card.id_type, id_number=card.id_number, again=again)
@@ -192,6 +196,7 @@ def amend_member(
     Raises:
         Refused: `group.filed`, the person has their case, which the draft no longer changes.
     """
+    require_right(desk, Right.SEE)
     member = group.member(client_id)
     if member.is_filed:
         sentence = f"这个人已经收件，编号{spoken(member.case_number)}；要更正的，请到办件里办理。"
@@ -219,6 +224,7 @@ def file_member(desk: Desk, group: Group, client_id: str) -> tuple[Group, Outcom
     Raises:
         Unavailable: The disk or the record; nothing was changed.
     """
+    require_right(desk, Right.RECEIVE)
     member = group.member(client_id)
     if not member.is_filed:
         with desk.store.reading() as uow:
@@ -273,6 +279,7 @@ def look_at_all(desk: Desk, group: Group, newcomers: tuple[Member, ...]) -> Grou
     A person with the `client_id` of one who is in the group takes their place unless that one has a case. Whoever
     doubles another, or had this item within 30 days, is parked: nobody looks at each one while a list is filed.
     """
+    require_right(desk, Right.SEE)
     fresh = {member.client_id: member for member in newcomers}
     people = {member.client_id: member for member in group.people}
     others = _Others()

@@ -272,6 +272,7 @@ def set_favourite(desk: Desk, item_id: str, on: bool) -> None:
 
 def notes_of(desk: Desk, item_id: str) -> tuple[ItemNote, ...]:
     """The desk's own notes about an item, newest first."""
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         return uow.item_notes.of_item(item_id.strip().upper())
 
@@ -304,6 +305,7 @@ def strike_note(desk: Desk, note_id: str) -> None:
     Raises:
         Refused: `note.unknown` or `note.other_clerk`.
     """
+    require_right(desk, Right.SEE)
     now = moment_text(desk.clock.now())
     with desk.store.writing() as uow:
         note = uow.item_notes.get(note_id)

@@ -11,12 +11,15 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from desk.allowed import require_right
 from desk.cases.case import Case
+from desk.cases.originals import to_give_back
 from desk.cases.pledges import tasks_of as pledge_tasks
 from desk.cases.review_rules import dealing_with
 from desk.desk import Desk
 from desk.lights import Light
 from desk.listing import Wanted, filter_of
+from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.records import CaseFilter, TaskHeap
 from desk.serving import item_of
@@ -41,9 +44,14 @@ class Heap(StrEnum):
     PAUSED = "paused"
     READY = "ready"
     PAPER = "paper"
+    SEAL = "seal"
     UNSENT = "unsent"
     DRAFTS = "drafts"
     ANSWER = "answer"
+    ORIGINALS = "originals"
+    COUNTERSIGN = "countersign"
+    URGED = "urged"
+    HOTLINE = "hotline"
     SUPPLEMENT = "supplement"
     DEFERRED = "deferred"
     PLEDGE = "pledge"
@@ -67,11 +75,17 @@ _LABELS = {
     Heap.DRAFTS: "暂存没收完",
 }
 
-TASK_HEAPS = (Heap.ANSWER, Heap.SUPPLEMENT, Heap.DEFERRED, Heap.PLEDGE, Heap.REVIEW, Heap.ENTRY)
+TASK_HEAPS = (
+    *(Heap.ANSWER, Heap.COUNTERSIGN, Heap.URGED, Heap.HOTLINE, Heap.SUPPLEMENT, Heap.DEFERRED),
+    *(Heap.SEAL, Heap.ORIGINALS, Heap.PLEDGE, Heap.REVIEW, Heap.ENTRY),
+)
 """What somebody has to do, most pressing first."""
 
 _COUNTED = (Heap.PAPER, *TASK_HEAPS)
-_ONE_BY_ONE = (Task.ANSWER, Task.SUPPLEMENT, Task.DEFERRED, Task.PLEDGE, Task.REVIEW)
+_ONE_BY_ONE = (
+    *(Task.ANSWER, Task.COUNTERSIGN, Task.URGED, Task.HOTLINE, Task.SUPPLEMENT, Task.DEFERRED),
+    *(Task.ORIGINALS, Task.PLEDGE, Task.REVIEW),
+)
 
 
 class Home(Struct, frozen=True, kw_only=True):
@@ -139,6 +153,7 @@ def wanted_for(desk: Desk, heap: Heap) -> Wanted | None:
 
 def home(desk: Desk) -> Home:
     """The counts of the home page, as of now."""
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         lights: dict[Light, int] = {
             light: _count(desk, uow, Wanted(light=light)) for light in Light if light is not Light.CLOSED
@@ -163,14 +178,15 @@ def home(desk: Desk) -> Home:
     )
 
 
-def task_lines(desk: Desk, *, each: int = EACH) -> tuple[TaskLine, ...]:
+def task_lines(desk: Desk, *, each: int = EACH, tasks: Iterable[Task] = _ONE_BY_ONE) -> tuple[TaskLine, ...]:
     """What people have to do, `each` of a kind at most, by their last day; what has none stands at the end.
 
     Nothing of it happens by itself: each line is for a person to deal with.
     """
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         lines = []
-        for task in _ONE_BY_ONE:
+        for task in tasks:
             asked = filter_of(desk, Wanted(task=task))
             for row in uow.cases.with_task(asked, limit=each) if asked is not None else ():
                 case = uow.cases.get(row.case_id)
@@ -218,6 +234,28 @@ def _told(desk: Desk, task: Task, case: Case, day: str, today: date) -> tuple[st
                 return "核查以承诺代替的材料", "", False
             due = tasks[0].due_on
             return f"核查承诺：{_listed(one.name for one in tasks)}", due.isoformat(), tasks[0].late
+        case _:
+            return _answering(desk, task, case, day, today)
+
+
+def _answering(desk: Desk, task: Task, case: Case, day: str, today: date) -> tuple[str, str, bool]:
+    """As `_told`, for what another one has to answer, or is still to be given back."""
+    match task:
+        case Task.ORIGINALS:
+            kept = to_give_back(case)
+            return f"退还原件：{_listed(line.name for line in case.materials if line.seq in kept)}", "", False
+        case Task.COUNTERSIGN:
+            waiting = min((one for one in case.countersigns if one.is_open), key=lambda one: one.due_on)
+            if waiting.refused_by_name:
+                why = waiting.why.rstrip("。")
+                return f"{waiting.refused_by_name}不同意补签，请改正：{why}", day, True
+            return f"等补签：{waiting.act.label}，{waiting.clerk_name}登记", day, waiting.is_late(today.isoformat())
+        case Task.URGED:
+            urging = next(one for one in case.unanswered_urgings if one.by_on == day)
+            return f"{urging.clerk_name}督办：{urging.reason.rstrip('。')}", day, day < today.isoformat()
+        case Task.HOTLINE:
+            matter = next(one for one in case.hotline if one.due_on == day and not one.answered_on)
+            return f"答复12345热线工单{matter.number}", day, day < today.isoformat()
         case _:
             review = next(one for one in case.reviews if one.is_open)
             dealing = dealing_with(review, desk.reviews, desk.calendar)

@@ -12,7 +12,7 @@ from desk.catalogue.items import Catalogue
 from desk.desk import Desk
 from desk.exchange.certificates import OfficeCertificate
 from desk.founding import require_real, take_in_calendar, take_in_catalogue, trust_office
-from desk.handling.timing import recompute_open
+from desk.handling.timing import recompute_in
 from desk.people.rights import Right
 
 
@@ -32,17 +32,26 @@ def import_catalogue(desk: Desk, catalogue: Catalogue) -> bool:
 def import_calendar(desk: Desk, days: Iterable[CalendarDay]) -> tuple[Case, ...]:
     """Take in the holidays of one or more years; what was kept of other years stays. The open cases it moved.
 
+    Both at once: no day of a case is ever kept by holidays that are not those of the office.
+
     Raises:
         Refused: `right.missing`, or as `desk.calendar.days.merge`.
     """
     require_right(desk, Right.IMPORT_DATA)
     new = tuple(days)
     with desk.store.writing() as uow:
-        merged = merge(uow.register.calendar_days(), new)
+        known = uow.register.calendar_days()
+        merged = merge(known, new)
         take_in_calendar(uow, merged, now=desk.clock.now())
+        years = "、".join(f"{year}年" for year in sorted({day.day.year for day in new}))
+        moved = recompute_in(
+            uow,
+            replace(desk, calendar=WorkingCalendar(merged)),
+            before=WorkingCalendar(known),
+            why=f"导入了{years}的放假安排",
+        )
         uow.commit()
-    years = "、".join(f"{year}年" for year in sorted({day.day.year for day in new}))
-    return recompute_open(replace(desk, calendar=WorkingCalendar(merged)), why=f"导入了{years}的放假安排")
+    return moved
 
 
 def trust(desk: Desk, certificate: OfficeCertificate, data: bytes) -> None:

@@ -8,20 +8,21 @@ from datetime import date, datetime
 
 import msgspec
 
-from desk.allowed import require_right
-from desk.cases.case import Case, IssuedPaper
+from desk.allowed import has_right, require_right
+from desk.cases.case import Case, IssuedPaper, State
 from desk.cases.events.bodies import read_body
 from desk.cases.events.papers import PaperIssued, PaperReprinted
 from desk.cases.fold import BrokenHistory, apply, fold
+from desk.cases.folding_countersigns import with_second_names
 from desk.cases.life import OwedPaper
 from desk.cases.numbers import paper_number
-from desk.catalogue.items import Item
+from desk.catalogue.items import Catalogue, Item
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.forms.earlier import kept_form
 from desk.papers.composing import compose
-from desk.papers.request import Listed, PaperRequest, acts_of, kind_of, layouts_of, series_of
-from desk.papers.shared import mark_reprint
+from desk.papers.request import Listed, PaperRequest, acts_of, copies_of, kind_of, layouts_of, series_of
+from desk.papers.shared import COUNT_WHEN_VOID, mark_reprint, mark_void
 from desk.papers.verification import DIGEST_BYTES, VerifiableFacts, make_code
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
@@ -69,9 +70,11 @@ def issue(
 ) -> Issued:
     """The paper of a case: recorded at its first issue, and the identical bytes whenever it is asked for again.
 
-    What was issued before may be shown to anybody; the first issue is for those who may print.
+    What was issued before may be shown to all who work here; the first issue is for those who may print, of a
+    slip of urging also for those who may urge.
 
-    Nothing is recorded, and no number is used up, when the paper cannot be set (a character no font has).
+    Nothing is recorded, and no number is used up, when the paper cannot be set (a character no font has). A list of
+    files handed over is one paper, and is issued for all cases on it at once.
 
     Args:
         desk: The clerk's desk.
@@ -85,15 +88,16 @@ def issue(
         Refused: `right.missing`, the case does not get this paper, a field it needs is empty, or a character cannot be
             printed.
     """
+    require_right(desk, Right.SEE)
     chosen = layout or layouts_of(paper)[0]
     with desk.store.writing() as uow:
         case = case_of(uow, case_name)
         act = acts_of(case, paper)[-1] if about is None else about
         if before := _issued(case, paper, chosen, copy, act):
-            sheet = _kept_sheet(uow, before)
+            sheet = mark_void(_kept_sheet(uow, before), desk.texts, case)
             data = desk.render(sheet)
             return _again(before, data)
-        require_right(desk, Right.RECEIVE)
+        require_right(desk, Right.URGE if paper == "urging_slip" and has_right(desk, Right.URGE) else Right.RECEIVE)
         desk = desk.as_now(uow)
         now = desk.clock.now()
         item = item_of(desk, case)
@@ -106,6 +110,7 @@ def issue(
             item,
             PaperMark(paper=paper, layout=chosen, copy=copy, number=number, issued_at=now, about=act, listed=listed),
         )
+        sheet = mark_void(sheet, desk.texts, case)
         data = desk.render(sheet)
         body = PaperIssued(
             paper=paper,
@@ -118,7 +123,9 @@ def issue(
             copy=copy,
             about=act,
         )
-        _append(uow, case, body, moment_text(now))
+        beside = (one.case for one in listed if one.case.case_id != case.case_id)
+        for one in (case, *(other for other in beside if not _issued(other, paper, chosen, copy, act))):
+            _append(uow, one, body, moment_text(now))
         uow.commit()
     return Issued(data=data, paper=paper, layout=chosen, number=body.number, sha256=body.sha256, first=True)
 
@@ -138,7 +145,7 @@ def reprint(
     `about` is as `issue` has it.
 
     Raises:
-        Refused: The paper was never issued, or no reason is given.
+        Refused: The paper was never issued, no reason is given, or the case is void and it is the applicant's copy.
     """
     require_right(desk, Right.RECEIVE)
     require_reason(reason)
@@ -156,7 +163,9 @@ def reprint(
             clerk_name=desk.operator.name,
         )
         issued_on = chinese_day(day_of(read_moment(before.issued_at)))
-        sheet = mark_reprint(_kept_sheet(uow, before), desk.texts, mark, issued_on=issued_on)
+        _require_own_copy(case, paper, item_of(desk, case), copy)
+        kept = mark_void(_kept_sheet(uow, before), desk.texts, case)
+        sheet = mark_reprint(kept, desk.texts, mark, issued_on=issued_on)
         data = desk.render(sheet)
         body = PaperReprinted(
             paper=paper,
@@ -192,6 +201,14 @@ def require_reason(reason: str) -> None:
         raise Refused("paper.reprint_reason", "补打要写明原因，如：遗失、污损、打印不清、存档。", field="reprint")
 
 
+def _require_own_copy(case: Case, paper: str, item: Item, copy: int) -> None:
+    """Refuse to hand out once more what counts no more; the office's own copy may be printed, with its mark (B-13)."""
+    keepers = copies_of(paper, item)
+    if case.state is State.VOID and paper not in COUNT_WHEN_VOID and copy == 1 and "file" in keepers:
+        sentence = "这件已经作废，不能再给申请人补打；存档的一联（第2联）可以打，上面有作废标记。"
+        raise Refused("paper.void_copy", sentence, field="copy")
+
+
 def guide(desk: Desk, item_id: str, layout: Layout | None = None) -> bytes:
     """The guide of an item as it is in force today; nothing is recorded.
 
@@ -202,10 +219,19 @@ def guide(desk: Desk, item_id: str, layout: Layout | None = None) -> bytes:
         desk = desk.as_now(uow)
     now = desk.clock.now()
     catalogue, item = desk.shelf.item_on(item_id, day_of(now))
-    sheet = compose(
+    return desk.render(guide_sheet(desk, catalogue, item, now, layout or layouts_of("guide")[0]))
+
+
+def guide_sheet(desk: Desk, catalogue: Catalogue, item: Item, now: datetime, layout: Layout) -> Sheet:
+    """The guide of an item of a catalogue, not yet set.
+
+    Raises:
+        Refused: As `compose`.
+    """
+    return compose(
         PaperRequest(
             paper="guide",
-            layout=layout or layouts_of("guide")[0],
+            layout=layout,
             item=item,
             office=desk.office,
             texts=desk.texts,
@@ -215,7 +241,6 @@ def guide(desk: Desk, item_id: str, layout: Layout | None = None) -> bytes:
             effective_on=catalogue.effective_on,
         )
     )
-    return desk.render(sheet)
 
 
 def _compose(desk: Desk, uow: UnitOfWork, case: Case, item: Item, mark: PaperMark) -> Sheet:
@@ -242,6 +267,7 @@ def _compose(desk: Desk, uow: UnitOfWork, case: Case, item: Item, mark: PaperMar
         about=mark.about,
         listed=mark.listed,
         calendar=desk.calendar,
+        reviews=desk.reviews,
     )
     bare = compose(request)
     if not kind_of(mark.paper).codes:
@@ -262,14 +288,23 @@ def _compose(desk: Desk, uow: UnitOfWork, case: Case, item: Item, mark: PaperMar
 def _as_it_stood(uow: UnitOfWork, case: Case, owed: OwedPaper | None) -> Case:
     """The case right after the step that owes the paper, so that one printed late still says what was done then.
 
-    Who the applicant is, and what was issued, are as they are now.
+    Who the applicant is, what was issued, who signed as the second person, and why nobody answered in time, are as they
+    are now.
     """
     if owed is None or owed.step >= case.step:
         return case
     then = fold(event for event in uow.journal.of_case(case.case_id) if event.header.rev <= owed.step)
     if then is None:
         return case
-    return msgspec.structs.replace(then, applicant=case.applicant, agent=case.agent, papers=case.papers)
+    now = msgspec.structs.replace(
+        then,
+        applicant=case.applicant,
+        agent=case.agent,
+        papers=case.papers,
+        countersigns=case.countersigns,
+        lapse_reason=case.lapse_reason,
+    )
+    return with_second_names(now)
 
 
 def _next_number(desk: Desk, uow: UnitOfWork, paper: str, item: Item, now: datetime) -> str:

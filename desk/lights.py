@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from desk.calendar.days import WorkingCalendar
 from desk.cases.case import Case, State
+from desk.cases.last_days import running_due_on
 from desk.cases.transitions import FINAL_STATES
 
 SOON_DAYS = 3
@@ -18,6 +19,9 @@ OFFICE_STATES = (State.RECEIVED, State.ACCEPTED, State.IN_HAND, State.DECIDED, S
 
 CITIZEN_STATES = (State.SUPPLEMENTING, State.READY)
 """States in which the applicant has to act next."""
+
+DATED_STATES = (*OFFICE_STATES, State.PAUSED)
+"""States in which a limit of the office may run; a pause may leave one running."""
 
 OPEN_STATES = (*OFFICE_STATES, *CITIZEN_STATES, State.PAUSED)
 CLOSED_STATES = FINAL_STATES
@@ -60,7 +64,7 @@ RESTING = {
     State.PAUSED: Light.PAUSED,
     State.READY: Light.READY,
 }
-"""The light of a state in which no limit of the office runs."""
+"""The light of a state while no limit of the office runs in it."""
 
 
 def act_by_of(case: Case) -> str:
@@ -70,6 +74,8 @@ def act_by_of(case: Case) -> str:
             return case.reply_by
         case State.ACCEPTED | State.IN_HAND:
             return case.due_on
+        case State.PAUSED:
+            return running_due_on(case)
         case State.DECIDED:
             return case.ruling.deliver_by if case.ruling else ""
         case _:
@@ -83,10 +89,8 @@ def light_of(state: str, act_by: str, today: date, calendar: WorkingCalendar) ->
     """
     if state in CLOSED_STATES:
         return Light.CLOSED
-    if (resting := RESTING.get(State(state))) is not None:
-        return resting
     if not act_by:
-        return Light.NONE
+        return RESTING.get(State(state), Light.NONE)
     last = date.fromisoformat(act_by)
     if last < today:
         return Light.OVERDUE

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 import msgspec
 from msgspec import Struct
 
+from desk.allowed import require_right
 from desk.calendar.days import WorkingCalendar
 from desk.cases.case import State, awaits_official_number
 from desk.cases.numbers import number_value, read_case_number
@@ -21,6 +22,7 @@ from desk.desk import Desk
 from desk.errors import Refused, Unavailable
 from desk.lights import (
     CLOSED_STATES,
+    DATED_STATES,
     OFFICE_STATES,
     OPEN_STATES,
     RESTING,
@@ -32,6 +34,7 @@ from desk.lights import (
 )
 from desk.paging import Page
 from desk.papers.verification import read_code
+from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.records import CaseFilter, CaseRow, Operator
 from desk.tasks import Task
@@ -50,7 +53,12 @@ MOST_FILTERS = 30
 ANSWER_DAYS = 1
 """Working days before a receipt's last day from which it is to be answered first."""
 
-_STATES = {Light.CLOSED: CLOSED_STATES, **{light: (state,) for state, light in RESTING.items()}}
+_STATES = {
+    Light.CLOSED: CLOSED_STATES,
+    Light.NONE: OFFICE_STATES,
+    **{light: (state,) for state, light in RESTING.items()},
+}
+"""States of the lights that count no days."""
 
 
 class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -59,7 +67,7 @@ class Wanted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         light: Only those with this light today; or_worse: or with a more pressing one.
         states: Values of `State`, any of them.
-        clerk: Who received it; village: 12-digit division code of the applicant.
+        clerk: Who is responsible for it (`Case.responsible`); village: 12-digit division code of the applicant.
         received_from, received_to: First and last day of receipt, ISO text.
         open_only: Only those that are not closed.
         task: Only those with this task; of supplements and deferred papers those whose day has come.
@@ -158,6 +166,7 @@ def list_cases(
     Raises:
         Unavailable: `database.stopped` when `stop` ended it.
     """
+    require_right(desk, Right.SEE)
     asked = filter_of(desk, wanted)
     if asked is None:
         return Page(rows=())
@@ -176,12 +185,27 @@ def search(desk: Desk, text: str, wanted: Wanted | None = None, *, limit: int = 
     return list_cases(desk, narrowed, limit=limit).rows
 
 
+def page_of(desk: Desk, wanted: CaseFilter, *, after: str = "", limit: int) -> Page[CaseRow]:
+    """The cases of a filter as they are kept, newest first; `after` is the `next_key` of the page before."""
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        return uow.cases.page(wanted, after=after, limit=limit)
+
+
+def find(desk: Desk, text: str) -> tuple[CaseRow, ...]:
+    """The newest cases that a number, an ID number, a phone or a name leads to, as they are kept."""
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        return uow.cases.find(text)
+
+
 def order_of(desk: Desk, wanted: Wanted, *, stop: Stop | None = None) -> array[int]:
     """Keys of all wanted cases, newest first, eight bytes each.
 
     Raises:
         Unavailable: `database.stopped` when `stop` ended it.
     """
+    require_right(desk, Right.SEE)
     asked = filter_of(desk, wanted)
     if asked is None:
         return array("q")
@@ -193,6 +217,7 @@ def order_of(desk: Desk, wanted: Wanted, *, stop: Stop | None = None) -> array[i
 
 def rows_of(desk: Desk, keys: Sequence[int]) -> tuple[CaseLine | None, ...]:
     """The lines of these keys in the same order; None for a case whose number has changed since."""
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         rows = uow.cases.rows(keys)
         lines = iter(_lines(desk, uow, [row for row in rows if row is not None]))
@@ -215,6 +240,7 @@ def read_days(first: str, last: str, today: date) -> tuple[str, str]:
 
 def clerks(desk: Desk) -> tuple[Operator, ...]:
     """Who may sit at the desk, in order of joining: one of them received each case."""
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         return uow.register.operators()
 
@@ -294,7 +320,7 @@ def filter_of(desk: Desk, wanted: Wanted) -> CaseFilter | None:
         allowed &= set(OPEN_STATES)
     act_from = act_to = ""
     if wanted.light is not None:
-        allowed &= set(_STATES.get(wanted.light, OFFICE_STATES))
+        allowed &= set(_STATES.get(wanted.light, DATED_STATES))
         act_from, act_to = days_of(wanted.light, today, desk.calendar)
         if wanted.or_worse and act_from:
             act_from = date.min.isoformat()
@@ -305,7 +331,7 @@ def filter_of(desk: Desk, wanted: Wanted) -> CaseFilter | None:
             return None
     if not allowed:
         return None
-    everything = len(allowed) == len(State) or (act_from and allowed == set(OFFICE_STATES))
+    everything = len(allowed) == len(State) or (act_from and allowed == set(DATED_STATES))
     return CaseFilter(
         states=() if everything else tuple(state.value for state in State if state in allowed),
         item=wanted.item,
@@ -316,6 +342,7 @@ def filter_of(desk: Desk, wanted: Wanted) -> CaseFilter | None:
         act_from=act_from,
         act_to=act_to,
         undated=wanted.light is Light.NONE,
+        stopped=wanted.light is Light.PAUSED,
         to_enter=wanted.task is Task.ENTRY,
         but_items=desk.provincial.items_not_entered if wanted.task is Task.ENTRY else (),
         task=wanted.task.value if wanted.task not in (None, Task.ENTRY) else "",

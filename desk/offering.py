@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from desk.allowed import require_right
 from desk.calendar.limits import limit_text
 from desk.cases.case import Case, State
 from desk.cases.visit import Visit
@@ -22,6 +23,7 @@ from desk.people.applicant import Applicant
 from desk.people.hints import Hint
 from desk.people.phones import read_phone
 from desk.people.reading import survey_applicant
+from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.records import CaseFilter, CaseRow
 from desk.serving import recent_same
@@ -93,6 +95,7 @@ def offer(desk: Desk, visit: Visit) -> Offers:
 
     Nothing is known of a number that is not complete. One transaction that only reads.
     """
+    require_right(desk, Right.SEE)
     now = desk.clock.now()
     faults = Faults()
     applicant, _ = survey_applicant(

@@ -85,7 +85,7 @@ def origin_of(uow: UnitOfWork, pad_number: str, consultation_id: str, received_a
     """The blank receipt (number in normal form) and the consultation a new case came of; either may be empty.
 
     Raises:
-        Refused: `pad.unknown`, `pad.used`, `pad.before_printed`, `consultation.unknown`.
+        Refused: `pad.unknown`, `pad.used`, `pad.spoilt`, `pad.before_printed`, `consultation.unknown`.
     """
     slip = _unused(uow, pad_number, received_at) if pad_number else None
     consultation = uow.consultations.get(consultation_id.strip()) if consultation_id.strip() else None
@@ -105,6 +105,13 @@ def _unused(uow: UnitOfWork, number: str, received_at: datetime) -> PadSlip:
         which = f"办件 {spoken(case.case_number)}" if case else "另一件"
         sentence = f"应急单 {spoken_pad(number)} 已经补录过，是{which}，请核对编号。"
         raise Refused("pad.used", sentence, field="pad_number")
+    if slip.spoilt_at:
+        since = chinese_day(day_of(read_moment(slip.spoilt_at)))
+        sentence = (
+            f"应急单 {spoken_pad(number)} {since}登记作废了（{slip.spoilt_why}），请核对编号；"
+            "没有作废的，先在设置的“停电应急本”里取消作废，再补录。"
+        )
+        raise Refused("pad.spoilt", sentence, field="pad_number")
     printed_on = day_of(read_moment(slip.printed_at))
     if day_of(received_at) < printed_on:
         sentence = f"这张应急单是{chinese_day(printed_on)}打印的，收件时间不能早于那天，请核对单子上写的日期。"

@@ -1,4 +1,4 @@
-"""What is late: the list by clerk, item and office, urging (督办), and the apology to the citizen."""
+"""What is late: the list by clerk, item and office, urging (督办) and its answer, and the apology to the citizen."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import msgspec
 from msgspec import Struct
 
 from desk.allowed import require_right
 from desk.cases.case import Case
-from desk.cases.events.lateness import Apologised, Urged
+from desk.cases.events.lateness import Apologised, Urged, UrgingAnswered
 from desk.cases.fold import apply
-from desk.cases.lateness import Apology, Urging
+from desk.cases.lateness import Apology, Urging, UrgingAnswer
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.lights import OPEN_STATES
@@ -23,6 +24,7 @@ from desk.people.rights import ROLE_RIGHTS, Right
 from desk.ports import UnitOfWork
 from desk.records import CaseFilter, CaseRow, Operator
 from desk.serving import case_of
+from desk.tasks import Task
 from desk.times import chinese_day, day_of, moment_text
 
 MOST_LISTED = 1000
@@ -44,7 +46,8 @@ class LateCase:
     Attributes:
         days: Working days since; 0 where only days off have gone by.
         clerk_name: Who answers for it now; office: who has the file.
-        urged: How often it was urged; new_due: the day the citizen was promised instead, or empty.
+        urged: How often it was urged; unanswered: how many of those nobody has answered.
+        new_due: The day the citizen was promised instead, or empty.
     """
 
     row: CaseRow
@@ -52,6 +55,7 @@ class LateCase:
     clerk_name: str
     office: str
     urged: int = 0
+    unanswered: int = 0
     new_due: str = ""
 
 
@@ -70,7 +74,7 @@ class Overdue:
 
     Attributes:
         cases: The latest first, `MOST_LISTED` at most; count: how many there are.
-        by_clerk, by_item, by_office: The largest heap first.
+        by_clerk, by_item, by_office: Those listed, the largest heap first.
     """
 
     cases: tuple[LateCase, ...]
@@ -112,16 +116,14 @@ def overdue(desk: Desk, *, clerk: str = "", item: str = "", office: str = "") ->
 
     `office` is the name of who has the file: this office, or another it was handed to.
     """
+    require_right(desk, Right.SEE)
     today = day_of(desk.clock.now())
     wanted = CaseFilter(clerk=clerk, item=item, act_to=(today - timedelta(days=1)).isoformat())
+    if office not in ("", desk.office.name):
+        wanted = msgspec.structs.replace(wanted, task=Task.AWAY.value, task_about=(office,))
     with desk.store.reading() as uow:
-        count = uow.cases.count(wanted)
-        rows = uow.cases.page(wanted, limit=MOST_LISTED).rows
+        count, rows = _late_rows(uow, wanted, but_away=office == desk.office.name)
         cases = [_late(desk, row, case, today) for row in rows if (case := uow.cases.get(row.case_id)) is not None]
-    if office:
-        cases = [late for late in cases if late.office == office]
-        count = len(cases)
-    cases.sort(key=lambda late: (late.row.act_by, late.row.case_id))
     return Overdue(
         cases=tuple(cases),
         count=count,
@@ -147,13 +149,32 @@ def urge(desk: Desk, case_name: str, given: UrgeInput) -> Case:
         raise Refused("urge.day", "要求办到的日期已经过了，请写今天或者以后的日期。", field="by_on")
     with desk.store.writing() as uow:
         before = case_of(uow, case_name)
-        if before.state not in OPEN_STATES:
-            raise Refused("urge.closed", f"这件办件{before.state.label}，不用督办。", field="case")
+        require_open(before)
         to = read_printed(given.to, field="to", longest=LONGEST_NAME) or before.holder or before.responsible_name
         urging = Urging(
             urged_at=moment_text(now), clerk_name=desk.operator.name, to=to, reason=reason, by_on=by_on.isoformat()
         )
         after = _appended(uow, before, Urged(urging=urging), moment_text(now))
+        uow.commit()
+    return after
+
+
+def answer_urging(desk: Desk, case_name: str, text: str) -> Case:
+    """Say what became of every urging of a case that nobody has answered (督办反馈).
+
+    Raises:
+        Refused: `right.missing`, `case.unknown`, `urge.none`, `urge.answer`.
+    """
+    require_right(desk, Right.SERVE)
+    now = moment_text(desk.clock.now())
+    said = read_printed(text, field="text", longest=LONGEST_REASON)
+    if not said:
+        raise Refused("urge.answer", "请写明办到哪一步了，什么时候能办好。", field="text")
+    with desk.store.writing() as uow:
+        before = case_of(uow, case_name)
+        require_unanswered(before)
+        answer = UrgingAnswer(answered_at=now, clerk_name=desk.operator.name, text=said, covers=len(before.urgings))
+        after = _appended(uow, before, UrgingAnswered(answer=answer), now)
         uow.commit()
     return after
 
@@ -183,7 +204,7 @@ def apologise(desk: Desk, case_name: str, given: ApologyInput) -> tuple[Case, tu
     phone = read_phone(given.contact_phone or desk.office.phone, "contact_phone")
     with desk.store.writing() as uow:
         before = case_of(uow, case_name)
-        first_due = _passed_day(before, today)
+        first_due = passed_day(before, today)
         signer = _signer(desk, uow, given.signed_by)
         apology = Apology(
             apologised_at=moment_text(now),
@@ -207,6 +228,17 @@ def apologise(desk: Desk, case_name: str, given: ApologyInput) -> tuple[Case, tu
     return after, _apology_hints(desk, apology, new_due)
 
 
+def _late_rows(uow: UnitOfWork, wanted: CaseFilter, *, but_away: bool) -> tuple[int, tuple[CaseRow, ...]]:
+    """How many cases are late, and the latest of them; without those that other offices have, where so wanted."""
+    count = uow.cases.count(wanted)
+    if not but_away:
+        return count, uow.cases.most_pressing(wanted, limit=MOST_LISTED)
+    with_others = msgspec.structs.replace(wanted, task=Task.AWAY.value)
+    away = {row.case_id for row in uow.cases.most_pressing(with_others, limit=uow.cases.count(with_others))}
+    rows = uow.cases.most_pressing(wanted, limit=MOST_LISTED + len(away))
+    return count - len(away), tuple(row for row in rows if row.case_id not in away)[:MOST_LISTED]
+
+
 def _late(desk: Desk, row: CaseRow, case: Case, today: date) -> LateCase:
     return LateCase(
         row=row,
@@ -214,6 +246,7 @@ def _late(desk: Desk, row: CaseRow, case: Case, today: date) -> LateCase:
         clerk_name=case.responsible_name,
         office=case.holder or desk.office.name,
         urged=len(case.urgings),
+        unanswered=len(case.unanswered_urgings),
         new_due=case.apologies[-1].new_due if case.apologies else "",
     )
 
@@ -226,8 +259,32 @@ def _heaps(cases: Iterable[LateCase], name_of: Callable[[LateCase], str]) -> tup
     return tuple(sorted(heaps, key=lambda heap: (-heap.count, -heap.most_days, heap.name)))
 
 
-def _passed_day(case: Case, today: date) -> date:
-    """The first of the case's own days that has passed."""
+def require_open(case: Case) -> None:
+    """Refuse to urge for what is over.
+
+    Raises:
+        Refused: `urge.closed`.
+    """
+    if case.state not in OPEN_STATES:
+        raise Refused("urge.closed", f"这件办件{case.state.label}，不用督办。", field="case")
+
+
+def require_unanswered(case: Case) -> None:
+    """Refuse to answer where nobody urged.
+
+    Raises:
+        Refused: `urge.none`.
+    """
+    if not case.unanswered_urgings:
+        raise Refused("urge.none", "这件办件没有要答复的督办。", field="case")
+
+
+def passed_day(case: Case, today: date) -> date:
+    """The first of the case's own days that has passed.
+
+    Raises:
+        Refused: `apology.not_late`.
+    """
     passed = sorted(day for day in (case.promised_due_on, case.statutory_due_on, case.due_on) if day)
     if case.state not in OPEN_STATES or not passed or passed[0] >= today.isoformat():
         sentence = "这件办件没有超过办结日期，不用致歉改期。"
@@ -235,11 +292,18 @@ def _passed_day(case: Case, today: date) -> date:
     return date.fromisoformat(passed[0])
 
 
+def signers(uow: UnitOfWork) -> tuple[Operator, ...]:
+    """Everybody who may sign an apology: the heads of the centre."""
+    return tuple(
+        one for one in uow.register.operators() if any(Right.APPROVE in ROLE_RIGHTS[role] for role in one.roles)
+    )
+
+
 def _signer(desk: Desk, uow: UnitOfWork, name: str) -> Operator:
     """The head of the centre who signs."""
     wanted = name.strip() or desk.operator.clerk
-    found = next((o for o in uow.register.operators() if wanted in (o.clerk, o.name)), None)
-    if found is None or not any(Right.APPROVE in ROLE_RIGHTS[role] for role in found.roles):
+    found = next((one for one in signers(uow) if wanted in (one.clerk, one.name)), None)
+    if found is None:
         sentence = "致歉告知书由中心负责人签发，请写负责人的姓名。"
         raise Refused("apology.signed_by", sentence, field="signed_by")
     return found
@@ -256,7 +320,7 @@ def _apology_hints(desk: Desk, apology: Apology, new_due: date) -> tuple[Hint, .
     return tuple(hints)
 
 
-def _appended(uow: UnitOfWork, before: Case, body: Urged | Apologised, at: str) -> Case:
+def _appended(uow: UnitOfWork, before: Case, body: Urged | UrgingAnswered | Apologised, at: str) -> Case:
     event = uow.journal.append(body, at=at, case_id=before.case_id, rev=before.rev + 1, parent=before.head)
     after = apply(before, event, body)
     uow.cases.save(before, after)

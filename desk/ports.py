@@ -33,10 +33,13 @@ from desk.records import (
     Deputy,
     Draft,
     Incarnation,
+    KeptPrint,
     Operator,
+    OwnTexts,
     PadSlip,
     TaskHeap,
     TaskRow,
+    TransferRow,
     TrustedOffice,
 )
 from desk.settings import Office
@@ -76,6 +79,10 @@ class Journal(Protocol):
         """All events of a case by `rev`; empty when there is none."""
         ...
 
+    def between(self, first: str, after: str) -> tuple[Event, ...]:
+        """Events of this office, recorded from the moment `first` until before `after`; chain by chain."""
+        ...
+
     def body_of(self, event_id: str) -> bytes | None:
         """A body as stored, or None."""
         ...
@@ -102,6 +109,10 @@ class Cases(Protocol):
 
     def on_list(self, list_id: str) -> tuple[str, ...]:
         """Ids of the cases on a list of files handed over; empty for no such list."""
+        ...
+
+    def transfers(self, *, open_only: bool, limit: int) -> tuple[TransferRow, ...]:
+        """Lists of files handed over, newest first; with `open_only` those that somebody has still to sign for."""
         ...
 
     def count_to_enter(self, but_items: tuple[str, ...] = (), *, most: int) -> int:
@@ -132,12 +143,22 @@ class Cases(Protocol):
         """How many cases such a list holds; `most` at most, where it is given and no text is."""
         ...
 
+    def most_pressing(self, wanted: CaseFilter, *, limit: int) -> tuple[CaseRow, ...]:
+        """The cases of a filter by the day to act by, the earliest first, then by id; so many at most.
+
+        The filter has an `act_from` or `act_to` and no text.
+        """
+
     def with_task(self, wanted: CaseFilter, *, limit: int) -> tuple[TaskRow, ...]:
         """Cases with the task of a filter, which says nothing else, by the day of the task, the earliest first."""
         ...
 
     def task_heaps(self, task: str) -> tuple[TaskHeap, ...]:
         """The cases with this task by what it is about, the largest heap first."""
+        ...
+
+    def first_received(self) -> str:
+        """When the oldest case of this office was received, ISO text; empty while there is none."""
         ...
 
     def filed_here(self) -> int:
@@ -202,6 +223,14 @@ class Register(Protocol):
 
     def save_office(self, office: Office) -> None:
         """Replace the office's settings."""
+        ...
+
+    def own_texts(self) -> OwnTexts:
+        """What the office has worded itself."""
+        ...
+
+    def save_own_texts(self, own: OwnTexts) -> None:
+        """Replace it."""
         ...
 
     def operators(self) -> tuple[Operator, ...]:
@@ -356,6 +385,38 @@ class Pads(Protocol):
         """This one was entered as a case."""
         ...
 
+    def mark(self, numbers: Iterable[str], spoilt_at: str, spoilt_why: str) -> None:
+        """These are spoilt since then, or with two empty texts are not after all."""
+        ...
+
+
+class Prints(Protocol):
+    """What was given to printers. The bytes of each are kept until it is settled."""
+
+    def add(self, kept: KeptPrint, data: bytes) -> None:
+        """One more, with the PDF that is printed."""
+        ...
+
+    def save(self, kept: KeptPrint) -> None:
+        """The same one as it stands now; once it is settled its bytes are forgotten."""
+        ...
+
+    def get(self, print_id: str) -> KeptPrint | None:
+        """The one with this id, or None."""
+        ...
+
+    def data_of(self, print_id: str) -> bytes:
+        """The PDF of one that is not settled; empty for others."""
+        ...
+
+    def unsettled(self, machine: str) -> tuple[KeptPrint, ...]:
+        """Those of a machine that somebody has to look at, the oldest first."""
+        ...
+
+    def newest(self, limit: int) -> tuple[KeptPrint, ...]:
+        """The newest first, `limit` at most, of all machines."""
+        ...
+
 
 class Credit(Protocol):
     """The bad-credit list: whose word is not taken."""
@@ -386,6 +447,10 @@ class Reviews(Protocol):
 
     def open_cases(self, *, limit: int) -> tuple[str, ...]:
         """Ids of the cases with a bad mark that was not answered, the one that waits longest first, each once."""
+        ...
+
+    def invited_cases(self, *, limit: int) -> tuple[str, ...]:
+        """Ids of the cases with a bad first mark that was answered and not marked again, the newest first."""
         ...
 
     def tally(self, first: str, after: str) -> ReviewTally:
@@ -429,6 +494,11 @@ class UnitOfWork(Protocol):
     @property
     def pads(self) -> Pads:
         """The blank receipts."""
+        ...
+
+    @property
+    def prints(self) -> Prints:
+        """What was given to printers."""
         ...
 
     @property

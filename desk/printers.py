@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
+from desk.adjusting import UNTOUCHED, PrinterProfile
 from desk.sheets import Layout
 
 PrintState = Literal["queued", "printing", "done", "failed", "unknown"]
@@ -21,6 +22,7 @@ class PrinterInfo(Struct, frozen=True, kw_only=True):
         kind: For pages, or for slips of 80 and 58 mm.
         accepting: It takes jobs; what it takes may still wait, then `told` says for what.
         told: One Chinese sentence when something has to be done at the printer, else empty.
+        profile: How its pages are moved and sized before it gets them, from the settings of this machine.
     """
 
     name: str
@@ -28,6 +30,7 @@ class PrinterInfo(Struct, frozen=True, kw_only=True):
     is_default: bool = False
     accepting: bool = True
     told: str = ""
+    profile: PrinterProfile = UNTOUCHED
 
 
 class PrintJob(Struct, frozen=True, kw_only=True):
@@ -37,6 +40,7 @@ class PrintJob(Struct, frozen=True, kw_only=True):
         job_id: The queue's own id; empty where there is no queue to ask, or nothing was taken.
         title: Case number and name of the paper: everybody at the queue can read it.
         told: One Chinese sentence when something has to be done, else empty.
+        print_id: The record of it (`desk.records.KeptPrint`); empty where none is kept.
     """
 
     job_id: str
@@ -44,6 +48,7 @@ class PrintJob(Struct, frozen=True, kw_only=True):
     title: str
     state: PrintState
     told: str = ""
+    print_id: str = ""
 
     @property
     def is_open(self) -> bool:

@@ -15,17 +15,20 @@ import msgspec
 from desk.cases.group import Group
 from desk.cases.numbers import spoken
 from desk.cases.visit import Visit
+from desk.defaults import print_rules, sheets_of
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.filling import form_to_sign
 from desk.grouping import signature_list
+from desk.handling.lists import list_of
 from desk.issuing import guide, issue, reprint
 from desk.papers.kinds import PAPER_NAMES
-from desk.papers.request import SLIPS, copies_of, layouts_of, required_acts
+from desk.papers.request import SLIPS, acts_of, copies_of, layouts_of, required_acts
 from desk.printers import PrinterInfo, Printers, PrintJob
 from desk.serving import find_case, item_of
 from desk.sheets import Layout
 from desk.times import day_of
+from desk.transfer_lists import PAPER as TRANSFER_LIST
 
 MOST_COPIES = 20
 """More of one paper is a slip of the finger."""
@@ -33,6 +36,12 @@ MOST_COPIES = 20
 SLIP_PORT = 9100
 """Where printers on a network take raw bytes, unless somebody says otherwise (JetDirect)."""
 _MOST_PORT = 65535
+
+GIVERS_COPY, TAKERS_COPY = 1, 2
+"""Of a list of files handed over; a third one for the bag is printed where it is wanted."""
+
+SPECIAL_PAPER: Mapping[Layout, str] = {"a3": "A3纸", "241": "241毫米连续纸", "label": "标签"}
+"""Sizes that only lie in a printer somebody put them into, by what they are called."""
 
 Level = Literal["info", "done", "warning", "failed"]
 """How a sentence about a job is meant: it goes on, it is done, somebody has to do something, it did not work."""
@@ -51,6 +60,9 @@ class Printable:
         layouts: Sizes it has, the usual one first.
         is_paper: It is a case's paper: making it issues it, once.
         make: Gives the PDF of a size; the same bytes each time. Raises Refused as `issue` does.
+        copies: How many sheets of it are printed unless somebody says otherwise (`desk.defaults`).
+        printer: The only one it is for, such as its calibration page; empty for most.
+        case_id, paper, about, copy: Which paper of which case it is; empty, and 1, for what is no case's paper.
     """
 
     title: str
@@ -58,6 +70,12 @@ class Printable:
     layouts: tuple[Layout, ...]
     is_paper: bool
     make: Callable[[Layout], bytes]
+    copies: int = 1
+    printer: str = ""
+    case_id: str = ""
+    paper: str = ""
+    about: str = ""
+    copy: int = 1
 
     def first_in(self, layout: Layout) -> Printable:
         """The same with this size before its others."""
@@ -97,6 +115,10 @@ def case_paper(desk: Desk, case_name: str, paper: str, *, copy: int = 1, about: 
         layouts=layouts_of(paper),
         is_paper=True,
         make=lambda layout: issue(desk, case.case_id, paper, layout, copy=copy, about=about).data,
+        case_id=case.case_id,
+        paper=paper,
+        about=acts_of(case, paper)[-1] if about is None else about,
+        copy=copy,
     )
 
 
@@ -112,6 +134,37 @@ def owed_papers(desk: Desk, case_name: str) -> tuple[Printable, ...]:
         case_paper(desk, case.case_id, paper, copy=copy, about=about)
         for paper, about in required_acts(case)
         for copy in range(1, max(1, len(copies_of(paper, item))) + 1)
+    )
+
+
+def papers_by_themselves(desk: Desk, case_name: str) -> tuple[Printable, ...]:
+    """Of `owed_papers` those the office prints at one key for this item, each with its number of sheets.
+
+    Raises:
+        Refused: No such case; `print.none_by_itself`: the office has them all printed only when asked for.
+    """
+    case = find_case(desk, case_name)
+    rules = print_rules(desk)
+    found = tuple(
+        replace(one, copies=sheets)
+        for one in owed_papers(desk, case.case_id)
+        if (sheets := sheets_of(rules, case.item_id, one.paper, one.copy))
+    )
+    if not found:
+        sentence = "这件的文书都设成了不自动打印，请按Shift+F8预览，要哪份打哪份。"
+        raise Refused("print.none_by_itself", sentence, field="paper")
+    return found
+
+
+def list_papers(desk: Desk, list_id: str) -> tuple[Printable, ...]:
+    """The list of files that go to another office: the copy that stays here and the one that goes with them.
+
+    Raises:
+        Refused: `hand_over.list`.
+    """
+    first = list_of(desk, list_id).cases[0]
+    return tuple(
+        case_paper(desk, first.case_id, TRANSFER_LIST, copy=copy, about=list_id) for copy in (GIVERS_COPY, TAKERS_COPY)
     )
 
 
@@ -139,6 +192,10 @@ def marked_copy(
         layouts=(chosen,),
         is_paper=True,
         make=lambda _: again.data,
+        case_id=case.case_id,
+        paper=paper,
+        about=acts_of(case, paper)[-1] if about is None else about,
+        copy=copy,
     )
 
 
@@ -190,55 +247,30 @@ def form_for_signature(desk: Desk, visit: Visit, index: int) -> Printable:
     )
 
 
-def print_paper(
-    desk: Desk,
-    printers: Printers,
-    case_name: str,
-    paper: str,
-    *,
-    printer: PrinterInfo,
-    layout: Layout | None = None,
-    copy: int = 1,
-    copies: int = 1,
-) -> Printed:
-    """Issue a paper of a case, unless it was, and give it to a printer.
-
-    Args:
-        desk: The clerk's desk.
-        printers: All printers.
-        case_name: Case number or id.
-        paper: Identifier of PAPERS.md.
-        printer: The chosen one, of `printers`.
-        layout: Size; the usual one when left out.
-        copy: Which copy (联), from 1.
-        copies: How many sheets of it, 1 to `MOST_COPIES`.
-
-    Raises:
-        Refused: The paper cannot be issued, or so many copies cannot be meant. A failing printer refuses nothing.
-    """
-    require_copies(copies)
-    printable = case_paper(desk, case_name, paper, copy=copy)
-    chosen = layout or printable.layouts[0]
-    data = printable.make(chosen)
-    return send(printers, printer, printable, data, layout=chosen, copies=copies)
-
-
 def send(
-    printers: Printers, printer: PrinterInfo, printable: Printable, data: bytes, *, layout: Layout, copies: int = 1
+    printers: Printers,
+    printer: PrinterInfo,
+    printable: Printable,
+    data: bytes,
+    *,
+    layout: Layout,
+    copies: int = 1,
+    print_id: str = "",
 ) -> Printed:
-    """Give the bytes that `printable` made to a printer.
+    """Give the bytes that `printable` made to a printer; `print_id` is the record that was made of it before.
 
     Raises:
-        Refused: `print.copies`.
+        Refused: `print.copies`: so many cannot be meant. A failing printer refuses nothing.
     """
     require_copies(copies)
     job = printers.submit(printer, data, title=printable.title, copies=copies, layout=layout)
+    job = msgspec.structs.replace(job, print_id=print_id)
     level, told = what_became(job, is_paper=printable.is_paper)
     return Printed(data=data, job=job, level=level, told=told)
 
 
 def require_copies(copies: int) -> None:
-    """Refuse a number of copies that cannot be meant.
+    """Refuse a number of sheets that cannot be meant.
 
     Raises:
         Refused: `print.copies`.
@@ -287,13 +319,22 @@ def given_up(job: PrintJob) -> PrintJob:
     return msgspec.structs.replace(job, state="unknown", told="等了很久还没有打完，请看一看打印机和打印队列。")
 
 
+def no_printer_words(printers: tuple[PrinterInfo, ...], layout: Layout, *, is_paper: bool) -> str:
+    """Why `choose_printer` gave none, and what to do."""
+    head = "文书已经出具，" if is_paper else ""
+    if printers and (what := SPECIAL_PAPER.get(layout)):
+        return f"{head}还没有选打{what}的打印机，请在“设置”的“打印”里选一台，或者换一种规格。"
+    return f"{head}没有可以用的打印机，请存成PDF，到有打印机的电脑上打；修好后也可以在“打印盖章”里再打。"
+
+
 def choose_printer(
     printers: tuple[PrinterInfo, ...], preferred: Mapping[str, str], layout: Layout
 ) -> PrinterInfo | None:
     """The printer for a size: the one preferred for it, else the best of the rest; None means PDF.
 
     A slip goes to a slip printer where there is one, else onto a page; a page never goes to a slip printer. One that
-    accepts jobs comes before one that does not, then the system's default one.
+    accepts jobs comes before one that does not, then the system's default one. Labels, A3 and continuous forms go to
+    no printer that nobody named for them: it would have other paper in it.
 
     Args:
         printers: All that can be chosen now.
@@ -303,6 +344,8 @@ def choose_printer(
     fitting = [p for p in printers if p.kind == "page" or layout in SLIPS]
     if named := [p for p in fitting if p.name == preferred.get(layout, "")]:
         return named[0]
+    if layout in SPECIAL_PAPER:
+        return None
     wanted = "slip" if layout in SLIPS else "page"
     best = sorted(fitting, key=lambda p: (not p.accepting, p.kind != wanted, not p.is_default))
     return best[0] if best else None

@@ -139,6 +139,7 @@ def _taken(desk: Desk, case_id: str) -> Refused:
 
 def not_entered(desk: Desk, *, limit: int = SHOWN) -> NotEntered:
     """How many opened cases have no official number yet, and the newest of them."""
+    require_right(desk, Right.SEE)
     skipped = desk.provincial.items_not_entered
     with desk.store.reading() as uow:
         count = uow.cases.count_to_enter(skipped, most=MOST_COUNTED + 1)

@@ -6,7 +6,9 @@ from datetime import date
 
 from msgspec import Struct
 
+from desk.printers import PrintState
 from desk.roles import Role
+from desk.sheets import Layout
 
 
 class Operator(Struct, frozen=True, kw_only=True):
@@ -86,6 +88,7 @@ class CaseFilter(Struct, frozen=True, kw_only=True):
         received_from, received_to: First and last day of receipt.
         act_from, act_to: First and last day by which the office has to act next (`CaseRow.act_by`).
         undated: Only open ones that wait for the office and have no such day.
+        stopped: Only paused ones that have no such day either.
         text: What a clerk types to find a case, as in `Cases.find`.
         to_enter: Only those that wait for the provincial platform's number, but for those of `but_items`.
         task: Only those with this task (`desk.tasks.Task`), whose day is not after `task_to`; task_about: and is
@@ -101,6 +104,7 @@ class CaseFilter(Struct, frozen=True, kw_only=True):
     act_from: str = ""
     act_to: str = ""
     undated: bool = False
+    stopped: bool = False
     to_enter: bool = False
     but_items: tuple[str, ...] = ()
     task: str = ""
@@ -144,12 +148,79 @@ class ConsultationFilter(Struct, frozen=True, kw_only=True):
     before: str = ""
 
 
+class TransferRow(Struct, frozen=True, kw_only=True):
+    """A list of files that went to another office together.
+
+    Attributes:
+        handed_at: Moment of the first of them; taken_at: of the newest signature, empty as long as there is none.
+        cases: How many there are on it; waiting: for how many of them nobody there has signed.
+    """
+
+    list_id: str
+    sent_to: str
+    handed_at: str
+    taken_at: str
+    cases: int
+    waiting: int
+
+
 class PadSlip(Struct, frozen=True, kw_only=True):
-    """A blank receipt that was printed beforehand; `case_id` is empty until it was entered."""
+    """A blank receipt that was printed beforehand.
+
+    Attributes:
+        case_id: The case it was entered as; empty until then.
+        spoilt_at, spoilt_why: Since when it cannot be entered any more, and why; empty where it can.
+    """
 
     number: str
     printed_at: str
     case_id: str = ""
+    spoilt_at: str = ""
+    spoilt_why: str = ""
+
+
+class KeptPrint(Struct, frozen=True, kw_only=True):
+    """Something that was given to a printer, as the office keeps it: who printed what, and what became of it.
+
+    Attributes:
+        print_id: UUIDv7; later ones sort after earlier ones.
+        machine: Whose printers it went to: another machine cannot ask for it.
+        queue_id: The queue's own id; empty where there is none, or before the printer took it.
+        title: What stands in the queue; name: the paper's name and whose copy it is. Nothing personal in either.
+        is_paper: It is a paper of the case `case_id`: which one, about which act, which copy (联).
+        printer: Its name; empty while none was there to take it.
+        copies: How many sheets of it.
+        state, told: As `desk.printers.PrintJob`.
+        settled_at: Since when nobody has to look at it any more: it was printed, it was printed again, or somebody said
+            so, whose name is `settled_by` then. Empty until then.
+    """
+
+    print_id: str
+    machine: str
+    title: str
+    name: str
+    layout: Layout
+    copies: int
+    sent_at: str
+    changed_at: str
+    clerk: str
+    clerk_name: str
+    is_paper: bool = False
+    case_id: str = ""
+    paper: str = ""
+    about: str = ""
+    copy: int = 1
+    queue_id: str = ""
+    printer: str = ""
+    state: PrintState = "queued"
+    told: str = ""
+    settled_at: str = ""
+    settled_by: str = ""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody has to look at it any more."""
+        return bool(self.settled_at)
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -170,3 +241,22 @@ class TrustedOffice(Struct, frozen=True, kw_only=True):
     name: str
     trusted_at: str
     bundle: bytes
+
+
+class OwnText(Struct, frozen=True, kw_only=True):
+    """An office's wording of one text; `shipped` is what it was written instead of."""
+
+    text: str
+    shipped: str
+
+
+class OwnTexts(Struct, frozen=True, kw_only=True):
+    """All that an office has worded itself, by key; `changes` counts every change it ever made."""
+
+    changes: int = 0
+    texts: dict[str, OwnText] = {}
+
+    def changed(self, key: str, own: OwnText | None) -> OwnTexts:
+        """With one text worded anew, or as it is shipped again."""
+        others = {name: one for name, one in self.texts.items() if name != key}
+        return OwnTexts(changes=self.changes + 1, texts=others if own is None else {**others, key: own})

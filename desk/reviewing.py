@@ -31,10 +31,14 @@ from desk.cases.review_rules import (
 from desk.cases.reviews import Occasion, ReviewRecord, ReviewTally
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.papers.kinds import PAPER_NAMES
+from desk.papers.request import layouts_of
+from desk.papers.reviews import CARD, blank_card
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
-from desk.serving import case_of, find_case
-from desk.times import day_of, moment_text
+from desk.printing import Printable
+from desk.serving import case_of
+from desk.times import day_of, moment_text, table_moment
 
 MOST_LISTED = 200
 """An office with more bad marks open than this sees the oldest of them."""
@@ -87,7 +91,8 @@ def ask(desk: Desk, case_name: str) -> Asked:
         Refused: No such case, or `review.nothing_to_mark`: it was marked already, or it is void.
     """
     require_right(desk, Right.REVIEW)
-    case = find_case(desk, case_name)
+    with desk.store.reading() as uow:
+        case = case_of(uow, case_name)
     occasion, again = to_mark(case), to_mark_again(case)
     if occasion is None and again is None:
         occasion_for(case, "")
@@ -229,6 +234,7 @@ def mend(desk: Desk, case_name: str, given: AnswerInput, *, review_id: str = "")
 
 def open_bad(desk: Desk, *, limit: int = MOST_LISTED) -> tuple[OpenReview, ...]:
     """Bad marks that nobody has answered, the one that waits longest first."""
+    require_right(desk, Right.SEE)
     today = day_of(desk.clock.now())
     found: list[OpenReview] = []
     with desk.store.reading() as uow:
@@ -252,9 +258,25 @@ def count_marks(desk: Desk, first: date, last: date) -> ReviewTally:
     Raises:
         Refused: `review.days`.
     """
+    require_right(desk, Right.SEE)
     days = range_of(first, last)
     with desk.store.reading() as uow:
         return uow.reviews.tally(*days)
+
+
+def card_for_box(desk: Desk) -> Printable:
+    """The card that names no case, for the box in the hall; nothing is recorded."""
+    require_right(desk, Right.REVIEW)
+    now = table_moment(desk.clock.now())
+    with desk.store.reading() as uow:
+        desk = desk.as_now(uow)
+    return Printable(
+        title=PAPER_NAMES[CARD],
+        name=PAPER_NAMES[CARD],
+        layouts=layouts_of(CARD),
+        is_paper=False,
+        make=lambda layout: desk.render(blank_card(desk.office, desk.texts, desk.reviews, layout, now)),
+    )
 
 
 def _append(uow: UnitOfWork, case: Case, body: ReviewEvent, at: str) -> Case:

@@ -1,4 +1,4 @@
-"""What a barcode gun or a camera read: a case, the code of a paper, a card's number, or something we do not know."""
+"""What a barcode gun or a camera read: a case, the code of a paper, a guide, a card's number, or something unknown."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from desk.cases.numbers import read_case_number
 from desk.errors import Refused
+from desk.papers.guide_codes import item_of_code
 from desk.papers.verification import LONGEST, read_code
 from desk.people.resident_numbers import birth_date, has_right_check
 from desk.widths import half_width
@@ -27,12 +28,14 @@ class Scan(Struct, frozen=True, kw_only=True):
     """What a scanned text is.
 
     Attributes:
-        kind: case (a case number) · code (the code on a paper, unproved) · card (a resident identity number) · unknown.
-        value: The number or the code in normal form; of an unknown one the text, one line, without its ends.
+        kind: case (a case number) · code (the code on a paper, unproved) · card (a resident identity number) ·
+            item (the code on a guide) · unknown.
+        value: The number, the code or the item's id in normal form; of an unknown one the text, one line,
+            without its ends.
         message: For an unknown one what is wrong and what to do; else empty.
     """
 
-    kind: Literal["case", "code", "card", "unknown"]
+    kind: Literal["case", "code", "card", "item", "unknown"]
     value: str
     message: str = ""
 
@@ -55,7 +58,8 @@ def read_scan(text: str) -> Scan:
         return _read_number(plain)
     if len(plain) >= _SHORTEST_CODE and _CODE.fullmatch(plain[:LONGEST]):
         return _read_code(plain)
-    return _unknown(line, "这个码本程序认不出。请扫办件回执或者文书上的码，也可以直接输入办件编号、姓名或者电话查找。")
+    said = "这个码本程序认不出。请扫办件回执或者文书上的码，也可以直接输入办件编号、姓名或者电话查找。"
+    return Scan(kind="item", value=item_id) if (item_id := item_of_code(plain)) else _unknown(line, said)
 
 
 def _read_number(plain: str) -> Scan:

@@ -8,8 +8,24 @@ from msgspec import Struct
 
 OfficeKind = Literal["village", "township", "city"]
 
+ArchiveRetention = Literal["永久", "30年", "10年"]
+"""How long an archive keeps a file (C-25)."""
+
 YES, NO = "是", "否"
 """How a person writes a setting that is on or off."""
+
+
+class PrintRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """How many sheets of each copy (联) of a paper come out by themselves.
+
+    Attributes:
+        item: For cases of this item; empty for all.
+        sheets: Of each copy in order, 0 for none; copies that are not named have one sheet.
+    """
+
+    paper: str
+    sheets: tuple[int, ...]
+    item: str = ""
 
 
 class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -27,10 +43,14 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
         reply_days: Working days to answer after receipt for items that are not licences (C-12).
         supplement_days: Natural days for the applicant to supplement; 0 while the city has not set it (C-15).
         late_rule: What follows a late supplement (C-15).
+        fonds: The number the archive has given the office (全宗号); empty while it has none.
+        archive_retention: How long the files of its cases are kept there (C-25).
         deem_all: What nobody answered in time is accepted by itself for items that are no licences too (C-16).
         deliver_days: Working days to hand over what was decided, for items that are no licences; 0 for no term.
         countersign_later: In a very small office a second person may sign later, where no law forbids it.
+        countersign_days: Working days in which that is to be done; no law names any.
         idle_lock_minutes: After so long without a key the desk is locked, 1 to 120.
+        prints: Which papers of a step are printed by themselves, and how many sheets (`desk.defaults`).
         query_url: Public address behind a second code, with `{case_number}` in it; empty while there is none (C-08).
     """
 
@@ -55,10 +75,14 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
     review_phone: str = ""
     court: str = "有管辖权的人民法院"
     retention_text: str = "办结后3年"
+    fonds: str = ""
+    archive_retention: ArchiveRetention = "10年"
     notice_place: str = "本中心公示栏"
     share_bodies: str = "有关主管部门"
     query_url: str = ""
     deem_all: bool = False
     deliver_days: int = 0
     countersign_later: bool = False
+    countersign_days: int = 3
     idle_lock_minutes: int = 10
+    prints: tuple[PrintRule, ...] = ()

@@ -6,15 +6,20 @@ from datetime import date
 
 from msgspec import Struct
 
+from desk.allowed import require_right
 from desk.calendar.days import WEEKDAYS
 from desk.cases.case import Case, State
 from desk.cases.clock_filling import clock_input_of
 from desk.cases.clocks import Clock, clocks_of
+from desk.cases.filled import KeptForm
+from desk.cases.last_days import running_due_on, untold_pauses
 from desk.catalogue.items import Item
 from desk.desk import Desk
+from desk.forms.earlier import kept_form
 from desk.lights import Light, act_by_of, light_of, light_words
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.request import layouts_of, unprinted
+from desk.people.rights import Right
 from desk.serving import case_of, item_of
 from desk.sheets import Layout
 from desk.stepping import Step, steps_of
@@ -53,6 +58,7 @@ class CaseShown(Struct, frozen=True, kw_only=True):
         told: What happened, newest last.
         papers: Those it is owed and that were not issued first, then the issued ones in their order.
         id_type, agent_id_type: What the documents are called; empty where there are none.
+        form: The application form kept with it, as filled last; None where none was.
     """
 
     case: Case
@@ -67,6 +73,7 @@ class CaseShown(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     id_type: str
     agent_id_type: str
+    form: KeptForm | None = None
 
 
 def show_case(desk: Desk, case_name: str) -> CaseShown:
@@ -75,9 +82,11 @@ def show_case(desk: Desk, case_name: str) -> CaseShown:
     Raises:
         Refused: The number has a slip, or no such case is here.
     """
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         case = case_of(uow, case_name)
         events = uow.journal.of_case(case.case_id)
+        form = kept_form(uow, case)
     item = item_of(desk, case)
     act_by = act_by_of(case)
     today = day_of(desk.clock.now())
@@ -95,6 +104,7 @@ def show_case(desk: Desk, case_name: str) -> CaseShown:
         steps=steps_of(desk, case, item),
         id_type=desk.id_types.get(case.applicant.id_type, ""),
         agent_id_type=desk.id_types.get(case.agent.id_type, "") if case.agent else "",
+        form=form,
     )
 
 
@@ -111,11 +121,23 @@ def due_words(case: Case) -> str:
         case State.SUPPLEMENTING:
             words, day = "请群众在{day}以前补正", case.decision.supplement_by if case.decision else ""
         case State.PAUSED:
-            names = "、".join(pause.procedure for pause in case.open_pauses)
-            words, day = f"{names}，{{day}}起暂停计时", case.open_pauses[0].started_on
+            words, day = _paused_words(case)
         case State.DECIDED:
             words, day = "{day}前送达", case.ruling.deliver_by if case.ruling else ""
     return words.format(day=_weekday(day)) if day else ""
+
+
+def _paused_words(case: Case) -> tuple[str, str]:
+    """What is said of a paused case, and its day: one nobody was told of in writing runs on (行政许可法 45)."""
+    untold = untold_pauses(case)
+    told = [pause for pause in case.open_pauses if pause not in untold]
+    names = "、".join(pause.procedure for pause in told or case.open_pauses)
+    running = running_due_on(case)
+    if not told:
+        return f"{names}还没有书面告知，期限照常计算：{{day}}前办结", running
+    if running:
+        return f"{names}只暂停承诺期限，法定期限照常计算：{{day}}前办结", running
+    return f"{names}，{{day}}起暂停计时", told[0].started_on
 
 
 def clocks_shown(desk: Desk, case: Case, item: Item) -> tuple[Clock, ...]:

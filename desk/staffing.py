@@ -134,6 +134,7 @@ def end_deputy(desk: Desk, role: Role, clerk: str) -> None:
 
 def deputies(desk: Desk) -> tuple[Deputy, ...]:
     """Who stands in today or will, in the order in which they were named."""
+    require_right(desk, Right.SEE)
     today = day_of(desk.clock.now()).isoformat()
     with desk.store.reading() as uow:
         return tuple(d for d in uow.register.deputies() if d.last >= today)

@@ -9,12 +9,15 @@ from msgspec import Struct
 from desk.calendar.days import WEEKDAYS
 from desk.cases.chain import Event
 from desk.cases.decision import Ground
+from desk.cases.events.archiving import CaseArchived
 from desk.cases.events.bodies import Body, read_body
+from desk.cases.events.countersigning import CountersignAsked, Countersigned
+from desk.cases.events.deferring import DeferredReminded
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
 from desk.cases.events.forms import FormFilled
-from desk.cases.events.lateness import Apologised, Urged
+from desk.cases.events.lateness import Apologised, Urged, UrgingAnswered
 from desk.cases.events.life import LifeEvent
-from desk.cases.events.papers import PaperIssued, PaperReprinted
+from desk.cases.events.papers import PaperConfirmed, PaperIssued, PaperReprinted
 from desk.cases.events.people import CaseReassigned
 from desk.cases.events.pledging import PledgeChecked
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
@@ -91,16 +94,33 @@ def _sentence(body: Body) -> str:  # noqa: PLR0911 - one sentence a kind
             return _beside(body)
 
 
-def _beside(body: Body) -> str:
+def _beside(body: Body) -> str:  # noqa: PLR0911 - one sentence a kind
     """What stands beside the handling of a case."""
-    if isinstance(body, FormFilled):
-        printed = "，已经打印给申请人签名" if body.printed_at else ""
-        return f"{body.clerk_name}录入申请表，填了{len(body.fields)}项{printed}。"
-    if isinstance(body, PledgeChecked):
-        return f"{body.clerk_name}核查第{body.seq}号材料的承诺，{_PLEDGES[body.found]}：{body.note.rstrip('。')}。"
-    if isinstance(body, CaseReassigned):
-        return f"{body.clerk_name}把这件由{body.from_name}转给{body.to_name}办，原因：{body.reason.rstrip('。')}。"
-    return review_sentence(body) if isinstance(body, ReviewEvent) else "这是单位的记录，不是这件办件的。"
+    match body:
+        case PaperConfirmed():
+            return f"{body.clerk_name}确认{PAPER_NAMES.get(body.paper, body.paper)}已印、已签、已盖章。"
+        case FormFilled():
+            printed = "，已经打印给申请人签名" if body.printed_at else ""
+            return f"{body.clerk_name}录入申请表，填了{len(body.fields)}项{printed}。"
+        case UrgingAnswered():
+            return f"{body.answer.clerk_name}答复督办：{body.answer.text.rstrip('。')}。"
+        case PledgeChecked():
+            found = _PLEDGES[body.found]
+            return f"{body.clerk_name}核查第{body.seq}号材料的承诺，{found}：{body.note.rstrip('。')}。"
+        case DeferredReminded():
+            return f"{body.clerk_name}提醒申请人补交容缺的材料：{body.said.rstrip('。')}。"
+        case CaseArchived():
+            return f"{body.clerk_name}把这件归档，共{body.files}件{body.pages}页。"
+        case CountersignAsked():
+            return f"先办后签：{body.act.label}，{body.clerk_name}先登记，请另一位在{_weekday(body.due_on)}以前补签。"
+        case Countersigned():
+            how = "补签同意" if body.agreed else f"不同意补签，原因：{body.why.rstrip('。')}"
+            return f"{body.clerk_name}{how}（{body.act.label}）。"
+        case CaseReassigned():
+            reason = body.reason.rstrip("。")
+            return f"{body.clerk_name}把这件由{body.from_name}转给{body.to_name}办，原因：{reason}。"
+        case _:
+            return review_sentence(body) if isinstance(body, ReviewEvent) else "这是单位的记录，不是这件办件的。"
 
 
 def _received(body: Received) -> str:
@@ -120,8 +140,14 @@ def _accepted(body: Accepted) -> str:
     if body.deemed:
         since = _weekday(body.accepted_on)
         until = _weekday(body.due_on)
-        return f"逾期没有告知要补正的内容，依法自{since}收到材料之日起即为受理，{until}前办结。"
-    return f"{body.clerk_name}受理，{_weekday(body.due_on)}前办结{'（预计）' if body.due_expected else ''}。"
+        return f"逾期没有告知要补正的内容，自{since}收到材料之日起即为受理，{until}前办结。"
+    expected = "（预计）" if body.due_expected else ""
+    if body.lacking:
+        lines = "、".join(f"第{seq}号" for seq in body.lacking)
+        why = f"，理由：{body.decision.reason.rstrip('。')}"
+        done = f"{_weekday(body.due_on)}前办结{expected}"
+        return f"{body.approved_by_name}批准按已有材料受理，没有{lines}材料{why}；{done}。"
+    return f"{body.clerk_name}受理，{_weekday(body.due_on)}前办结{expected}。"
 
 
 def _supplement(body: SupplementRequested) -> str:

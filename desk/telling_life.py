@@ -8,12 +8,19 @@ from typing import Any
 
 from desk.calendar.days import WEEKDAYS
 from desk.calendar.limits import limit_text
-from desk.cases.events import life
+from desk.cases.events import clocks, life
 from desk.catalogue.items import Limit
 from desk.handling.delivering import RESULT_CODES
 from desk.times import chinese_day
 
-_WAYS = {"self": "本人领取", "agent": "代理人领取", "mail": "邮寄", "village": "由村里转交", "left": "留置送达"}
+WAYS = {
+    "self": "本人领取",
+    "agent": "代理人领取",
+    "mail": "邮寄",
+    "village": "由村里转交",
+    "left": "留置送达",
+    "household": "同住成年家属签收",
+}
 _FIELDS = {
     "applicant.name": "申请人姓名",
     "applicant.id_type": "证件类型",
@@ -36,6 +43,8 @@ def tell_life(body: life.LifeEvent) -> str:
 def _supplemented(body: life.SupplementHandedIn) -> str:
     if body.complete:
         return f"{body.clerk_name}收下补正材料，已经补齐，最迟{_weekday(body.reply_by)}答复是否受理。"
+    if body.final and body.term_over:
+        return f"{body.clerk_name}登记补正期限已过，申请人没有补齐，按已有材料办理。"
     if body.final:
         return f"{body.clerk_name}收下补正材料，申请人表示不再补，按已有材料办理。"
     return f"{body.clerk_name}收下一部分补正材料，还没有补齐。"
@@ -44,7 +53,11 @@ def _supplemented(body: life.SupplementHandedIn) -> str:
 def _paused(body: life.Paused) -> str:
     need = limit_text(Limit(value=body.need_value, unit=body.need_unit))
     since = _weekday(body.started_on)
-    return f"{body.clerk_name}登记{since}进入“{body.procedure}”，需要{need}，依据{body.basis}，期间不计入期限。"
+    told = f"，{_weekday(body.told_on)}已由告知书{body.notice}告知" if body.notice else ""
+    return (
+        f"{body.clerk_name}登记{since}进入“{body.procedure}”，需要{need}，依据{_bare(body.basis)}{told}；"
+        "书面告知以后期间不计入期限。"
+    )
 
 
 def _resumed(body: life.Resumed) -> str:
@@ -58,7 +71,44 @@ def _extended(body: life.Extended) -> str:
 
 
 def _recomputed(body: life.DaysRecomputed) -> str:
-    return f"{_bare(body.why)}，办结截止日由{_weekday(body.before.due_on)}改为{_weekday(body.days.due_on)}。"
+    moved = [f"{one.name}由{_weekday(one.old_on)}改为{_weekday(one.new_on)}" for one in body.moved]
+    if not moved and body.before.due_on != body.days.due_on:
+        moved = [f"办结截止日由{_weekday(body.before.due_on)}改为{_weekday(body.days.due_on)}"]
+    if not moved:
+        return f"{_bare(body.why)}，办结截止日仍是{_weekday(body.days.due_on)}。"
+    return f"{_bare(body.why)}，{'，'.join(moved)}。"
+
+
+def _step_begun(body: clocks.StepBegun) -> str:
+    return f"{body.clerk_name}登记环节“{body.name}”{_weekday(body.on)}开始。"
+
+
+def _step_ended(body: clocks.StepEnded) -> str:
+    return f"{body.clerk_name}登记第{body.seq}个环节{_weekday(body.on)}结束。"
+
+
+def _list_posted(body: clocks.ListPosted) -> str:
+    return f"{_weekday(body.on)}开始在{_bare(body.where)}公示，{body.clerk_name}登记。"
+
+
+def _list_taken_down(body: clocks.ListTakenDown) -> str:
+    return f"{_weekday(body.on)}公示结束，{_bare(body.said)}，{body.clerk_name}登记。"
+
+
+def _hotline_received(body: clocks.HotlineReceived) -> str:
+    return (
+        f"{_weekday(body.handed_on)}12345热线转来工单{body.number}：{_bare(body.about)}；"
+        f"最迟{_weekday(body.due_on)}答复，{body.clerk_name}登记。"
+    )
+
+
+def _hotline_extended(body: clocks.HotlineExtended) -> str:
+    until = _weekday(body.due_on)
+    return f"{body.approved_by_name}批准12345工单{body.number}延长到{until}答复，理由：{_bare(body.reason)}。"
+
+
+def _hotline_answered(body: clocks.HotlineAnswered) -> str:
+    return f"{_weekday(body.on)}答复12345工单{body.number}：{_bare(body.said)}，{body.clerk_name}登记。"
 
 
 def _handed_over(body: life.HandedOver) -> str:
@@ -103,7 +153,7 @@ def _mail_returned(body: life.MailReturned) -> str:
 
 def _delivered(body: life.Delivered) -> str:
     relation = f"（{body.relation}）" if body.relation else ""
-    return f"结果送达{body.receiver}{relation}，方式：{_WAYS[body.way]}，{body.clerk_name}登记。"
+    return f"结果送达{body.receiver}{relation}，方式：{WAYS[body.way]}，{body.clerk_name}登记。"
 
 
 def _delivery_undone(body: life.DeliveryUndone) -> str:
@@ -112,7 +162,8 @@ def _delivery_undone(body: life.DeliveryUndone) -> str:
 
 def _originals(body: life.OriginalsReturned) -> str:
     lines = "、".join(f"第{seq}号{count}份" for seq, count in body.lines)
-    return f"{body.clerk_name}把原件退还{body.receiver}：{lines}。"
+    condition = f"，{_bare(body.condition)}" if body.condition else ""
+    return f"{body.clerk_name}把原件退还{body.receiver}：{lines}{condition}。"
 
 
 def _deferred_in(body: life.DeferredHandedIn) -> str:
@@ -120,7 +171,8 @@ def _deferred_in(body: life.DeferredHandedIn) -> str:
 
 
 def _completed(body: life.Completed) -> str:
-    return f"{body.clerk_name}办结归档，结果：{RESULT_CODES.get(body.result_code, body.result_code)}。"
+    stay = f"；原件留在卷里，原因：{_bare(body.originals_stay)}" if body.originals_stay else ""
+    return f"{body.clerk_name}办结归档，结果：{RESULT_CODES.get(body.result_code, body.result_code)}{stay}。"
 
 
 def _withdrawn(body: life.Withdrawn) -> str:
@@ -129,7 +181,12 @@ def _withdrawn(body: life.Withdrawn) -> str:
 
 
 def _returned(body: life.Returned) -> str:
-    return f"{body.clerk_name}退件，理由：{_bare(body.reason)}，依据{_bare(body.basis)}。"
+    who = f"{body.approved_by_name}批准" if body.approved_by_name else body.clerk_name
+    return f"{who}退件，理由：{_bare(body.reason)}，依据{_bare(body.basis)}。"
+
+
+def _lapse_explained(body: life.LapseExplained) -> str:
+    return f"{body.clerk_name}写明逾期没有告知的原因：{_bare(body.reason)}。"
 
 
 def _voided(body: life.Voided) -> str:
@@ -160,6 +217,13 @@ _TOLD: dict[type, Callable[[Any], str]] = {
     life.Resumed: _resumed,
     life.Extended: _extended,
     life.DaysRecomputed: _recomputed,
+    clocks.StepBegun: _step_begun,
+    clocks.StepEnded: _step_ended,
+    clocks.ListPosted: _list_posted,
+    clocks.ListTakenDown: _list_taken_down,
+    clocks.HotlineReceived: _hotline_received,
+    clocks.HotlineExtended: _hotline_extended,
+    clocks.HotlineAnswered: _hotline_answered,
     life.HandedOver: _handed_over,
     life.TakenIn: _taken_in,
     life.HandedBack: _handed_back,
@@ -176,6 +240,7 @@ _TOLD: dict[type, Callable[[Any], str]] = {
     life.Completed: _completed,
     life.Withdrawn: _withdrawn,
     life.Returned: _returned,
+    life.LapseExplained: _lapse_explained,
     life.Voided: _voided,
     life.Referred: _referred,
     life.Corrected: _corrected,

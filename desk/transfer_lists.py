@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from desk.cases.case import State
 from desk.desk import Desk
 from desk.papers.request import Listed
 from desk.ports import UnitOfWork
-from desk.records import CaseFilter
 from desk.serving import item_of
 
 PAPER = "transfer_list"
 
-_OUT = (State.IN_HAND.value, State.PAUSED.value)
-_A_PAGE = 200
-
 
 def listed_on(desk: Desk, uow: UnitOfWork, list_id: str) -> tuple[Listed, ...]:
-    """The cases on a list that are still out of the house, by case number; may be empty.
-
-    Those that came back since are no longer found: the list is printed when the files go.
-    """
-    found = []
-    after = ""
-    while True:
-        page = uow.cases.page(CaseFilter(states=_OUT), after=after, limit=_A_PAGE)
-        for row in page.rows:
-            case = uow.cases.get(row.case_id)
-            if case is not None and any(one.list_id == list_id for one in case.hand_overs):
-                found.append(Listed(case=case, item=item_of(desk, case)))
-        if not page.next_key:
-            return tuple(sorted(found, key=lambda one: one.case.case_number))
-        after = page.next_key
+    """The cases on a list, wherever they are by now, by case number; may be empty."""
+    cases = [case for case_id in uow.cases.on_list(list_id) if (case := uow.cases.get(case_id)) is not None]
+    return tuple(Listed(case=case, item=item_of(desk, case)) for case in sorted(cases, key=lambda c: c.case_number))
 
 
 def number_on(listed: tuple[Listed, ...], list_id: str) -> str:

@@ -128,6 +128,7 @@ def keep_request(desk: Desk, draft_id: str, content: bytes) -> str:
 
 def held(desk: Desk) -> tuple[HeldVisit, ...]:
     """The visits of the whole office that wait, newest first; drafts of the console among them, groups are not."""
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         visits = [draft for draft in uow.drafts.all() if not is_group(draft.content)]
         drafts = [(draft, _as_filed(uow, read_visit(draft.content))) for draft in visits]
@@ -159,6 +160,7 @@ def resume(desk: Desk, visit_id: str) -> Visit:
     Raises:
         Refused: `visit.gone`, it is not kept any more.
     """
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         draft = uow.drafts.get(visit_id)
         if draft is None:
@@ -169,6 +171,20 @@ def resume(desk: Desk, visit_id: str) -> Visit:
             )
         visit = _as_filed(uow, read_visit(draft.content))
     return msgspec.structs.replace(visit, visit_id=draft.draft_id)
+
+
+def draft_of(desk: Desk, draft_id: str) -> Draft:
+    """A draft as it is kept, of the window or of the console.
+
+    Raises:
+        Refused: `right.missing`, `draft.unknown`.
+    """
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        draft = uow.drafts.get(draft_id)
+    if draft is None:
+        raise Refused("draft.unknown", f"没有草稿“{draft_id}”，请用 draft list 查看。", field="draft")
+    return draft
 
 
 def forget(desk: Desk, visit_id: str) -> None:
@@ -192,6 +208,7 @@ def file_item(desk: Desk, visit: Visit, index: int, read_file: ReadFile) -> tupl
         Refused: As `desk.cases.visit.request_of` and `desk.serving.file_case`; nothing was changed.
         Unavailable: Disk, lock or damage; nothing was changed.
     """
+    require_right(desk, Right.RECEIVE)
     whole = with_shared_values(desk, visit)
     request = request_of(whole, index)
     after = visit

@@ -9,8 +9,11 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import update
 
-from db import case_lists
+from db import case_lists, schema
+from db import tables as t
+from db.refilling import fill_since
 from db.unit_of_work import SqlStore
 from desk.cases.case import Case
 from desk.cases.numbers import number_value
@@ -18,6 +21,7 @@ from desk.desk import Desk
 from desk.records import CaseFilter, CaseRow
 from tests.builders import desk_on, do, failure, filed, person
 from tests.db.plans import WALKED, Plans
+from tests.desk.handling.life import accepted, after, paused
 
 OPEN = ("received", "supplementing", "accepted")
 KINDS = ("receive", "accept", "one_time_notice", "not_required", "accept")
@@ -179,6 +183,43 @@ def test_open_cases_without_a_day_can_be_listed(desk: Desk, monkeypatch: pytest.
     assert len(by_key(desk, CaseFilter(undated=True))) == 1
 
 
+def test_paused_cases_on_which_no_day_runs_can_be_listed(desk: Desk) -> None:
+    stopped = paused(desk, accepted(desk, 1))
+    running = after(desk, accepted(desk, 2), "pause")
+    filed(desk, 3)
+    wanted = CaseFilter(states=("paused",), stopped=True)
+    assert [row.case_id for row in rows(desk, wanted)] == [stopped.case_id]
+    with desk.store.reading() as uow:
+        assert uow.cases.count(wanted) == 1
+        assert running.case_id in {row.case_id for row in uow.cases.page(CaseFilter(act_to="2026-11-25")).rows}
+
+
+def test_the_most_pressing_are_the_earliest_to_act_whatever_their_age(desk: Desk) -> None:
+    cases = some_cases(desk)
+    with desk.store.reading() as uow:
+        days = [(row.act_by, row.case_id) for row in uow.cases.page(CaseFilter(act_to="2027"), limit=99).rows]
+        for wanted in (CaseFilter(act_to="2027"), CaseFilter(act_to="2027", clerk="wang")):
+            found = uow.cases.most_pressing(wanted, limit=4)
+            fitting = sorted(one for one in days if not wanted.clerk or _clerk_of(cases, one[1]) == wanted.clerk)
+            assert [(row.act_by, row.case_id) for row in found] == fitting[:4]
+
+
+def _clerk_of(cases: list[Case], case_id: str) -> str:
+    return next(case.responsible for case in cases if case.case_id == case_id)
+
+
+def test_an_older_office_tells_the_days_of_its_paused_cases_from_the_journal(file_store: SqlStore) -> None:
+    desk = desk_on(file_store)
+    running, stopped = after(desk, accepted(desk, 1), "pause"), paused(desk, accepted(desk, 2))
+    schema.downgrade(file_store.engine, to="0011")
+    with file_store.engine.begin() as connection:
+        connection.execute(update(t.cases).values(act_by="2020-01-01"))
+    schema.upgrade(file_store.engine, then=lambda connection: fill_since("0011", connection, cipher=file_store.cipher))
+    with desk.store.reading() as uow:
+        days = {row.case_id: row.act_by for row in uow.cases.page(CaseFilter()).rows}
+    assert days == {running.case_id: running.due_on, stopped.case_id: ""}
+
+
 PLANS = {
     CaseFilter(): WALKED,
     CaseFilter(states=("accepted",)): "USING COVERING INDEX ix_cases_state_received_at_case_id (state=?)",
@@ -196,6 +237,7 @@ PLANS = {
     CaseFilter(received_from="2026-11-23"): "ix_cases_received_at_case_id_who (received_at>?)",
     CaseFilter(act_to="2026-11-23"): "USING COVERING INDEX ix_cases_act_by (act_by>? AND act_by<?)",
     CaseFilter(act_from="2026-11-23", item="HJ-12"): "ix_cases_act_by (act_by>? AND act_by<?)",
+    CaseFilter(states=("paused",), stopped=True): "USING COVERING INDEX ix_cases_act_by (act_by=? AND state=?)",
     CaseFilter(undated=True): "USING COVERING INDEX ix_cases_act_by (act_by=?)",
     CaseFilter(to_enter=True): "ix_cases_to_enter",
     CaseFilter(text="刘秀"): "ix_cases_person_id_received_at_case_id (person_id=?)",

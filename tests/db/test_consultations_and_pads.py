@@ -13,7 +13,7 @@ from db.unit_of_work import SqlStore
 from db.verifying import verify
 from desk.consulting import ConsultationInput, answer, find, newest, record, show
 from desk.desk import Desk
-from desk.outage import print_pad, printed_pads
+from desk.outage import mark_spoilt, print_pad, printed_pads, take_back_spoilt
 from desk.records import ConsultationFilter
 from desk.times import moment_text
 from tests.builders import MONDAY, desk_on, filed, refusal
@@ -82,6 +82,20 @@ def test_pads_are_kept_used_once_and_proven(store: SqlStore, desk: Desk) -> None
     assert second in {number for run in runs for number in run.unused}
     assert first not in {number for run in runs for number in run.unused}
     assert problems(store) == []
+
+
+def test_spoilt_pads_are_kept_taken_back_and_proven(store: SqlStore, desk: Desk) -> None:
+    first, second, third = (slip.number for slip in print_pad(desk, 3).slips)
+    mark_spoilt(desk, [first, second], "撕坏")
+    take_back_spoilt(desk, [second])
+    mark_spoilt(desk, [third], "丢失")
+    [run] = printed_pads(desk)
+    assert (run.unused, run.spoilt) == ((second,), (first, third))
+    assert problems(store) == []
+    with store.engine.begin() as connection:
+        connection.execute(update(t.pad_slip).where(t.pad_slip.c.number == first).values(spoilt_why="别的"))
+    [problem] = problems(store)
+    assert first in problem
 
 
 @pytest.mark.parametrize("change", ["changed", "gone", "added", "spoilt"])

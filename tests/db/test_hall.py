@@ -23,9 +23,10 @@ from db.unit_of_work import SqlStore
 from db.verifying import verify
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
+from desk.handling.changing import Handled
 from desk.issuing import issue
 from desk.records import CaseFilter
-from desk.serving import Filed, find_case
+from desk.serving import find_case
 from tests.builders import CLERK, CountedChance, desk_on, do, file, filed, request
 from tests.db.conftest import HALL_KEY
 from tests.db.postgres import Server
@@ -92,7 +93,7 @@ def test_one_received_case_is_decided_once_whoever_is_first(hall: SqlStore, hall
     case = filed(desk_on(hall), 1, "receive")
     steps = ("accept", "one_time_notice", "decline", "accept")
 
-    def work(desk: Desk, seed: int) -> Filed | str:
+    def work(desk: Desk, seed: int) -> Handled | str:
         step = steps[seed]
         given = {"materials": []} if step == "one_time_notice" else {}
         try:
@@ -101,7 +102,7 @@ def test_one_received_case_is_decided_once_whoever_is_first(hall: SqlStore, hall
             return refused.code
 
     answers = at_once(hall_url, work)
-    done = [answer for answer in answers if isinstance(answer, Filed)]
+    done = [answer for answer in answers if isinstance(answer, Handled)]
     assert len(done) == 1
     assert [answer for answer in answers if isinstance(answer, str)] == ["case.action_not_allowed"] * 3
     assert find_case(desk_on(hall), case.case_number) == done[0].case

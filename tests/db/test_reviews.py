@@ -89,3 +89,21 @@ def test_open_marks_are_found_without_walking_all(store: SqlStore, desk: Desk) -
     with store.reading() as uow:
         assert len(uow.reviews.open_cases(limit=10)) == 1
         assert uow.reviews.open_cases(limit=0) == ()
+
+
+def test_who_may_mark_once_more_is_found_from_the_index(store: SqlStore, desk: Desk) -> None:
+    cases = [filed(desk, number) for number in range(3)]
+    for case in cases:
+        give(desk, case.case_id, BAD if case is not cases[2] else ReviewInput(level=4))
+    with store.reading() as uow:
+        assert uow.reviews.invited_cases(limit=10) == ()
+    for case in cases[:2]:
+        contact(desk, case.case_id, "reached")
+        mend(desk, case.case_id, ANSWER)
+    with store.reading() as uow:
+        assert uow.reviews.invited_cases(limit=10) == (cases[1].case_id, cases[0].case_id)
+        assert uow.reviews.invited_cases(limit=1) == (cases[1].case_id,)
+    give_again(desk, cases[1].case_id, ReviewInput(level=1, reasons=("115",)))
+    mend(desk, cases[1].case_id, ANSWER)
+    with store.reading() as uow:
+        assert uow.reviews.invited_cases(limit=10) == (cases[0].case_id,)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desk.desk import Desk
-from desk.entering import check_pin, password_given, seat, seats, set_pin, switch_operator, unlock
+from desk.entering import check_pin, password_given, seat, seats, set_pin, switch_operator, wrong_password
 from desk.errors import Unavailable
 from desk.people.pins import TRIES
 from desk.people.rights import Right, rights_of
@@ -33,6 +33,11 @@ def colleague(desk: Desk) -> Desk:
 def wrong(desk: Desk, times: int = 1) -> None:
     for _ in range(times):
         refusal("pin.wrong", lambda: check_pin(desk, "9173"))
+
+
+def unlock(desk: Desk, pin: str) -> Desk:
+    """The same clerk at the same desk."""
+    return switch_operator(desk, desk.operator.clerk, pin)
 
 
 def test_the_right_pin_unlocks_and_gives_back_the_same_clerk(desk: Desk, colleague: Desk) -> None:
@@ -110,6 +115,14 @@ def test_a_switch_with_the_pin_of_somebody_else_is_a_wrong_one(desk: Desk, colle
     del colleague
     refusal("pin.wrong", lambda: switch_operator(desk, "zhao", PIN))
     refusal("clerk.unknown", lambda: switch_operator(desk, "sun", PIN))
+
+
+def test_a_wrong_password_at_an_open_office_tells_whose_is_asked_for_and_nothing_of_the_recovery_key() -> None:
+    told = wrong_password("赵勇")
+    assert (told.code, told.field) == ("vault.wrong_password", "password")
+    assert "请用赵勇自己的口令" in told.message
+    assert "先选自己的姓名" in told.message
+    assert "恢复" not in told.message
 
 
 def test_whoever_left_neither_switches_nor_unlocks_and_comes_back_without_the_old_pin(

@@ -154,7 +154,8 @@ def test_all_problems_are_told_at_once(desk: Desk) -> None:
         "decision.reason": "decision.reason",
         "decision.basis": "decision.basis",
     }
-    assert [r.code for r in see(desk, shown).whole.of_field("materials[seq=1].originals")] == [
+    remarks = see(desk, shown).whole.remarks
+    assert [remark.code for remark in remarks if remark.field == "materials[seq=1].originals"] == [
         "material.count",
         "material.identity_card_kept",
     ]

@@ -19,15 +19,16 @@ from desk.home import MOST_COUNTED, TASK_HEAPS, Heap, Home, home, task_lines, wa
 from desk.issuing import issue
 from desk.lights import Light
 from desk.listing import Wanted, list_cases, order_of
-from desk.papers.request import unprinted
+from desk.papers.request import to_seal, unprinted
 from desk.provincial import set_official_number
 from desk.records import Draft
 from desk.reviewing import contact, give, mend
+from desk.sealing import confirm_case
 from desk.serving import find_case, item_of
 from desk.tasks import Task
 from desk.times import moment_text
 from tests.builders import SetClock, filed
-from tests.desk.handling.life import BENEFIT, LICENCE, OTHER, USUAL, accepted, after, by, step
+from tests.desk.handling.life import BENEFIT, LICENCE, OTHER, USUAL, accepted, after, by, paused, step
 
 SEEN = {"state": "original_seen", "originals": 1}
 WAYS = (
@@ -49,6 +50,10 @@ def later(desk: Desk, **time: int) -> Desk:
 
 def of(desk: Desk, heap: Heap) -> int:
     return home(desk).counts[heap]
+
+
+def _on(desk: Desk, day: str) -> Desk:
+    return later(desk, days=(date.fromisoformat(day) - desk.clock.now().date()).days)
 
 
 def told(desk: Desk, number: int = 1, **decision: str) -> Case:
@@ -112,12 +117,14 @@ def test_a_result_that_nobody_fetched_is_told_with_its_age(desk: Desk) -> None:
     assert (of(desk, Heap.READY), home(desk).ready_since) == (0, "")
 
 
-def test_a_paper_is_owed_until_it_was_made(desk: Desk) -> None:
+def test_a_paper_is_owed_until_it_was_made_and_confirmed(desk: Desk) -> None:
     case = filed(desk, 1)
-    assert of(desk, Heap.PAPER) == 1
+    assert (of(desk, Heap.PAPER), of(desk, Heap.SEAL)) == (1, 0)
     for paper, about in unprinted(case):
         issue(desk, case.case_id, paper, about=about)
-    assert of(desk, Heap.PAPER) == 0
+    assert (of(desk, Heap.PAPER), of(desk, Heap.SEAL)) == (1, 1)
+    confirm_case(desk, case.case_id)
+    assert (of(desk, Heap.PAPER), of(desk, Heap.SEAL)) == (0, 0)
 
 
 def test_a_term_to_supplement_is_a_task_only_once_it_is_over_and_a_day_off_is_no_end(desk: Desk) -> None:
@@ -166,6 +173,29 @@ def test_a_bad_mark_is_to_be_called_back_then_mended(desk: Desk) -> None:
     assert line.due_on > "2026-12-01"
     mend(desk, case.case_id, AnswerInput(verdict="true", found="情况属实", measures="增开窗口", responsible="李红"))
     assert of(desk, Heap.REVIEW) == 0
+
+
+def test_a_paused_case_counts_by_the_day_that_still_runs(desk: Desk) -> None:
+    """行政许可法 45: who was not told in writing is not kept waiting by it; PAPERS.md 11.5: the promise alone."""
+    desk = by(desk, OTHER)
+    untold = after(desk, accepted(desk, 1), "pause")
+    stopped = paused(desk, accepted(desk, 2))
+    urgent = {"procedure": "急难先行救助", "need_value": 5, "basis": "《样例办法》第六条"}
+    law_runs = paused(desk, accepted(desk, 3, BENEFIT), **urgent)
+    assert (of(desk, Heap.PAUSED), home(desk).open) == (1, 3)
+    assert [line.case_id for line in list_cases(desk, Wanted(light=Light.PAUSED)).rows] == [stopped.case_id]
+    [line] = list_cases(desk, Wanted(light=Light.SOON)).rows
+    assert (line.case_id, line.state, line.due_on, line.light_words) == (
+        *(untold.case_id, State.PAUSED, untold.due_on, "剩 2 天"),
+    )
+    by_law = _on(desk, law_runs.statutory_due_on)
+    [line] = list_cases(by_law, Wanted(light=Light.TODAY)).rows
+    assert (line.case_id, line.due_on) == (law_runs.case_id, law_runs.statutory_due_on)
+    assert law_runs.statutory_due_on > law_runs.due_on
+    assert of(by_law, Heap.PRESSING) == 2
+    told_now = issue(desk, untold.case_id, "special_procedure_notice")
+    assert told_now is not None
+    assert (of(desk, Heap.PAUSED), of(by_law, Heap.PRESSING)) == (2, 1)
 
 
 def test_what_is_not_in_the_provincial_platform_is_counted(desk: Desk) -> None:
@@ -231,7 +261,7 @@ def _all_agree(desk: Desk) -> set[Heap]:
 def _lines_agree(desk: Desk, found: Home) -> None:
     lines = task_lines(desk, each=99)
     for heap in TASK_HEAPS:
-        if heap is not Heap.ENTRY:
+        if heap not in (Heap.ENTRY, Heap.SEAL):
             assert len([line for line in lines if line.task == heap.value]) == found.counts[heap], heap
 
 
@@ -266,8 +296,22 @@ def _is_due(_desk: Desk, case: Case, today: date) -> bool:
         State.ACCEPTED: case.due_on,
         State.IN_HAND: case.due_on,
         State.DECIDED: case.ruling.deliver_by if case.ruling else "",
+        State.PAUSED: _paused_day(case),
     }
     return "" < days.get(case.state, "") <= today.isoformat()
+
+
+def _is_stopped(case: Case) -> bool:
+    """A limit of the law stands still: a special procedure of article 45 is told, or there is no limit of the law."""
+    told = {paper.about for paper in case.papers if paper.paper == "special_procedure_notice"}
+    running = [pause for pause in case.pauses if not pause.ended_on and pause.pause_id in told]
+    return any(pause.stops == "all" or not case.statutory_due_on for pause in running)
+
+
+def _paused_day(case: Case) -> str:
+    told = {paper.about for paper in case.papers if paper.paper == "special_procedure_notice"}
+    is_told = any(pause.pause_id in told and not pause.ended_on for pause in case.pauses)
+    return "" if _is_stopped(case) else case.statutory_due_on if is_told else case.due_on
 
 
 def _is_deferred(desk: Desk, case: Case, today: date) -> bool:
@@ -294,10 +338,11 @@ BY_HAND: dict[Heap, Callable[[Desk, Case, date], bool]] = {
     Heap.FILED_TODAY: lambda _, case, today: case.received_on == today.isoformat(),
     Heap.PRESSING: _is_due,
     Heap.WAITING: lambda _, case, __: case.state is State.SUPPLEMENTING,
-    Heap.PAUSED: lambda _, case, __: case.state is State.PAUSED,
+    Heap.PAUSED: lambda _, case, __: case.state is State.PAUSED and _is_stopped(case),
     Heap.READY: lambda _, case, __: case.state is State.READY,
     Heap.AWAY: lambda _, case, __: bool(case.holder) and not case.closed_at,
-    Heap.PAPER: lambda _, case, __: bool(unprinted(case)),
+    Heap.PAPER: lambda _, case, __: bool(unprinted(case) or to_seal(case)),
+    Heap.SEAL: lambda _, case, __: bool(to_seal(case)),
     Heap.UNSENT: lambda *_: True,
     Heap.ANSWER: _is_to_be_answered,
     Heap.DEFERRED: _is_deferred,

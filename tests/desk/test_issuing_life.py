@@ -206,6 +206,48 @@ def test_silence_owes_its_notice(desk: Desk, clock: SetClock) -> None:
     assert issue(desk, case.case_id, "deemed_accepted_notice").number.endswith("-1号")
 
 
+def test_why_nobody_answered_is_written_on_the_notice_when_it_is_known_before_printing(
+    desk: Desk, clock: SetClock
+) -> None:
+    """PAPERS.md 4.7."""
+    case = filed(desk, 1, "receive", LICENCE)
+    clock.move(days=8)
+    lapse(desk)
+    step(desk, case, "explain_lapse", reason="经办人生病，没有交接。")
+    assert required_papers(find_case(desk, case.case_id)) == ("deemed_accepted_notice",)
+    issue(desk, case.case_id, "deemed_accepted_notice")
+    assert "未按期告知的原因：经办人生病，没有交接。我们对此致歉。" in paragraphs_of(desk, case)
+
+
+@pytest.mark.parametrize(("item_id", "rests_on"), [(LICENCE, "依法进行审查"), (BENEFIT, "办理")])
+def test_what_is_accepted_with_what_there_is_names_what_did_not_come(
+    desk: Desk, clock: SetClock, item_id: str, rests_on: str
+) -> None:
+    """The notice never says that the papers are complete when they are not (PAPERS.md 4.3)."""
+    decision: dict[str, Any] = {"kind": "one_time_notice", "supplement_by": "2026-11-24"}
+    case = filed(desk, 1, decision, item_id, materials=[{"seq": 1, **SEEN}])
+    issue(desk, case.case_id, "one_time_notice")
+    clock.move(days=2)
+    step(desk, case, "supplement", final=True)
+    issue(desk, case.case_id, "supplement_receipt")
+    assert "补正期限已经届满，本机关按现有材料依法办理。" in paragraphs_of(desk, case)
+    done = step(by(desk, OTHER), case, "accept_incomplete", reason="其他材料能够证明")
+    assert done.papers == ("acceptance_notice", "receipt_slip")
+    issue(desk, case.case_id, "acceptance_notice")
+    told = paragraphs_of(desk, case)[0]
+    missing = [line.name for line in done.case.materials if line.required and line.state == "missing"]
+    assert missing
+    assert f"下列材料没有补正：{'；'.join(missing)}。" in told
+    assert told.endswith(f"{rests_on}。")
+    assert "齐全" not in told
+
+
+def paragraphs_of(desk: Desk, case: Case) -> list[str]:
+    """The sentences of the paper that was issued last."""
+    blocks = sheet_of(desk, case, -1).blocks
+    return [block.text for block in blocks if isinstance(block, Paragraph) and block.role == "body"]
+
+
 def test_who_holds_nothing_is_owed_no_notice_of_a_void_case(desk: Desk) -> None:
     head = by(desk, OTHER)
     bare = after(head, accepted(desk, 1), "void")
@@ -226,6 +268,8 @@ def test_papers_that_went_back_are_told_with_the_rule(desk: Desk, clock: SetCloc
     case = after(desk, case, ("return", {"reason": "到期没有补正", "basis": "《样例办法》第十二条"}))
     assert required_papers(case) == ("return_notice",)
     assert issue(desk, case.case_id, "return_notice").first
+    assert case.ending is not None
+    assert case.ending.approved_by_name == desk.operator.name
 
 
 def test_an_old_body_without_an_act_reads_as_before(desk: Desk) -> None:

@@ -40,7 +40,7 @@ CALENDAR = WorkingCalendar(read_calendar_rows(shipped.calendar_rows()))
     ],
 )
 def test_days_are_counted_as_limits_count_them(today: str, act_by: str, light: Light, words: str) -> None:
-    for state in ("received", "accepted"):
+    for state in ("received", "accepted", "paused"):
         assert light_of(state, act_by, date.fromisoformat(today), CALENDAR) is light
         assert light_words(state, act_by, date.fromisoformat(today), CALENDAR) == words
 
@@ -52,6 +52,7 @@ def test_days_are_counted_as_limits_count_them(today: str, act_by: str, light: L
         ("closed", Light.CLOSED, "已办结"),
         ("declined", Light.CLOSED, "未受理"),
         ("accepted", Light.NONE, "没有期限"),
+        ("paused", Light.PAUSED, "已暂停计时"),
         ("received", Light.NONE, "没有期限"),
     ],
 )

@@ -10,7 +10,7 @@ import pytest
 from desk.cases.pads import pad_number, read_pad_number, spoken_pad
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.outage import print_pad, printed_pads
+from desk.outage import mark_spoilt, pad_lines, print_pad, printed_pads, sheets_again, take_back_spoilt
 from desk.serving import find_case
 from desk.telling import tell
 from desk.times import moment_text
@@ -141,3 +141,53 @@ def test_another_machine_has_numbers_of_its_own(desk: Desk) -> None:
     assert print_pad(other, 1).slips[0].number != one
     assert pad_number("0463", 1, 1)[1:5] == pad_number("0463", 2, 1)[1:5]
     assert pad_number("0463", 1, 1) != pad_number("0463", 2, 1)
+
+
+def test_a_spoilt_number_is_entered_no_more_until_that_is_taken_back(desk: Desk) -> None:
+    spoilt, other = (slip.number for slip in print_pad(desk, 2).slips)
+    assert mark_spoilt(desk, [spoken_pad(spoilt)], "撕坏了") == (spoilt,)
+    assert mark_spoilt(desk, [spoilt], "再登记一次") == ()
+    [run] = printed_pads(desk)
+    assert (run.unused, run.spoilt) == ((other,), (spoilt,))
+    at = moment_text(MONDAY)
+    refused = refusal("pad.spoilt", lambda: file(desk, request(1, received_at=at, pad_number=spoilt)))
+    assert refused.field == "pad_number"
+    assert "撕坏了" in refused.message
+    assert take_back_spoilt(desk, [spoilt]) == (spoilt,)
+    assert filed(desk, 1, received_at=at, pad_number=spoilt).pad_number == spoilt
+
+
+def test_every_slip_tells_what_became_of_it_the_last_print_first(desk: Desk, clock: SetClock) -> None:
+    used, spoilt = (slip.number for slip in print_pad(desk, 2).slips)
+    clock.move(hours=1)
+    [fresh] = (slip.number for slip in print_pad(desk, 1).slips)
+    case = filed(desk, 1, received_at=moment_text(clock.now()), pad_number=used)
+    mark_spoilt(desk, [spoilt], "写错")
+    assert [(line.number, line.case_id, line.spoilt_on, line.spoilt_why) for line in pad_lines(desk)] == [
+        (fresh, "", "", ""),
+        (used, case.case_id, "", ""),
+        (spoilt, "", "2026-11-23", "写错"),
+    ]
+
+
+def test_what_is_used_is_neither_spoilt_nor_printed_again(desk: Desk) -> None:
+    used, free = (slip.number for slip in print_pad(desk, 2).slips)
+    filed(desk, 1, received_at=moment_text(MONDAY), pad_number=used)
+    for doing in (lambda: mark_spoilt(desk, [used], "写错"), lambda: sheets_again(desk, [free, used])):
+        refusal("pad.used", doing)
+    assert [sheet.copy_caption[:3] for sheet in sheets_again(desk, [free])] == ["第1联", "第2联"]
+    mark_spoilt(desk, [free], "写错")
+    refusal("pad.spoilt", lambda: sheets_again(desk, [free]))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "reason", "code"),
+    [((), "写错", "pad.none"), (("own",), " ", "pad.reason"), (("stranger",), "写错", "pad.unknown")],
+)
+def test_marking_needs_numbers_of_this_office_and_a_reason(
+    desk: Desk, numbers: tuple[str, ...], reason: str, code: str
+) -> None:
+    [slip] = print_pad(desk, 1).slips
+    known = {"own": slip.number, "stranger": pad_number(desk.office.org, desk.incarnation.digits, 9)}
+    refusal(code, lambda: mark_spoilt(desk, [known[name] for name in numbers], reason))
+    assert printed_pads(desk)[0].spoilt == ()

@@ -17,6 +17,8 @@ from desk.serving import find_case
 from desk.telling import tell
 from tests.builders import MONDAY, SetClock, filed, refusal
 from tests.desk.desks import memory_desk
+from tests.desk.handling.life import OTHER as HEAD
+from tests.desk.handling.life import accepted, after, by
 
 CLERK = Operator(clerk="li", name="李强", roles=(Role.CLERK,))
 SUPERVISOR = Operator(clerk="zhao", name="赵敏", roles=(Role.SUPERVISOR,))
@@ -77,6 +79,23 @@ def test_what_is_late_is_counted_by_clerk_item_and_office(desk: Desk, clock: Set
     assert len(overdue(desk, item="SB-10").cases) == 1
     assert overdue(desk, clerk="li").cases == ()
     assert overdue(desk, office="市公安局").count == 0
+
+
+def test_of_very_many_the_latest_are_listed_and_all_are_counted(
+    desk: Desk, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not those received last."""
+    monkeypatch.setattr("desk.overdue.MOST_LISTED", 2)
+    filed(desk, 1, "accept", received_at="2026-11-20T09:00:00+08:00")
+    away = [after(by(desk, HEAD), accepted(desk, number), "hand_over") for number in (2, 3)]
+    filed(desk, 4)
+    clock.move(days=60)
+    found = overdue(desk)
+    assert found.count == 4
+    assert {late.row.case_id for late in found.cases} == {case.case_id for case in away}
+    theirs, here = overdue(desk, office=away[0].holder), overdue(desk, office=desk.office.name)
+    assert (theirs.count, {late.office for late in theirs.cases}) == (2, {away[0].holder})
+    assert (here.count, len(here.cases), {late.office for late in here.cases}) == (2, 2, {desk.office.name})
 
 
 def test_urging_stands_in_the_case_and_in_the_list(desk: Desk, clock: SetClock) -> None:

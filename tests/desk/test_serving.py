@@ -15,9 +15,10 @@ from desk.cases.numbers import is_provisional
 from desk.cases.requests import StepInput
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
+from desk.handling.answering import act
 from desk.records import CaseFilter, Operator
 from desk.roles import Role
-from desk.serving import act, case_of, find_case, item_of, known_person, request_digest
+from desk.serving import case_of, find_case, item_of, known_person, request_digest
 from tests.builders import (
     DECISIONS,
     PNG,

@@ -15,7 +15,7 @@ from desk.showing import show_case
 from desk.stepping import STEPS
 from tests.builders import desk_on, do, filed, refusal
 from tests.desk.desks import memory_desk
-from tests.desk.handling.life import accepted, after
+from tests.desk.handling.life import BENEFIT, accepted, after, paused
 
 
 @pytest.fixture
@@ -55,13 +55,30 @@ def test_what_waits_for_the_citizen_says_what_follows_and_that_no_day_was_named(
 
 
 def test_a_pause_is_reckoned_day_by_day(desk: Desk) -> None:
-    case = after(desk, accepted(desk), "pause")
+    case = paused(desk, accepted(desk))
+    assert show_case(desk, case.case_id).due_words == "鉴定，2026年11月23日（周一）起暂停计时"
     desk.clock.move(days=3)  # type: ignore[attr-defined]  # the clock of tests
     shown = show_case(desk, after(desk, case, "resume").case_id)
     assert shown.due_words == "2026年11月30日（周一）前办结"
     text = "\n".join(shown.why)
     assert "截止：2026年11月30日（周一）" in text
     assert "鉴定" in text
+
+
+def test_a_pause_nobody_was_told_of_says_that_the_limits_run_on(desk: Desk) -> None:
+    """行政许可法 45."""
+    shown = show_case(desk, after(desk, accepted(desk), "pause").case_id)
+    assert shown.due_words == "鉴定还没有书面告知，期限照常计算：2026年11月25日（周三）前办结"
+    assert any("没有书面告知，所占的日子照常计入" in line for line in shown.why)
+
+
+def test_a_pause_of_the_promise_alone_says_that_the_law_runs_on(desk: Desk) -> None:
+    """PAPERS.md 11.5."""
+    given = {"procedure": "急难先行救助", "need_value": 5, "basis": "《样例办法》第六条"}
+    case = paused(desk, accepted(desk, item_id=BENEFIT), **given)
+    shown = show_case(desk, case.case_id)
+    assert shown.due_words == "急难先行救助只暂停承诺期限，法定期限照常计算：2026年12月21日（周一）前办结"
+    assert shown.light is Light.FINE
 
 
 def test_a_day_that_a_later_calendar_would_move_says_so(desk: Desk) -> None:

@@ -10,10 +10,12 @@ import msgspec
 from desk.cases.case import State
 from desk.cases.consultations import Consultation
 from desk.cases.item_notes import ItemNote
+from desk.cases.review_rules import second_of
 from desk.cases.reviews import ReviewTally
 from desk.records import (
     ConsultationFilter,
     Draft,
+    KeptPrint,
     PadSlip,
 )
 from tests.fakes.kept import Kept
@@ -117,6 +119,38 @@ class FakePads:
     def use(self, number: str, case_id: str) -> None:
         self._kept.pads[number] = msgspec.structs.replace(self._kept.pads[number], case_id=case_id)
 
+    def mark(self, numbers: Iterable[str], spoilt_at: str, spoilt_why: str) -> None:
+        for number in numbers:
+            changed = msgspec.structs.replace(self._kept.pads[number], spoilt_at=spoilt_at, spoilt_why=spoilt_why)
+            self._kept.pads[number] = changed
+
+
+class FakePrints:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def add(self, kept: KeptPrint, data: bytes) -> None:
+        assert kept.print_id not in self._kept.prints
+        self._kept.prints[kept.print_id] = (kept, data)
+
+    def save(self, kept: KeptPrint) -> None:
+        _, data = self._kept.prints[kept.print_id]
+        self._kept.prints[kept.print_id] = (kept, b"" if kept.is_settled else data)
+
+    def get(self, print_id: str) -> KeptPrint | None:
+        found = self._kept.prints.get(print_id)
+        return found[0] if found else None
+
+    def data_of(self, print_id: str) -> bytes:
+        return self._kept.prints.get(print_id, (None, b""))[1]
+
+    def unsettled(self, machine: str) -> tuple[KeptPrint, ...]:
+        found = [kept for kept, _ in self._kept.prints.values() if kept.machine == machine and not kept.is_settled]
+        return tuple(sorted(found, key=lambda kept: (kept.sent_at, kept.print_id)))
+
+    def newest(self, limit: int) -> tuple[KeptPrint, ...]:
+        return tuple(kept for _, (kept, _) in sorted(self._kept.prints.items(), reverse=True)[:limit])
+
 
 class FakeReviews:
     def __init__(self, kept: Kept) -> None:
@@ -125,6 +159,15 @@ class FakeReviews:
     def open_cases(self, *, limit: int) -> tuple[str, ...]:
         found = [(r.given_at, r.review_id, c.case_id) for c in self._kept.rows.values() for r in c.reviews if r.is_open]
         return tuple(dict.fromkeys(case_id for _, _, case_id in sorted(found)[:limit]))
+
+    def invited_cases(self, *, limit: int) -> tuple[str, ...]:
+        found = [
+            (r.given_at, r.review_id, c.case_id)
+            for c in self._kept.rows.values()
+            for r in c.reviews
+            if r.is_bad and r.assess_number == 1 and r.answer is not None and second_of(c, r) is None
+        ]
+        return tuple(dict.fromkeys(case_id for _, _, case_id in sorted(found, reverse=True)[:limit]))
 
     def tally(self, first: str, after: str) -> ReviewTally:
         cases = [c for c in self._kept.rows.values() if first <= c.received_at < after and c.state is not State.VOID]

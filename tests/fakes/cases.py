@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from desk.cases.case import Case
+from desk.cases.case import Case, State
 from desk.cases.fold import fold
+from desk.cases.life import HandOver
 from desk.cases.numbers import number_value
 from desk.lights import RESTING, act_by_of
 from desk.paging import Page
@@ -17,6 +18,7 @@ from desk.records import (
     CaseRow,
     TaskHeap,
     TaskRow,
+    TransferRow,
 )
 from desk.tasks import OpenTask, tasks_of
 from tests.fakes.journal import FakeJournal
@@ -43,6 +45,25 @@ class FakeCases:
     def on_list(self, list_id: str) -> tuple[str, ...]:
         found = (c for c in self._kept.rows.values() if any(h.list_id == list_id for h in c.hand_overs))
         return tuple(sorted(c.case_id for c in found))
+
+    def transfers(self, *, open_only: bool, limit: int) -> tuple[TransferRow, ...]:
+        lists: dict[str, list[HandOver]] = {}
+        for case in self._kept.rows.values():
+            for list_id, handed in {handed.list_id: handed for handed in case.hand_overs}.items():
+                lists.setdefault(list_id, []).append(handed)
+        rows = [
+            TransferRow(
+                list_id=list_id,
+                sent_to=files[0].to,
+                handed_at=min(handed.handed_at for handed in files),
+                taken_at=max(handed.taken_at for handed in files),
+                cases=len(files),
+                waiting=sum(handed.awaits_signature for handed in files),
+            )
+            for list_id, files in lists.items()
+        ]
+        rows.sort(key=lambda row: (row.handed_at, row.list_id), reverse=True)
+        return tuple(row for row in rows if row.waiting or not open_only)[:limit]
 
     def count_to_enter(self, but_items: tuple[str, ...] = (), *, most: int) -> int:
         waiting = [c for c in self._kept.rows.values() if c.awaits_official_number and c.item_id not in but_items]
@@ -78,6 +99,12 @@ class FakeCases:
         count = len(self._wanted(wanted))
         return min(count, most) if most else count
 
+    def most_pressing(self, wanted: CaseFilter, *, limit: int) -> tuple[CaseRow, ...]:
+        assert wanted.act_from or wanted.act_to
+        assert not wanted.text
+        rows = sorted(map(_row, self._wanted(wanted)), key=lambda row: (row.act_by, row.case_id))
+        return tuple(rows[:limit])
+
     def with_task(self, wanted: CaseFilter, *, limit: int) -> tuple[TaskRow, ...]:
         found = sorted((one.day, one.about, case_id) for case_id, one in self._tasks(wanted.task) if _is(one, wanted))
         return tuple(TaskRow(case_id, day) for day, _, case_id in found)[:limit]
@@ -91,6 +118,9 @@ class FakeCases:
 
     def _tasks(self, task: str) -> list[tuple[str, OpenTask]]:
         return [(c.case_id, one) for c in self._kept.rows.values() for one in tasks_of(c) if one.task == task]
+
+    def first_received(self) -> str:
+        return min((case.received_at for case in self._kept.rows.values()), default="")
 
     def filed_here(self) -> int:
         return len(self._kept.rows)
@@ -106,6 +136,7 @@ class FakeCases:
             and wanted.received_from <= c.received_on <= (wanted.received_to or "9")
             and (not (wanted.act_from or wanted.act_to) or _acts_within(c, wanted))
             and (not wanted.undated or not (c.closed_at or act_by_of(c) or c.state in RESTING))
+            and (not wanted.stopped or (c.state is State.PAUSED and not act_by_of(c)))
             and (not wanted.to_enter or (c.awaits_official_number and c.item_id not in wanted.but_items))
             and (not wanted.task or any(_is(one, wanted) for one in tasks_of(c)))
             and (not wanted.text or _told_by(c, wanted.text))

@@ -44,5 +44,9 @@ class FakeJournal:
         events = [e for e in self._kept.events if e.header.case_id == case_id]
         return tuple(sorted(events, key=lambda e: e.header.rev))
 
+    def between(self, first: str, after: str) -> tuple[Event, ...]:
+        found = [e for e in self._kept.events if first <= e.header.at < after]
+        return tuple(sorted(found, key=lambda e: (e.header.incarnation, e.header.n)))
+
     def body_of(self, event_id: str) -> bytes | None:
         return next((e.body for e in self._kept.events if e.header.event_id == event_id), None)

@@ -16,7 +16,9 @@ from desk.records import (
     Deputy,
     Draft,
     Incarnation,
+    KeptPrint,
     Operator,
+    OwnTexts,
     PadSlip,
     TrustedOffice,
 )
@@ -33,11 +35,13 @@ class Kept:
     item_notes: dict[str, ItemNote] = field(default_factory=dict)
     consultations: dict[str, Consultation] = field(default_factory=dict)
     pads: dict[str, PadSlip] = field(default_factory=dict)
+    prints: dict[str, tuple[KeptPrint, bytes]] = field(default_factory=dict)
     case_filters: dict[str, bytes] = field(default_factory=dict)
     favourites: dict[str, tuple[str, ...]] = field(default_factory=dict)
     serial: int = 0
     paper_serials: dict[str, int] = field(default_factory=dict)
     office: Office | None = None
+    own_texts: OwnTexts = field(default_factory=OwnTexts)
     root_key: bytes = b""
     operators: list[Operator] = field(default_factory=list)
     deputies: tuple[Deputy, ...] = ()

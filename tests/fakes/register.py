@@ -25,6 +25,7 @@ from desk.records import (
     Deputy,
     Incarnation,
     Operator,
+    OwnTexts,
     TrustedOffice,
 )
 from desk.settings import Office
@@ -44,6 +45,12 @@ class FakeRegister:
 
     def save_office(self, office: Office) -> None:
         self._kept.office = office
+
+    def own_texts(self) -> OwnTexts:
+        return self._kept.own_texts
+
+    def save_own_texts(self, own: OwnTexts) -> None:
+        self._kept.own_texts = own
 
     def operators(self) -> tuple[Operator, ...]:
         return tuple(self._kept.operators)

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from desk.ports import Chance
-from tests.fakes.around import FakeConsultations, FakeDrafts, FakeItemNotes, FakeNumbers, FakePads, FakeReviews
+from tests.fakes.around import (
+    FakeConsultations,
+    FakeDrafts,
+    FakeItemNotes,
+    FakeNumbers,
+    FakePads,
+    FakePrints,
+    FakeReviews,
+)
 from tests.fakes.cases import FakeCases
 from tests.fakes.credit import FakeCredit
 from tests.fakes.journal import FakeJournal
@@ -31,6 +39,7 @@ class FakeUnitOfWork:
         self.item_notes = FakeItemNotes(self.kept)
         self.consultations = FakeConsultations(self.kept)
         self.pads = FakePads(self.kept)
+        self.prints = FakePrints(self.kept)
         self.credit = FakeCredit(self.kept.credit)
         self.reviews = FakeReviews(self.kept)
         self.register = FakeRegister(self.kept, self.journal, store.chance)

@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from desk.people.countersigning import SecondPerson, law_against_later, may_countersign_later, require_second
-from tests.builders import refusal, township
+from desk.people.countersigning import (
+    COUNTERSIGNERS,
+    SecondPerson,
+    countersigners,
+    law_against_later,
+    may_countersign_later,
+)
+from tests.builders import township
 
 SMALL = replace(township(), countersign_later=True)
 FIRST_FOR_LICENCES = {SecondPerson.INSPECTION, SecondPerson.EXTENSION, SecondPerson.SECOND_NOTICE}
@@ -21,27 +27,19 @@ def test_nothing_is_signed_later_unless_the_office_chose_it(act: SecondPerson, i
 @pytest.mark.parametrize("act", SecondPerson)
 def test_licences_law_articles_32_34_and_42_want_the_second_person_first(act: SecondPerson) -> None:
     assert may_countersign_later(SMALL, act, is_licence=True) is (act not in FIRST_FOR_LICENCES)
+    assert set(COUNTERSIGNERS).isdisjoint(FIRST_FOR_LICENCES)
     assert law_against_later(act, is_licence=True).startswith("行政许可法") is (act in FIRST_FOR_LICENCES)
 
 
 @pytest.mark.parametrize("act", SecondPerson)
-def test_of_items_that_are_no_licence_only_an_extension_is_approved_first(act: SecondPerson) -> None:
-    assert may_countersign_later(SMALL, act, is_licence=False) is (act is not SecondPerson.EXTENSION)
+def test_of_items_that_are_no_licence_an_extension_and_a_second_notice_are_approved_first(act: SecondPerson) -> None:
+    """A second notice says whose consent it has (PAPERS.md 4.5), so that one has to be there."""
+    first = {SecondPerson.EXTENSION, SecondPerson.SECOND_NOTICE}
+    assert may_countersign_later(SMALL, act, is_licence=False) is (act in COUNTERSIGNERS)
+    assert bool(law_against_later(act, is_licence=False)) is (act in first)
     assert "行政许可法" not in law_against_later(act, is_licence=False)
 
 
-def test_a_second_person_is_another_person_and_then_nothing_stays_open() -> None:
-    assert not require_second(township(), SecondPerson.VOID, "zhao", by="li", is_licence=False)
-    refusal("second.same", lambda: require_second(SMALL, SecondPerson.VOID, "li", by="li", is_licence=False))
-
-
-def test_without_one_it_stays_open_where_it_may_and_is_refused_where_not() -> None:
-    assert require_second(SMALL, SecondPerson.DECISION, "", by="li", is_licence=True)
-    told = refusal(
-        "second.missing", lambda: require_second(SMALL, SecondPerson.EXTENSION, "", by="li", is_licence=True)
-    )
-    assert "行政许可法第四十二条第一款" in told.message
-    told = refusal(
-        "second.missing", lambda: require_second(township(), SecondPerson.VOID, "", by="li", is_licence=False)
-    )
-    assert "先办后签" in told.message
+def test_whoever_may_sign_is_named_in_words() -> None:
+    assert countersigners(SecondPerson.VOID) == "负责人"
+    assert countersigners(SecondPerson.DECISION) == "负责人或者窗口人员"
