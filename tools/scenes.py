@@ -6,8 +6,13 @@ Each scene brings something in sight and gives what is to be pictured; they are 
 from __future__ import annotations
 
 import io
+import json
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
 from PIL import Image, ImageDraw
@@ -16,6 +21,15 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
+from desk.cases.case import State
+from desk.cases.review_rules import ReviewInput
+from desk.handling.lists import hand_over_list
+from desk.listing import Wanted, list_cases
+from desk.outage import mark_spoilt, print_pad
+from desk.reviewing import give
+from desk.times import day_of, read_moment
+from ui.console.commands.casework import file_one
+from ui.console.service_day import VisitClock, requests, working_day_before
 from ui.window.at_desk import AtDesk
 from ui.window.cases.page import CasesPage
 from ui.window.desktop import Desktop
@@ -23,6 +37,7 @@ from ui.window.page import Page
 from ui.window.provincial.keeper import strip_of
 from ui.window.serving.page import ServingPage
 from ui.window.settings_page.page import SettingsPage
+from ui.window.transfers.page import TransfersPage
 from ui.window.workbench import Workbench
 from ui.wiring import shipped
 
@@ -30,6 +45,12 @@ SomePage = TypeVar("SomePage", bound=Page)
 
 BORN = range(1961, 2000)
 """Years in which those who come to the counter were born."""
+
+LATE_BEFORE, LATE_CASES = 24, 12
+"""Days ago on which the sample day stands that was not finished, and how many of its cases there are."""
+
+NEWBORN = "HJ-01"
+"""What is asked for a child who was not born then."""
 
 QUIET_ROUNDS = 40
 LONGEST_SECONDS = 60.0
@@ -316,6 +337,61 @@ def _locked(walk: Walk) -> QWidget:
     return walk.window
 
 
+def _followups(walk: Walk) -> QWidget:
+    """Two bad marks, of which one wants to be called; the newest cases have them."""
+    walk.show("cases")
+    model = walk.page(CasesPage).presenter.model
+    for row, named in enumerate((True, False)):
+        line = model.line(row)
+        if line is not None:
+            given = ReviewInput(level=2, text="等了一上午" if named else "窗口没有样本", named=named)
+            give(walk.bench.desk, line.case_id, given)
+    walk.show("followups")
+    walk.press(Qt.Key.Key_Return)
+    return walk.window
+
+
+def _lateness(walk: Walk) -> QWidget:
+    """Some cases of three weeks ago that nobody finished; the first is being urged."""
+    desk = walk.bench.desk
+    day = working_day_before(desk.calendar, day_of(desk.clock.now()) - timedelta(days=LATE_BEFORE))
+    days_requests = requests(desk.shelf.on(day), shipped.sample_residents(), day)
+    born = (request for request in days_requests if request["item"] != NEWBORN)
+    for request in islice(born, LATE_CASES):
+        data = json.dumps(request, ensure_ascii=False).encode()
+        file_one(replace(desk, clock=VisitClock(read_moment(request["received_at"]))), data, Path())
+    walk.show("lateness")
+    walk.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space)
+    walk.type("群众来电催办")
+    return walk.window
+
+
+def _pads(walk: Walk) -> QWidget:
+    """A pad of six, one of them torn."""
+    desk = walk.bench.desk
+    numbers = [slip.number for slip in print_pad(desk, 6).slips]
+    mark_spoilt(desk, numbers[-1:], "撕坏了")
+    walk.show("settings", "pads")
+    _bring_in_sight(walk.page(SettingsPage).pads)
+    return walk.window
+
+
+def _transfers(walk: Walk) -> QWidget:
+    """Three files on a list, one of which has not come."""
+    desk = walk.bench.desk
+    lines = list_cases(desk, Wanted(states=(State.ACCEPTED.value,)), limit=3).rows
+    numbers = [line.case_number for line in lines]
+    hand_over_list(desk, numbers, "济源市公安局")
+    walk.show("transfers")
+    page = walk.page(TransfersPage)
+    page.lists.list.take()
+    walk.settle()
+    for number in numbers[1:]:
+        page.take_scan(number)
+        walk.settle()
+    return walk.window
+
+
 SCENES: dict[str, Callable[[Walk], QWidget]] = {
     "serving": _page("serving", ("item", "HJ-12")),
     "group": _page("group"),
@@ -323,6 +399,7 @@ SCENES: dict[str, Callable[[Walk], QWidget]] = {
     "provincial": _page("provincial"),
     "guides": _page("guides", "HJ-12"),
     "consulting": _page("consulting"),
+    "followups": _followups,
     "settings": _page("settings"),
     "serving_filled": _serving_filled,
     "application_form": _application_form,
@@ -342,6 +419,9 @@ SCENES: dict[str, Callable[[Walk], QWidget]] = {
     "consulted": _consulted,
     "late": _late,
     "settings_people": _settings_people,
+    "transfers": _transfers,
+    "lateness": _lateness,
+    "pads": _pads,
     "home": _home,
     "locked": _locked,
 }

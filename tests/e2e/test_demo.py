@@ -15,7 +15,8 @@ import pypdf
 import pytest
 import time_machine
 
-from db import shipped, vault
+from db import shipped
+from tests.builders import quick_passwords
 from tests.printouts.reading import words, words_by_pdfium
 from tests.ui.conftest import DAY
 from tests.ui.console import Office, Said, call, codes_of_pdf, state_of
@@ -43,9 +44,7 @@ class Day:
 @pytest.fixture(scope="module")
 def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
     out = tmp_path_factory.mktemp("demo") / "day"
-    with time_machine.travel(DAY), pytest.MonkeyPatch.context() as patch:
-        for name, value in (("ITERATIONS", 1), ("MEMORY_KIB", 64), ("LANES", 1)):
-            patch.setattr(vault, name, value)  # a hundred codes are checked, each after unlocking
+    with time_machine.travel(DAY), quick_passwords():  # a hundred codes are checked, each after unlocking
         said = call("--json", "demo", "--out", out, password=PASSWORD)
         assert (said.status, said.err) == (0, "")
         yield Day(out, said.data)

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from db import vault
 from desk.times import BEIJING
+from tests.builders import quick_passwords
 from tests.ui.console import CLERK, PASSWORD, Office, call
 
 DAY = datetime(2026, 11, 24, 15, 0, tzinfo=BEIJING)
@@ -33,9 +33,7 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     `init` and the vault are tested.
     """
     home = tmp_path_factory.mktemp("founded") / "home"
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("ITERATIONS", 1), ("MEMORY_KIB", 64), ("LANES", 1)):
-            patch.setattr(vault, name, value)
+    with quick_passwords():
         said = call(
             *("init", "--home", home, "--office", "419001108000", "--kind", "township"),
             *("--name", "思礼镇便民服务中心", "--clerk", CLERK, "--standalone"),

@@ -364,8 +364,9 @@ def test_a_received_case_is_decided_later_by_the_table_of_steps(office: Office, 
     can = office.done("case", "actions", number)
     assert can["state"] == "received"
     intake = ["accept", "instant", "one_time_notice", "decline"]
-    later = ["withdraw", "void", "refer", "return_originals"]
-    assert [step["action"] for step in can["actions"]] == [*intake, *later, "correct"]
+    later = ["accept_incomplete", "withdraw", "void", "refer"]
+    beside = ["begin_step", "end_step", "receive_hotline", "extend_hotline", "answer_hotline", "return_originals"]
+    assert [step["action"] for step in can["actions"]] == [*intake, *later, *beside, "correct"]
     assert office.refuses("case", "do", number, "accept")["code"] == "decision.materials_missing"
     assert office.refuses("case", "do", number, "instant")["code"] == "decision.not_instant"
     assert office.refuses("case", "do", number, "close")["code"] == "case.action_unknown"

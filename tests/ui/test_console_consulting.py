@@ -88,13 +88,51 @@ def test_what_is_late_is_listed_urged_and_apologised_for(office: Office, tmp_pat
         assert late["by_clerk"] == [{"name": office.clerk, "count": 1, "most_days": 2}]
         assert office.say("case", "overdue", "--by", "office").out.splitlines()[1].startswith("思礼镇便民服务中心：1件")
         urged = office.done("case", "urge", case["case_number"], "--reason", "群众催办", "--until", "2026-12-11")
-        assert urged == {"case_number": case["case_number"], "to": office.clerk, "until": "2026-12-11", "count": 1}
+        assert urged == {
+            "case_number": case["case_number"],
+            "to": office.clerk,
+            "until": "2026-12-11",
+            "count": 1,
+            "papers": ["urging_slip"],
+        }
+        slip = tmp_path / "urging.pdf"
+        office.done("paper", "urging_slip", case["case_number"], "--out", slip)
+        assert "超过期限2个工作日" in text_of(slip)
+        answered = office.done("case", "answer-urging", case["case_number"], "材料已送派出所")
+        assert answered == {"case_number": case["case_number"], "text": "材料已送派出所", "urgings": 1}
+        again = office.say("case", "answer-urging", case["case_number"], "再说一次")
+        assert (again.status, (again.out + again.err).strip()) == (2, "这件办件没有要答复的督办。")
         said = office.done("case", "apologise", case["case_number"], write(tmp_path, sorry))
         assert (said["new_due"], said["overdue_days"], said["count"]) == ("2026-12-18", 2, 1)
         office.done("paper", "apology_notice", case["case_number"], "--out", notice)
         [row] = office.done("case", "overdue")["cases"]
-        assert (row["urged"], row["new_due"]) == (1, "2026-12-18")
+        assert (row["urged"], row["unanswered"], row["new_due"]) == (1, 0, "2026-12-18")
     assert "新的日期：2026年12月18日前" in text_of(notice)
     shown = office.say("case", "show", case["case_number"]).out
     assert "督办：" in shown
     assert "致歉：第1次，新的日期2026-12-18" in shown
+
+
+def test_spoilt_numbers_are_listed_and_refused_and_what_came_later_is_told_apart(
+    office: Office, tmp_path: Path
+) -> None:
+    with time_machine.travel(datetime(2026, 11, 30, 9, 0, tzinfo=BEIJING)):
+        first = office.done("pad", "print", "--count", "2", "--out", tmp_path / "pad.pdf")["first"]
+    [run] = office.done("pad", "list")["pads"]
+    second = run["last"]
+    assert office.done("pad", "spoil", second, "--reason", "撕坏了") == {"spoilt": [second]}
+    [run] = office.done("pad", "list")["pads"]
+    assert (run["unused"], run["spoilt"]) == ([first], [second])
+    assert office.say("pad", "list").out.strip().endswith("2份，已补录0份，作废1份")
+    with time_machine.travel(datetime(2026, 12, 9, 9, 0, tzinfo=BEIJING)):
+        late = {"received_at": "2026-12-01T09:00:00+08:00"}
+        by_slip = office.file(tmp_path, request() | late | {"pad_number": first})
+        unexplained = office.file(tmp_path, request() | late)
+        found = office.done("case", "backdated")
+        assert [(one["case_number"], one["pad_number"]) for one in found["cases"]] == [
+            (unexplained["case_number"], None),
+            (by_slip["case_number"], first),
+        ]
+        assert found["cases"][0]["recorded_at"] == "2026-12-09T09:00:00+08:00"
+        assert "没有应急单" in office.say("case", "backdated").out.splitlines()[1]
+    assert office.done("pad", "restore", second) == {"restored": [second]}

@@ -9,6 +9,7 @@ import pytest
 
 from db import vault
 from desk.entering import set_pin, switch_operator
+from desk.errors import Refused
 from desk.roles import Role
 from tests.builders import refusal
 from tests.ui.console import CLERK, PASSWORD, Office, request
@@ -147,7 +148,9 @@ def test_at_an_opened_office_a_password_once_a_day_and_then_the_pin(office: Offi
         theirs = switch_by_password(desk, opened, clerk="李四", password=colleague.password)
         assert theirs.operator.roles == (Role.CLERK,)
         set_pin(theirs, PIN)
-        refusal("vault.wrong_password", lambda: switch_by_password(desk, opened, clerk="李四", password=PASSWORD))
+        with pytest.raises(Refused, match="请用李四自己的口令") as told:
+            switch_by_password(desk, opened, clerk="李四", password=PASSWORD)
+        assert (told.value.code, told.value.field) == ("vault.wrong_password", "password")
         for _ in range(4):
             refusal("pin.wrong", lambda: switch_operator(desk, "李四", "9173"))
         refusal("pin.locked", lambda: switch_operator(desk, "李四", "9173"))
@@ -166,3 +169,21 @@ def test_a_pin_outlives_the_program_and_not_a_password_given_by_somebody_else(
     office.done("clerk", "password", "李四", new_password="另一个-口令-2028")
     with at_desk(Entrance(home=office.home, clerk="李四", password="另一个-口令-2028"), writing=True) as desk:
         refusal("pin.none", lambda: switch_operator(desk, "李四", PIN))
+
+
+def test_a_screen_for_citizens_reads_guides_and_no_case(office: Office, tmp_path: Path) -> None:
+    case = office.file(tmp_path, request())["case_number"]
+    office.done("clerk", "add", "自助屏", "--role", "kiosk", new_password=NEW_PASSWORD)
+    screen = Office(office.home, clerk="自助屏", password=NEW_PASSWORD)
+    for words in (
+        ("case", "show", case),
+        ("case", "list"),
+        ("case", "find", "刘"),
+        ("case", "home"),
+        ("case", "actions", case),
+        ("draft", "list"),
+        ("clerk", "list"),
+    ):
+        assert screen.refuses(*words)["code"] == "right.missing", words
+    assert screen.done("item", "search", "居住证")["items"]
+    screen.done("guide", "HJ-12", "--out", str(tmp_path / "guide.pdf"))

@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 import time_machine
 
-from db import vault
 from desk.papers.request import PAPERS
+from tests.builders import quick_passwords
 from tests.ui.conftest import DAY
 from tests.ui.console import Said, call, codes_of_pdf
 from tests.ui.test_console_contract import ALL
@@ -44,10 +44,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Said]:
         (folder / name).write_text(content, encoding="utf-8")
     said: dict[str, Said] = {}
     settings = {"home": "office", "password": PASSWORD, "new_password": NEW_PASSWORD}
-    with time_machine.travel(DAY, tick=False), pytest.MonkeyPatch.context() as patch:
+    with time_machine.travel(DAY, tick=False), pytest.MonkeyPatch.context() as patch, quick_passwords():
         patch.chdir(folder)
-        for name, value in (("ITERATIONS", 1), ("MEMORY_KIB", 64), ("LANES", 1)):
-            patch.setattr(vault, name, value)
         for number, (command, _) in enumerate(examples()):
             words = shlex.split(command)
             assert words[0] == "deskctl"

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from desk.entering import record_lock, record_sign_in, record_sign_out
 from desk.errors import Refused
 from desk.examining import in_window_words
 from desk.people.reading import ApplicantInput
 from ui.window.devices.hub import Devices
 from ui.window.devices.wedge import WedgeScanner
 from ui.window.help.helper import Helper
-from ui.window.jobs import Threads
+from ui.window.jobs import Err, Ok, Threads
 from ui.window.lapsing import Lapsing
 from ui.window.locking.here import LockingHere
 from ui.window.main_window import MainWindow
@@ -31,6 +33,12 @@ from ui.window.theme.tokens import LightName
 from ui.window.work_area import WorkArea
 from ui.window.workbench import Changes, SettingsKeeper, Workbench
 
+if TYPE_CHECKING:
+    from collections import Counter
+
+    from desk.cases.events.entering import Means, Way
+    from desk.desk import Desk
+
 
 class AtDesk(QObject):
     """Holds together what belongs to the clerk who entered."""
@@ -45,8 +53,9 @@ class AtDesk(QObject):
         home: Path,
         settings: WindowSettings,
         problems: Problems,
+        way: Way = "entered",
     ) -> None:
-        """Everything that belongs to the clerk, ready to be shown."""
+        """Everything that belongs to the clerk, ready to be shown; `way` is how they came to sit there."""
         super().__init__(window)
         self._opened = opened
         self._threads, self._writes = threads, threads.writes
@@ -60,6 +69,7 @@ class AtDesk(QObject):
             settings=keeper,
             home=home,
         )
+        self._record_entry(opened.by, way)
         if settings.clerk != opened.desk.operator.clerk:
             keeper.change(clerk=opened.desk.operator.clerk)
         self.area = WorkArea(pages_of(self.bench), practice=opened.desk.office.practice)
@@ -69,13 +79,14 @@ class AtDesk(QObject):
         self.area.card_wanted.connect(self.read_card)
         self.printing = PrintingHere(self.bench, window, self)
         self.printing.told.connect(self.say)
+        self.printing.look_back()
         self.area.print_wanted.connect(self.printing.preview)
         self.area.papers_wanted.connect(self.printing.print_now)
         self.reviewing = ReviewingHere(self.bench, window, self.area, self)
         self.area.review_wanted.connect(self.reviewing.open)
         self._devices = Devices(self, self.bench, scanner, threads.reader, self)
         self.locking = LockingHere(self.bench, opened, window, self.area, self)
-        self.locking.idle.connect(self.lock)
+        self.locking.idle.connect(self._on_idle)
         self.locking.unlocked.connect(self._on_unlocked)
         self.help = Helper(
             self.area, keeper, runner=threads.jobs.papers, read_file=opened.outside.read_file, parent=self
@@ -85,7 +96,7 @@ class AtDesk(QObject):
         window.scale_chosen.connect(self._on_scale)
         keeper.changed.connect(self._dress)
 
-    def lock(self) -> None:
+    def lock(self, *, by_itself: bool = False) -> None:
         """Keep what was typed and cover the work; nothing of it stays in sight anywhere."""
         if self.locking.is_open:
             return
@@ -94,6 +105,7 @@ class AtDesk(QObject):
         close_strip(self.bench)
         self.reviewing.close()
         self.printing.rest()
+        self._record(partial(record_lock, self.bench.desk, by_itself=by_itself, counter=self._counter))
 
     def leave(self, left: Callable[[], None]) -> None:
         """Keep what was typed, let everything that goes on come to its end, and shut the office; then call `left`."""
@@ -101,7 +113,9 @@ class AtDesk(QObject):
         def shut_now() -> None:
             self._writes.run(self._opened.closing.close, lambda _result: left())
 
+        self.locking.others.send_away()
         self.locking.close()
+        self._record_leaving()
         self.hand_over(shut_now)
 
     def hand_over(self, left: Callable[[], None]) -> None:
@@ -121,6 +135,7 @@ class AtDesk(QObject):
         close_strip(self.bench)
         self._devices.close()
         self.printing.close()
+        self._record_leaving()
         self.shut()
 
     def shut(self) -> None:
@@ -148,8 +163,12 @@ class AtDesk(QObject):
         self._devices.reader.read_now()
 
     def show_page(self, name: str, shown: object = None) -> None:
-        """Bring a page in sight."""
-        if not self.locking.is_open:
+        """Bring a page in sight; a screen for citizens has no cases, and asks for the mark of the one that is shown."""
+        if self.locking.is_open:
+            return
+        if name == "cases" and name not in self.area.names and isinstance(shown, str):
+            self.reviewing.open(shown)
+        else:
             self.area.show_page(name, shown)
 
     def say(self, light: LightName, sentence: str) -> None:
@@ -159,7 +178,8 @@ class AtDesk(QObject):
     def offer_pin(self) -> None:
         """Tell a clerk without a PIN once that there is such a thing."""
         clerk, settings = self.bench.desk.operator.clerk, self.bench.settings
-        if self._opened.has_pin or self.bench.desk.office.practice or clerk in settings.now.pin_offered:
+        is_known = self._opened.has_pin or clerk in settings.now.pin_offered
+        if is_known or self.bench.desk.office.practice or "settings" not in self.area.names:
             return
         settings.change(pin_offered=[*settings.now.pin_offered, clerk])
         words = self.tr("离开座位按 Ctrl+L 锁屏。设一个PIN码（4到6位数字），回来几秒就能解锁，也不用借别人的口令。")
@@ -174,10 +194,33 @@ class AtDesk(QObject):
         """Whether a citizen sits before the screen, or nobody."""
         return self.reviewing.is_open or self.locking.is_open
 
-    def _on_unlocked(self) -> None:
+    @property
+    def _counter(self) -> str:
+        return self.bench.settings.now.counter
+
+    def _record_entry(self, by: Means, way: Way) -> None:
+        """Who sits there from now on, before anything they do: what is written is written in turn."""
+        self._record(partial(_record_entry, self.bench.desk, by, way, self._counter, self._opened.failed))
+
+    def _record_leaving(self) -> None:
+        self._record(partial(_record_leaving, self.bench.desk, self._counter, self._opened.failed))
+
+    def _record(self, work: Callable[[], None]) -> None:
+        self._writes.run(work, self._on_recorded, owner=self)
+
+    def _on_recorded(self, result: Ok[None] | Err) -> None:
+        if isinstance(result, Err):
+            self.bench.problems.tell(result.error)
+
+    def _on_idle(self) -> None:
+        self.lock(by_itself=True)
+
+    def _on_unlocked(self, by: Means) -> None:
+        self._record_entry(by, "unlocked")
         if self.area.page is not None:
             self.area.page.begin()
         self.printing.wake()
+        self.printing.look_back()
 
     def _dress(self, settings: WindowSettings) -> None:
         """Show the theme and size that were set, unless they are there already."""
@@ -186,3 +229,13 @@ class AtDesk(QObject):
 
     def _on_scale(self, scale: float) -> None:
         self.bench.settings.change(scale=scale)
+
+
+def _record_entry(desk: Desk, by: Means, way: Way, counter: str, failed: Counter[str]) -> None:
+    record_sign_in(desk, by=by, way=way, counter=counter, failed=failed)
+    failed.clear()
+
+
+def _record_leaving(desk: Desk, counter: str, failed: Counter[str]) -> None:
+    record_sign_out(desk, counter=counter, failed=failed)
+    failed.clear()

@@ -54,6 +54,7 @@ class CrashDialog(QDialog):
         """`told` is the report; `kept` says that what was typed is saved."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("程序出错了"))
+        self.setProperty("holdsNobody", True)
         least(self, width=640, height=420)
         saved = (
             self.tr("刚才输入的内容已经存好，在“收件”页的暂存里；已经收的件都在，一件不少。")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from desk.errors import Refused, Unavailable
@@ -23,6 +24,7 @@ from ui.window.starting.presenter import Gate, OpenedDesk, StartPresenter
 from ui.window.theme import fonts
 
 if TYPE_CHECKING:
+    from desk.cases.events.entering import Way
     from ui.window.at_desk import AtDesk
     from ui.window.devices.wedge import WedgeScanner
     from ui.window.starting.assistant.assistant import Assistant
@@ -122,7 +124,8 @@ class Desktop(QObject):
         if self._at_desk is None:
             return
         self._leaving, self._at_desk = self._at_desk, None
-        self._leaving.hand_over(partial(self._on_left, partial(self._on_opened, opened)))
+        way: Way = "unlocked" if opened.desk.operator.clerk == self._leaving.bench.desk.operator.clerk else "switched"
+        self._leaving.hand_over(partial(self._on_left, partial(self._on_opened, opened, way)))
 
     def _on_left(self, then: Callable[[], None]) -> None:
         left, self._leaving = self._leaving, None
@@ -174,6 +177,13 @@ class Desktop(QObject):
             self._app.installEventFilter(self._hears_first)
         return self._gun
 
+    def _on_page_stands(self) -> None:
+        """The first page is painted: begin what was asked for, hear the gun again, and whether somebody is there."""
+        self.threads.go_on()
+        self._listen_to_gun()
+        if self._at_desk is not None:
+            self._at_desk.locking.begin()
+
     def _drop_assistant(self) -> None:
         if self._assistant is not None:
             self.window.show_widget(self.door)
@@ -193,7 +203,7 @@ class Desktop(QObject):
         self._drop_assistant()
         self._start.practise()
 
-    def _on_opened(self, opened: OpenedDesk) -> None:
+    def _on_opened(self, opened: OpenedDesk, way: Way = "entered") -> None:
         """An office was opened by a password, or another clerk sits down at it."""
         from ui.window.at_desk import AtDesk  # noqa: PLC0415 - loaded by now, on the worker
         from ui.window.pages import first_page  # noqa: PLC0415 - likewise
@@ -201,7 +211,8 @@ class Desktop(QObject):
         gun = self._listen_to_gun()
         # Building a page makes thousands of events; the gun rests until they are over and the page is painted.
         self._app.removeEventFilter(gun)
-        QTimer.singleShot(1, self, self._listen_to_gun)
+        self.threads.hold_back()
+        QTimer.singleShot(1, self, self._on_page_stands)
         self._at_desk = AtDesk(
             opened,
             self.window,
@@ -210,6 +221,7 @@ class Desktop(QObject):
             home=opened.home,
             settings=self._settings if opened.settings is None else self._dressed(opened.settings),
             problems=self._problems,
+            way=way,
         )
         if opened.settings is None:
             self._at_desk.bench.settings.changed.connect(self._on_settings)
@@ -269,9 +281,19 @@ class Desktop(QObject):
         self._is_crash_in_sight = False
 
 
+def _know_all_kinds() -> None:
+    """Let PySide see an object of a kind it has no name for, so that it makes all kinds it knows: 30 ms, only once.
+
+    Else it does so when the first such object passes a filter of events, while the first page is to be painted.
+    """
+    document = QTextDocument()
+    document.documentLayout().children()
+
+
 def _load(home: Path) -> tuple[str, ...] | None:
     """As `gate.load`, and with it what is shown where there is no office yet; on a worker."""
     clerks = gate.load(home)
+    _know_all_kinds()
     if clerks is None:
         from ui.window import first_start  # noqa: F401, PLC0415 - once in an office's life
         from ui.window.starting.assistant import assistant  # noqa: F401, PLC0415 - likewise

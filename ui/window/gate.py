@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from ui.window.settings import read_settings
 from ui.window.starting.presenter import OpenedDesk
 
 if TYPE_CHECKING:
+    from desk.cases.events.entering import Means
     from desk.desk import Desk
 
 
@@ -24,10 +26,11 @@ def load(home: Path) -> tuple[str, ...] | None:
         Unavailable: The key file is missing or damaged.
     """
     from ui.window import at_desk  # noqa: F401, PLC0415 - so that all pages are there when the desk opens
-    from ui.wiring import keeping, offices, papers, tables  # noqa: F401, PLC0415 - half a second, after the first paint
+    from ui.wiring import keeping, offices, papers, shipped, tables  # noqa: F401, PLC0415 - half a second, after paint
 
     if holds_no_office(home):
         return None
+    shipped.prepare()
     papers.printers()  # loads what draws papers, while the password is being typed
     try:
         return offices.clerks_of(home)
@@ -64,6 +67,8 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
     Raises:
         Refused, Unavailable: As `ui.wiring.opening.at_desk`.
     """
+    import platform  # noqa: PLC0415 - not before the first picture
+
     from desk.entering import password_given, seats, switch_operator  # noqa: PLC0415 - loaded by now, on the worker
     from ui.window.workbench import Checked, Outside, Staffing, Upkeep  # noqa: PLC0415 - likewise
     from ui.wiring import files, keeping, offices, papers, staff, tables  # noqa: PLC0415 - likewise
@@ -82,14 +87,18 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
             own = desk.operator.clerk
             return Outside(
                 printers=printers,
+                calibration_page=papers.calibration_page,
+                machine=platform.node(),
                 page_png=papers.page_png,
                 page_count=papers.page_count,
                 pdf_pages=papers.ForeignPdf(),
+                render_all=papers.render_all,
                 write_file=files.write_whole,
                 read_file=files.read_whole,
                 read_people_list=tables.read_people_list,
                 people_list_template=tables.people_list_template,
                 parked_sheet=tables.parked_sheet,
+                read_catalogue=tables.checked_catalogue,
                 upkeep=Upkeep(
                     change_password=lambda old, new: offices.change_password(
                         Entrance(home=home, clerk=own, password=old), new=new
@@ -105,7 +114,16 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
                 ),
             )
 
-        def seated(desk: Desk) -> OpenedDesk:
+        failed = Counter[str]()
+
+        def by_password(desk: Desk, who: str, given: str) -> OpenedDesk:
+            try:
+                return seated(switch_by_password(desk, office, clerk=who, password=given), "password")
+            except Refused as refusal:
+                failed[who] += refusal.code == "vault.wrong_password"
+                raise
+
+        def seated(desk: Desk, by: Means) -> OpenedDesk:
             there = {seat.clerk: seat for seat in seats(desk)}
             return OpenedDesk(
                 desk=desk,
@@ -113,14 +131,16 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
                 closing=closing,
                 home=home,
                 seats=lambda: seats(desk),
-                by_pin=lambda who, pin: seated(switch_operator(desk, who, pin)),
-                by_password=lambda who, given: seated(switch_by_password(desk, office, clerk=who, password=given)),
+                by_pin=lambda who, pin: seated(switch_operator(desk, who, pin), "pin"),
+                by_password=lambda who, given: by_password(desk, who, given),
                 has_pin=there[desk.operator.clerk].has_pin,
+                by=by,
+                failed=failed,
             )
 
         first = desk_of(office, clerk)
         password_given(first)
         closing = ExitStack()
-        opened = seated(first)
+        opened = seated(first, "password")
         closing.push(stack.pop_all())
         return opened

@@ -94,12 +94,13 @@ class ThreadRunner(QObject):
         self._serials = count(1)
         self._open: dict[int, Future[None]] = {}
         self._closed = False
+        self._held_back: list[tuple[int, Callable[[], None]]] | None = None
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
         """Whether any job waits or runs, or its answer is still to be heard."""
-        return bool(self._open)
+        return bool(self._open or self._held_back)
 
     def run(
         self,
@@ -121,6 +122,23 @@ class ThreadRunner(QObject):
                 result = Err(error)
             self._answered.emit(_Answer(serial, on_result, result, owner))
 
+        if self._held_back is None:
+            self._submit(serial, job)
+        else:
+            self._held_back.append((serial, job))
+
+    def hold_back(self) -> None:
+        """Begin no job until `go_on`."""
+        if self._held_back is None:
+            self._held_back = []
+
+    def go_on(self) -> None:
+        """Begin what was asked for meanwhile, in order."""
+        held_back, self._held_back = self._held_back or [], None
+        for serial, job in held_back:
+            self._submit(serial, job)
+
+    def _submit(self, serial: int, job: Callable[[], None]) -> None:
         if self._executor is None:
             from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - no job comes before the first picture
 
@@ -133,6 +151,9 @@ class ThreadRunner(QObject):
         Nothing is answered any more. False when a job still goes on after a while.
         """
         self._closed = True
+        if finish:
+            self.go_on()
+        self._held_back = None
         if self._executor is None:
             return True
         from concurrent.futures import wait  # noqa: PLC0415 - as above
@@ -162,6 +183,16 @@ class Threads(QObject):
     def is_busy(self) -> bool:
         """Whether anybody still works, but for the card reader, which listens all day."""
         return self.writes.is_busy or any(runner.is_busy for runner in self._dropped.values())
+
+    def hold_back(self) -> None:
+        """Begin none of the jobs pages ask for until `go_on`: a thread at work takes its turns from the GUI thread."""
+        for runner in (self.writes, *self._dropped.values()):
+            runner.hold_back()
+
+    def go_on(self) -> None:
+        """Begin what was asked for meanwhile."""
+        for runner in (self.writes, *self._dropped.values()):
+            runner.go_on()
 
     def finish(self, then: Callable[[], None]) -> None:
         """Call `then` once all that pages asked for is done and answered."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ui.window.shortcuts import PAGE
+from ui.window.shortcuts import PAGES
 from ui.window.theme import icons, look
 from ui.window.theme.metrics import gaps
 from ui.window.widgets.labels import restyle
@@ -32,36 +32,41 @@ class Navigation(QWidget):
     chosen = Signal(str)
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
-        """Entries in order; Alt and their number open them too."""
+        """Entries in order, `PAGES` at most; Alt and their number open them too."""
         super().__init__()
         self.setObjectName("nav")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._product = QLabel(self.tr("便民服务\n代办工作台"))
         self._product.setObjectName("product")
-        self._layout = QVBoxLayout(self)
+        self._layout = QVBoxLayout()
         gaps(self._layout, 2)
         self._layout.addWidget(self._product)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         self._entries = {entry.name: entry for entry in entries}
         self._is_rail = True
-        for place, entry in enumerate(entries, start=1):
+        for sequence, entry in zip(PAGES, entries, strict=False):
             button = QPushButton()
             button.setObjectName("navItem")
             button.setCheckable(True)
             button.setAccessibleName(entry.words)
-            button.setToolTip(f"{entry.words}（{PAGE.format(place=place)}）")
+            button.setToolTip(f"{entry.words}（{sequence}）")
             button.clicked.connect(lambda _checked=False, name=entry.name: self.chosen.emit(name))
             self._group.addButton(button)
             self._buttons[entry.name] = button
             self._layout.addWidget(button)
         self._layout.addStretch(1)
+        self._scrolled = _scrolled(self._layout)
+        whole = QVBoxLayout(self)
+        gaps(whole, 0)
+        whole.addWidget(self._scrolled)
         look().changed.connect(self._draw)
         self._draw()
 
     def show_current(self, name: str) -> None:
         """Mark the page in sight."""
         self._buttons[name].setChecked(True)
+        self._scrolled.ensureWidgetVisible(self._buttons[name])
 
     def be_rail(self, *, rail: bool) -> None:
         """Icons alone, or icons and words."""
@@ -80,3 +85,18 @@ class Navigation(QWidget):
             button.setIconSize(QSize(sizes.px(24), sizes.px(24)))
             button.setProperty("rail", self._is_rail)
             restyle(button)
+
+
+def _scrolled(layout: QVBoxLayout) -> QScrollArea:
+    """What goes up and down where the window is too low for all pages; it needs no bar, for the focus leads."""
+    inner, area = QWidget(), QScrollArea()
+    inner.setObjectName("nav")
+    inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    inner.setLayout(layout)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return area

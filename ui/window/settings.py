@@ -29,6 +29,7 @@ class WindowSettings:
         counter: Number of this counter (窗口号), printed on papers; empty in a village.
         printers: Name of the printer by layout of paper.
         slips: Slip printers without a queue, name to address: `socket://192.168.1.50:9100` or a device.
+        profiles: How the pages of a printer are moved (mm right, mm down) and sized (percent), by its name.
         watched_folder: Where the document camera puts its pictures; empty when there is none.
         reader_port: Serial port of the identity card reader; empty when there is none.
         toured: The first-day tour was seen or put away.
@@ -42,6 +43,7 @@ class WindowSettings:
     counter: str = ""
     printers: dict[str, str] = field(default_factory=dict)
     slips: dict[str, str] = field(default_factory=dict)
+    profiles: dict[str, list[float]] = field(default_factory=dict)
     watched_folder: str = ""
     reader_port: str = ""
     toured: bool = False
@@ -78,14 +80,24 @@ def _is_one(name: str, value: object) -> bool:
         return value in _CHOICES[name]
     match name:
         case "scale":
-            return isinstance(value, int | float) and not isinstance(value, bool)
+            return _is_number(value)
         case "toured":
             return isinstance(value, bool)
         case "pin_offered":
             return isinstance(value, list) and _are_texts(value)
+        case "profiles":
+            return isinstance(value, dict) and all(map(_is_profile, value.values()))
         case "printers" | "slips":
             return isinstance(value, dict) and _are_texts(value.values())
     return isinstance(value, str)
+
+
+def _is_profile(value: object) -> bool:
+    return isinstance(value, list) and len(value) == len(("right", "down", "percent")) and all(map(_is_number, value))
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _are_texts(values: Iterable[object]) -> bool:

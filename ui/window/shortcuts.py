@@ -31,8 +31,8 @@ LARGER = "Ctrl++"
 SMALLER = "Ctrl+-"
 LOCK = "Ctrl+L"
 LEAVE = "Ctrl+Shift+L"
-PAGE = "Alt+{place}"
-"""The key of the page at a place of the navigation, from 1."""
+PAGES = tuple(f"Alt+{sign}" for sign in "1234567890-=")
+"""The keys of the pages in the order of the navigation; there is room for no more."""
 
 NUMBER = "Ctrl+{place}"
 """The key of a number of the home page, 1 to 9 and 0; plain digits are what a gun types."""

@@ -15,7 +15,7 @@ from ui.window.header import Header
 from ui.window.navigation import Entry, Navigation
 from ui.window.page import Page
 from ui.window.practice_band import PracticeBand
-from ui.window.shortcuts import PAGE, Key
+from ui.window.shortcuts import PAGES, Key
 from ui.window.theme import look
 from ui.window.theme.tokens import RAIL_BELOW, LightName
 from ui.window.widgets.banners import Banner
@@ -69,8 +69,8 @@ class WorkArea(QWidget):
         self._build()
         self._band.setVisible(practice)  # in its place by now: shown by itself it would be a window of its own
         self._nav.chosen.connect(self.show_page)
-        for place, placed in enumerate(pages, start=1):
-            self._listen(PAGE.format(place=place), partial(self.show_page, placed.entry.name))
+        for sequence, placed in zip(PAGES, pages, strict=False):
+            self._listen(sequence, partial(self.show_page, placed.entry.name))
         for key in Key:
             self._listen(key.value, partial(self._press, key))
 
@@ -100,7 +100,9 @@ class WorkArea(QWidget):
         return tuple(self._placed)
 
     def show_page(self, name: str, shown: object = None) -> None:
-        """Bring a page in sight; it is built when it is first wanted."""
+        """Bring a page in sight; it is built when it is first wanted. One that this clerk does not have stays away."""
+        if name not in self._placed:
+            return
         before = self.page
         if before is not None and name != self._current:
             before.leave()

@@ -9,11 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from desk.adjusting import CalibrationSize
 from desk.cases.group import Member
+from desk.catalogue.items import Catalogue
 from desk.desk import Desk
 from desk.group_lists import PersonRow
 from desk.printers import Printers
 from desk.records import Operator
+from desk.sheets import Sheet
 from ui.capturing.decoding import PdfPages
 from ui.window.jobs import JobRunner, Jobs
 from ui.window.problems import Problems
@@ -67,26 +70,35 @@ class Outside:
     """Ways out of the program, from the composition root; all are slow and belong on a job.
 
     Attributes:
+        calibration_page: A page with crosses at known places, by its size and the name of the printer.
+        machine: Name of this machine, by which it knows what it gave to its printers.
         page_png: Picture of a page of a PDF (data, page from 0, dots an inch).
         page_count: Pages of a PDF.
         pdf_pages: Draws the pages of a PDF somebody brought, in colour.
+        render_all: Sets several sheets, one after the other, into one PDF.
         write_file: Writes a file whole or not at all.
         read_file: Bytes of a file the clerk chose.
         read_people_list: Everybody in a spreadsheet of people; people_list_template: an empty one to hand out;
             parked_sheet: one of those in a group who are still to be put right, with the reasons.
+        read_catalogue: A catalogue from the name and the bytes of a file, with what to keep of the one before, and
+            what is worth a look in it; may refuse.
     """
 
     printers: Printers
     page_png: Callable[[bytes, int, int], bytes]
     page_count: Callable[[bytes], int]
     pdf_pages: PdfPages
+    render_all: Callable[[Iterable[Sheet]], bytes]
     write_file: Callable[[Path, bytes], None]
     read_file: Callable[[Path], bytes]
     read_people_list: Callable[[bytes], tuple[PersonRow, ...]]
     people_list_template: Callable[[], bytes]
     parked_sheet: Callable[[Iterable[Member]], bytes]
+    read_catalogue: Callable[[str, bytes, Catalogue | None], tuple[Catalogue, tuple[str, ...]]]
     upkeep: Upkeep
     staffing: Staffing
+    calibration_page: Callable[[CalibrationSize, str], bytes]
+    machine: str = ""
 
 
 class SettingsKeeper(QObject):
@@ -125,9 +137,11 @@ class Changes(QObject):
     Signals:
         case_changed: The id of a case that is new or moved.
         office_changed: The `Office` as it is kept now.
+        prints_changed: What was given to printers is otherwise now.
     """
 
     case_changed = Signal(str)
+    prints_changed = Signal()
     office_changed = Signal(object)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from db.attachments import Attachments
 from db.offices import OpenedOffice
 from desk.catalogue.items import Catalogue
-from tests.builders import Template, desk_on, store_on
+from tests.builders import Template, desk_on, quick_passwords, store_on
 from tests.desk.fake_printers import FakePrinters
 from tests.ui.window.manual import ManualRunner
 from ui.window.jobs import Jobs, ThreadRunner
@@ -32,6 +33,25 @@ def qapp(qapp: QApplication) -> QApplication:
     fonts.load_first()
     Look(qapp)
     return qapp
+
+
+@pytest.fixture(scope="package", autouse=True)
+def passwords_are_quick() -> Iterator[None]:
+    """A colleague's first password and a changed one cost as little as the template's."""
+    with quick_passwords():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_rubbish_meanwhile() -> Iterator[None]:
+    """Python collects between tests alone, on this thread, as the program does between events (`ui.window.rubbish`).
+
+    What an earlier test left in a circle of references may hold windows; collected on a worker, or while Qt walks its
+    own lists, it ends the run.
+    """
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -89,14 +109,18 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
         desk.shelf.on(desk.clock.now().date())
         outside = Outside(
             printers=FakePrinters(),
+            calibration_page=papers.calibration_page,
+            machine="window-3",
             page_png=papers.page_png,
             page_count=papers.page_count,
             pdf_pages=papers.ForeignPdf(),
+            render_all=papers.render_all,
             write_file=files.write_whole,
             read_file=files.read_whole,
             read_people_list=tables.read_people_list,
             people_list_template=tables.people_list_template,
             parked_sheet=tables.parked_sheet,
+            read_catalogue=tables.checked_catalogue,
             upkeep=Upkeep(
                 change_password=lambda old, new: offices.change_password(
                     Entrance(home=home, clerk="wang", password=old), new=new

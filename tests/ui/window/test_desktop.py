@@ -16,10 +16,17 @@ from tests.ui.window.devices.test_wedge import NUMBER, Gun
 from tests.ui.window.keys import Keyboard, let_go
 from ui.practice import practice_home
 from ui.window.desktop import Desktop
+from ui.window.help.panel import HelpPanel
+from ui.window.help.reader import ManualReader
+from ui.window.help.tour import Tour
 from ui.window.problems import Problems
+from ui.window.serving.done_card import DoneCard
+from ui.window.serving.form_pane import FormPane
+from ui.window.serving.late_card import LateCard
 from ui.window.serving.page import ServingPage
 from ui.window.settings import WindowSettings, read_settings
 from ui.window.starting.assistant.assistant import Assistant
+from ui.window.work_area import WorkArea
 from ui.wiring.opening import Entrance, at_desk
 
 WAIT_MS = 20_000
@@ -80,6 +87,27 @@ def counter(qapp: QApplication, qtbot: QtBot, home: Path) -> Iterator[Counter]:
     QApplication.processEvents()
     let_go(desktop.window)
     assert bugs == []
+
+
+def test_the_first_page_is_built_while_nobody_listens_and_no_thread_takes_its_turns(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, show_page = list[tuple[bool, bool]](), WorkArea.show_page
+
+    def noting(area: WorkArea, name: str, shown: object = None) -> None:
+        show_page(area, name, shown)
+        at_desk = counter.desktop.at_desk
+        assert at_desk is not None
+        seen.append((at_desk.locking.watch._is_listening, counter.desktop.threads.writes._held_back is None))
+
+    monkeypatch.setattr(WorkArea, "show_page", noting)
+    counter.enter()
+    assert seen == [(False, False)]
+    assert counter.desktop.at_desk is not None
+    counter.until(lambda: counter.desktop.at_desk is not None and counter.desktop.at_desk.locking.watch._is_listening)
+    page = counter.page
+    unwanted = (HelpPanel, ManualReader, Tour, LateCard, FormPane, DoneCard)
+    assert [kind.__name__ for kind in unwanted if page.window().findChildren(kind)] == []
 
 
 def test_ctrl_shift_l_keeps_the_draft_shuts_the_office_and_shows_the_door(counter: Counter, home: Path) -> None:

@@ -40,3 +40,29 @@ def test_closing_finishes_what_was_asked_for_where_nothing_may_be_lost(qapp: QAp
     runner.run(lambda: done.append(99), lambda _result: None)
     assert done == [0, 1, 2, 3, 4]
     QApplication.processEvents()
+
+
+def test_what_is_held_back_begins_in_order_and_with_nothing_lost(qapp: QApplication) -> None:
+    runner = ThreadRunner("reads", qapp)
+    done, answered = list[int](), list[object]()
+    runner.hold_back()
+    for number in range(3):
+        runner.run(partial(done.append, number), answered.append)
+    assert runner.is_busy
+    assert done == []
+    runner.go_on()
+    while runner.is_busy:
+        QApplication.processEvents()
+    assert done == [0, 1, 2]
+    assert len(answered) == 3
+    assert runner.close(finish=True)
+
+
+def test_closing_finishes_or_drops_what_is_held_back_as_it_does_all_else(qapp: QApplication) -> None:
+    for finish, expected in ((True, ["kept"]), (False, [])):
+        runner, done = ThreadRunner("writes", qapp), list[str]()
+        runner.hold_back()
+        runner.run(partial(done.append, "kept"), lambda _result: None)
+        assert runner.close(finish=finish)
+        assert done == expected
+    QApplication.processEvents()

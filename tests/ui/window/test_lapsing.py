@@ -32,6 +32,22 @@ def test_what_nobody_answered_is_accepted_and_told_once_a_day(bench: Bench) -> N
     assert len(said) == 1
 
 
+def test_what_had_lapsed_before_it_was_entered_is_accepted_as_soon_as_it_is_there(bench: Bench) -> None:
+    desk, said = bench.bench.desk, list[str]()
+    desk.clock.move(days=8)  # type: ignore[attr-defined]  # the clock of tests
+    lapsing = Lapsing(bench.bench, lambda _light, words: said.append(words))
+    bench.settle()
+    case = filed(desk, 1, "receive", "CG-04", received_at="2026-11-23T09:41:00+08:00")
+    bench.bench.changes.case_changed.emit(case.case_id)
+    bench.settle()
+    assert find_case(desk, case.case_id).is_deemed
+    assert len(said) == 1
+    bench.bench.changes.case_changed.emit(case.case_id)
+    bench.settle()
+    assert len(said) == 1
+    assert lapsing.parent() is None
+
+
 def test_a_disk_that_fails_is_told_and_it_is_tried_again(bench: Bench) -> None:
     told: list[Unavailable] = []
     bench.bench.problems.unavailable.connect(told.append)

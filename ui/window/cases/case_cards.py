@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desk.cases.handing_in import STATE_WORDS
-from desk.cases.material import CheckedMaterial
+from desk.cases.life import ResultPaper
+from desk.cases.material import Attachment, CheckedMaterial
 from desk.showing import PaperLine
 from desk.stepping import Step
 from desk.telling import Told
@@ -210,21 +211,25 @@ class BroughtCard(Card):
     def __init__(self) -> None:
         """No materials yet."""
         super().__init__(self.tr("材料"))
-        self._shown: tuple[CheckedMaterial, ...] | None = None
+        self._shown: tuple[tuple[CheckedMaterial, ...], ResultPaper | None] | None = None
         self._rows = QVBoxLayout()
         gaps(self._rows, 8)
         self._none = text(self.tr("这个事项不用交材料。"), "note")
         self.body.addLayout(self._rows)
         self.body.addWidget(self._none)
 
-    def show_materials(self, materials: tuple[CheckedMaterial, ...]) -> None:
-        """The lines."""
-        if materials == self._shown:
+    def show_materials(self, materials: tuple[CheckedMaterial, ...], result: ResultPaper | None) -> None:
+        """The lines, and the scans of the result where there are some."""
+        if (materials, result) == self._shown:
             return
-        self._shown = materials
+        self._shown = materials, result
         clear(self._rows)
         for material in materials:
             self._rows.addWidget(self._row(material))
+        if result is not None and result.files:
+            self._rows.addWidget(text(self.tr("结果：{name}").format(name=result.name)))
+            words = self.tr("结果的扫描件 {number}")
+            self._rows.addWidget(self._scans(words, result.files))
         self._none.setVisible(not materials)
 
     def _row(self, material: CheckedMaterial) -> QWidget:
@@ -237,17 +242,21 @@ class BroughtCard(Card):
         if note := self._note(material):
             words.addWidget(text(note, "note"))
         if material.files:
-            scans = QWidget()
-            flow = FlowLayout(scans)
-            for number, scan in enumerate(material.files, start=1):
-                button = Button(self.tr("扫描件 {number}").format(number=number), icon="photo", role="link")
-                button.setToolTip(scan.name)
-                button.clicked.connect(partial(self._on_scan, scan.sha256))
-                flow.addWidget(button)
-            words.addWidget(scans)
+            words.addWidget(self._scans(self.tr("扫描件 {number}"), material.files))
         layout.addLayout(words, 1)
         layout.addWidget(_mark_of(material), alignment=Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _scans(self, words: str, files: tuple[Attachment, ...]) -> QWidget:
+        """What opens each of some scans; `words` with the `{number}` of it."""
+        scans = QWidget()
+        flow = FlowLayout(scans)
+        for number, scan in enumerate(files, start=1):
+            button = Button(words.format(number=number), icon="photo", role="link")
+            button.setToolTip(scan.name)
+            button.clicked.connect(partial(self._on_scan, scan.sha256))
+            flow.addWidget(button)
+        return scans
 
     def _note(self, material: CheckedMaterial) -> str:
         originals = self.tr("原件 {count} 份").format(count=material.originals) if material.originals else ""

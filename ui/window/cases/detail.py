@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.window.cases.case_cards import BroughtCard, NextCard, PapersCard, TimelineCard
+from ui.window.cases.form_card import KeptFormCard
 from ui.window.cases.head_card import HeadCard
 from ui.window.cases.state import DetailState, StepState
 from ui.window.cases.step_card import StepCard
@@ -14,6 +15,7 @@ from ui.window.serving.material_card import MaterialCard
 from ui.window.serving.remarks import Remarks
 from ui.window.serving.state import DecisionState
 from ui.window.theme.metrics import gaps
+from ui.window.tray.card import TrayCard
 from ui.window.widgets.banners import Banner
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Columns, Scrolled
@@ -33,9 +35,10 @@ class CaseDetail(QWidget):
     confirm_requested = Signal()
     cancel_requested = Signal()
 
-    def __init__(self) -> None:
-        """No case yet."""
+    def __init__(self, tray: TrayCard) -> None:
+        """No case yet; the scans that wait lie in `tray`."""
         super().__init__()
+        self.tray = tray
         self.back = Button(self.tr("回到列表"), icon="chevron-left", key="Esc")
         self.review = Button(self.tr("请群众评价"), icon="mood-smile", key="F12")
         self.told = Banner()
@@ -43,6 +46,7 @@ class CaseDetail(QWidget):
         self.next = NextCard()
         self.papers = PapersCard()
         self.brought = BroughtCard()
+        self.form = KeptFormCard()
         self.timeline = TimelineCard()
         self.decision = DecisionCard()
         self.step = StepCard()
@@ -50,7 +54,7 @@ class CaseDetail(QWidget):
         self.confirm = Button(self.tr("确认"), icon="circle-check", key="F10", role="primary")
         self._cancel = Button(self.tr("先不办"), icon="x", key="Esc")
         self._bar = QWidget()
-        self._is_deciding = self._is_asked = False
+        self._is_deciding = self._is_asked = self._has_form = False
         self._build()
 
     def show_case(self, state: DetailState) -> None:
@@ -59,7 +63,10 @@ class CaseDetail(QWidget):
         self.head.show_case(state)
         self.next.show_steps(shown.steps)
         self.papers.show_papers(state)
-        self.brought.show_materials(shown.case.materials)
+        self.brought.show_materials(shown.case.materials, shown.case.result)
+        self.form.show_form(state)
+        self._has_form = shown.form is not None
+        self.form.setVisible(self._has_form and self.brought.isVisibleTo(self))
         self.timeline.show_told(shown.told)
         self._keep_focus(worked_here=worked_here)
 
@@ -72,14 +79,23 @@ class CaseDetail(QWidget):
         self.materials.setVisible(typing and bool(state.examination.lines if state else ()))
         self.confirm.setProperty("ready", typing and bool(state and state.examination.is_ready))
         self._is_deciding = typing
+        if not typing:
+            self.tray.place_in(0, "")
         self._make_room(worked_here=worked_here)
 
     def show_asked(self, state: StepState | None) -> None:
         """The step after intake that is being answered; None while none is."""
         worked_here = self._has_focus()
         self.step.show_step(state)
+        if (state is not None) != self._is_asked:
+            self._place_in_first(state)
         self._is_asked = state is not None
         self._make_room(worked_here=worked_here)
+
+    def put_scans_to(self, seq: int, words: str) -> None:
+        """What scans of the tray go to from now; the tray comes in sight."""
+        self.tray.place_in(seq, words)
+        self.tray.come()
 
     def focus_first(self) -> None:
         """Where work begins: the first step there is, else the first paper, else the way back."""
@@ -96,12 +112,18 @@ class CaseDetail(QWidget):
     def _make_room(self, *, worked_here: bool) -> None:
         """While a step is typed, what is only to be read gives way."""
         typing = self._is_deciding or self._is_asked
+        self.tray.be_wanted(wanted=self._is_deciding or self.step.takes_scans)
         self.head.be_short(short=typing)
         self.brought.setVisible(not typing)
+        self.form.setVisible(not typing and self._has_form)
         self.next.setVisible(not typing)
         self.papers.setVisible(not typing)
         self._bar.setVisible(typing)
         self._keep_focus(worked_here=worked_here)
+
+    def _place_in_first(self, state: StepState | None) -> None:
+        slot = state.slots[0] if state is not None and state.slots else None
+        self.tray.place_in(slot.seq if slot else 0, slot.words if slot else "")
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
@@ -120,8 +142,8 @@ class CaseDetail(QWidget):
         gaps(left_layout, 12)
         gaps(right_layout, 12)
         cards: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
-            (left_layout, (self.head, self.decision, self.step, self.brought)),
-            (right_layout, (self.next, self.papers, self.materials, self.timeline)),
+            (left_layout, (self.head, self.decision, self.step, self.brought, self.form)),
+            (right_layout, (self.next, self.papers, self.materials, self.tray, self.timeline)),
         )
         for layout, column in cards:
             for card in column:

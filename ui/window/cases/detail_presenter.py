@@ -16,13 +16,16 @@ from desk.cases.material import Problem
 from desk.cases.requests import DecisionInput, MaterialInput, StepInput
 from desk.cases.visit import VisitItem
 from desk.catalogue.situations import Walk
+from desk.desk import Desk
 from desk.errors import Refused
 from desk.examining import Examination
+from desk.handling.answering import act
+from desk.handling.changing import Handled
 from desk.issuing import require_reason
 from desk.papers.kinds import PAPER_NAMES
+from desk.papers.request import explanation_of
 from desk.people.masking import mask_id, mask_phone
 from desk.printing import Printable, case_paper, marked_copy, owed_papers
-from desk.serving import Filed, act
 from desk.showing import CaseShown, PaperLine, show_case
 from desk.stepping import entries_of, examine_step, scans_of
 from ui.window.cases.state import DetailState, Numbers
@@ -31,6 +34,8 @@ from ui.window.serving.marking import all_brought, marked, with_state
 from ui.window.serving.remarks import Remarks
 from ui.window.serving.state import DecisionState
 from ui.window.workbench import Workbench
+
+APPLICATION_FORM = "application_form"
 
 Make = Callable[[], Printable | tuple[Printable, ...]]
 
@@ -135,6 +140,26 @@ class DetailPresenter(QObject):
             case, line = found
             self._print(partial(_printable, self._bench, case.case_id, line))
 
+    def print_explained(self, key: str) -> None:
+        """Why the last day of one clock is that day, to be checked with a calendar on the wall."""
+        shown = self.shown
+        if shown is not None:
+            about = explanation_of(shown.case, key)
+            self._print(partial(_explained, self._desk, shown.case.case_id, about))
+
+    def print_form(self) -> None:
+        """The application form; when it was issued before, a marked copy, whose reason is asked for."""
+        shown = self.shown
+        if shown is None:
+            return
+        lines = enumerate(shown.papers)
+        issued = (place for place, line in lines if line.paper == APPLICATION_FORM and line.issued_at)
+        place = next(issued, -1)
+        if place >= 0:
+            self.ask_reason(place)
+        else:
+            self._print(partial(case_paper, self._desk, shown.case.case_id, APPLICATION_FORM))
+
     def ask_reason(self, place: int) -> None:
         """A reprint is wanted: its reason is asked for; -1 takes that back."""
         if self._state is not None:
@@ -207,6 +232,17 @@ class DetailPresenter(QObject):
         entry = MaterialInput(seq=seq, state="missing", problem=problem, how=how)
         self._change(lambda typed: marked(typed, entry))
 
+    def attach(self, seq: int, names: tuple[str, ...]) -> None:
+        """Scans, kept already under these names, belong to a material; it counts as scanned where it was missing."""
+        line = next((line for line in self._examination.lines if line.seq == seq), None)
+        if line is None:
+            return
+        entry = line.entry
+        if entry is None or entry.state == "missing":
+            entry = MaterialInput(seq=seq, state="scanned")
+        whole = msgspec.structs.replace(entry, files=(*entry.files, *names))
+        self._change(lambda typed: marked(typed, whole))
+
     def confirm(self) -> None:
         """Do the step; what is still open is gone to instead."""
         state, typed = self._state, self._typed
@@ -221,8 +257,10 @@ class DetailPresenter(QObject):
         desk, case, kind = self._desk, state.shown.case, typed.decision.kind
         given, scans = self._given(state.shown.case, typed), scans_of(case)
 
-        def work() -> Filed:
-            return act(desk, case.case_id, kind, given, read_file=lambda name: desk.attachments.get(scans[name]))
+        def work() -> Handled:
+            return act(
+                desk, case.case_id, kind, given, read_file=lambda name: desk.attachments.get(scans.get(name, name))
+            )
 
         self._bench.jobs.writes.run(work, self._on_done, owner=self)
 
@@ -291,10 +329,13 @@ class DetailPresenter(QObject):
         step = DecisionState(examination=self._examination, decision=typed.decision)
         self._view.show_step(step, Remarks(self._examination.remarks))
 
-    def _on_done(self, result: Ok[Filed] | Err) -> None:
+    def _on_done(self, result: Ok[Handled] | Err) -> None:
         self._is_acting = False
         if isinstance(result, Err):
             self._bench.problems.tell(result.error)
+            if self._state is not None and isinstance(result.error, Refused):
+                # The law may have accepted it first.
+                self._bench.changes.case_changed.emit(self._state.shown.case.case_id)
             return
         filed = result.value
         self.cancel_step()
@@ -322,6 +363,11 @@ def _numbers(shown: CaseShown, *, masked: bool) -> Numbers:
         agent_id_number=mask_id(whole[2]),
         agent_phone=mask_phone(whole[3]),
     )
+
+
+def _explained(desk: Desk, case_id: str, about: str) -> tuple[Printable, ...]:
+    """Both copies of one reckoning."""
+    return tuple(case_paper(desk, case_id, "due_date_explained", copy=copy, about=about) for copy in (1, 2))
 
 
 def _printable(bench: Workbench, case_id: str, line: PaperLine) -> Printable:

@@ -160,7 +160,7 @@ class FilterPanel(QFrame):
         self.name.setAccessibleName(self.tr("筛选的名称"))
         fields = QWidget()
         flow = FlowLayout(fields)
-        labelled = (_labelled(self.tr("状态(&A)"), self.state), _labelled(self.tr("经办(&J)"), self.clerk))
+        labelled = (_labelled(self.tr("状态(&A)"), self.state), _labelled(self.tr("首问负责(&J)"), self.clerk))
         for widget in (self.village, self.item, *labelled, self.first, self.last):
             least(widget, width=FIELD)
             most(widget, width=FIELD)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -28,10 +30,12 @@ class HeadCard(Card):
     Signals:
         reveal_requested: The numbers are to be shown whole, or masked again.
         entry_requested: To the provincial platform.
+        explained_requested: The reckoning of one clock, by its key, is to be printed.
     """
 
     reveal_requested = Signal()
     entry_requested = Signal()
+    explained_requested = Signal(str)
 
     def __init__(self) -> None:
         """No case yet."""
@@ -40,6 +44,7 @@ class HeadCard(Card):
         restyle(self.title)
         self._light = Mark()
         self._state = Mark("blue")
+        self._flag = Mark("red", self.tr("第二次要求补正"))
         self._who = text("", "h2")
         self._item = text("", "h2")
         self._more = QWidget()
@@ -51,6 +56,9 @@ class HeadCard(Card):
         self.why = Button(self.tr("为什么是这一天(&W)"), icon="help-circle", role="link")
         self._due = text("", "strong")
         self._reckoning = text("", "note")
+        self.explained = QWidget()
+        self._explained = FlowLayout(self.explained)
+        self._clocks: tuple[tuple[str, str], ...] = ()
         self._build()
 
     def show_case(self, state: DetailState) -> None:
@@ -63,6 +71,7 @@ class HeadCard(Card):
         self._light.show_mark(LIGHTS[shown.light], shown.light_words)
         self._state.show_mark("blue", term(case.state.label))
         self._state.setVisible(case.state.label != shown.light_words)
+        self._flag.setVisible(any(notice.overridden_by for notice in case.notices))
         self._who.setText(case.applicant.name)
         self._item.setText(case.item_name)
         clear(self._facts)
@@ -79,11 +88,29 @@ class HeadCard(Card):
         self._reckoning.setText("\n".join(shown.why))
         if is_new or not shown.why:
             self.why.setChecked(False)
-        self._reckoning.setVisible(self.why.isChecked())
+        self._show_clocks(state.explained)
+        self._show_why(shown=self.why.isChecked())
 
     def be_short(self, *, short: bool) -> None:
         """Show only what is needed while a step is typed, or everything."""
         self._more.setVisible(not short)
+
+    def _show_clocks(self, clocks: tuple[tuple[str, str], ...]) -> None:
+        if clocks == self._clocks:
+            return
+        self._clocks = clocks
+        self._explained.clear()
+        for key, name in clocks:
+            button = Button(self.tr("打印期限说明：{clock}").format(clock=name), icon="printer")
+            button.clicked.connect(partial(self._on_explained, key))
+            self._explained.addWidget(button)
+
+    def _show_why(self, *, shown: bool) -> None:
+        self._reckoning.setVisible(shown)
+        self.explained.setVisible(shown and bool(self._clocks))
+
+    def _on_explained(self, key: str) -> None:
+        self.explained_requested.emit(key)
 
     def _rows(self, state: DetailState) -> list[tuple[str, str]]:
         shown, case, numbers = state.shown, state.shown.case, state.numbers
@@ -111,8 +138,12 @@ class HeadCard(Card):
     def _life(self, case: Case) -> list[tuple[str, str]]:
         """What became of it after intake, as far as it has come."""
         ruling, result, delivery, ending = case.ruling, case.result, case.delivery, case.ending
-        responsible = case.responsible_name if case.responsible_name != case.clerk_name else ""
-        rows = [(self.tr("现在经办"), responsible), (self.tr("材料在"), case.holder)]
+        rows = [(self.tr("首问负责"), case.responsible_name), (self.tr("材料在"), case.holder)]
+        rows += [
+            (self.tr("再次告知"), self.tr("{who}批准：{why}").format(who=one.overridden_by, why=one.override_reason))
+            for one in case.notices
+            if one.overridden_by
+        ]
         if ruling is not None:
             outcome = self.tr("准予") if ruling.outcome == "granted" else self.tr("不予")
             rows.append((self.tr("决定"), joined(outcome, ruling.body, ruling.officer, ruling.decided_on)))
@@ -127,10 +158,11 @@ class HeadCard(Card):
         return rows
 
     def _build(self) -> None:
+        self.head.addWidget(self._flag)
         self.head.addWidget(self._light)
         self.head.addWidget(self._state)
         self.why.setCheckable(True)
-        self.why.toggled.connect(self._reckoning.setVisible)
+        self.why.toggled.connect(lambda on: self._show_why(shown=on))
         self.reveal.clicked.connect(self.reveal_requested)
         self.entry.clicked.connect(self.entry_requested)
         buttons = QWidget()
@@ -142,6 +174,7 @@ class HeadCard(Card):
         more.addLayout(self._facts)
         more.addWidget(buttons)
         more.addWidget(self._reckoning)
+        more.addWidget(self.explained)
         for widget in (self._who, self._item, self._due, self._more):
             self.body.addWidget(widget)
-        self._reckoning.hide()
+        self._show_why(shown=False)

@@ -316,7 +316,7 @@ class CaseTableModel(QAbstractTableModel):
             Column.VILLAGE: self.tr("村（社区）"),
             Column.STATE: self.tr("状态"),
             Column.DUE: self.tr("截止日期"),
-            Column.CLERK: self.tr("经办人"),
+            Column.CLERK: self.tr("首问负责"),
         }[Column(section)]
 
 

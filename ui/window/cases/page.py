@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
@@ -24,6 +24,7 @@ from ui.window.page import Page
 from ui.window.serving.remarks import Remarks
 from ui.window.serving.state import DecisionState
 from ui.window.shortcuts import Key
+from ui.window.tray.card import TrayCard
 from ui.window.villages import villages_of
 from ui.window.workbench import Workbench
 
@@ -38,7 +39,7 @@ class CasesPage(Page):
         self._takes_first = self._enters_list = False
         self.presenter = CasesPresenter(self, bench, parent=self)
         self.list = ListPart(self.presenter.model)
-        self.detail = CaseDetail()
+        self.detail = CaseDetail(TrayCard(bench))
         self.scans = ScanView()
         self._stack = QStackedWidget()
         for part in (self.list, self.detail, self.scans):
@@ -128,6 +129,12 @@ class CasesPage(Page):
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_scans(self, seq: int) -> None:
+        """What scans were put to."""
+        widget = self.detail.step.scans_of(seq)
+        if widget is not None:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_nothing(self) -> None:
         """Back to the list."""
         self.step.cancel()
@@ -205,6 +212,30 @@ class CasesPage(Page):
         """Whether a step is being typed."""
         return self.opened.is_stepping or self.step.is_asking
 
+    def _put_scans_to(self, seq: int) -> None:
+        slot = next((slot for slot in self.step.slots if slot.seq == seq), None)
+        if slot is not None:
+            self.detail.put_scans_to(slot.seq, slot.words)
+
+    def _on_line(self) -> None:
+        """Pages of the tray go to the material that is chosen."""
+        line = self.detail.materials.list.line
+        if self.opened.is_stepping:
+            self.detail.tray.place_in(line.seq if line else 0, f"{line.seq}. {line.name}" if line else "")
+
+    def _on_placed(self, seq: int, names: tuple[str, ...]) -> None:
+        if self.step.is_asking:
+            self.step.attach(seq, names)
+        elif self.opened.is_stepping:
+            self.opened.attach(seq, names)
+
+    def _on_tray(self) -> None:
+        """F5: scans, for the first thing that may have some, or the material that is chosen."""
+        if self.step.slots:
+            self._put_scans_to(self.step.slots[0].seq)
+        else:
+            self.detail.tray.come()
+
     def _begin_step(self, action: str) -> None:
         if is_later(action):
             self.step.begin(action)
@@ -212,7 +243,9 @@ class CasesPage(Page):
             self.opened.begin_step(action)  # type: ignore[arg-type]  # the other steps are the decisions
 
     def _confirm(self) -> None:
-        if self.step.is_asking:
+        if self._is_stepping and self.detail.tray.presenter.is_busy:
+            self.detail.told.say("amber", self.tr("扫描件还在处理，请稍等一下再按 F10。"))
+        elif self.step.is_asking:
             self.step.confirm()
         else:
             self.opened.confirm()
@@ -247,6 +280,7 @@ class CasesPage(Page):
         self.bindings[Key.ALL].words = self.tr("都齐了") if self.opened.is_stepping else self.tr("完整号码")
         self.allow(Key.ALL, enabled=shown is not None and not self.step.is_asking)
         self.allow(Key.CONFIRM, enabled=self._is_stepping)
+        self.allow(Key.TRAY, enabled=self.opened.is_stepping or bool(self.step.slots))
         self.allow(Key.REVIEW, enabled=shown is not None and not self._is_stepping)
         self.allow(Key.PRINT, enabled=bool(self._case_id()))
         case = shown.case if shown is not None else line
@@ -266,6 +300,12 @@ class CasesPage(Page):
         shown = self.opened.shown
         if shown is not None and not self._is_stepping:
             self.review_wanted.emit(shown.case.case_id)
+
+    def _connect_head(self) -> None:
+        head, d = self.detail.head, self.opened
+        head.reveal_requested.connect(d.reveal)
+        head.entry_requested.connect(self._enter)
+        head.explained_requested.connect(d.print_explained)
 
     def _connect(self) -> None:
         p, d, part, filters = self.presenter, self.opened, self.list, self.list.filters
@@ -292,12 +332,12 @@ class CasesPage(Page):
         detail.review_requested.connect(self._review)
         detail.confirm_requested.connect(self._confirm)
         detail.cancel_requested.connect(self._back)
-        detail.head.reveal_requested.connect(d.reveal)
-        detail.head.entry_requested.connect(self._enter)
+        self._connect_head()
         detail.next.step_requested.connect(self._begin_step)
         detail.step.answered.connect(self.step.answer)
         self.step.told.connect(detail.told.say)
         detail.papers.print_requested.connect(d.print_paper)
+        detail.form.print_requested.connect(d.print_form)
         detail.papers.reprint_requested.connect(d.ask_reason)
         detail.papers.reason_given.connect(d.reprint)
         detail.brought.scan_requested.connect(self._on_scan)
@@ -312,8 +352,19 @@ class CasesPage(Page):
         self.bind(Key.ENTRY, self.tr("录省平台"), self._enter)
         self.bind(Key.ALL, self.tr("完整号码"), self._all)
         self.bind(Key.CONFIRM, self.tr("确认"), self._confirm)
+        self.bind(Key.TRAY, self.tr("扫描件"), self._on_tray)
         self.bind(Key.REVIEW, self.tr("请群众评价"), self._review)
         self.scans.area.installEventFilter(self)
+        self._connect_tray()
+
+    def _connect_tray(self) -> None:
+        detail = self.detail
+        detail.step.scan_requested.connect(self._put_scans_to)
+        detail.step.scan_removed.connect(self.step.detach)
+        detail.materials.scan_requested.connect(detail.tray.place_first)
+        detail.materials.line_changed.connect(self._on_line)
+        detail.tray.presenter.placed.connect(self._on_placed)
+        detail.tray.presenter.told.connect(detail.told.say)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -327,7 +378,11 @@ class CasesPage(Page):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back; Ctrl+V puts a picture of the clipboard into the tray, where a step takes scans."""
         if event.key() == Qt.Key.Key_Escape and self._back():
+            return
+        takes_scans = self.bindings[Key.TRAY].enabled
+        if takes_scans and event.matches(QKeySequence.StandardKey.Paste) and self.detail.tray.paste():
             return
         super().keyPressEvent(event)
 

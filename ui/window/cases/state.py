@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec.structs import replace
 from PySide6.QtGui import QImage
 
+from desk.cases.clock_filling import explained_clocks
 from desk.handling.asking import Asked
 from desk.home import Home
 from desk.lights import Light
@@ -92,12 +93,34 @@ class FilterState:
     save_remark: str = ""
 
 
+RESULT_SCANS = -1
+"""Stands for the number of a material, where scans are of the result."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanSlot:
+    """What scans may be put to in a step.
+
+    Attributes:
+        seq: Number of the material, or `RESULT_SCANS`.
+        question: Name of the question it stands beneath; empty for the foot.
+        words: What it is called.
+        names: Of the scans that were put to it, as they are kept.
+    """
+
+    seq: int
+    question: str
+    words: str
+    names: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepState:
     """A step after intake as far as it is answered.
 
     Attributes:
         answers: By name of the question; words: what is wrong, beside the question `field`.
+        slots: What scans may be put to; empty for a step without.
     """
 
     action: str
@@ -106,6 +129,7 @@ class StepState:
     answers: dict[str, str]
     field: str = ""
     words: str = ""
+    slots: tuple[ScanSlot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +157,12 @@ class DetailState:
     is_masked: bool = True
     asking: int = -1
     reason_remark: str = ""
+
+    @property
+    def explained(self) -> tuple[tuple[str, str], ...]:
+        """Key and name of the clocks whose reckoning can be printed, those that run first; may be empty."""
+        can = explained_clocks(self.shown.case)
+        return tuple((clock.key, clock.name) for clock in self.shown.clocks if clock.key in can)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +195,13 @@ class ScanState:
 
 
 def scans_in(shown: CaseShown) -> tuple[ScanPlace, ...]:
-    """All scans of a case in the order of its materials."""
-    return tuple(
+    """All scans of a case in the order of its materials, those of the result last."""
+    result = shown.case.result
+    of_materials = tuple(
         ScanPlace(sha256=scan.sha256, words=f"{material.seq}. {material.name}")
         for material in shown.case.materials
         for scan in material.files
     )
+    if result is None:
+        return of_materials
+    return (*of_materials, *(ScanPlace(sha256=scan.sha256, words=result.name) for scan in result.files))

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desk.handling.asking import YES, Asked
-from ui.window.cases.state import StepState
+from ui.window.cases.scan_row import ScanRow
+from ui.window.cases.state import ScanSlot, StepState
 from ui.window.terms import term
 from ui.window.theme.metrics import gaps, least
 from ui.window.widgets.cards import Card
@@ -24,15 +25,20 @@ class StepCard(Card):
 
     Signals:
         answered: Name of the question and what is answered now.
+        scan_requested: Number of what scans are to be put to (`ScanSlot.seq`).
+        scan_removed: That number, and the name of a scan.
     """
 
     answered = Signal(str, str)
+    scan_requested = Signal(int)
+    scan_removed = Signal(int, str)
 
     def __init__(self) -> None:
         """No step is asked for."""
         super().__init__(self.tr("这一步"))
         self._asked: tuple[Asked, ...] = ()
         self._lines: dict[str, QWidget] = {}
+        self._scans: dict[int, ScanRow] = {}
         self._rows = QVBoxLayout()
         gaps(self._rows, 8)
         self._remark = Remark()
@@ -44,11 +50,13 @@ class StepCard(Card):
         """The questions, what is answered, and what is wrong with it; None while no step is asked for."""
         self.setVisible(state is not None)
         if state is None:
-            self._asked = ()
+            self._asked, self._lines, self._scans = (), {}, {}
             return
         self.title.setText(term(state.label))
-        if state.asked != self._asked:
-            self._make(state.asked)
+        if state.asked != self._asked or [slot.seq for slot in state.slots] != list(self._scans):
+            self._make(state)
+        for slot in state.slots:
+            self._scans[slot.seq].show_names(slot.names)
         for name, line in self._lines.items():
             self._show_answer(line, state.answers.get(name, ""))
             if isinstance(line, Field):
@@ -60,10 +68,33 @@ class StepCard(Card):
         """Where a question is answered; the first one for a name there is none of."""
         return self._lines.get(field) or next(iter(self._lines.values()), None)
 
-    def _make(self, asked: tuple[Asked, ...]) -> None:
-        self._asked = asked
+    @property
+    def takes_scans(self) -> bool:
+        """Whether scans may be put to anything in the step."""
+        return bool(self._scans)
+
+    def scans_of(self, seq: int) -> QWidget | None:
+        """What puts scans to a material, or to the result; None where there is no such thing."""
+        row = self._scans.get(seq)
+        return row.add if row is not None else None
+
+    def _make(self, state: StepState) -> None:
+        self._asked, self._lines, self._scans = state.asked, {}, {}
         clear(self._rows)
-        self._lines = {question.name: self._line(question) for question in asked}
+        slots = {slot.question: slot for slot in state.slots}
+        for question in state.asked:
+            self._lines[question.name] = self._line(question)
+            if question.name in slots:
+                self._add_scans(slots.pop(question.name))
+        for slot in slots.values():
+            self._add_scans(slot)
+
+    def _add_scans(self, slot: ScanSlot) -> None:
+        row = ScanRow(slot.words)
+        row.add_requested.connect(partial(self.scan_requested.emit, slot.seq))
+        row.removed.connect(partial(self.scan_removed.emit, slot.seq))
+        self._scans[slot.seq] = row
+        self._rows.addWidget(row)
 
     def _line(self, question: Asked) -> QWidget:
         label = term(question.label)

@@ -138,7 +138,7 @@ class CaseTable(QTableView):
             Column.VILLAGE: self.tr("村（社区）"),
             Column.STATE: self.tr("截止日期"),
             Column.DUE: self.tr("2026-11-26（预计）"),
-            Column.CLERK: self.tr("经办人员"),
+            Column.CLERK: self.tr("首问负责"),
         }
         needed = {column: metrics.horizontalAdvance(words) + around for column, words in longest.items()}
         needed[Column.LIGHT] = mark_width(self.tr("超期 888 天")) + around

@@ -82,6 +82,8 @@ class Devices(QObject):
             self._desktop.show_page("cases", scan.value)
         elif scan.kind == "card":
             self._fill_person(ApplicantInput(name="", id_number=scan.value))
+        elif scan.kind == "item":
+            self._desktop.show_page("guides", scan.value)
         elif scan.kind == "code":
             self._prove(scan.value)
         else:

@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 from typing_extensions import override
 
 from desk.cases.group import Member
 from ui.window.group.model import Column, MemberModel
-from ui.window.indexes import Index
 from ui.window.theme import look
-from ui.window.widgets.marks import draw_mark
-from ui.window.widgets.tables import choose_rows
+from ui.window.widgets.tables import MarkDelegate, choose_rows
 
 _WIDTHS = {Column.MARK: 122, Column.NAME: 132, Column.NUMBER: 210, Column.PHONE: 150, Column.CASE: 204}
 _NEEDED = {Column.PHONE: 1000, Column.NUMBER: 830}
 """Columns that go first where there is no room, with the width in unscaled pixels under which they go."""
-
-
-class _MarkDelegate(QStyledItemDelegate):
-    """Draws the mark of a row."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        mark = index.data(MemberModel.MarkRole)
-        if isinstance(mark, tuple):
-            sizes = look().sizes
-            rect: QRect = option.rect  # type: ignore[attr-defined]  # the stub does not know the field
-            top = rect.center().y() - sizes.pill // 2
-            place = QRect(rect.left() + sizes.px(8), top, rect.width() - sizes.px(16), sizes.pill)
-            draw_mark(painter, place, *mark)
-
-    @override
-    def displayText(self, value: object, locale: object) -> str:
-        return ""
 
 
 class PeopleTable(QTableView):
@@ -55,7 +34,7 @@ class PeopleTable(QTableView):
         self.people = MemberModel()
         self.setModel(self.people)
         self.setAccessibleName(self.tr("这一组的人"))
-        self.setItemDelegateForColumn(Column.MARK, _MarkDelegate(self))
+        self.setItemDelegateForColumn(Column.MARK, MarkDelegate(MemberModel.MarkRole, self))
         choose_rows(self)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAlternatingRowColors(True)

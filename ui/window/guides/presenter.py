@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desk.allowed import has_right
 from desk.catalogue.highlighting import matched
 from desk.desk import Desk
 from desk.errors import Refused
@@ -28,6 +29,7 @@ from desk.guiding import (
     write_note,
 )
 from desk.offering import facts_line
+from desk.people.rights import Right
 from desk.printing import Printable, item_guide
 from desk.sheets import Layout
 from desk.times import day_of
@@ -290,6 +292,6 @@ def _state_of(desk: Desk, item_id: str) -> GuideState:
         guide=guide,
         facts=facts_line(item),
         changes=changes_of(desk, guide.item_id),
-        notes=notes_of(desk, guide.item_id),
+        notes=notes_of(desk, guide.item_id) if has_right(desk, Right.SEE) else (),
         is_kept=any(line.item_id == guide.item_id for line in favourites(desk)),
     )

@@ -45,22 +45,37 @@ class Helper(QObject):
         """Nothing is shown before it is asked for; `begin` shows the tour to who has not seen it."""
         super().__init__(parent)
         self._area, self._settings = area, settings
-        self.panel = HelpPanel(area)
-        self.tour = Tour(area, area.pages)
+        self._runner, self._read_file = runner, read_file
+        self._panel: HelpPanel | None = None
+        self._tour: Tour | None = None
+        self._manual: tuple[ManualReader, ManualPresenter] | None = None
         self._focus_before: QWidget | None = None
         area.help_requested.connect(self.toggle)
         area.page_shown.connect(self._on_page_shown)
-        area.pages.installEventFilter(self)
-        self.panel.closed.connect(self._on_closed)
-        self.panel.tour_requested.connect(self.show_tour)
-        self.panel.manual_requested.connect(self.show_manual)
-        self.reader = ManualReader(area)
-        self._manual = ManualPresenter(self.reader, runner, read_file, self)
-        self._manual.failed.connect(self.failed)
-        self.reader.link_followed.connect(self._manual.follow)
-        self.reader.index_requested.connect(self._manual.open)
-        self.reader.back_requested.connect(self._manual.go_back)
-        self.tour.ended.connect(self._on_tour_ended)
+
+    @property
+    def panel(self) -> HelpPanel:
+        """The panel, made when it is first wanted: the first page is not to wait for it."""
+        if self._panel is None:
+            self._panel = HelpPanel(self._area)
+            self._panel.closed.connect(self._on_closed)
+            self._panel.tour_requested.connect(self.show_tour)
+            self._panel.manual_requested.connect(self.show_manual)
+            self._area.pages.installEventFilter(self)
+        return self._panel
+
+    @property
+    def tour(self) -> Tour:
+        """The tour, likewise."""
+        if self._tour is None:
+            self._tour = Tour(self._area, self._area.pages)
+            self._tour.ended.connect(self._on_tour_ended)
+        return self._tour
+
+    @property
+    def reader(self) -> ManualReader:
+        """What the manual is read in, likewise."""
+        return self._made_manual()[0]
 
     def begin(self) -> None:
         """The tour, the first time."""
@@ -75,7 +90,7 @@ class Helper(QObject):
         page = self._area.page
         if page is None:
             return
-        self.tour.end()
+        self._end_tour()
         self._focus_before = QApplication.focusWidget()
         keys = tuple((key.value, binding.words) for key, binding in page.bindings.items())
         self._arrange()
@@ -83,7 +98,7 @@ class Helper(QObject):
 
     def show_tour(self) -> None:
         """The tour from its beginning, on the page it is about."""
-        self.panel.close_panel()
+        self._close_panel()
         if self._area.page is None or self._area.current != TOURED_PAGE:
             self._area.show_page(TOURED_PAGE)
         self.tour.start(first_day(self._area))
@@ -91,15 +106,34 @@ class Helper(QObject):
     def show_manual(self) -> None:
         """The page of the manual about what is in sight; help gives way to it."""
         page = self._area.page
-        self.panel.close_panel()
+        self._close_panel()
         topic = page.topic() if page is not None else ""
-        self._manual.open(topic or USUAL.get(self._area.current, INDEX))
+        self._made_manual()[1].open(topic or USUAL.get(self._area.current, INDEX))
+
+    def _made_manual(self) -> tuple[ManualReader, ManualPresenter]:
+        if self._manual is None:
+            reader = ManualReader(self._area)
+            manual = ManualPresenter(reader, self._runner, self._read_file, self)
+            manual.failed.connect(self.failed)
+            reader.link_followed.connect(manual.follow)
+            reader.index_requested.connect(manual.open)
+            reader.back_requested.connect(manual.go_back)
+            self._manual = reader, manual
+        return self._manual
 
     def _on_page_shown(self, name: str) -> None:
         self._focus_before = None
-        self.panel.close_panel()
+        self._close_panel()
         if name != TOURED_PAGE:
-            self.tour.end()
+            self._end_tour()
+
+    def _close_panel(self) -> None:
+        if self._panel is not None:
+            self._panel.close_panel()
+
+    def _end_tour(self) -> None:
+        if self._tour is not None:
+            self._tour.end()
 
     def _on_closed(self) -> None:
         if self._focus_before is not None and self._focus_before.isVisible():

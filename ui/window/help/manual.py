@@ -24,6 +24,9 @@ USUAL = {
     "provincial": "provincial",
     "guides": "guides",
     "consulting": "consulting",
+    "transfers": "handling",
+    "followups": "reviews",
+    "lateness": "lateness",
     "settings": "settings",
 }
 """The page of the manual about each page of the window."""

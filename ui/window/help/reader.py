@@ -117,6 +117,7 @@ class ManualReader(QDialog):
         super().__init__(parent)
         self.setObjectName("manual")
         self.setModal(True)
+        self.setProperty("holdsNobody", True)
         self.setWindowTitle(self.tr("说明书"))
         self.pages = ManualText()
         self._index = Button(self.tr("目录"), icon="list-check")

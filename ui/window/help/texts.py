@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.window.shortcuts import PAGES
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageHelp:
@@ -30,6 +32,9 @@ def page_help(name: str) -> PageHelp:
         "provincial": _provincial,
         "guides": _guides,
         "consulting": _consulting,
+        "transfers": _transfers,
+        "followups": _followups,
+        "lateness": _lateness,
         "settings": _settings,
     }.get(name, _general)
     return made()
@@ -39,7 +44,7 @@ def general_keys(pages: int) -> tuple[tuple[str, str], ...]:
     """Keys that work everywhere, with what they do; `pages` is how many pages there are."""
     return (
         ("F1", QCoreApplication.translate("Help", "打开或者收起帮助")),
-        (f"Alt+1…{pages}", QCoreApplication.translate("Help", "换到左边第几页")),
+        (f"{PAGES[0]}…{PAGES[pages - 1]}", QCoreApplication.translate("Help", "换到左边第几页")),
         ("Tab", QCoreApplication.translate("Help", "到下一格，按住 Shift 回上一格")),
         ("Enter", QCoreApplication.translate("Help", "这一格好了，到下一步")),
         ("Ctrl++ / Ctrl+-", QCoreApplication.translate("Help", "字大一些、小一些")),
@@ -224,6 +229,71 @@ def _guides() -> PageHelp:
     )
 
 
+def _lateness() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "看哪些件超了期限、在谁手里，督办、答复督办、向群众致歉改期；停电后补录的件也列在这里。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "想看谁手里超期最多"),
+                QCoreApplication.translate(
+                    "Help", "按 Ctrl+2 按经办人数，Ctrl+3 按事项，Ctrl+4 按单位；回车看是哪些件。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "要催一催"),
+                QCoreApplication.translate(
+                    "Help", "选中那一件，按 Tab 到“督办”，写明原因和哪天以前办好，按 F10；再按 F8 打印督办单。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "被督办了"),
+                QCoreApplication.translate("Help", "选中那一件，按 Tab 到“答复督办”，写明办到哪一步，按 F10。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "要向群众致歉"),
+                QCoreApplication.translate(
+                    "Help", "按 Tab 到“致歉改期”，写清楚原因和新的日期，由负责人签发；按 F8 打印，交给群众。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "收件时间比录入早"),
+                QCoreApplication.translate("Help", "按 Ctrl+5：蓝色是照应急单补录的，黄色是没有应急单、要问一问的。"),
+            ),
+        ),
+    )
+
+
+def _followups() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help",
+            "差评要回访、整改，承诺要核查，容缺的材料到期要提醒，都列在这里，最急的在前。上下键选一条，按回车就记。",
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "要给群众打电话"),
+                QCoreApplication.translate("Help", "按 F4 看完整号码，打完按回车，选联系的结果，按 F10 记下。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "这一步点不了"),
+                QCoreApplication.translate("Help", "差评由负责人或者监督员来办，按 Ctrl+L 换成他。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "承诺查出来不属实"),
+                QCoreApplication.translate(
+                    "Help", "如实记下。程序不会自己撤销，由负责人按规定处理；有决定书的，在“失信名单”按 F2 列入。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "答复了，想请本人再评"),
+                QCoreApplication.translate("Help", "人在窗口的按 F12；电话里说的按回车，照他的话记。不评也可以。"),
+            ),
+        ),
+    )
+
+
 def _consulting() -> PageHelp:
     return PageHelp(
         purpose=QCoreApplication.translate(
@@ -245,6 +315,36 @@ def _consulting() -> PageHelp:
             (
                 QCoreApplication.translate("Help", "问着问着要办了"),
                 QCoreApplication.translate("Help", "在右边找到这条，按 F2 转成办件，说过的不用再填。"),
+            ),
+        ),
+    )
+
+
+def _transfers() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help",
+            "几件材料一起交给别的单位，用一张清单：逐件扫办件回执上的码，写交给谁，按 F10 移交，按 F8 打印一式两联。"
+            "对方签收时再扫一遍，件数对得上才算交清。",
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "没有扫码枪"),
+                QCoreApplication.translate("Help", "在“扫码”一格写办件编号，或者编号的后5位，按回车。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "扫错了一件"),
+                QCoreApplication.translate("Help", "按 Tab 到表里，用上下键选中那一件，按 Delete 去掉。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "签收时少了一件"),
+                QCoreApplication.translate(
+                    "Help", "先找一找。确实没到的，再按一次 F10，只登记到了的；那一件留在“等签收的”里，找到再登记。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "再看以前的清单"),
+                QCoreApplication.translate("Help", "在右边选“全部”，或者直接扫清单上的条码。"),
             ),
         ),
     )

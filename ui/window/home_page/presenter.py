@@ -8,12 +8,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desk.following import DEALT_WITH
 from desk.home import MOST_COUNTED, TASK_HEAPS, Heap, Home, TaskLine, home, task_lines, wanted_for
 from desk.lights import Light
 from desk.listing import Wanted
 from desk.records import TaskHeap
 from desk.tasks import Task
 from desk.times import day_of
+from ui.window.followups.state import Asked
 from ui.window.home_page.state import HomeState, TileState
 from ui.window.jobs import Err, Ok
 from ui.window.theme.tokens import LightName
@@ -40,7 +42,8 @@ TILES: dict[Heap, LightName] = {
 }
 """The numbers in the order of their keys, each with its mark while it is not 0."""
 
-_HEAP, _CASE, _OFFICE = "heap:", "case:", "office:"
+_HEAP, _CASE, _LATE, _OFFICE = "heap:", "case:", "late:", "office:"
+_FOLLOW = "follow:"
 
 
 class HomeView(Protocol):
@@ -109,14 +112,25 @@ class HomePresenter(QObject):
         wanted = wanted_for(self._desk, heap)
         if heap is Heap.ENTRY:
             self.page_wanted.emit("provincial", None)
+        elif heap is Heap.SEAL:
+            self.page_wanted.emit("printing", None)
+        elif heap is Heap.URGED:
+            self.page_wanted.emit("lateness", None)
+        elif heap.value in DEALT_WITH:
+            self.page_wanted.emit("followups", Asked(task=Task(heap.value)))
         elif wanted is None:
             self.page_wanted.emit("serving", None)
         else:
             self.page_wanted.emit("cases", wanted)
 
     def open_line(self, key: str) -> None:
-        """Show what a line is about: a case, a heap of tasks, or the files at another office."""
-        if key.startswith(_CASE):
+        """Show what a line is about: a case, what is late, a heap of tasks, or the files at another office."""
+        if key.startswith(_LATE):
+            self.page_wanted.emit("lateness", key.removeprefix(_LATE) or None)
+        elif key.startswith(_FOLLOW):
+            task, _, case_id = key.removeprefix(_FOLLOW).partition(":")
+            self.page_wanted.emit("followups", Asked(task=Task(task), case_id=case_id))
+        elif key.startswith(_CASE):
             self.page_wanted.emit("cases", key.removeprefix(_CASE))
         elif key.startswith(_HEAP):
             self.open_heap(Heap(key.removeprefix(_HEAP)))
@@ -133,7 +147,7 @@ class HomePresenter(QObject):
         found = read.home
         return HomeState(
             tiles=tuple(self._tile(found, heap, light) for heap, light in TILES.items()),
-            tasks=(*map(self._task, read.lines), *self._others(found, read.lines)),
+            tasks=(*map(self._task, read.lines), *self._late(found), *self._others(found, read.lines)),
             away=tuple(map(self._office, found.away)),
             is_blank=found.is_blank,
         )
@@ -157,14 +171,19 @@ class HomePresenter(QObject):
             Heap.AWAY: self.tr("在别的单位"),
             Heap.PAUSED: self.tr("已暂停计时"),
             Heap.READY: self.tr("结果待领取"),
-            Heap.PAPER: self.tr("文书没打印"),
+            Heap.PAPER: self.tr("没打印或没确认"),
+            Heap.SEAL: self.tr("待盖章"),
             Heap.UNSENT: self.tr("市里没确认"),
             Heap.DRAFTS: self.tr("暂存没收完"),
             Heap.ANSWER: self.tr("快视为受理"),
+            Heap.URGED: self.tr("督办没答复"),
+            Heap.HOTLINE: self.tr("12345没答复"),
             Heap.SUPPLEMENT: self.tr("补正期限已过"),
             Heap.DEFERRED: self.tr("容缺材料该补了"),
             Heap.PLEDGE: self.tr("承诺待核查"),
             Heap.REVIEW: self.tr("差评待处理"),
+            Heap.COUNTERSIGN: self.tr("等补签"),
+            Heap.ORIGINALS: self.tr("原件没退"),
             Heap.ENTRY: self.tr("没录省平台"),
         }[heap]
 
@@ -189,12 +208,20 @@ class HomePresenter(QObject):
 
     def _task(self, line: TaskLine) -> Offer:
         return Offer(
-            key=_CASE + line.case_id,
+            key=_key_of(line),
             words=self.tr("{who}：{what}").format(who=line.applicant_name, what=line.what),
             note=self.tr("{item} · 经办 {clerk}").format(item=line.item_name, clerk=line.clerk_name),
             badge=self._by(line),
             light=self._light(line),
         )
+
+    def _late(self, found: Home) -> tuple[Offer, ...]:
+        """One line for all that is overdue, to where it is urged and apologised for."""
+        count = found.lights[Light.OVERDUE]
+        if not count:
+            return ()
+        words = self.tr("{count} 件超期：看是谁手里的，督办、致歉").format(count=_number(count))
+        return (Offer(key=_LATE, words=words, badge=self.tr("超期"), light="red"),)
 
     def _light(self, line: TaskLine) -> LightName:
         if line.is_late:
@@ -224,6 +251,13 @@ class HomePresenter(QObject):
         since = self.tr("最早 {day} 移交").format(day=heap.since) if heap.since else ""
         badge = self.tr("{count} 件").format(count=_number(heap.count))
         return Offer(key=_OFFICE + heap.about, words=heap.about, note=since, badge=badge)
+
+
+def _key_of(line: TaskLine) -> str:
+    """What opens a line: the page on which it is dealt with, else its case."""
+    if line.task in DEALT_WITH:
+        return f"{_FOLLOW}{line.task}:{line.case_id}"
+    return (_LATE if line.task is Task.URGED else _CASE) + line.case_id
 
 
 def _number(count: int) -> str:

@@ -23,6 +23,9 @@ def layout_words(layout: Layout) -> str:
         "large": QCoreApplication.translate("Layouts", "A4 大字"),
         "80": QCoreApplication.translate("Layouts", "80 毫米小票"),
         "58": QCoreApplication.translate("Layouts", "58 毫米小票"),
+        "a3": QCoreApplication.translate("Layouts", "A3"),
+        "241": QCoreApplication.translate("Layouts", "241 毫米连续纸"),
+        "label": QCoreApplication.translate("Layouts", "70×40 毫米标签"),
     }[layout]
 
 
@@ -82,6 +85,8 @@ class Choices(Card):
         self._printer.setEnabled(bool(state.printers))
         if state.printer:
             self._printer.setCurrentText(state.printer)
+        elif state.printers:
+            self._printer.setCurrentIndex(-1)
         self._printer_told.say("amber", state.printer_told)
         for widget in (self._copies_label, self._copies):
             widget.setVisible(not state.is_without_printer)

@@ -7,8 +7,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desk.printing import Level, Printable
+from desk.allowed import has_right
+from desk.people.rights import Right
+from desk.printing import Level, Printable, Printed, what_became
+from desk.queuing import job_of
+from desk.records import KeptPrint
 from ui.window.printing.at_once import AtOncePrinter, Find, Told
+from ui.window.printing.follower import JobFollower
+from ui.window.printing.keeper import PrintKeeper
+from ui.window.printing.left_over import LeftOver
 from ui.window.printing.presenter import PrintPresenter
 from ui.window.printing.preview import PreviewDialog
 from ui.window.printing.state import LIGHTS
@@ -32,9 +39,23 @@ class PrintingHere(QObject):
         self._presenter: PrintPresenter | None = None
         self._is_resting = False
         self._held_back: tuple[Printable, ...] = ()
-        self.at_once = AtOncePrinter(
-            bench.outside.printers, bench.jobs, lambda: bench.settings.now.printers, bench.problems.tell, self
+        self.keeper = PrintKeeper(
+            bench.desk,
+            bench.jobs.writes,
+            lambda: bench.settings.now,
+            bench.problems.tell,
+            machine=bench.outside.machine,
+            parent=self,
         )
+        self.at_once = AtOncePrinter(
+            bench.outside.printers, bench.jobs, self.keeper, bench.problems.tell, self
+        )
+        self.keeper.changed.connect(bench.changes.prints_changed)
+        self._left_over = LeftOver(bench, self)
+        self._left_over.looked.connect(self._on_looked)
+        self._resumed = JobFollower(bench.outside.printers, bench.jobs.papers, bench.problems.tell, self)
+        self._resumed.told.connect(self._on_told)
+        self._resumed.changed.connect(self.keeper.note)
         self.at_once.told.connect(self._on_told)
         self.at_once.no_printer.connect(self._on_no_printer)
 
@@ -54,6 +75,14 @@ class PrintingHere(QObject):
         """Print several at once, each in its usual size; `told` hears what became of them."""
         self.at_once.print(find, told)
 
+    def look_back(self) -> None:
+        """Ask what became of papers that were printed before somebody last left this machine; say so if it is unclear.
+
+        Nothing for whoever may not see papers.
+        """
+        if has_right(self._bench.desk, Right.SEE):
+            self._left_over.look()
+
     def rest(self) -> None:
         """Show nobody's paper until `wake`; what is being printed goes on."""
         self._is_resting = True
@@ -69,6 +98,7 @@ class PrintingHere(QObject):
     def close(self) -> None:
         """Show nobody's paper any more and ask no more; what waits in a queue is printed all the same."""
         self.at_once.stop()
+        self._resumed.stop()
         self._close_preview()
 
     def _close_preview(self) -> None:
@@ -86,7 +116,7 @@ class PrintingHere(QObject):
                 dialog,
                 outside=bench.outside,
                 jobs=bench.jobs,
-                preferred=lambda: bench.settings.now.printers,
+                keeper=self.keeper,
                 tell=bench.problems.tell,
                 parent=dialog,
             )
@@ -104,6 +134,18 @@ class PrintingHere(QObject):
             presenter.printer_chosen.connect(self._on_printer_chosen)
             self._dialog, self._presenter = dialog, presenter
         return self._dialog, self._presenter
+
+    def _on_looked(self, kept: tuple[KeptPrint, ...]) -> None:
+        followed = self.at_once.followed | {job.print_id for job in self._resumed.jobs}
+        for one in kept:
+            job = job_of(one)
+            if job.is_open and one.print_id not in followed:
+                level, told = what_became(job, is_paper=one.is_paper)
+                self._resumed.follow(Printed(data=b"", job=job, level=level, told=told), is_paper=one.is_paper)
+        unclear = [one for one in kept if not job_of(one).is_open]
+        if unclear:
+            words = self.tr("有 {count} 份文书没有印出来，或者不知道有没有印出来，请看看打印机，再到“打印盖章”里再打一次，或者确认印好了。")
+            self.told.emit(LIGHTS["warning"], words.format(count=len(unclear)))
 
     def _on_preview_told(self, level: Level, words: str) -> None:
         """In the preview while it is open, else where the clerk is."""

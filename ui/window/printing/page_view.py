@@ -10,7 +10,9 @@ from typing_extensions import override
 from desk.sheets import Layout
 from ui.window.theme import look
 
-WIDTHS_MM: dict[Layout, int] = {"a4": 210, "large": 210, "a5": 148, "80": 80, "58": 58}
+WIDTHS_MM: dict[Layout, int] = {
+    "a4": 210, "large": 210, "a3": 297, "a5": 148, "241": 241, "80": 80, "58": 58, "label": 70,
+}  # fmt: skip
 """How wide the paper of a size is."""
 
 MOST_ON_SCREEN_DPI = 150

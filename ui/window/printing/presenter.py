@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.errors import Refused, Unavailable
 from desk.printers import PrinterInfo
-from desk.printing import MOST_COPIES, Printable, Printed, choose_printer, file_name, send
+from desk.printing import MOST_COPIES, Printable, Printed, choose_printer, file_name, no_printer_words, send
 from desk.sheets import Layout
 from ui.window.jobs import Err, Jobs, Ok
 from ui.window.printing.follower import JobFollower
+from ui.window.printing.keeper import PrintKeeper
 from ui.window.printing.state import PreviewState
 from ui.window.workbench import Outside
 
@@ -54,14 +55,14 @@ class PrintPresenter(QObject):
         *,
         outside: Outside,
         jobs: Jobs,
-        preferred: Callable[[], Mapping[str, str]],
+        keeper: PrintKeeper,
         tell: Callable[[Exception], None],
         parent: QObject | None = None,
     ) -> None:
-        """`preferred` gives the printer by layout as it is set now; `tell` hears of bugs."""
+        """`tell` hears of bugs."""
         super().__init__(parent)
         self._view, self._outside, self._jobs, self._tell = view, outside, jobs, tell
-        self._preferred = preferred
+        self._keeper = keeper
         self._chosen: dict[str, str] = {}
         self._state = PreviewState()
         self._printables: tuple[Printable, ...] = ()
@@ -72,12 +73,13 @@ class PrintPresenter(QObject):
         self._is_sending = False
         self.follower = JobFollower(outside.printers, jobs.papers, tell, self)
         self.follower.told.connect(self.told)
+        self.follower.changed.connect(keeper.note)
 
     def open(self, find: Callable[[], Printable | tuple[Printable, ...]], layout: Layout | None = None) -> None:
         """Show a paper, or the first of several; `find` looks them up and may refuse."""
         self._printable = None
         self._chosen.clear()
-        self._state = PreviewState(printers=self._state.printers)
+        self._state = PreviewState(printers=self._state.printers, copies=0)
         self._load(find, layout)
 
     def close(self) -> None:
@@ -90,7 +92,7 @@ class PrintPresenter(QObject):
         """Show another of the papers, counted from 0."""
         printables = self._printables
         if place < len(printables) and place != self._state.chosen:
-            self._show(chosen=place)
+            self._show(chosen=place, copies=0)
             self._load(lambda: printables, None)
 
     def choose_layout(self, layout: Layout) -> None:
@@ -127,26 +129,38 @@ class PrintPresenter(QObject):
         if printable is None or not data or self._is_sending:
             return
         if printer is None:
-            self.told.emit("warning", self.tr("没有可以用的打印机，请把文书存成PDF，到有打印机的电脑上打。"))
+            words = no_printer_words(self._state.printers, self._state.layout, is_paper=printable.is_paper)
+            self.told.emit("warning", words)
             self._look_for_printers()
             return
+        printer = self._keeper.with_profile(printer)
         self._is_sending = True
         self._show()
         layout, copies, printers = self._state.layout, self._state.copies, self._outside.printers
-        self._jobs.papers.run(
-            lambda: send(printers, printer, printable, data, layout=layout, copies=copies),
-            partial(self._on_sent, printable.is_paper),
-            owner=self,
+
+        def on_kept(result: Ok[str] | Err) -> None:
+            if isinstance(result, Err):
+                self._on_sent(printable.is_paper, result)
+                return
+            print_id = result.value
+            self._jobs.papers.run(
+                lambda: send(printers, printer, printable, data, layout=layout, copies=copies, print_id=print_id),
+                partial(self._on_sent, printable.is_paper),
+                owner=self,
+            )
+
+        self._jobs.writes.run(
+            lambda: self._keeper.begin(printable, data, layout=layout, copies=copies), on_kept, owner=self
         )
 
     def save(self, path: Path) -> None:
         """Save the paper as a PDF."""
-        data = self._data
-        if not data or not path.name:
+        data, printable = self._data, self._printable
+        if not data or not path.name or printable is None:
             return
         target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
         self._jobs.papers.run(
-            lambda: self._outside.write_file(target, data), partial(self._on_saved, target), owner=self
+            lambda: self._outside.write_file(target, data), partial(self._on_saved, target, printable), owner=self
         )
 
     def _load(self, find: Callable[[], Printable | tuple[Printable, ...]], layout: Layout | None) -> None:
@@ -176,6 +190,7 @@ class PrintPresenter(QObject):
         self._show(
             papers=tuple(one.name for one in self._printables),
             title=self._printable.title,
+            copies=self._state.copies or self._printable.copies,
             layouts=self._printable.layouts,
             layout=layout,
             file_name=file_name(self._printable, layout),
@@ -225,10 +240,11 @@ class PrintPresenter(QObject):
         else:
             self.follower.follow(result.value, is_paper=is_paper)
 
-    def _on_saved(self, target: Path, result: Ok[None] | Err) -> None:
+    def _on_saved(self, target: Path, printable: Printable, result: Ok[None] | Err) -> None:
         if isinstance(result, Err):
             self._say(result.error)
         else:
+            self._keeper.saved(printable)
             self.told.emit("done", self.tr("已经存成PDF：{path}").format(path=target))
 
     def _say(self, error: Exception) -> str:
@@ -240,8 +256,16 @@ class PrintPresenter(QObject):
         return self.tr("程序出了问题，文书没有显示出来。")
 
     def _printer(self) -> PrinterInfo | None:
-        preferred = {**self._preferred(), **self._chosen}
+        preferred = {**self._keeper.preferred, **self._chosen}
+        if self._printable is not None and self._printable.printer and self._state.layout not in self._chosen:
+            preferred[self._state.layout] = self._printable.printer
         return choose_printer(self._state.printers, preferred, self._state.layout)
+
+    def _no_printer_words(self) -> str:
+        """Why none is chosen though there are some; empty while nobody has looked."""
+        if self._printable is None or not self._state.printers:
+            return ""
+        return no_printer_words(self._state.printers, self._state.layout, is_paper=False)
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)
@@ -249,7 +273,7 @@ class PrintPresenter(QObject):
         self._state = replace(
             self._state,
             printer=printer.name if printer else "",
-            printer_told=printer.told if printer else "",
+            printer_told=printer.told if printer else self._no_printer_words(),
             can_print=bool(self._data and printer and not self._is_sending),
             can_save=bool(self._data),
         )

@@ -22,9 +22,12 @@ from ui.window.widgets.labels import IconLabel, Remark, text
 
 GROUNDS: tuple[Ground, ...] = ("not_required", "other_body", "not_eligible")
 
+OVERRIDE = "override_reason"
+"""Only where something new is told for the second time, by who may."""
+
 FIELDS_OF: dict[str, tuple[str, ...]] = {
     "instant": ("result",),
-    "one_time_notice": ("supplement_by",),
+    "one_time_notice": ("supplement_by", OVERRIDE),
     "not_required": ("reason", "basis", "instead"),
     "other_body": ("reason", "other_body", "other_body_address", "other_body_phone"),
     "not_eligible": ("reason", "basis", "unmet", "confirmed_by", "next_time"),
@@ -55,9 +58,10 @@ class DecisionCard(Card):
         self._says_icon = IconLabel("message-circle", "primary", size_px=22)
         self._says = text("")
         self._fields_box = QWidget()
+        self._field_rows = QVBoxLayout(self._fields_box)
         self._ground = QComboBox()
         self._ground.setAccessibleName(self.tr("不予受理的情形"))
-        self._fields = self._make_fields()
+        self._fields: dict[str, Field] = {}
         self._build()
 
     def show_decision(self, state: DecisionState | None, remarks: Remarks) -> None:
@@ -102,6 +106,10 @@ class DecisionCard(Card):
         wanted = FIELDS_OF.get(
             (decision.ground or "") if declining and decision else decision.kind if decision else "", ()
         )
+        if OVERRIDE in wanted and not (remarks.has(f"decision.{OVERRIDE}") or (decision and decision.override_reason)):
+            wanted = tuple(name for name in wanted if name != OVERRIDE)
+        if wanted and not self._fields:
+            self._make_fields()
         for name, field in self._fields.items():
             field.setVisible(name in wanted)
             if name in wanted and decision is not None:
@@ -129,10 +137,12 @@ class DecisionCard(Card):
         if self._decision is not None:
             self._edit(msgspec.structs.replace(self._decision, ground=GROUNDS[place]))
 
-    def _make_fields(self) -> dict[str, Field]:
+    def _make_fields(self) -> None:
+        """All that can be written, when something is to be for the first time."""
         labels = {
             "result": self.tr("办的结果"),
             "supplement_by": self.tr("补正期限"),
+            OVERRIDE: self.tr("为何再告知"),
             "reason": self.tr("理由"),
             "basis": self.tr("依据"),
             "instead": self.tr("可以怎么做"),
@@ -146,10 +156,14 @@ class DecisionCard(Card):
         hints = {
             "result": self.tr("如：已登记、已发证"),
             "supplement_by": self.tr("如 2026-12-01，不填就按本中心的规定"),
+            OVERRIDE: self.tr("第一次为什么没有告知，写明了由您负责"),
             "basis": self.tr("法律名称和第几条"),
             "unmet": self.tr("几条的话用；隔开"),
         }
-        return {name: Field(label, hint=hints.get(name, ""), label_width=104) for name, label in labels.items()}
+        for name, label in labels.items():
+            field = self._fields[name] = Field(label, hint=hints.get(name, ""), label_width=104)
+            field.edited.connect(lambda typed, name=name: self._on_field_edited(name, typed))
+            self._field_rows.addWidget(field)
 
     def _build(self) -> None:
         words: tuple[tuple[DecisionKind, str], ...] = (
@@ -168,12 +182,8 @@ class DecisionCard(Card):
             self._flow.addWidget(button)
         self._ground.addItems([self.tr("依法不用办"), self.tr("不归这里办"), self.tr("不符合受理条件")])
         self._ground.activated.connect(self._on_ground)
-        fields = QVBoxLayout(self._fields_box)
-        gaps(fields, 8)
-        fields.addWidget(self._ground)
-        for name, field in self._fields.items():
-            field.edited.connect(lambda typed, name=name: self._on_field_edited(name, typed))
-            fields.addWidget(field)
+        gaps(self._field_rows, 8)
+        self._field_rows.addWidget(self._ground)
         says = QHBoxLayout()
         gaps(says, 8)
         says.addWidget(self._says_icon)

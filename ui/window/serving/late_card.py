@@ -20,9 +20,11 @@ class LateCard(Card):
 
     Signals:
         edited: When it was received as written, and the number of the blank receipt; both may be empty.
+        pads_requested: Which numbers are there is to be seen.
     """
 
     edited = Signal(str, str)
+    pads_requested = Signal()
 
     def __init__(self) -> None:
         """Nothing written."""
@@ -33,7 +35,9 @@ class LateCard(Card):
         self.pad = Field(
             self.tr("应急单编号"), hint=self.tr("单子右上方，Y 开头；没有应急单就空着"), digits=True, label_width=92
         )
+        self.which = Button(self.tr("哪些编号还没用"), icon="list-check", role="link")
         close = Button(self.tr("不补录"), icon="x", role="link")
+        self.head.addWidget(self.which)
         self.head.addWidget(close)
         row = QHBoxLayout()
         gaps(row, 12)
@@ -46,6 +50,7 @@ class LateCard(Card):
             field.edited.connect(lambda _typed: self._tell())
         self.day.entered.connect(self.time.setFocus)
         self.time.entered.connect(self.pad.setFocus)
+        self.which.clicked.connect(self.pads_requested)
         close.clicked.connect(self.close_late)
         self.hide()
 
@@ -63,11 +68,11 @@ class LateCard(Card):
         self.day.show_remark(*remarks.of("received_at"), unfinished=True)
         self.pad.show_remark(*remarks.of("pad_number"), unfinished=True)
 
-    def open(self) -> None:
-        """Ready to write."""
+    def open(self, field: str = "received_at") -> None:
+        """Ready to write one of the two."""
         self._is_open = True
         self.show()
-        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.pad if field == "pad_number" else self.day).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_late(self) -> None:
         """It came in now after all."""

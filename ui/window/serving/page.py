@@ -12,7 +12,7 @@ from typing_extensions import override
 from desk.cases.visit import Visit, VisitItem
 from desk.consulting import asked_at
 from desk.people.reading import ORGANISATION_TYPES, AgentInput, ApplicantInput
-from desk.printing import Level, owed_papers
+from desk.printing import Level, owed_papers, papers_by_themselves
 from ui.window.page import Page
 from ui.window.printing.state import LIGHTS
 from ui.window.serving.decision_card import DecisionCard
@@ -50,25 +50,68 @@ class ServingPage(ItemCards, Page):
         self.items = ItemCard()
         self.materials = MaterialCard()
         self.decision = DecisionCard()
-        self.done = DoneCard()
         self.tray = TrayCard(bench)
         self.held = HeldBar()
-        self.late = LateCard()
         self.form_bar = FormBar()
-        self.form = FormPane()
+        self._done: DoneCard | None = None
+        self._late: LateCard | None = None
+        self._form: FormPane | None = None
+        self._is_done = False
         self._form_state: FormState | None = None
         self._has_papers = False
+        self._after_form = ""
         self.notes = Banner()
         self._hold = Button(self.tr("暂存"), icon="player-pause", key="F9")
-        self._late = Button(self.tr("补录纸上收的件"), icon="history", role="link")
+        self._to_late = Button(self.tr("补录纸上收的件"), icon="history", role="link")
         self._file = Button(self.tr("确认"), icon="circle-check", key="F10", role="primary")
         self._buttons = QWidget()
+        self._right = QVBoxLayout()
+        self._inner = QVBoxLayout()
         self._build()
         self._desk = bench.desk
         self.person.village.offer_from(*villages_of(bench.desk))
         self.presenter = ServingPresenter(self, bench, parent=self)
         self._connect()
         self.setAcceptDrops(True)
+
+    @property
+    def done(self) -> DoneCard:
+        """What came of filing; made when it is first wanted, for the first page is waited for."""
+        if self._done is None:
+            done = self._done = DoneCard()
+            done.next_requested.connect(self.presenter.hold)
+            done.item_requested.connect(self.presenter.choose_item)
+            done.more_requested.connect(self.presenter.more)
+            done.case_requested.connect(self._on_case)
+            done.review_requested.connect(self._on_review)
+            done.print_requested.connect(self._on_print)
+            done.preview_requested.connect(self._on_preview)
+            self._right.addWidget(done, 1)
+        return self._done
+
+    @property
+    def late(self) -> LateCard:
+        """What was written on paper before, likewise."""
+        if self._late is None:
+            self._late = LateCard()
+            self._late.edited.connect(self.presenter.edit_late)
+            self._late.pads_requested.connect(lambda: self.page_requested.emit("settings", "pads"))
+            self._right.insertWidget(self._right.indexOf(self.decision), self._late)
+        return self._late
+
+    @property
+    def form(self) -> FormPane:
+        """The form of the item, likewise."""
+        if self._form is None:
+            form = self._form = FormPane()
+            form.edited.connect(self.presenter.form.edit)
+            form.change_requested.connect(self.presenter.form.change)
+            form.print_requested.connect(self._on_print)
+            form.close_requested.connect(self.presenter.form.close)
+            self._inner.addWidget(form, 1)
+            if isinstance(page := self.layout(), QVBoxLayout):
+                page.addWidget(form.foot)
+        return self._form
 
     def title(self) -> str:
         """收件."""
@@ -117,12 +160,15 @@ class ServingPage(ItemCards, Page):
 
     def show_late(self, item: VisitItem | None, remarks: Remarks) -> None:
         """What was written on paper before."""
-        self.late.show_late(item, remarks)
-        self._late.setVisible(item is not None and self.late.isHidden())
+        if self._late is not None or (item is not None and (item.received_at or item.pad_number)):
+            self.late.show_late(item, remarks)
+        self._to_late.setVisible(item is not None and (self._late is None or self._late.isHidden()))
 
     def show_done(self, state: DoneState | None) -> None:
         """What came of filing."""
-        self.done.show_done(state)
+        self._is_done = state is not None
+        if self._done is not None or state is not None:
+            self.done.show_done(state)
         self.materials.setVisible(state is None)
         if state is not None:
             self.tray.hide()
@@ -137,24 +183,28 @@ class ServingPage(ItemCards, Page):
     def show_next(self, field: str, *, ready: bool) -> None:
         """What comes next, in words; the main button stands out once it can be filed."""
         self._file.setProperty("ready", ready)
-        if self.form.isHidden():
-            self.say_next(self._next_words(field, ready=ready))
+        self._after_form = self._next_words(field, ready=ready)
+        if self._form is None or self._form.isHidden():
+            self.say_next(self._after_form)
 
     def show_form(self, state: FormState | None, *, opened: bool) -> None:
         """The form of the item, in place of the cards where it is opened."""
         self._form_state = state
         self.form_bar.show_form(state)
-        self.form.show_form(state)
         self._cards.setVisible(not opened)
-        self.form.setVisible(opened)
-        self.form.foot.setVisible(opened)
-        self._buttons.setVisible(not opened and self.done.isHidden())
+        if self._form is not None or opened:
+            self.form.show_form(state)
+            self.form.setVisible(opened)
+            self.form.foot.setVisible(opened)
+        self._buttons.setVisible(not opened and not self._is_done)
         self.allow(Key.ENTRY, enabled=state is not None)
         for key in (Key.ALL, Key.TRAY):
-            self.allow(key, enabled=not opened and self.done.isHidden())
+            self.allow(key, enabled=not opened and not self._is_done)
         self.allow(Key.PRINT, enabled=opened or self._has_papers)
         if opened and state is not None:
             self.say_next(self.tr("填申请表；填好了按 F10") if state.open else self.tr("核对申请表，按 F8 打印签名"))
+        else:
+            self.say_next(self._after_form)
 
     def focus_form(self, field_id: str) -> None:
         """Put the focus on a field of the form."""
@@ -171,7 +221,7 @@ class ServingPage(ItemCards, Page):
             if widget is not None:
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
         elif field in ("received_at", "pad_number"):
-            self.late.open()
+            self.late.open(field)
         elif field == "confirm":
             self._file.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -195,38 +245,34 @@ class ServingPage(ItemCards, Page):
         return next((said for name, said in words.items() if field.startswith(name)), "")
 
     def _build(self) -> None:
-        left, right = QWidget(), QWidget()
-        left_layout, right_layout = QVBoxLayout(left), QVBoxLayout(right)
-        for layout in (left_layout, right_layout):
-            gaps(layout, 12)
-        left_layout.addWidget(self.person)
-        left_layout.addWidget(self.items, 1)
-        right_layout.addWidget(self.materials, 1)
-        right_layout.addWidget(self.tray)
-        right_layout.addWidget(self.late)
-        right_layout.addWidget(self.decision)
-        right_layout.addWidget(self.done, 1)
-        row = QHBoxLayout(self._buttons)
-        gaps(row, 12, (16, 8, 16, 10))
-        row.addWidget(self._hold)
-        row.addWidget(self._late)
-        row.addStretch(1)
-        row.addWidget(self._file)
-        content = QWidget()
-        inner = QVBoxLayout(content)
-        gaps(inner, 10, (16, 10, 16, 10))
-        inner.addWidget(self.held)
-        inner.addWidget(self.notes)
-        self._cards = Columns(left, right, shares=(11, 10))
-        inner.addWidget(self._cards, 1)
-        inner.addWidget(self.form, 1)
-        self.items.body.insertWidget(self.items.body.count() - 1, self.form_bar)
-        layout = QVBoxLayout(self)
+        """From the outside in: whatever gets another parent is dressed anew with all that it holds."""
+        content, left, right = QWidget(), QWidget(), QWidget()
+        layout, left_layout = QVBoxLayout(self), QVBoxLayout(left)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(Scrolled(content), 1)
         layout.addWidget(self._buttons)
-        layout.addWidget(self.form.foot)
+        content.setLayout(self._inner)
+        gaps(self._inner, 10, (16, 10, 16, 10))
+        self._cards = Columns(left, right, shares=(11, 10))
+        self._inner.addWidget(self.held)
+        self._inner.addWidget(self.notes)
+        self._inner.addWidget(self._cards, 1)
+        right.setLayout(self._right)
+        for column in (left_layout, self._right):
+            gaps(column, 12)
+        left_layout.addWidget(self.person)
+        left_layout.addWidget(self.items, 1)
+        self._right.addWidget(self.materials, 1)
+        self._right.addWidget(self.tray)
+        self._right.addWidget(self.decision)
+        self.items.body.insertWidget(self.items.body.count() - 1, self.form_bar)
+        row = QHBoxLayout(self._buttons)
+        gaps(row, 12, (16, 8, 16, 10))
+        row.addWidget(self._hold)
+        row.addWidget(self._to_late)
+        row.addStretch(1)
+        row.addWidget(self._file)
 
     def _connect(self) -> None:
         p = self.presenter
@@ -252,20 +298,8 @@ class ServingPage(ItemCards, Page):
         self.tray.presenter.placed.connect(p.attach)
         self.tray.presenter.told.connect(self.notes.say)
         self.decision.decision_edited.connect(p.decide)
-        self.late.edited.connect(p.edit_late)
-        self._late.clicked.connect(self._on_late)
+        self._to_late.clicked.connect(self._on_late)
         self.form_bar.open_requested.connect(p.form.toggle)
-        self.form.edited.connect(p.form.edit)
-        self.form.change_requested.connect(p.form.change)
-        self.form.print_requested.connect(self._on_print)
-        self.form.close_requested.connect(p.form.close)
-        self.done.next_requested.connect(p.hold)
-        self.done.item_requested.connect(p.choose_item)
-        self.done.more_requested.connect(p.more)
-        self.done.case_requested.connect(self._on_case)
-        self.done.review_requested.connect(self._on_review)
-        self.done.print_requested.connect(self._on_print)
-        self.done.preview_requested.connect(self._on_preview)
         self.held.resume_requested.connect(p.resume)
         self._hold.clicked.connect(p.hold)
         self._file.clicked.connect(p.file)
@@ -309,7 +343,7 @@ class ServingPage(ItemCards, Page):
         filed = self.presenter.last_filed
         if filed is not None:
             case_id = filed.case.case_id
-            self.papers_wanted.emit(partial(owed_papers, self._desk, case_id), partial(self._on_printed, case_id))
+            self.papers_wanted.emit(partial(papers_by_themselves, self._desk, case_id), partial(self._on_printed, case_id))
 
     def _on_printed(self, case_id: str, level: Level, words: str) -> None:
         filed = self.presenter.last_filed
@@ -334,7 +368,7 @@ class ServingPage(ItemCards, Page):
 
     def _on_late(self) -> None:
         self.late.open()
-        self._late.hide()
+        self._to_late.hide()
 
     def _on_consult(self) -> None:
         """They only ask: what was typed so far begins a consultation, and the visit stays as it is."""

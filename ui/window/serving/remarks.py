@@ -27,6 +27,10 @@ class Remarks:
             return "grey", ""
         return _LIGHTS[said[0].kind], "".join(remark.message for remark in said if remark.kind == said[0].kind)
 
+    def has(self, field: str) -> bool:
+        """Whether anything is said about a field, also that it is only missing."""
+        return field in self._by_field
+
     def is_unfinished(self, field: str) -> bool:
         """Whether all that is wrong with the field is its length, as it is while one types."""
         wrong = [remark for remark in self._by_field.get(field, ()) if remark.kind == "problem"]

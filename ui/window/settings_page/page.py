@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desk.allowed import has_right
+from desk.people.rights import Right
 from ui.window.crash import VERSION
 from ui.window.page import Page
+from ui.window.settings_page.importing.card import ImportCard
+from ui.window.settings_page.importing.presenter import ImportPresenter
+from ui.window.settings_page.importing.subjects import catalogue, holidays
 from ui.window.settings_page.machine_cards import LookCard, MachineCard
 from ui.window.settings_page.office_cards import AboutCard, DataCard, OfficeCard, PasswordCard
+from ui.window.settings_page.pads.card import PadsCard
+from ui.window.settings_page.pads.presenter import PadsPresenter
 from ui.window.settings_page.people.card import PeopleCard
 from ui.window.settings_page.people.presenter import PeoplePresenter
 from ui.window.settings_page.pin_card import PinCard
 from ui.window.settings_page.presenter import SettingsPresenter
+from ui.window.settings_page.printers.calibration_card import CalibrationCard
+from ui.window.settings_page.printers.calibration_presenter import CalibrationPresenter
+from ui.window.settings_page.printers.rules_card import RulesCard
+from ui.window.settings_page.printers.rules_presenter import RulesPresenter
 from ui.window.settings_page.printing_card import PrintingCard
 from ui.window.settings_page.state import SettingsState
+from ui.window.settings_page.texts.card import TextsCard
+from ui.window.settings_page.texts.presenter import TextsPresenter
 from ui.window.theme.metrics import gaps
 from ui.window.widgets.cards import Columns, Scrolled
 from ui.window.workbench import Workbench
@@ -28,14 +41,25 @@ class SettingsPage(Page):
         self.look = LookCard()
         self.machine = MachineCard()
         self.printing = PrintingCard()
+        self.calibration = CalibrationCard()
+        self.rules = RulesCard()
         self.office = OfficeCard()
         self.people = PeopleCard()
         self.pin = PinCard()
         self.password = PasswordCard()
         self.data = DataCard()
+        self.pads = PadsCard()
+        self.texts = TextsCard()
+        self.imports: tuple[ImportCard, ...] = self._import_cards() if has_right(bench.desk, Right.IMPORT_DATA) else ()
         self._build()
         self.presenter = SettingsPresenter(self, bench, parent=self)
         self.staff = PeoplePresenter(self.people, bench, parent=self)
+        self.pad = PadsPresenter(self.pads, bench, parent=self)
+        self.wording = TextsPresenter(self.texts, bench, parent=self)
+        self.calibrating = CalibrationPresenter(self.calibration, bench, parent=self)
+        self.ruling = RulesPresenter(self.rules, bench, parent=self)
+        for card, subject in zip(self.imports, (holidays(bench), catalogue(bench)), strict=False):
+            self._connect_import(card, ImportPresenter(card, bench, subject, parent=self))
         self._connect()
 
     def title(self) -> str:
@@ -43,12 +67,20 @@ class SettingsPage(Page):
         return self.tr("设置")
 
     def begin(self, shown: object = None) -> None:
-        """Look what there is now; `"pin"` goes to where the PIN is set."""
+        """Look what there is now; `"pin"` goes to the PIN, `"pads"` to the outage pad, `"texts"` to papers' wording."""
         self.presenter.begin()
         self.staff.begin()
+        self.pad.begin()
+        self.wording.begin()
+        self.calibrating.begin()
+        self.ruling.begin()
         self.say_next(self.tr("改了就存，不用另外保存"))
         if shown == "pin":
             self.pin.pin.setFocus()
+        elif shown == "pads":
+            self.pads.focus_count()
+        elif shown == "texts":
+            self.texts.focus_paper()
         else:
             self.look.theme.focus_chosen()
 
@@ -98,6 +130,61 @@ class SettingsPage(Page):
         p.print_wanted.connect(self.print_wanted)
 
         self._connect_people()
+        self._connect_pads()
+        self._connect_printers()
+        self._connect_texts()
+
+    def _import_cards(self) -> tuple[ImportCard, ...]:
+        """For holidays, and for the catalogue."""
+        return (
+            ImportCard(
+                self.tr("放假安排"),
+                self.tr("国务院办公厅发布下一年的放假通知以后，从市级平台取来文件导入，在办的件随着重新算。"),
+                self.tr("放假安排 (*.csv)"),
+            ),
+            ImportCard(
+                self.tr("事项目录"),
+                self.tr("市级平台发布新版事项目录以后导入；先看改了什么，再确认。"),
+                self.tr("事项目录 (*.json *.xlsx)"),
+            ),
+        )
+
+    def _connect_import(self, card: ImportCard, p: ImportPresenter) -> None:
+        card.file_chosen.connect(p.look)
+        card.confirm_requested.connect(p.confirm)
+        card.cancel_requested.connect(p.cancel)
+        p.looked.connect(card.focus_changes)
+
+    def _connect_pads(self) -> None:
+        card, p = self.pads, self.pad
+        card.print_requested.connect(p.give_out)
+        card.again_requested.connect(p.print_again)
+        card.spoilt.connect(p.spoil)
+        card.taken_back.connect(p.take_back)
+        card.which_chosen.connect(p.look_at)
+        p.print_wanted.connect(self.print_wanted)
+
+    def _connect_texts(self) -> None:
+        card, p = self.texts, self.wording
+        card.paper_chosen.connect(p.choose_paper)
+        card.text_chosen.connect(p.choose_text)
+        card.try_requested.connect(p.try_it)
+        card.save_requested.connect(p.save)
+        card.reset_requested.connect(p.reset)
+        card.print_requested.connect(p.print)
+        card.page.dpi_wanted.connect(p.set_dpi)
+        p.print_wanted.connect(self.print_wanted)
+
+    def _connect_printers(self) -> None:
+        card, p = self.calibration, self.calibrating
+        card.printer_chosen.connect(p.choose_printer)
+        card.size_chosen.connect(p.choose_size)
+        card.print_requested.connect(p.print_page)
+        card.measured.connect(p.measure)
+        card.forget_requested.connect(p.forget)
+        p.print_wanted.connect(self.print_wanted)
+        self.rules.added.connect(self.ruling.set_rule)
+        self.rules.removed.connect(self.ruling.remove)
 
     def _connect_people(self) -> None:
         card, p = self.people, self.staff
@@ -119,8 +206,8 @@ class SettingsPage(Page):
     def _build(self) -> None:
         left, right = QWidget(), QWidget()
         for column, cards in (
-            (left, (self.look, self.machine, self.printing, self.data)),
-            (right, (self.office, self.people, self.pin, self.password, AboutCard(VERSION))),
+            (left, (self.look, self.machine, self.printing, self.calibration, self.pads, self.data)),
+            (right, (self.office, self.rules, self.people, self.pin, self.password, *self.imports, AboutCard(VERSION))),
         ):
             inner = QVBoxLayout(column)
             gaps(inner, 12)
@@ -131,6 +218,7 @@ class SettingsPage(Page):
         outer = QVBoxLayout(content)
         gaps(outer, 10, (16, 10, 16, 10))
         outer.addWidget(Columns(left, right))
+        outer.addWidget(self.texts)
         outer.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -17,7 +17,7 @@ from desk.errors import Refused, Unavailable
 from desk.founding import describe_anew
 from desk.people.printed import require_printed
 from desk.people.rights import Right
-from desk.printing import item_guide, read_slip_address
+from desk.printing import SPECIAL_PAPER, item_guide, read_slip_address
 from desk.settings import Office
 from desk.times import day_of
 from ui.window.devices.ports import find_reader, serial_ports
@@ -171,6 +171,8 @@ class SettingsPresenter(QObject):
         self._bench.settings.change(printers=printers)
         if name:
             self._say("printing", "green", self.tr("以后这种纸用“{name}”打。").format(name=name))
+        elif not SPECIAL_PAPER.keys().isdisjoint(layouts):
+            self._say("printing", "green", self.tr("以后这种纸没有打印机，可以存成PDF。"))
         else:
             self._say("printing", "green", self.tr("以后这种纸用系统的默认打印机打。"))
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.papers.request import SLIPS
+from desk.printing import SPECIAL_PAPER
 from desk.sheets import Layout
 from ui.window.settings_page.machine_cards import LABEL_WIDTH, fill, labelled
 from ui.window.settings_page.state import SettingsState
@@ -18,7 +19,15 @@ from ui.window.widgets.fields import Field
 from ui.window.widgets.labels import ElidedLabel, Remark, text
 from ui.window.widgets.layouts import clear
 
-SIZES: tuple[tuple[Layout, ...], ...] = (("a4", "large"), ("a5",), ("80",), ("58",))
+SIZES: tuple[tuple[Layout, ...], ...] = (
+    ("a4", "large"),
+    ("a5",),
+    ("80",),
+    ("58",),
+    ("a3",),
+    ("241",),
+    ("label",),
+)
 """Sizes that are set together: large type is on the same paper."""
 
 
@@ -41,7 +50,10 @@ class PrintingCard(Card):
         """No printers known yet."""
         super().__init__(self.tr("打印"))
         self.printers: dict[Layout, QComboBox] = {}
-        labels = (self.tr("A4 纸(&A)"), self.tr("A5 纸(&E)"), self.tr("80 毫米小票(&X)"), self.tr("58 毫米小票(&Y)"))
+        labels = (
+            *(self.tr("A4 纸(&A)"), self.tr("A5 纸(&E)"), self.tr("80 毫米小票(&X)"), self.tr("58 毫米小票(&Y)")),
+            *(self.tr("A3 纸(&3)"), self.tr("241 毫米连续纸(&2)"), self.tr("标签 70×40(&L)")),
+        )
         for sizes, label in zip(SIZES, labels, strict=True):
             box = QComboBox()
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -84,7 +96,8 @@ class PrintingCard(Card):
         for sizes in SIZES:
             layout = sizes[0]
             fitting = [printer.name for printer in state.printers if printer.kind == "page" or layout in SLIPS]
-            choices = ((self.tr("系统的默认打印机"), ""), *((name, name) for name in fitting))
+            nobody = self.tr("没有") if layout in SPECIAL_PAPER else self.tr("系统的默认打印机")
+            choices = ((nobody, ""), *((name, name) for name in fitting))
             fill(self.printers[layout], choices, state.settings.printers.get(layout, ""))
         said, slips = state.told("printing"), state.told("slips")
         self._said.say(said.light, said.words)

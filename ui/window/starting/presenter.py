@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +16,7 @@ from ui.window.jobs import Err, JobRunner, Ok
 from ui.window.starting.state import DoorState, Step
 
 if TYPE_CHECKING:
+    from desk.cases.events.entering import Means
     from desk.desk import Desk
     from desk.entering import Seat
     from ui.window.settings import WindowSettings
@@ -44,6 +46,8 @@ class OpenedDesk:
         seats: Who may sit here and how they get in now; by_pin, by_password: the same office with a clerk at it, by id,
             who gave that. All three are slow, by_pin and by_password may refuse.
         has_pin: This clerk can unlock by PIN.
+        by: What they gave to sit down.
+        failed: Wrong passwords by clerk that nothing was recorded of yet; one count for all who sit down here.
     """
 
     desk: Desk
@@ -55,6 +59,8 @@ class OpenedDesk:
     by_pin: Callable[[str, str], OpenedDesk]
     by_password: Callable[[str, str], OpenedDesk]
     has_pin: bool
+    by: Means = "password"
+    failed: Counter[str] = field(default_factory=Counter)
 
 
 class Practise(Protocol):
@@ -114,6 +120,7 @@ class StartPresenter(QObject):
         self._waiting: tuple[str, str] | None = None
         self._wants_practice = False
         self._told = ""
+        self._failed = Counter[str]()
         self._show()
 
     def begin(self, told: str = "") -> None:
@@ -191,10 +198,15 @@ class StartPresenter(QObject):
     def _on_opened(self, result: Ok[OpenedDesk] | Err) -> None:
         self._step = Step.READY
         if isinstance(result, Err):
+            if isinstance(result.error, Refused) and result.error.code == "vault.wrong_password":
+                self._failed[self._clerk] += 1
             self._fail(result.error)
             return
         self._view.clear()
         self._show()
+        if not result.value.desk.office.practice:
+            result.value.failed.update(self._failed)
+            self._failed.clear()
         self.opened.emit(result.value)
 
     def _fail(self, error: Exception) -> None:

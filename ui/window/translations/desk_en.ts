@@ -56,6 +56,17 @@
     </message>
 </context>
 <context>
+    <name>AnswerCard</name>
+    <message>
+        <source>记下</source>
+        <translation>Write down</translation>
+    </message>
+    <message>
+        <source>先不记</source>
+        <translation>Not now</translation>
+    </message>
+</context>
+<context>
     <name>Assistant</name>
     <message>
         <source>上一步</source>
@@ -239,6 +250,14 @@
         <source>{day} 前补交</source>
         <translation>Due by {day}</translation>
     </message>
+    <message>
+        <source>结果：{name}</source>
+        <translation>Result: {name}</translation>
+    </message>
+    <message>
+        <source>结果的扫描件 {number}</source>
+        <translation>Scan {number} of the result</translation>
+    </message>
 </context>
 <context>
     <name>CardReader</name>
@@ -325,12 +344,12 @@
         <translation>2026-11-26 (expected)</translation>
     </message>
     <message>
-        <source>经办人员</source>
-        <translation>Handled by</translation>
-    </message>
-    <message>
         <source>超期 888 天</source>
         <translation>888 days overdue</translation>
+    </message>
+    <message>
+        <source>首问负责</source>
+        <translation>Responsible</translation>
     </message>
 </context>
 <context>
@@ -376,8 +395,8 @@
         <translation>Due date</translation>
     </message>
     <message>
-        <source>经办人</source>
-        <translation>Handled by</translation>
+        <source>首问负责</source>
+        <translation>Responsible</translation>
     </message>
 </context>
 <context>
@@ -429,6 +448,14 @@
     <message>
         <source>请群众评价</source>
         <translation>Ask for a review</translation>
+    </message>
+    <message>
+        <source>扫描件</source>
+        <translation>Scans</translation>
+    </message>
+    <message>
+        <source>扫描件还在处理，请稍等一下再按 F10。</source>
+        <translation>A scan is still being stored; please wait a moment and press F10 again.</translation>
     </message>
 </context>
 <context>
@@ -613,6 +640,25 @@
     <message>
         <source>没有打印机：存成 PDF</source>
         <translation>No printer: save as PDF</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenCard</name>
+    <message>
+        <source>请群众再评价</source>
+        <translation>Ask for the second rating</translation>
+    </message>
+    <message>
+        <source>显示完整号码</source>
+        <translation>Show the whole number</translation>
+    </message>
+    <message>
+        <source>打开这件(&amp;O)</source>
+        <translation>Open this case (&amp;O)</translation>
+    </message>
+    <message>
+        <source>遮住号码</source>
+        <translation>Mask the number</translation>
     </message>
 </context>
 <context>
@@ -955,6 +1001,88 @@
     </message>
 </context>
 <context>
+    <name>CreditCard</name>
+    <message>
+        <source>失信名单</source>
+        <translation>Bad-credit list</translation>
+    </message>
+    <message>
+        <source>名单上没有人。有决定书或者名单作依据的，按 F2 列入。</source>
+        <translation>Nobody is on the list. With a decision or a published list as its basis, press F2 to enter somebody.</translation>
+    </message>
+    <message>
+        <source>列入一位</source>
+        <translation>Enter somebody</translation>
+    </message>
+    <message>
+        <source>在名单上的人不能用书面承诺代替材料，别的事照办。到期的不再挡。</source>
+        <translation>Who is on the list cannot replace a paper by a written pledge; everything else is served as usual. An entry that is over bars nobody.</translation>
+    </message>
+</context>
+<context>
+    <name>CreditPresenter</name>
+    <message>
+        <source>列入失信名单</source>
+        <translation>Enter on the bad-credit list</translation>
+    </message>
+    <message>
+        <source>把{name}移出名单</source>
+        <translation>Take {name} off the list</translation>
+    </message>
+    <message>
+        <source>如：信用已修复、列错了人</source>
+        <translation>Such as: credit repaired, the wrong person</translation>
+    </message>
+    <message>
+        <source>为什么移出</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>列入了：{name}。他的书面承诺不再收，别的照办。</source>
+        <translation>Entered: {name}. Their written pledges are not taken; everything else is served.</translation>
+    </message>
+    <message>
+        <source>移出了：{name}。</source>
+        <translation>Taken off: {name}.</translation>
+    </message>
+    <message>
+        <source>{name}&#x3000;{number}</source>
+        <translation>{name}  {number}</translation>
+    </message>
+    <message>
+        <source>现在有效</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>还没开始</source>
+        <translation>Not begun</translation>
+    </message>
+    <message>
+        <source>已经到期</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>{first} 到 {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>{first} 起，到移出为止</source>
+        <translation>From {first} until taken off</translation>
+    </message>
+    <message>
+        <source>依据：{basis}</source>
+        <translation>Basis: {basis}</translation>
+    </message>
+    <message>
+        <source>{day} {clerk} 列入</source>
+        <translation>Entered {day} by {clerk}</translation>
+    </message>
+    <message>
+        <source>作出的单位：{source}</source>
+        <translation>Made by: {source}</translation>
+    </message>
+</context>
+<context>
     <name>CropView</name>
     <message>
         <source>图片，方向键移动左上角，按住 Shift 移动右下角</source>
@@ -1081,6 +1209,14 @@
     <message>
         <source>不符合受理条件</source>
         <translation>Conditions not met</translation>
+    </message>
+    <message>
+        <source>为何再告知</source>
+        <translation>Why again</translation>
+    </message>
+    <message>
+        <source>第一次为什么没有告知，写明了由您负责</source>
+        <translation>Why it was not told the first time; you answer for it</translation>
     </message>
 </context>
 <context>
@@ -1268,6 +1404,22 @@
         <source>证件号码</source>
         <translation>ID number</translation>
     </message>
+    <message>
+        <source>这一位</source>
+        <translation>This person</translation>
+    </message>
+    <message>
+        <source>移出名单(&amp;E)</source>
+        <translation>Take off (&amp;E)</translation>
+    </message>
+    <message>
+        <source>显示完整号码</source>
+        <translation>Show the whole number</translation>
+    </message>
+    <message>
+        <source>遮住号码</source>
+        <translation>Mask the number</translation>
+    </message>
 </context>
 <context>
     <name>EntryStrip</name>
@@ -1341,6 +1493,36 @@
     </message>
 </context>
 <context>
+    <name>FileModel</name>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>材料在哪里</source>
+        <translation>Where the file is</translation>
+    </message>
+</context>
+<context>
+    <name>FileTable</name>
+    <message>
+        <source>清单上的材料</source>
+        <translation>Files on the list</translation>
+    </message>
+</context>
+<context>
     <name>FilterPanel</name>
     <message>
         <source>村(&amp;V)</source>
@@ -1391,8 +1573,8 @@
         <translation>St&amp;atus</translation>
     </message>
     <message>
-        <source>经办(&amp;J)</source>
-        <translation>Clerk (&amp;J)</translation>
+        <source>首问负责(&amp;J)</source>
+        <translation>Responsible (&amp;J)</translation>
     </message>
 </context>
 <context>
@@ -1491,6 +1673,334 @@
     <message>
         <source>每一页都有帮助。右上角是还没有上报的件数。离开座位按 Ctrl+L 锁上。</source>
         <translation>Every page has help. The top right shows how many cases are not yet sent. Press Ctrl+L to lock when you leave your seat.</translation>
+    </message>
+</context>
+<context>
+    <name>Followups</name>
+    <message>
+        <source>个人</source>
+        <translation>A person</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>An organisation</translation>
+    </message>
+    <message>
+        <source>是谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>姓名、名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>身份证号码或者统一社会信用代码</source>
+        <translation>Identity number or credit code</translation>
+    </message>
+    <message>
+        <source>法定代表人</source>
+        <translation>Representative</translation>
+    </message>
+    <message>
+        <source>单位才填</source>
+        <translation>For organisations only</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>决定书文号或者名单</source>
+        <translation>Number of the decision, or the list</translation>
+    </message>
+    <message>
+        <source>作出的单位</source>
+        <translation>Made by</translation>
+    </message>
+    <message>
+        <source>从哪天起</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>不填就从今天起</source>
+        <translation>Empty: from today</translation>
+    </message>
+    <message>
+        <source>到哪天止</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>不填就到移出为止</source>
+        <translation>Empty: until taken off</translation>
+    </message>
+    <message>
+        <source>记下联系本人的情况</source>
+        <translation>Write down the call</translation>
+    </message>
+    <message>
+        <source>记下核实、整改和答复</source>
+        <translation>Write down findings, measures and answer</translation>
+    </message>
+    <message>
+        <source>记下电话里的再次评价</source>
+        <translation>Write down the second rating told on the phone</translation>
+    </message>
+    <message>
+        <source>记下核查结果</source>
+        <translation>Write down what the check found</translation>
+    </message>
+    <message>
+        <source>记下已经提醒</source>
+        <translation>Write down the reminder</translation>
+    </message>
+    <message>
+        <source>联系的结果</source>
+        <translation>Outcome of the call</translation>
+    </message>
+    <message>
+        <source>说了什么</source>
+        <translation>What was said</translation>
+    </message>
+    <message>
+        <source>怎样联系的、本人说了什么</source>
+        <translation>How they were reached and what they said</translation>
+    </message>
+    <message>
+        <source>核实结论</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>核实情况</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>整改措施</source>
+        <translation>Measures</translation>
+    </message>
+    <message>
+        <source>责任人</source>
+        <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>哪天改好</source>
+        <translation>Done by</translation>
+    </message>
+    <message>
+        <source>如 2026-12-01；已经改好的不填</source>
+        <translation>Such as 2026-12-01; empty when it is done</translation>
+    </message>
+    <message>
+        <source>答复可以公开</source>
+        <translation>The answer may be published</translation>
+    </message>
+    <message>
+        <source>本人怎么评</source>
+        <translation>Their rating</translation>
+    </message>
+    <message>
+        <source>本人的话</source>
+        <translation>Their words</translation>
+    </message>
+    <message>
+        <source>照本人说的写；还不满意的要写</source>
+        <translation>As they said it; needed when still not satisfied</translation>
+    </message>
+    <message>
+        <source>还愿意接电话</source>
+        <translation>Wants to be called again</translation>
+    </message>
+    <message>
+        <source>属实</source>
+        <translation>True</translation>
+    </message>
+    <message>
+        <source>不属实</source>
+        <translation>Untrue</translation>
+    </message>
+    <message>
+        <source>核查结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>核查情况</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>怎样核查的、查到了什么</source>
+        <translation>How it was checked and what was found</translation>
+    </message>
+    <message>
+        <source>怎样提醒的</source>
+        <translation>How they were reminded</translation>
+    </message>
+    <message>
+        <source>如：电话已接通，说周五送来</source>
+        <translation>Such as: answered the phone, will bring it on Friday</translation>
+    </message>
+    <message>
+        <source>记下了：承诺不属实。程序不会自己撤销什么，请告诉负责人，由负责人按规定处理。</source>
+        <translation>Written down: the pledge was untrue. The program revokes nothing by itself; please tell the head, who deals with it by the rules.</translation>
+    </message>
+    <message>
+        <source>记下了，没有联系上。请再打一次；这一条还在。</source>
+        <translation>Written down: nobody answered. Please call again; the line stays.</translation>
+    </message>
+    <message>
+        <source>记下了。下一步：核实、整改，写答复。</source>
+        <translation>Written down. Next: look into it, put it right, write the answer.</translation>
+    </message>
+    <message>
+        <source>答复记下了。请本人再评价一次：人在窗口的按 F12，电话里说的照他的话记。第一次的评价也留着。</source>
+        <translation>The answer is written down. Ask them to rate once more: F12 at the counter; on the phone, write what they say. The first rating stays too.</translation>
+    </message>
+    <message>
+        <source>再次评价记下了。第一次的评价也留着。</source>
+        <translation>The second rating is written down. The first one stays too.</translation>
+    </message>
+    <message>
+        <source>记下了：承诺属实，这一条办完了。</source>
+        <translation>Written down: the pledge was true. This line is done.</translation>
+    </message>
+    <message>
+        <source>记下了。材料补来以前，这一条还在。</source>
+        <translation>Written down. The line stays until the papers come.</translation>
+    </message>
+    <message>
+        <source>请选一项</source>
+        <translation>Please choose</translation>
+    </message>
+</context>
+<context>
+    <name>FollowupsPage</name>
+    <message>
+        <source>看什么</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>回访核查</source>
+        <translation>Follow-ups</translation>
+    </message>
+    <message>
+        <source>要办的</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>评价汇总</source>
+        <translation>Ratings counted</translation>
+    </message>
+    <message>
+        <source>失信名单</source>
+        <translation>Bad-credit list</translation>
+    </message>
+    <message>
+        <source>填好按 F10 记下，Esc 先不记</source>
+        <translation>F10 writes it down, Esc leaves it</translation>
+    </message>
+    <message>
+        <source>上下键选，回车办这一条</source>
+        <translation>Up and Down choose, Enter deals with the line</translation>
+    </message>
+    <message>
+        <source>改了日期按回车</source>
+        <translation>Change the days and press Enter</translation>
+    </message>
+    <message>
+        <source>按 F2 列入；选中一位按回车移出</source>
+        <translation>F2 enters somebody; Enter takes the chosen one off</translation>
+    </message>
+    <message>
+        <source>列入名单</source>
+        <translation>Enter on the list</translation>
+    </message>
+    <message>
+        <source>完整号码</source>
+        <translation>Whole number</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Write down</translation>
+    </message>
+    <message>
+        <source>请群众评价</source>
+        <translation>Ask for a rating</translation>
+    </message>
+</context>
+<context>
+    <name>FollowupsPresenter</name>
+    <message>
+        <source>{kind} {count}</source>
+        <translation>{kind} {count}</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>请再评价</source>
+        <translation>Second rating</translation>
+    </message>
+    <message>
+        <source>这一类没有要办的。别的在上面选。</source>
+        <translation>Nothing of this kind. Choose another above.</translation>
+    </message>
+    <message>
+        <source>没有要回访、核查、提醒的。有了差评、承诺、到期的容缺材料，会列在这里。</source>
+        <translation>Nothing to call back, check or remind. Bad ratings, pledges and promised papers that are due will stand here.</translation>
+    </message>
+    <message>
+        <source> · 联系过 {count} 次</source>
+        <translation> · contacted {count} times</translation>
+    </message>
+    <message>
+        <source>{item} · 经办 {clerk}</source>
+        <translation>{item} · {clerk}</translation>
+    </message>
+    <message>
+        <source>{who}：{what}</source>
+        <translation>{who}: {what}</translation>
+    </message>
+    <message>
+        <source>没有期限</source>
+        <translation>No date</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日已过</source>
+        <translation>{month}/{day} passed</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日前</source>
+        <translation>By {month}/{day}</translation>
+    </message>
+    <message>
+        <source>{who}，{item}</source>
+        <translation>{who}, {item}</translation>
+    </message>
+    <message>
+        <source>电话：{phone}</source>
+        <translation>Phone: {phone}</translation>
+    </message>
+    <message>
+        <source>经办人：{name}</source>
+        <translation>Clerk: {name}</translation>
+    </message>
+    <message>
+        <source>这一步由{who}来办。</source>
+        <translation>This step is for: {who}.</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>“{label}”还没有填。</source>
+        <translation>“{label}” is still empty.</translation>
     </message>
 </context>
 <context>
@@ -1858,10 +2368,6 @@
         <translation>Add to favorites</translation>
     </message>
     <message>
-        <source>现在经办</source>
-        <translation>In charge now</translation>
-    </message>
-    <message>
         <source>材料在</source>
         <translation>File is at</translation>
     </message>
@@ -1892,6 +2398,26 @@
     <message>
         <source>送达</source>
         <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>第二次要求补正</source>
+        <translation>Second supplement notice</translation>
+    </message>
+    <message>
+        <source>打印期限说明：{clock}</source>
+        <translation>Print the reckoning: {clock}</translation>
+    </message>
+    <message>
+        <source>再次告知</source>
+        <translation>Told again</translation>
+    </message>
+    <message>
+        <source>{who}批准：{why}</source>
+        <translation>Approved by {who}: {why}</translation>
+    </message>
+    <message>
+        <source>首问负责</source>
+        <translation>Responsible</translation>
     </message>
 </context>
 <context>
@@ -2226,6 +2752,122 @@
         <source>已经收件、市里还没有回话说收到的件；数据都在这台电脑上，不会丢。</source>
         <translation>Cases taken in here that the city has not confirmed; everything is on this computer and nothing is lost.</translation>
     </message>
+    <message>
+        <source>看哪些件超了期限、在谁手里，督办、答复督办、向群众致歉改期；停电后补录的件也列在这里。</source>
+        <translation>See which cases are past their day and who has them; urge, answer an urging, apologise with a new day. Cases entered after a power cut are listed here too.</translation>
+    </message>
+    <message>
+        <source>想看谁手里超期最多</source>
+        <translation>Who has the most late cases?</translation>
+    </message>
+    <message>
+        <source>按 Ctrl+2 按经办人数，Ctrl+3 按事项，Ctrl+4 按单位；回车看是哪些件。</source>
+        <translation>Press Ctrl+2 to count by clerk, Ctrl+3 by item, Ctrl+4 by office; Enter shows the cases.</translation>
+    </message>
+    <message>
+        <source>要催一催</source>
+        <translation>Somebody has to be urged</translation>
+    </message>
+    <message>
+        <source>选中那一件，按 Tab 到“督办”，写明原因和哪天以前办好，按 F10；再按 F8 打印督办单。</source>
+        <translation>Choose the case, press Tab to “Urge”, write why and by which day, press F10; then F8 prints the slip.</translation>
+    </message>
+    <message>
+        <source>被督办了</source>
+        <translation>You were urged</translation>
+    </message>
+    <message>
+        <source>选中那一件，按 Tab 到“答复督办”，写明办到哪一步，按 F10。</source>
+        <translation>Choose the case, press Tab to “Answer the urging”, write how far it is, press F10.</translation>
+    </message>
+    <message>
+        <source>要向群众致歉</source>
+        <translation>An apology is due</translation>
+    </message>
+    <message>
+        <source>按 Tab 到“致歉改期”，写清楚原因和新的日期，由负责人签发；按 F8 打印，交给群众。</source>
+        <translation>Press Tab to “Apologise, new day”, write the cause and the new day; the head signs. F8 prints it for the citizen.</translation>
+    </message>
+    <message>
+        <source>收件时间比录入早</source>
+        <translation>A case was received before it was entered</translation>
+    </message>
+    <message>
+        <source>按 Ctrl+5：蓝色是照应急单补录的，黄色是没有应急单、要问一问的。</source>
+        <translation>Press Ctrl+5: blue ones stand on a slip of the outage pad, amber ones have none and want a question.</translation>
+    </message>
+    <message>
+        <source>差评要回访、整改，承诺要核查，容缺的材料到期要提醒，都列在这里，最急的在前。上下键选一条，按回车就记。</source>
+        <translation>Bad ratings to call about and answer, pledges to check, promised papers that are due: all here, the most urgent first. Choose with Up and Down, Enter writes it down.</translation>
+    </message>
+    <message>
+        <source>要给群众打电话</source>
+        <translation>Calling somebody</translation>
+    </message>
+    <message>
+        <source>按 F4 看完整号码，打完按回车，选联系的结果，按 F10 记下。</source>
+        <translation>F4 shows the whole number; after the call press Enter, choose the outcome, F10 writes it down.</translation>
+    </message>
+    <message>
+        <source>这一步点不了</source>
+        <translation>A step that cannot be used</translation>
+    </message>
+    <message>
+        <source>差评由负责人或者监督员来办，按 Ctrl+L 换成他。</source>
+        <translation>Bad ratings are for the head or a supervisor; Ctrl+L lets them take over.</translation>
+    </message>
+    <message>
+        <source>承诺查出来不属实</source>
+        <translation>A pledge turns out untrue</translation>
+    </message>
+    <message>
+        <source>如实记下。程序不会自己撤销，由负责人按规定处理；有决定书的，在“失信名单”按 F2 列入。</source>
+        <translation>Write down what is so. The program revokes nothing; the head deals with it by the rules. With a decision, F2 enters the person on the bad-credit list.</translation>
+    </message>
+    <message>
+        <source>答复了，想请本人再评</source>
+        <translation>Answered, and a second rating is wanted</translation>
+    </message>
+    <message>
+        <source>人在窗口的按 F12；电话里说的按回车，照他的话记。不评也可以。</source>
+        <translation>F12 at the counter; on the phone press Enter and write what they say. They need not rate.</translation>
+    </message>
+    <message>
+        <source>几件材料一起交给别的单位，用一张清单：逐件扫办件回执上的码，写交给谁，按 F10 移交，按 F8 打印一式两联。对方签收时再扫一遍，件数对得上才算交清。</source>
+        <translation>Several files go to another office on one list: scan the code on each receipt, say to whom, F10 hands over, F8 prints two copies. When the other end signs, scan them again; only when the counts match is it done.</translation>
+    </message>
+    <message>
+        <source>没有扫码枪</source>
+        <translation>There is no scanner</translation>
+    </message>
+    <message>
+        <source>在“扫码”一格写办件编号，或者编号的后5位，按回车。</source>
+        <translation>Type the case number, or its last 5 digits, in the field Scan and press Enter.</translation>
+    </message>
+    <message>
+        <source>扫错了一件</source>
+        <translation>One was scanned by mistake</translation>
+    </message>
+    <message>
+        <source>按 Tab 到表里，用上下键选中那一件，按 Delete 去掉。</source>
+        <translation>Tab into the table, choose it with Up and Down, and press Delete.</translation>
+    </message>
+    <message>
+        <source>签收时少了一件</source>
+        <translation>One is missing when it is signed for</translation>
+    </message>
+    <message>
+        <source>先找一找。确实没到的，再按一次 F10，只登记到了的；那一件留在“等签收的”里，找到再登记。</source>
+        <translation>Look for it first. If it really did not come, press F10 again to record only what came; it stays among those that wait for a signature until it is found.</translation>
+    </message>
+    <message>
+        <source>再看以前的清单</source>
+        <translation>Look at an earlier list</translation>
+    </message>
+    <message>
+        <source>在右边选“全部”，或者直接扫清单上的条码。</source>
+        <translation>Choose All at the right, or scan the barcode on the list.</translation>
+    </message>
 </context>
 <context>
     <name>HelpPanel</name>
@@ -2328,10 +2970,6 @@
         <translation>To be fetched</translation>
     </message>
     <message>
-        <source>文书没打印</source>
-        <translation>Papers not printed</translation>
-    </message>
-    <message>
         <source>市里没确认</source>
         <translation>Not confirmed</translation>
     </message>
@@ -2418,6 +3056,123 @@
     <message>
         <source>{count} 件</source>
         <translation>{count}</translation>
+    </message>
+    <message>
+        <source>督办没答复</source>
+        <translation>Urged, not answered</translation>
+    </message>
+    <message>
+        <source>等补签</source>
+        <translation>Waiting for a second signature</translation>
+    </message>
+    <message>
+        <source>原件没退</source>
+        <translation>Originals not given back</translation>
+    </message>
+    <message>
+        <source>{count} 件超期：看是谁手里的，督办、致歉</source>
+        <translation>{count} overdue: see who has them, urge, apologise</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>12345没答复</source>
+        <translation>12345 not answered</translation>
+    </message>
+    <message>
+        <source>没打印或没确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待盖章</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportCard</name>
+    <message>
+        <source>选文件</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <source>选文件：{what}</source>
+        <translation>Choose a file: {what}</translation>
+    </message>
+    <message>
+        <source>这个文件改动什么</source>
+        <translation>What this file changes</translation>
+    </message>
+    <message>
+        <source>确认导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>先不导入</source>
+        <translation>Not now</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPresenter</name>
+    <message>
+        <source>正在看文件…</source>
+        <translation>Looking at the file…</translation>
+    </message>
+    <message>
+        <source>正在导入…</source>
+        <translation>Importing…</translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message>
+        <source>{years}的放假安排和现有的一样，不用导入。</source>
+        <translation>The holidays of {years} are those that are known already; nothing to import.</translation>
+    </message>
+    <message>
+        <source>{years}的放假安排：改动 {days} 天；在办 {open} 件要重新计算，其中 {moved} 件的日期会变。</source>
+        <translation>Holidays of {years}: {days} days change; {open} open cases are reckoned anew, the days of {moved} of them will move.</translation>
+    </message>
+    <message>
+        <source>导入好了：{years}，改动 {days} 天；在办 {open} 件重新计算过，{moved} 件的日期变了。</source>
+        <translation>Imported: {years}, {days} days changed; {open} open cases were reckoned anew, the days of {moved} of them moved.</translation>
+    </message>
+    <message>
+        <source>目录版本 {version} 以前已经导入过，没有变化。</source>
+        <translation>Version {version} of the catalogue was imported before; nothing changes.</translation>
+    </message>
+    <message>
+        <source>目录版本 {version}，{items} 项，{day}起用；在办 {open} 件仍按收件时的版本办，日期不变。</source>
+        <translation>Catalogue version {version}, {items} items, in force from {day}; {open} open cases go on by the version they began with, and their days stay.</translation>
+    </message>
+    <message>
+        <source>提示：{hint}</source>
+        <translation>Note: {hint}</translation>
+    </message>
+    <message>
+        <source>导入好了：目录版本 {version}，{items} 项，{day}起用。</source>
+        <translation>Imported: catalogue version {version}, {items} items, in force from {day}.</translation>
+    </message>
+    <message>
+        <source>请各窗口按 Ctrl+Shift+L 重新进入，新收的件才按新的算。</source>
+        <translation> Please sign in again with Ctrl+Shift+L at every counter, so that new cases are reckoned by it.</translation>
+    </message>
+    <message>
+        <source>{year}年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{number} {item}，{clock}：{old} → {new}</source>
+        <translation>{number} {item}, {clock}: {old} → {new}</translation>
+    </message>
+    <message>
+        <source>（预计）</source>
+        <translation> (expected)</translation>
     </message>
 </context>
 <context>
@@ -2526,6 +3281,29 @@
     </message>
 </context>
 <context>
+    <name>KeptFormCard</name>
+    <message>
+        <source>申请表</source>
+        <translation>Application form</translation>
+    </message>
+    <message>
+        <source>打印申请表</source>
+        <translation>Print the form</translation>
+    </message>
+    <message>
+        <source>{clerk} {moment} 填</source>
+        <translation>Filled in by {clerk}, {moment}</translation>
+    </message>
+    <message>
+        <source>{filled}，收件前已打印签名</source>
+        <translation>{filled}; printed for signature before filing</translation>
+    </message>
+    <message>
+        <source>{value}（来自{source}）</source>
+        <translation>{value} (from {source})</translation>
+    </message>
+</context>
+<context>
     <name>KnownField</name>
     <message>
         <source>改</source>
@@ -2543,8 +3321,8 @@
 <context>
     <name>Lapsing</name>
     <message>
-        <source>{count} 件逾期没有告知，依法自收到材料之日起即为受理：{numbers}。请打印《视为受理告知书》交给申请人。</source>
-        <translation>{count} cases were not answered in time and count by law as accepted from the day of receipt: {numbers}. Please print the notice of deemed acceptance for the applicant.</translation>
+        <source>{count} 件逾期没有告知，自收到材料之日起即为受理：{numbers}。请打印《视为受理告知书》交给申请人。</source>
+        <translation>{count} were not answered in time and count as accepted from the day the papers were received: {numbers}. Please print the notice (视为受理告知书) and give it to the applicant.</translation>
     </message>
 </context>
 <context>
@@ -2584,6 +3362,246 @@
     <message>
         <source>停电断网时写在纸上的，照纸上的时间和编号录；时限从那时起算。</source>
         <translation>Written on paper without power or network: enter the time and number on the paper; limits run from then.</translation>
+    </message>
+    <message>
+        <source>哪些编号还没用</source>
+        <translation>Which numbers are unused</translation>
+    </message>
+</context>
+<context>
+    <name>LateCaseCard</name>
+    <message>
+        <source>打开这件</source>
+        <translation>Open the case</translation>
+    </message>
+    <message>
+        <source>打印督办单、致歉书</source>
+        <translation>Print slip and apology</translation>
+    </message>
+    <message>
+        <source>办件编号 {number}</source>
+        <translation>Case number {number}</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>经办</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>材料在</source>
+        <translation>File is at</translation>
+    </message>
+    <message>
+        <source>没有，收件时间没有凭据</source>
+        <translation>None: nothing proves the time of receipt</translation>
+    </message>
+    <message>
+        <source>纸上写的</source>
+        <translation>As written</translation>
+    </message>
+    <message>
+        <source>录入的</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>应急单</source>
+        <translation>Outage slip</translation>
+    </message>
+</context>
+<context>
+    <name>LateLists</name>
+    <message>
+        <source>一共 {count} 件，这里列 {listed} 件。</source>
+        <translation>{count} in all; {listed} are listed here.</translation>
+    </message>
+    <message>
+        <source>逾期的件 {count}</source>
+        <translation>Overdue {count}</translation>
+    </message>
+    <message>
+        <source>补录的件 {count}</source>
+        <translation>Entered later {count}</translation>
+    </message>
+    <message>
+        <source>按经办人</source>
+        <translation>By clerk</translation>
+    </message>
+    <message>
+        <source>按事项</source>
+        <translation>By item</translation>
+    </message>
+    <message>
+        <source>按单位</source>
+        <translation>By office</translation>
+    </message>
+    <message>
+        <source>没有补录的件。停电时写在纸上、后来录入的，会列在这里。</source>
+        <translation>Nothing was entered later. What is written on paper during a power cut and entered afterwards is listed here.</translation>
+    </message>
+    <message>
+        <source>没有逾期的件。过了期限还没办好的，会列在这里。</source>
+        <translation>Nothing is overdue. Cases that are not done by their day are listed here.</translation>
+    </message>
+    <message>
+        <source>已超期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>超期 {days} 天</source>
+        <translation>{days} days over</translation>
+    </message>
+    <message>
+        <source>超了几天</source>
+        <translation>Days over</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Clerk</translation>
+    </message>
+    <message>
+        <source>在哪个单位</source>
+        <translation>At which office</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Urge</translation>
+    </message>
+    <message>
+        <source>{count} 次，没答复</source>
+        <translation>{count} times, no answer</translation>
+    </message>
+    <message>
+        <source>改期到</source>
+        <translation>New day</translation>
+    </message>
+    <message>
+        <source>{count} 次</source>
+        <translation>{count} times</translation>
+    </message>
+    <message>
+        <source>最长</source>
+        <translation>Longest</translation>
+    </message>
+    <message>
+        <source>有几件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count} cases</translation>
+    </message>
+    <message>
+        <source>凭什么</source>
+        <translation>Proof</translation>
+    </message>
+    <message>
+        <source>没有应急单</source>
+        <translation>No slip</translation>
+    </message>
+    <message>
+        <source>应急单编号</source>
+        <translation>Slip number</translation>
+    </message>
+    <message>
+        <source>纸上写的时间</source>
+        <translation>Time as written</translation>
+    </message>
+    <message>
+        <source>录入的时间</source>
+        <translation>Time of entry</translation>
+    </message>
+    <message>
+        <source>谁录的</source>
+        <translation>Entered by</translation>
+    </message>
+    <message>
+        <source>应急单</source>
+        <translation>Outage slip</translation>
+    </message>
+</context>
+<context>
+    <name>LatenessPage</name>
+    <message>
+        <source>看什么（Ctrl 加 1 到 5）</source>
+        <translation>What to see (Ctrl with 1 to 5)</translation>
+    </message>
+    <message>
+        <source>逾期和补录的办件</source>
+        <translation>Overdue cases and those entered later</translation>
+    </message>
+    <message>
+        <source>看全部</source>
+        <translation>See all</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>先不办</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>正在读…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Urge</translation>
+    </message>
+    <message>
+        <source>可以按 F10 确认了</source>
+        <translation>Press F10 to confirm</translation>
+    </message>
+    <message>
+        <source>先写全再按 F10 确认</source>
+        <translation>Fill in what is missing, then press F10</translation>
+    </message>
+    <message>
+        <source>上下键选，回车打开这件，Tab 到督办和致歉</source>
+        <translation>Up and Down choose, Enter opens the case, Tab goes to urging and apology</translation>
+    </message>
+    <message>
+        <source>上下键选，回车看是哪些件</source>
+        <translation>Up and Down choose, Enter shows the cases</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+</context>
+<context>
+    <name>LatenessPresenter</name>
+    <message>
+        <source>“{label}”还没有填。</source>
+        <translation>“{label}” is still empty.</translation>
+    </message>
+    <message>
+        <source>{deed}，已经记下：{number}。</source>
+        <translation>{deed}: written down for {number}.</translation>
+    </message>
+    <message>
+        <source>按 F8 打印。</source>
+        <translation> Press F8 to print.</translation>
     </message>
 </context>
 <context>
@@ -2637,6 +3655,57 @@
     </message>
 </context>
 <context>
+    <name>ListCard</name>
+    <message>
+        <source>新的移交清单</source>
+        <translation>New hand-over list</translation>
+    </message>
+    <message>
+        <source>扫码(&amp;S)</source>
+        <translation>Scan (&amp;S)</translation>
+    </message>
+    <message>
+        <source>扫办件回执上的码；也可以写编号，回车</source>
+        <translation>Scan the code on the receipt, or type a number and press Enter</translation>
+    </message>
+    <message>
+        <source>逐件扫办件回执上的码，材料就列在这里。</source>
+        <translation>Scan the code on each receipt; the files are listed here.</translation>
+    </message>
+    <message>
+        <source>移交给(&amp;T)</source>
+        <translation>Hand over to (&amp;T)</translation>
+    </message>
+    <message>
+        <source>单位全称</source>
+        <translation>Full name of the office</translation>
+    </message>
+    <message>
+        <source>这些事项的承办单位</source>
+        <translation>Offices that handle these items</translation>
+    </message>
+    <message>
+        <source>对方签收人(&amp;Q)</source>
+        <translation>Signed by (&amp;Q)</translation>
+    </message>
+    <message>
+        <source>在清单上签字的人</source>
+        <translation>Whoever signed the list there</translation>
+    </message>
+    <message>
+        <source>打印清单</source>
+        <translation>Print the list</translation>
+    </message>
+    <message>
+        <source>回到新清单</source>
+        <translation>Back to the new list</translation>
+    </message>
+    <message>
+        <source>移交清单</source>
+        <translation>Hand-over list</translation>
+    </message>
+</context>
+<context>
     <name>ListPart</name>
     <message>
         <source>筛选(&amp;F)</source>
@@ -2684,6 +3753,37 @@
     <message>
         <source>已经存到 {path}。</source>
         <translation>Saved to {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>ListsCard</name>
+    <message>
+        <source>移交过的清单</source>
+        <translation>Lists handed over</translation>
+    </message>
+    <message>
+        <source>看哪些</source>
+        <translation>Which to see</translation>
+    </message>
+    <message>
+        <source>移交清单</source>
+        <translation>Hand-over list</translation>
+    </message>
+    <message>
+        <source>等签收的</source>
+        <translation>Waiting for a signature</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>没有等对方签收的清单。</source>
+        <translation>No list waits for a signature.</translation>
+    </message>
+    <message>
+        <source>还没有移交过材料。</source>
+        <translation>Nothing was handed over yet.</translation>
     </message>
 </context>
 <context>
@@ -2865,6 +3965,56 @@
     <message>
         <source>说明书</source>
         <translation>Manual</translation>
+    </message>
+</context>
+<context>
+    <name>MarksCard</name>
+    <message>
+        <source>评价汇总</source>
+        <translation>Ratings counted</translation>
+    </message>
+    <message>
+        <source>从哪天</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到哪天</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>数一数</source>
+        <translation>Count</translation>
+    </message>
+</context>
+<context>
+    <name>MarksPresenter</name>
+    <message>
+        <source>日期看不懂，请写成 2026-12-01 这样。</source>
+        <translation>The day cannot be read; please write it like 2026-12-01.</translation>
+    </message>
+    <message>
+        <source>{count} 次</source>
+        <translation>{count} times</translation>
+    </message>
+    <message>
+        <source>{count} 次，其中满意的 {good} 次</source>
+        <translation>{count} times, {good} of them satisfied</translation>
+    </message>
+    <message>
+        <source>差评答复以后再评价</source>
+        <translation>Rated again after an answer</translation>
+    </message>
+    <message>
+        <source>未评价</source>
+        <translation>Not rated</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count} cases</translation>
+    </message>
+    <message>
+        <source>这些天收的办件 {cases} 件，评价了 {marked} 件。未评价的单独数，不算好评，也不算差评。</source>
+        <translation>{cases} cases were received in these days, {marked} were rated. Those not rated are counted apart, neither good nor bad.</translation>
     </message>
 </context>
 <context>
@@ -3171,6 +4321,155 @@ Desk</translation>
     </message>
 </context>
 <context>
+    <name>OwedCard</name>
+    <message>
+        <source>要办的</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>看哪一类</source>
+        <translation>Which kind</translation>
+    </message>
+</context>
+<context>
+    <name>PadsCard</name>
+    <message>
+        <source>停电应急本</source>
+        <translation>Outage pad</translation>
+    </message>
+    <message>
+        <source>1 到 {most}，每份两联</source>
+        <translation>1 to {most}, two copies each</translation>
+    </message>
+    <message>
+        <source>打印新的应急单</source>
+        <translation>Print new slips</translation>
+    </message>
+    <message>
+        <source>看哪些</source>
+        <translation>Which to see</translation>
+    </message>
+    <message>
+        <source>应急单编号</source>
+        <translation>Slip number</translation>
+    </message>
+    <message>
+        <source>作废原因(&amp;V)</source>
+        <translation>Why spoilt(&amp;V)</translation>
+    </message>
+    <message>
+        <source>写错、撕坏、丢失</source>
+        <translation>Written wrong, torn, lost</translation>
+    </message>
+    <message>
+        <source>再打选中的</source>
+        <translation>Print the chosen again</translation>
+    </message>
+    <message>
+        <source>选中的作废</source>
+        <translation>The chosen are spoilt</translation>
+    </message>
+    <message>
+        <source>取消作废</source>
+        <translation>Not spoilt after all</translation>
+    </message>
+    <message>
+        <source>没用的 {count}</source>
+        <translation>Unused {count}</translation>
+    </message>
+    <message>
+        <source>补录了的 {count}</source>
+        <translation>Entered {count}</translation>
+    </message>
+    <message>
+        <source>作废的 {count}</source>
+        <translation>Spoilt {count}</translation>
+    </message>
+    <message>
+        <source>还没有印过应急单。平时先印好一本，停电断网时写在上面。</source>
+        <translation>No slips were printed yet. Print a pad beforehand, to write on when power or network fail.</translation>
+    </message>
+    <message>
+        <source>没有这样的应急单。</source>
+        <translation>There are no such slips.</translation>
+    </message>
+    <message>
+        <source>哪天印的</source>
+        <translation>Printed on</translation>
+    </message>
+    <message>
+        <source>补录成</source>
+        <translation>Entered as</translation>
+    </message>
+    <message>
+        <source>为什么作废</source>
+        <translation>Why spoilt</translation>
+    </message>
+    <message>
+        <source>怎样了</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>补录了</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>没用</source>
+        <translation>Unused</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Spoilt</translation>
+    </message>
+    <message>
+        <source>{day} {why}</source>
+        <translation>{day} {why}</translation>
+    </message>
+    <message>
+        <source>停电断网时写的空白收件单，平时先印好放在窗口。来电以后照编号补录，期限从纸上写的时间起算。</source>
+        <translation>Blank receipts for days without power or network, printed beforehand and kept at the counter. Entered later by number; limits run from the time that was written.</translation>
+    </message>
+    <message>
+        <source>纸(&amp;Z)</source>
+        <translation>Paper(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>印几份(&amp;U)</source>
+        <translation>How many(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>PadsPresenter</name>
+    <message>
+        <source>请写要印几份，如 20。</source>
+        <translation>Please write how many to print, such as 20.</translation>
+    </message>
+    <message>
+        <source>给了 {count} 个新编号：{first} 至 {last}。印出来放在窗口，一份两联。</source>
+        <translation>{count} new numbers were given out: {first} to {last}. Print them and keep them at the counter, two copies each.</translation>
+    </message>
+    <message>
+        <source>请先在下面选编号，再打印。</source>
+        <translation>Please choose numbers below first, then print.</translation>
+    </message>
+    <message>
+        <source>{count} 份登记作废了，这些编号不能再补录。</source>
+        <translation>{count} were noted as spoilt; these numbers cannot be entered any more.</translation>
+    </message>
+    <message>
+        <source>{count} 份取消了作废，可以补录了。</source>
+        <translation>{count} are not spoilt any more and can be entered.</translation>
+    </message>
+    <message>
+        <source>停电应急收件单</source>
+        <translation>Outage receipt</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>收件</source>
@@ -3203,6 +4502,18 @@ Desk</translation>
     <message>
         <source>首页</source>
         <translation>Home</translation>
+    </message>
+    <message>
+        <source>移交</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>回访核查</source>
+        <translation>Follow-ups</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Urge</translation>
     </message>
 </context>
 <context>
@@ -3928,6 +5239,25 @@ Desk</translation>
     </message>
 </context>
 <context>
+    <name>ScanRow</name>
+    <message>
+        <source>加扫描件</source>
+        <translation>Add scans</translation>
+    </message>
+    <message>
+        <source>加扫描件：{what}</source>
+        <translation>Add scans: {what}</translation>
+    </message>
+    <message>
+        <source>扫描件 {number}</source>
+        <translation>Scan {number}</translation>
+    </message>
+    <message>
+        <source>去掉{what}的扫描件 {number}</source>
+        <translation>Take off scan {number} of {what}</translation>
+    </message>
+</context>
+<context>
     <name>ScanView</name>
     <message>
         <source>第 {number} 个，共 {count} 个</source>
@@ -4108,6 +5438,30 @@ Desk</translation>
     <message>
         <source>改了就存，不用另外保存</source>
         <translation>Changes are saved automatically</translation>
+    </message>
+    <message>
+        <source>放假安排</source>
+        <translation>Holidays</translation>
+    </message>
+    <message>
+        <source>国务院办公厅发布下一年的放假通知以后，从市级平台取来文件导入，在办的件随着重新算。</source>
+        <translation>Once the notice of next year&apos;s holidays is out, import the city&apos;s file of it; open cases are reckoned anew.</translation>
+    </message>
+    <message>
+        <source>放假安排 (*.csv)</source>
+        <translation>Holidays (*.csv)</translation>
+    </message>
+    <message>
+        <source>事项目录</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>市级平台发布新版事项目录以后导入；先看改了什么，再确认。</source>
+        <translation>Import a new version of the catalogue when the city publishes one; see what changes, then confirm.</translation>
+    </message>
+    <message>
+        <source>事项目录 (*.json *.xlsx)</source>
+        <translation>Catalogue (*.json *.xlsx)</translation>
     </message>
 </context>
 <context>
@@ -4320,6 +5674,10 @@ Desk</translation>
         <source>按 F8 打印：{papers}。</source>
         <translation> Press F8 to print: {papers}.</translation>
     </message>
+    <message>
+        <source>办理结果</source>
+        <translation>result</translation>
+    </message>
 </context>
 <context>
     <name>StripPresenter</name>
@@ -4457,10 +5815,6 @@ Desk</translation>
     <message>
         <source>已办完</source>
         <translation>Over</translation>
-    </message>
-    <message>
-        <source>文书没打印</source>
-        <translation>Papers not printed</translation>
     </message>
     <message>
         <source>在别的单位办</source>
@@ -5026,6 +6380,330 @@ Desk</translation>
         <source>自助屏</source>
         <translation>Kiosk</translation>
     </message>
+    <message>
+        <source>督办</source>
+        <translation>Urge</translation>
+    </message>
+    <message>
+        <source>答复督办</source>
+        <translation>Answer the urging</translation>
+    </message>
+    <message>
+        <source>致歉改期</source>
+        <translation>Apologise, new day</translation>
+    </message>
+    <message>
+        <source>督办原因</source>
+        <translation>Why urged</translation>
+    </message>
+    <message>
+        <source>如：群众来电催办</source>
+        <translation>Such as: the citizen called to ask</translation>
+    </message>
+    <message>
+        <source>要求办到</source>
+        <translation>To be done by</translation>
+    </message>
+    <message>
+        <source>督办谁</source>
+        <translation>Who is urged</translation>
+    </message>
+    <message>
+        <source>办理情况</source>
+        <translation>How far it is</translation>
+    </message>
+    <message>
+        <source>办到哪一步了，什么时候能办好</source>
+        <translation>Which step it is at, and when it will be done</translation>
+    </message>
+    <message>
+        <source>没按时办好的原因</source>
+        <translation>Why it is late</translation>
+    </message>
+    <message>
+        <source>群众看得懂的话</source>
+        <translation>In words the citizen understands</translation>
+    </message>
+    <message>
+        <source>卡在哪一步</source>
+        <translation>Which step took so long</translation>
+    </message>
+    <message>
+        <source>可以不写</source>
+        <translation>May stay empty</translation>
+    </message>
+    <message>
+        <source>新的日期</source>
+        <translation>New day</translation>
+    </message>
+    <message>
+        <source>签发的负责人</source>
+        <translation>Head who signs</translation>
+    </message>
+    <message>
+        <source>专人负责</source>
+        <translation>Who answers for it</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>几个工作日告知一次</source>
+        <translation>Working days between reports</translation>
+    </message>
+    <message>
+        <source>等补签</source>
+        <translation>Waiting for a second signature</translation>
+    </message>
+    <message>
+        <source>原件没退</source>
+        <translation>Originals not given back</translation>
+    </message>
+    <message>
+        <source>补签</source>
+        <translation>Countersign</translation>
+    </message>
+    <message>
+        <source>哪一步</source>
+        <translation>Which step</translation>
+    </message>
+    <message>
+        <source>是否同意</source>
+        <translation>Agree?</translation>
+    </message>
+    <message>
+        <source>同意，补签</source>
+        <translation>Agree and sign</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>Do not agree</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>不同意的必须写</source>
+        <translation>Needed if you do not agree</translation>
+    </message>
+    <message>
+        <source>由谁提出</source>
+        <translation>Who found it</translation>
+    </message>
+    <message>
+        <source>本人申请</source>
+        <translation>The applicant asked</translation>
+    </message>
+    <message>
+        <source>本单位发现</source>
+        <translation>This office found it</translation>
+    </message>
+    <message>
+        <source>寄到哪里</source>
+        <translation>Mail to</translation>
+    </message>
+    <message>
+        <source>邮费</source>
+        <translation>Postage</translation>
+    </message>
+    <message>
+        <source>到时候勾选</source>
+        <translation>Ticked by hand later</translation>
+    </message>
+    <message>
+        <source>免费</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>由申请人支付（经本人同意）</source>
+        <translation>Paid by the applicant (with their consent)</translation>
+    </message>
+    <message>
+        <source>完好情况</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>有破损的写明是哪一件，完好的不写</source>
+        <translation>Say which is damaged; nothing if all are whole</translation>
+    </message>
+    <message>
+        <source>同住成年家属签收</source>
+        <translation>Signed for by an adult of the household</translation>
+    </message>
+    <message>
+        <source>按送达方式</source>
+        <translation>As usual for the way</translation>
+    </message>
+    <message>
+        <source>补正期限已过，不再等了，按已有材料办</source>
+        <translation>The term is over; go on with what there is</translation>
+    </message>
+    <message>
+        <source>按已有材料受理</source>
+        <translation>Accept with what there is</translation>
+    </message>
+    <message>
+        <source>为什么按已有材料受理</source>
+        <translation>Why accept with what there is</translation>
+    </message>
+    <message>
+        <source>如：其他材料能够证明，交由决定机关审查</source>
+        <translation>e.g. other papers prove it; the deciding body examines it</translation>
+    </message>
+    <message>
+        <source>写明逾期未告知的原因</source>
+        <translation>Write why it was not answered in time</translation>
+    </message>
+    <message>
+        <source>没有按期告知的原因</source>
+        <translation>Why nobody answered in time</translation>
+    </message>
+    <message>
+        <source>写进《视为受理告知书》</source>
+        <translation>Goes into the notice of acceptance by law</translation>
+    </message>
+    <message>
+        <source>联系上了</source>
+        <translation>Reached</translation>
+    </message>
+    <message>
+        <source>没有联系上</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>本人不愿回访</source>
+        <translation>Wants no call</translation>
+    </message>
+    <message>
+        <source>属实</source>
+        <translation>True</translation>
+    </message>
+    <message>
+        <source>部分属实</source>
+        <translation>Partly true</translation>
+    </message>
+    <message>
+        <source>不属实</source>
+        <translation>Untrue</translation>
+    </message>
+    <message>
+        <source>情况不清</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>登记环节开始</source>
+        <translation>Record that a step began</translation>
+    </message>
+    <message>
+        <source>登记环节结束</source>
+        <translation>Record that a step is done</translation>
+    </message>
+    <message>
+        <source>登记公示开始</source>
+        <translation>Record that publicity began</translation>
+    </message>
+    <message>
+        <source>登记公示结束</source>
+        <translation>Record that publicity is over</translation>
+    </message>
+    <message>
+        <source>登记12345转办</source>
+        <translation>Record a matter from the 12345 hotline</translation>
+    </message>
+    <message>
+        <source>延长12345答复</source>
+        <translation>Extend a 12345 answer</translation>
+    </message>
+    <message>
+        <source>登记12345答复</source>
+        <translation>Record a 12345 answer</translation>
+    </message>
+    <message>
+        <source>开始日期</source>
+        <translation>Begins on</translation>
+    </message>
+    <message>
+        <source>对方告知书文号</source>
+        <translation>Number of their notice</translation>
+    </message>
+    <message>
+        <source>由本窗口告知的不写，今天打印告知书</source>
+        <translation>Leave empty when this counter tells; print the notice today</translation>
+    </message>
+    <message>
+        <source>对方告知日期</source>
+        <translation>They told it on</translation>
+    </message>
+    <message>
+        <source>哪个环节</source>
+        <translation>Which step</translation>
+    </message>
+    <message>
+        <source>哪个工单</source>
+        <translation>Which work order</translation>
+    </message>
+    <message>
+        <source>在哪里公示</source>
+        <translation>Where it is posted</translation>
+    </message>
+    <message>
+        <source>公示日期</source>
+        <translation>Posted on</translation>
+    </message>
+    <message>
+        <source>有没有异议</source>
+        <translation>Any objection</translation>
+    </message>
+    <message>
+        <source>公示结束日期</source>
+        <translation>Taken down on</translation>
+    </message>
+    <message>
+        <source>工单编号</source>
+        <translation>Work order number</translation>
+    </message>
+    <message>
+        <source>反映什么</source>
+        <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>转办日期</source>
+        <translation>Handed over on</translation>
+    </message>
+    <message>
+        <source>为什么延长</source>
+        <translation>Why it takes longer</translation>
+    </message>
+    <message>
+        <source>怎样答复的</source>
+        <translation>What was answered</translation>
+    </message>
+    <message>
+        <source>答复日期</source>
+        <translation>Answered on</translation>
+    </message>
+    <message>
+        <source>12345没答复</source>
+        <translation>12345 not answered</translation>
+    </message>
+    <message>
+        <source>不退的理由</source>
+        <translation>Why they stay</translation>
+    </message>
+    <message>
+        <source>原件能退的先退还；要留在卷里的写理由</source>
+        <translation>Give back what can go back; say why the rest stays</translation>
+    </message>
+    <message>
+        <source>没打印或没确认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待盖章</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ThanksPart</name>
@@ -5113,6 +6791,215 @@ Desk</translation>
     <message>
         <source>开始用</source>
         <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>Transfers</name>
+    <message>
+        <source>{count} 件都签收或者办好了</source>
+        <translation>All {count} are signed for or done</translation>
+    </message>
+    <message>
+        <source>该到 {waiting} 件，扫到 {came} 件，还缺 {left} 件</source>
+        <translation>{waiting} to come, {came} scanned, {left} missing</translation>
+    </message>
+    <message>
+        <source>该到 {waiting} 件，扫到 {came} 件，还缺 {left} 件，多出 {extra} 件</source>
+        <translation>{waiting} to come, {came} scanned, {left} missing, {extra} too many</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>还缺 {count} 件：{numbers}。</source>
+        <translation>{count} missing: {numbers}. </translation>
+    </message>
+    <message>
+        <source>多出 {count} 件不在清单上：{numbers}，不会登记。</source>
+        <translation>{count} not on the list: {numbers}; they will not be recorded. </translation>
+    </message>
+    <message>
+        <source>核对过确实如此，再按一次 F10，只登记扫到的。</source>
+        <translation>If that is so, press F10 again to record only what was scanned.</translation>
+    </message>
+    <message>
+        <source>等签收 {count} 件</source>
+        <translation>{count} to be signed</translation>
+    </message>
+    <message>
+        <source>签收完了</source>
+        <translation>All signed</translation>
+    </message>
+    <message>
+        <source>{count} 件，{moment} 移交</source>
+        <translation>{count} files, handed over {moment}</translation>
+    </message>
+    <message>
+        <source>看一看</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>承办单位是{body}</source>
+        <translation>Handled by {body}</translation>
+    </message>
+    <message>
+        <source>可以移交</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>{where}，{who} {moment} 签收</source>
+        <translation>{where}, signed by {who} {moment}</translation>
+    </message>
+    <message>
+        <source>签收了</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>回来了</source>
+        <translation>Came back</translation>
+    </message>
+    <message>
+        <source>扫到了</source>
+        <translation>Scanned</translation>
+    </message>
+    <message>
+        <source>还没到</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>多出来</source>
+        <translation>Too many</translation>
+    </message>
+    <message>
+        <source>不在这张清单上</source>
+        <translation>Not on this list</translation>
+    </message>
+    <message>
+        <source>本窗口</source>
+        <translation>This counter</translation>
+    </message>
+</context>
+<context>
+    <name>TransfersPage</name>
+    <message>
+        <source>移交</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>登记签收</source>
+        <translation>Record the signature</translation>
+    </message>
+    <message>
+        <source>Esc 回到新清单</source>
+        <translation>Esc goes back to the new list</translation>
+    </message>
+    <message>
+        <source>数不对；核对过再按 F10</source>
+        <translation>Counts differ; check, then press F10 again</translation>
+    </message>
+    <message>
+        <source>可以按 F10 移交了</source>
+        <translation>Press F10 to hand over</translation>
+    </message>
+    <message>
+        <source>都对上了，按 F10 登记签收</source>
+        <translation>All match, press F10 to record the signature</translation>
+    </message>
+    <message>
+        <source>逐件扫码，再写移交给谁</source>
+        <translation>Scan each file, then say to whom</translation>
+    </message>
+    <message>
+        <source>写移交给谁</source>
+        <translation>Say to whom</translation>
+    </message>
+    <message>
+        <source>逐件扫码核对，再写签收人</source>
+        <translation>Scan each file, then say who signed</translation>
+    </message>
+    <message>
+        <source>扫码</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>打印清单</source>
+        <translation>Print the list</translation>
+    </message>
+    <message>
+        <source>新清单</source>
+        <translation>New list</translation>
+    </message>
+</context>
+<context>
+    <name>TransfersPresenter</name>
+    <message>
+        <source>这是证件号码，这里要扫办件回执上的码。</source>
+        <translation>That is the number of a document; scan the code on the receipt here.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>“{text}”对得上好几件：{numbers}。请写完整的办件编号，或者扫码。</source>
+        <translation>“{text}” fits several cases: {numbers}. Type the whole number, or scan.</translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”，请核对编号，或者扫码。</source>
+        <translation>“{text}” was not found; check the number, or scan.</translation>
+    </message>
+    <message>
+        <source>清单上还没有材料，请扫办件回执上的码。</source>
+        <translation>Nothing is on the list yet; scan the code on a receipt.</translation>
+    </message>
+    <message>
+        <source>{count} 件移交{to}。按 F8 打印清单，一式两联，双方核对签字；对方签收时再扫一遍。</source>
+        <translation>{count} files handed over to {to}. F8 prints the list in two copies for both to sign; scan them again when they are signed for.</translation>
+    </message>
+    <message>
+        <source>还没有扫到清单上的材料，请逐件扫码核对。</source>
+        <translation>No file of the list was scanned yet; scan each.</translation>
+    </message>
+    <message>
+        <source>登记了 {count} 件，还有 {missing} 件等对方签收。</source>
+        <translation>{count} recorded, {missing} still wait for a signature.</translation>
+    </message>
+    <message>
+        <source>{by}签收了，{count} 件都对上了。</source>
+        <translation>Signed by {by}; all {count} match.</translation>
+    </message>
+    <message>
+        <source>多出来的：{number} 不在这张清单上，请先放在一边。</source>
+        <translation>Too many: {number} is not on this list, put it aside.</translation>
+    </message>
+    <message>
+        <source>{number} 已经登记过了。</source>
+        <translation>{number} was recorded already.</translation>
+    </message>
+    <message>
+        <source>{number} 已经扫过了。</source>
+        <translation>{number} was scanned already.</translation>
+    </message>
+    <message>
+        <source>{number} 已经在清单上了。</source>
+        <translation>{number} is on the list already.</translation>
+    </message>
+    <message>
+        <source>一张清单最多 {count} 件，请先移交这一张。</source>
+        <translation>At most {count} on one list; hand this one over first.</translation>
+    </message>
+    <message>
+        <source>{number} 没有放进清单：{why}</source>
+        <translation>{number} was not put on the list: {why}</translation>
+    </message>
+    <message>
+        <source>清单上 {count} 件</source>
+        <translation>{count} on the list</translation>
+    </message>
+    <message>
+        <source>移交给{to}</source>
+        <translation>Handed over to {to}</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,6 @@ from PySide6.QtGui import QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFileDialog,
     QListView,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from ui.window.tray.picture import CropView
 from ui.window.tray.presenter import TrayPresenter
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
+from ui.window.widgets.files import ask_to_open_several
 from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import text
 from ui.window.workbench import Workbench
@@ -147,7 +147,7 @@ class PictureDialog(QDialog):
 
 
 class TrayCard(Card):
-    """The tray among the cards of serving; out of sight while there is nothing in it and nobody asks for it."""
+    """The tray among the cards of a page; out of sight while there is nothing in it and nobody asks for it."""
 
     def __init__(self, bench: Workbench) -> None:
         """Wired to its presenter; `place_in` says where pages go."""
@@ -155,6 +155,7 @@ class TrayCard(Card):
         self._seq = 0
         self._open_id = ""
         self._asked = False
+        self._is_wanted = True
         self.list = TrayList()
         self._hint = text("", "note")
         self._file = Button(self.tr("选文件"), icon="folder")
@@ -167,7 +168,7 @@ class TrayCard(Card):
         self.presenter = TrayPresenter(self, bench, parent=self)
         self.dialog = PictureDialog(self)
         self._connect()
-        self.show_pages(())
+        self.show_pages(self.presenter.pages)
 
     def place_in(self, seq: int, words: str) -> None:
         """The material that pages go to; 0 for none."""
@@ -180,12 +181,29 @@ class TrayCard(Card):
         else:
             self._hint.setText(self.tr("先选事项，再把扫描件放进材料；空格看大图，R 转，Delete 删"))
 
+    def be_wanted(self, *, wanted: bool) -> None:
+        """Whether there is anything here that pages could go to."""
+        self._is_wanted = wanted
+        self._asked = self._asked and wanted
+        self.show_pages(self.presenter.pages)
+
+    def is_in_sight(self) -> bool:
+        """Whether its page is the one the clerk works on, be the card itself in sight or not."""
+        above = self.parentWidget()
+        return above is None or above.isVisible()
+
     def ask(self) -> None:
         """Come in sight, or go when empty."""
         self._asked = not self._asked or bool(self.presenter.pages)
         self.setVisible(self._asked)
         if self._asked:
             (self.list if self.presenter.pages else self._file).setFocus()
+
+    def come(self) -> None:
+        """Come in sight, where pages can be chosen."""
+        self._asked = True
+        self.setVisible(self._is_wanted)
+        (self.list if self.presenter.pages else self._file).setFocus()
 
     def place_first(self, seq: int) -> None:
         """Put the page that is chosen to a material."""
@@ -213,7 +231,7 @@ class TrayCard(Card):
         self.list.show_pages(pages)
         self.list.setVisible(bool(pages))
         self.title.setText(self.tr("扫描件 {count} 页").format(count=len(pages)) if pages else self.tr("扫描件"))
-        self.setVisible(bool(pages) or self._asked)
+        self.setVisible(self._is_wanted and (bool(pages) or self._asked))
         if self._open_id and self._open_id not in {page.page_id for page in pages}:
             self.dialog.close()
 
@@ -249,8 +267,7 @@ class TrayCard(Card):
 
     def _on_file(self) -> None:
         kinds = self.tr("图片和 PDF (*.jpg *.jpeg *.png *.heic *.heif *.pdf *.tif *.tiff *.bmp *.webp)")
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("选扫描件"), "", kinds)
-        self.presenter.take_files(tuple(Path(name) for name in names), "file")
+        ask_to_open_several(self, self.tr("选扫描件"), kinds, lambda paths: self.presenter.take_files(paths, "file"))
 
 
 def _png(image: QImage) -> bytes:

@@ -43,12 +43,13 @@ class Banner(QFrame):
         """Say something, or nothing with empty words; `action` is the word on the button."""
         self._words.setText(words)
         self.setAccessibleName(words)
-        self.setProperty("light", light)
-        self._icon.change(SHAPES[light], light)
         self.button.say(action)
         self.button.setVisible(bool(action))
+        if self.property("light") != light:
+            self.setProperty("light", light)
+            self._icon.change(SHAPES[light], light)
+            restyle(self)
         self.setVisible(bool(words))
-        restyle(self)
 
 
 class EmptyState(QWidget):

@@ -71,9 +71,16 @@ class Scrolled(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+        self._followed_to = -1
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.widget() is not None and self.widget().isAncestorOf(new):
+            QTimer.singleShot(0, self, self._follow_focus)
+
+    def _on_range_changed(self) -> None:
+        """What was brought in sight is kept there while the page still grows, unless somebody has scrolled since."""
+        if self.verticalScrollBar().value() == self._followed_to:
             QTimer.singleShot(0, self, self._follow_focus)
 
     def _follow_focus(self) -> None:
@@ -82,3 +89,4 @@ class Scrolled(QScrollArea):
         if focused is not None and self.widget() is not None and self.widget().isAncestorOf(focused):
             edge = look().sizes.px(24)
             self.ensureWidgetVisible(focused, edge, edge)
+            self._followed_to = self.verticalScrollBar().value()

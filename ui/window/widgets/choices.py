@@ -35,6 +35,11 @@ class ChoiceButtons(QWidget):
         layout.addWidget(text(label, "note"))
         layout.addWidget(self._row)
 
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Key and words of each."""
+        return self._choices
+
     def show_choices(self, choices: tuple[tuple[str, str], ...], chosen: str) -> None:
         """Key and words of each, and which is chosen."""
         self.setVisible(bool(choices))

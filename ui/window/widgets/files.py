@@ -12,6 +12,7 @@ from ui.window.theme.metrics import least
 
 Then = Callable[[Path], None]
 AskToSave = Callable[[QWidget, str, str, str, Then], None]
+AskToOpen = Callable[[QWidget, str, str, Then], None]
 AskForFolder = Callable[[QWidget, str, str, Then], None]
 
 
@@ -25,7 +26,8 @@ def ask_to_save(parent: QWidget, title: str, name: str, kinds: str, then: Then) 
         kinds: What may be chosen, as Qt puts it: `PDF (*.pdf)`.
         then: Called with the file when one was chosen, and not otherwise.
     """
-    dialog = _dialog(parent, title, then)
+    dialog = _dialog(parent, title)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(kinds)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
@@ -36,15 +38,26 @@ def ask_to_save(parent: QWidget, title: str, name: str, kinds: str, then: Then) 
 
 def ask_to_open(parent: QWidget, title: str, kinds: str, then: Then) -> None:
     """Ask for a file that is there; `kinds` as Qt puts it: `PDF (*.pdf)`."""
-    dialog = _dialog(parent, title, then)
+    dialog = _dialog(parent, title)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(kinds)
     dialog.open()
 
 
+def ask_to_open_several(parent: QWidget, title: str, kinds: str, then: Callable[[tuple[Path, ...]], None]) -> None:
+    """Ask for files that are there, one or more; `kinds` as Qt puts it: `PDF (*.pdf)`."""
+    dialog = _dialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(kinds)
+    dialog.filesSelected.connect(lambda chosen: then(tuple(Path(name) for name in chosen)))
+    dialog.open()
+
+
 def ask_for_folder(parent: QWidget, title: str, begin: str, then: Then) -> None:
     """Ask for a folder that is there; `begin` is where to look first, or empty."""
-    dialog = _dialog(parent, title, then)
+    dialog = _dialog(parent, title)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     if begin:
@@ -52,10 +65,9 @@ def ask_for_folder(parent: QWidget, title: str, begin: str, then: Then) -> None:
     dialog.open()
 
 
-def _dialog(parent: QWidget, title: str, then: Then) -> QFileDialog:
+def _dialog(parent: QWidget, title: str) -> QFileDialog:
     dialog = QFileDialog(parent, title)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     least(dialog, width=860, height=560)
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.finished.connect(dialog.deleteLater)
     return dialog

@@ -22,6 +22,7 @@ class KeyStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._next = ElidedLabel("", "")
         self._next.setProperty("role", "next")
+        self._labels: list[QLabel] = []
         self._hints: list[QLabel] = []
         self._layout = QHBoxLayout(self)
         gaps(self._layout, 20, (20, 6, 20, 6))
@@ -36,13 +37,14 @@ class KeyStrip(QWidget):
         self._fit()
 
     def _show_hints(self, hints: tuple[str, ...]) -> None:
-        for label in self._hints:
-            self._layout.removeWidget(label)
+        while len(self._labels) < len(hints):
+            self._layout.insertWidget(len(self._labels), label := text("", wraps=False))
+            self._labels.append(label)
+        for label in self._labels[len(hints) :]:
             label.hide()
-            label.deleteLater()
-        self._hints = [text(hint, wraps=False) for hint in hints]
-        for place, label in enumerate(self._hints):
-            self._layout.insertWidget(place, label)
+        self._hints = self._labels[: len(hints)]
+        for label, hint in zip(self._hints, hints, strict=True):
+            label.setText(hint)
 
     def _fit(self) -> None:
         """Leave out from the end what does not fit beside the next step."""

@@ -122,41 +122,48 @@ class Mark(QFrame):
 
     def show_mark(self, light: LightName, words: str) -> None:
         """Another kind and other words."""
-        self.light = light
-        self.setProperty("light", light)
-        self._icon.change(SHAPES[light], light)
         self._words.setText(words)
         self.setAccessibleName(words)
-        restyle(self)
+        if self.property("light") != light:
+            self.light = light
+            self.setProperty("light", light)
+            self._icon.change(SHAPES[light], light)
+            restyle(self)
 
 
 class Remark(QWidget):
     """What is to be said about a field, beneath it: a problem, a hint, or good news; gone when there is nothing."""
 
     def __init__(self) -> None:
-        """Nothing to say yet."""
+        """Nothing to say yet; icon and words are made with the first."""
         super().__init__()
-        self._icon = IconLabel(size_px=18)
-        self._words = text("", "note")
-        layout = QHBoxLayout(self)
-        gaps(layout, 6)
-        layout.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self._words, 1)
+        self._parts: tuple[IconLabel, QLabel] | None = None
         self.hide()
 
     @property
     def words(self) -> str:
         """What it says; empty when nothing."""
-        return self._words.text()
+        return self._parts[1].text() if self._parts is not None else ""
 
     def say(self, light: LightName, words: str) -> None:
         """Say something, or nothing with empty words."""
+        if words or self._parts is not None:
+            icon, label = self._made()
+            if words != label.text() or label.property("remark") != light:
+                icon.change(SHAPES[light], light)
+                label.setText(words)
+                label.setProperty("remark", light)
+                restyle(label)
         self.setVisible(bool(words))
-        if words != self._words.text() or self._words.property("remark") != light:
-            self._icon.change(SHAPES[light], light)
-            self._words.setText(words)
-            self._words.setProperty("remark", light)
-            restyle(self._words)
+
+    def _made(self) -> tuple[IconLabel, QLabel]:
+        if self._parts is None:
+            self._parts = IconLabel(size_px=18), text("", "note")
+            layout = QHBoxLayout(self)
+            gaps(layout, 6)
+            layout.addWidget(self._parts[0], alignment=Qt.AlignmentFlag.AlignVCenter)
+            layout.addWidget(self._parts[1], 1)
+        return self._parts
 
 
 def restyle(widget: QWidget) -> None:

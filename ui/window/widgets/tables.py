@@ -2,8 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QObject, QRect, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from typing_extensions import override
+
+from ui.window.indexes import Index
+from ui.window.theme import look
+from ui.window.widgets.marks import draw_mark
+
+
+class MarkDelegate(QStyledItemDelegate):
+    """Draws the mark of a row: what the model gives for `role` is a light and words, or nothing."""
+
+    def __init__(self, role: int, parent: QObject) -> None:
+        """`role` of the model."""
+        super().__init__(parent)
+        self._role = role
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        mark = index.data(self._role)
+        if isinstance(mark, tuple):
+            sizes = look().sizes
+            rect: QRect = option.rect  # type: ignore[attr-defined]  # the stub does not know the field
+            top = rect.center().y() - sizes.pill // 2
+            place = QRect(rect.left() + sizes.px(8), top, rect.width() - sizes.px(16), sizes.pill)
+            draw_mark(painter, place, *mark)
+
+    @override
+    def displayText(self, value: object, locale: object) -> str:
+        return ""
 
 
 def choose_rows(table: QTableView) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desk.cases.case import State
+from desk.cases.numbers import spoken
 from desk.issuing import issue
+from desk.serving import find_case
 from tests.builders import PNG, do, file, filed, handed_in, request
 from tests.ui.window.cases.hall import ENTER, ESC, Hall, picture, words_of
 
@@ -136,3 +138,26 @@ def test_the_reason_of_one_reprint_is_not_there_for_the_next(hall: Hall) -> None
     assert not hall.page.detail.papers.reason.isVisible()
     hall.press("补打《受理通知书》")
     assert hall.page.detail.papers.reason.text() == ""
+
+
+def test_the_reckoning_of_each_clock_is_printed_from_where_it_is_shown(hall: Hall) -> None:
+    hall.open(0)
+    head = hall.page.detail.head
+    assert not head.explained.isVisible()
+    head.why.setFocus()
+    hall.keys.press(Qt.Key.Key_Space)
+    assert head.explained.isVisible()
+    buttons = {button.accessibleName(): button for button in head.explained.findChildren(QPushButton)}
+    assert {"打印期限说明：承诺期限", "打印期限说明：法定期限"} <= set(buttons)
+    for _ in range(6):
+        if hall.keys.focus is not buttons["打印期限说明：法定期限"]:
+            hall.keys.press(Qt.Key.Key_Tab)
+    hall.keys.press(Qt.Key.Key_Space)
+    [copies] = hall.printed
+    assert [one.title for one in copies] == [
+        f"{spoken(hall.cases[0].case_number)} 办理期限计算说明",
+        f"{spoken(hall.cases[0].case_number)} 办理期限计算说明 第2联",
+    ]
+    assert copies[0].make("a4").startswith(b"%PDF")
+    papers = find_case(hall.bench.bench.desk, hall.cases[0].case_id).papers
+    assert [(paper.paper, paper.about.partition(":")[0]) for paper in papers] == [("due_date_explained", "statutory")]

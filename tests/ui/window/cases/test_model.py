@@ -189,7 +189,7 @@ def test_cells_hold_words_and_the_light(watched: Watched) -> None:
     assert model.index(0, Column.ITEM).data(Qt.ItemDataRole.ToolTipRole) == "样例事项"
     assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
-    assert heads == ["期限", "办件编号", "申请人", "事项", "村（社区）", "状态", "截止日期", "经办人"]
+    assert heads == ["期限", "办件编号", "申请人", "事项", "村（社区）", "状态", "截止日期", "首问负责"]
     assert model.headerData(0, Qt.Orientation.Vertical) is None
     assert (model.line(-1), model.line(5000)) == (None, None)
 

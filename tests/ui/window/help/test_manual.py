@@ -32,7 +32,7 @@ from ui.window.help.reader import ManualReader
 from ui.window.navigation import Entry
 from ui.window.pages import pages_of
 from ui.window.serving.page import ServingPage
-from ui.window.shortcuts import LARGER, LEAVE, LOCK, NUMBER, PAGE, SMALLER, Key
+from ui.window.shortcuts import LARGER, LEAVE, LOCK, NUMBER, PAGES, SMALLER, Key
 from ui.window.starting.assistant.assistant import BACK, NEXT
 from ui.window.theme import look
 from ui.window.theme.tokens import SCALES
@@ -79,7 +79,7 @@ def known_words() -> set[str]:
 
 
 def known_keys() -> set[str]:
-    pages = {PAGE.format(place=place) for place in range(1, 10)} | {NUMBER.format(place=place) for place in range(10)}
+    pages = set(PAGES) | {NUMBER.format(place=place) for place in range(10)}
     own = {key.value for key in Key} | {LARGER, SMALLER, LOCK, LEAVE, BACK, NEXT} | set(STATE_KEYS.values())
     return own | pages | letters() | PLAIN_KEYS | READING_KEYS
 

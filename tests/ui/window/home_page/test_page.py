@@ -17,6 +17,7 @@ from desk.desk import Desk
 from desk.home import Heap, home
 from desk.lights import Light
 from desk.listing import Wanted
+from desk.overdue import UrgeInput, answer_urging, urge
 from desk.records import Operator
 from desk.reviewing import give
 from desk.roles import Role
@@ -28,8 +29,10 @@ from tests.ui.window.keys import Keyboard
 from tests.ui.window.walking import clipped, nameless
 from ui.window.cases.page import CasesPage
 from ui.window.cases.state import Tile
+from ui.window.followups.page import FollowupsPage
 from ui.window.home_page.page import HomePage
 from ui.window.home_page.presenter import TILES
+from ui.window.lateness.page import LatenessPage
 from ui.window.pages import first_page, pages_of
 from ui.window.provincial.page import ProvincialPage
 from ui.window.serving.page import ServingPage
@@ -71,6 +74,21 @@ class AtHome:
         page = self.area.page
         assert isinstance(page, CasesPage)
         return page
+
+    @property
+    def followups(self) -> FollowupsPage:
+        page = self.area.page
+        assert isinstance(page, FollowupsPage)
+        return page
+
+    def take(self, key: str) -> None:
+        """Down to a line of the tasks, and Enter."""
+        self.page.tasks.setFocus()
+        self.keys.press(Qt.Key.Key_Home)
+        while self.page.tasks.current_key != key:
+            self.keys.press(Qt.Key.Key_Down)
+        self.keys.press(ENTER)
+        self.settle()
 
     def counts(self) -> dict[Heap, str]:
         return {heap: self.page.tiles.tile(heap).count for heap in TILES}
@@ -178,7 +196,7 @@ def test_tasks_stand_by_their_day_with_who_and_by_when_and_enter_opens_the_case(
     made = fill(bench)
     at_home.open()
     QAbstractItemModelTester(at_home.page.tasks.offers, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    first, second, third, *rest = at_home.page.tasks.offers.offers
+    first, second, third, *rest = (offer for offer in at_home.page.tasks.offers.offers if offer.key != "late:")
     assert made["bad"].applicant.name in first.words
     assert made["answer"].applicant.name in second.words
     assert made["deferred"].applicant.name in third.words
@@ -186,12 +204,24 @@ def test_tasks_stand_by_their_day_with_who_and_by_when_and_enter_opens_the_case(
     assert {offer.light for offer in (first, second, third)} == {"red"}
     assert [offer.key for offer in rest] == ["heap:entry"]
     assert "王小满" in third.note
-    at_home.page.tasks.setFocus()
-    at_home.keys.press(Qt.Key.Key_Down, Qt.Key.Key_Down, ENTER)
-    at_home.settle()
+    at_home.take(second.key)
     shown = at_home.cases.opened.shown
     assert shown is not None
-    assert shown.case.case_id == made["deferred"].case_id
+    assert shown.case.case_id == made["answer"].case_id
+
+
+def test_a_line_that_is_dealt_with_among_the_follow_ups_opens_there(at_home: AtHome, bench: Bench) -> None:
+    made = fill(bench)
+    for kind, task in (("deferred", Task.DEFERRED), ("bad", Task.REVIEW)):
+        at_home.open()
+        at_home.take(f"follow:{task}:{made[kind].case_id}")
+        chosen = at_home.followups.presenter.chosen
+        assert chosen is not None
+        assert (chosen.case_id, chosen.task) == (made[kind].case_id, task)
+        at_home.open()
+        at_home.page.presenter.open_heap(Heap(task.value))
+        at_home.settle()
+        assert [offer.key for offer in at_home.followups.owed.owed.list.offers.offers] == [chosen.key]
 
 
 def test_the_line_of_the_provincial_platform_opens_its_page(at_home: AtHome, bench: Bench) -> None:
@@ -313,3 +343,28 @@ def test_nothing_is_cut_and_everything_has_a_name(at_home: AtHome, bench: Bench,
     assert nameless(at_home.area) == []
     tiles = [at_home.page.tiles.tile(heap) for heap in TILES]
     assert all(tile.height() >= tile.sizeHint().height() for tile in tiles)
+
+
+def test_what_is_overdue_and_what_was_urged_lead_to_where_it_is_answered(at_home: AtHome) -> None:
+    made = fill(at_home.bench)
+    desk = at_home.bench.bench.desk
+    urge(desk, made["today"].case_id, UrgeInput(reason="群众来电催办", by_on="2026-12-08"))
+    at_home.open()
+    late = f"{home(desk).lights[Light.OVERDUE]} 件超期：看是谁手里的，督办、致歉"
+    assert late in at_home.lines()
+    urged = next(place for place, words in enumerate(at_home.lines()) if "督办：群众来电催办" in words)
+    at_home.page.tasks.setFocus()
+    at_home.page.tasks.move_by(urged - at_home.page.tasks.currentIndex().row())
+    at_home.keys.press(ENTER)
+    at_home.settle()
+    page = at_home.area.page
+    assert isinstance(page, LatenessPage)
+    assert page.presenter.chosen is not None
+    assert page.presenter.chosen.case.case_id == made["today"].case_id
+    answer_urging(desk, made["today"].case_id, "明天办好")
+    at_home.open()
+    assert not any("督办：" in words for words in at_home.lines())
+    at_home.page.tasks.setFocus()
+    at_home.page.tasks.move_by(at_home.lines().index(late) - at_home.page.tasks.currentIndex().row())
+    at_home.keys.press(ENTER)
+    assert isinstance(at_home.area.page, LatenessPage)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,94 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from db import vault
-from desk.entering import set_pin
 from desk.people.reading import ApplicantInput
-from desk.records import Operator
 from desk.roles import Role
 from desk.staffing import change_roles
 from desk.visiting import held
-from tests.builders import PASSWORD, SetClock, Template, adult
-from tests.ui.window.live import Live, stand_ins
+from tests.builders import PASSWORD, adult
+from tests.ui.window.locking.locked import PIN, THEIR_PASSWORD, THEIR_PIN, Locked
 from ui.window.locking.page import LockPage
 from ui.window.provincial.keeper import strip_of
-from ui.window.serving.page import ServingPage
 from ui.window.settings_page.page import SettingsPage
-from ui.wiring import machine
 from ui.wiring.opening import Entrance, opened_office
-
-PIN, THEIR_PIN, THEIR_PASSWORD = "2580", "402917", "their-own-pass-2026"
-ENTER = Qt.Key.Key_Return
-
-
-class Locked(Live):
-    """A window whose clock is set, and what is done at its lock page."""
-
-    clock: SetClock
-
-    @property
-    def lock_page(self) -> LockPage:
-        page = self.at_desk.locking.page
-        assert page is not None, "it was never locked"
-        return page
-
-    @property
-    def is_locked(self) -> bool:
-        return self.at_desk.locking.is_open and self.lock_page.isVisible() and not self.area.isVisible()
-
-    @property
-    def serving(self) -> ServingPage:
-        page = self.show("serving")
-        assert isinstance(page, ServingPage)
-        return page
-
-    def is_at_desk(self, name: str) -> bool:
-        return self.desktop.at_desk is not None and name in self.area.header._who.accessibleName()
-
-    def lock(self) -> None:
-        QTest.keyClick(self.keys.focus, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-        self.settle()
-        assert self.is_locked
-
-    def give(self, secret: str) -> None:
-        self.keys.type(secret)
-        self.keys.press(ENTER)
-        self.settle()
-
-    def said(self) -> str:
-        return self.lock_page._remark.words
-
-    def set_pin(self, pin: str = PIN) -> None:
-        desk = self.at_desk.bench.desk
-        self.ask(lambda: set_pin(desk, pin))
-
-    def add_colleague(self) -> None:
-        staffing = self.at_desk.bench.outside.staffing
-        zhao = Operator(clerk="zhao", name="赵勇", roles=(Role.CLERK,))
-        self.ask(lambda: staffing.add(zhao, THEIR_PASSWORD))
-
-    def choose(self, name: str) -> None:
-        self.lock_page.who.setFocus()
-        self.keys.press(Qt.Key.Key_Home)
-        if self.lock_page.who.currentText() != name:
-            self.keys.press(Qt.Key.Key_Down)
-        assert self.lock_page.who.currentText() == name
-        self.keys.press(Qt.Key.Key_Tab)
-        assert self.lock_page.given.hasFocus()
-
-
-@pytest.fixture
-def window(qapp: QApplication, template: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Locked]:
-    stand_ins(monkeypatch)
-    clock = SetClock()
-    monkeypatch.setattr(machine, "SystemClock", lambda: clock)
-    made = Locked(qapp, template.copy_to(tmp_path / "home"))
-    made.clock = clock
-    try:
-        made.enter()
-        yield made
-    finally:
-        made.close()
-    assert made.bugs == []
 
 
 def test_ctrl_l_covers_the_work_and_the_pin_gives_it_back_as_it_was(window: Locked) -> None:
@@ -126,7 +46,8 @@ def test_without_a_pin_the_password_unlocks_and_it_is_said_why(window: Locked) -
     assert "还没有设PIN码" in window.said()
     window.give("not the password")
     assert window.is_locked
-    assert "口令不对" in window.said()
+    assert "口令不对。现在选的是王小满" in window.said()
+    assert "恢复密钥" not in window.said()
     assert window.lock_page.given.text() == ""
     window.give(PASSWORD)
     assert not window.at_desk.locking.is_open

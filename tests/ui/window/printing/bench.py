@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from desk.desk import Desk
 from desk.errors import Unavailable
+from desk.queuing import unsettled_prints
+from desk.records import KeptPrint
 from tests.desk.desks import memory_desk
 from tests.desk.fake_printers import FakePrinters
 from tests.ui.window.manual import ManualRunner
 from ui.window.jobs import Jobs
+from ui.window.printing.keeper import PrintKeeper
 from ui.window.printing.state import PreviewState
+from ui.window.settings import WindowSettings
 from ui.window.workbench import Checked, Outside, Staffing, Upkeep
-from ui.wiring import papers
+from ui.wiring import papers, tables
 
 PAGES = 3
 
@@ -52,20 +57,25 @@ class Bench:
         self.jobs = Jobs(
             writes=self.writes, reads=ManualRunner(), lists=ManualRunner(), papers=self.papers, upkeep=ManualRunner()
         )
+        self.settings = WindowSettings()
         self.files: dict[Path, bytes] = {}
         self.is_disk_full = False
         self.bugs: list[Exception] = []
         self.said: list[tuple[str, str]] = []
         self.outside = Outside(
             printers=self.printers,
+            calibration_page=papers.calibration_page,
+            machine="window-3",
             page_png=lambda data, page, dpi: f"{page}@{dpi} of {len(data)}".encode(),
             page_count=lambda _data: PAGES,
             pdf_pages=papers.ForeignPdf(),
+            render_all=papers.render_all,
             write_file=self._write,
             read_file=lambda _path: b"",
             read_people_list=lambda _data: (),
             people_list_template=lambda: b"",
             parked_sheet=lambda _members: b"",
+            read_catalogue=tables.checked_catalogue,
             upkeep=idle_upkeep(),
             staffing=Staffing(
                 add=lambda _operator, _password: None,
@@ -73,6 +83,15 @@ class Bench:
                 give_password=lambda _clerk, _new: None,
             ),
         )
+
+    def keeper(self, **changes: Any) -> PrintKeeper:  # noqa: ANN401 - each setting has a type of its own
+        """What keeps what is printed, with these settings of the machine."""
+        self.settings = replace(self.settings, **changes)
+        return PrintKeeper(self.desk, self.writes, lambda: self.settings, self.bugs.append, machine="window-3")
+
+    def unsettled(self) -> tuple[KeptPrint, ...]:
+        """What nobody knows to be on paper."""
+        return unsettled_prints(self.desk, "window-3")
 
     def drain(self) -> None:
         """Let all runners do all they have."""

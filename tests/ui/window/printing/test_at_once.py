@@ -21,7 +21,7 @@ def bench() -> Bench:
 
 @pytest.fixture
 def printer(bench: Bench) -> AtOncePrinter:
-    return AtOncePrinter(bench.printers, bench.jobs, lambda: {"80": "小票机"}, bench.bugs.append)
+    return AtOncePrinter(bench.printers, bench.jobs, bench.keeper(printers={"80": "小票机"}), bench.bugs.append)
 
 
 def papers(bench: Bench, number: int, *names: str) -> tuple[Printable, ...]:

@@ -150,6 +150,8 @@ def test_f10_goes_back_to_what_is_next_and_files_at_the_second_press(desk: Desk)
     desk.keys.press(F10)
     assert not desk.page.form.isVisible()
     assert desk.page.form_bar.isVisible()
+    assert "申请表" not in desk.page.next_step
+    assert "问一问情形" in desk.page.next_step
     desk.keys.press(Qt.Key.Key_F4, F10)
     desk.settle()
     filed = presenter.last_filed

@@ -1,0 +1,1 @@
+"""Taking in files that the city publishes: seen first, then confirmed."""

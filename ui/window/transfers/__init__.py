@@ -1,0 +1,1 @@
+"""Files that go to another office on one list, and who signed for them there."""
