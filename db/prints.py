@@ -1,4 +1,4 @@
-"""What was given to printers, and what became of it; the bytes sealed, and kept only until somebody has them on paper."""
+"""What was given to printers, and what became of it; the bytes sealed, and kept only until they are on paper."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How one printer is made to print in the right place: what it is off by, and how that is found with a ruler.
 
-A page that is printed is shrunk or stretched by the printer, and moved; the profile of a printer undoes both. It is found
-on the calibration page, which has crosses at known places (`MARKS`).
+A page that is printed is shrunk or stretched by the printer, and moved; the profile of a printer undoes both. It is
+found on the calibration page, which has crosses at known places (`MARKS`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from desk.errors import Refused
 MOST_MM = 30.0
 """No printer is off by more; more is a slip of the finger, or the wrong paper."""
 LEAST_PERCENT, MOST_PERCENT = 90.0, 110.0
+LONGEST_MM = 1000.0
+"""Of anything that is measured on a page."""
 
 
 class PrinterProfile(Struct, frozen=True, kw_only=True):
@@ -74,8 +76,8 @@ class Measured(Struct, frozen=True, kw_only=True):
 def profile_after(now: PrinterProfile, measured: Measured) -> PrinterProfile:
     """The profile with which the crosses stand where they belong, after a page that was printed with another one.
 
-    A printer puts what stands at x (mm from the edge) at `a + s x`; with the profile `(o, p)` at `a + s (p x + o)`. From
-    two crosses `s p` and `a + s o` are known, so that measuring again makes it better and never worse.
+    A printer puts what stands at x (mm from the edge) at `a + s x`; with the profile `(o, p)` at `a + s (p x + o)`.
+    From two crosses `s p` and `a + s o` are known, so that measuring again makes it better and never worse.
 
     Raises:
         Refused: `printer.measured`: no printer is off by so much.
@@ -88,7 +90,9 @@ def profile_after(now: PrinterProfile, measured: Measured) -> PrinterProfile:
     scale = now.percent / 100 / stretch
     right = now.right_mm - (measured.left - marks.left * stretch) * scale
     down = now.down_mm - (measured.top - marks.top * stretch) * scale
-    return require_profile(PrinterProfile(right_mm=round(right, 1), down_mm=round(down, 1), percent=round(scale * 100, 1)))
+    return require_profile(
+        PrinterProfile(right_mm=round(right, 1), down_mm=round(down, 1), percent=round(scale * 100, 1))
+    )
 
 
 def require_profile(profile: PrinterProfile) -> PrinterProfile:
@@ -117,7 +121,7 @@ def read_millimetres(typed: str, *, field: str) -> float:
         found = float(plain)
     except ValueError:
         found = -1.0
-    if not 0 <= found <= 1000:
+    if not 0 <= found <= LONGEST_MM:
         raise Refused("printer.measured", "请写量到的毫米数，例如 30.5。", field=field)
     return found
 
@@ -129,10 +133,14 @@ def calibration_words(size: CalibrationSize, printer: str) -> tuple[str, ...]:
     """What stands on the calibration page: how to measure it and where to write that, one step a paragraph."""
     marks = MARKS[size]
     whose = f"打印机：{printer}" if printer else "用要校准的打印机打印这一页，按实际大小，不要缩放。"
+    lengths = (
+        f"纸的左边到十字A有多远（应当{marks.left:g}）",
+        f"纸的上边到十字A有多远（应当{marks.top:g}）",
+        f"十字A到十字B有多远（应当{marks.across:g}）",
+    )
     return (
         whose,
-        f"1. 用尺子量三个数，单位毫米：纸的左边到十字A有多远（应当{marks.left:g}），"
-        f"纸的上边到十字A有多远（应当{marks.top:g}），十字A到十字B有多远（应当{marks.across:g}）。",
+        f"1. 用尺子量三个数，单位毫米：{'，'.join(lengths)}。",
         "2. 三个数都对，就不用校准。",
         "3. 有不对的，打开“设置”，在“打印”里按“校准打印机”，选这台打印机，把量到的三个数写进去，保存。",
         "4. 再打印一张校准页，量一量，应当对上了；差一点的，把新量到的数再写一次。",

@@ -88,9 +88,7 @@ def find_in_pile(lines: Iterable[PileLine], typed: str) -> tuple[PileLine, ...]:
         found = tuple(line for line in lines if line.case_number == scan.value)
     elif scan.kind == "code":
         contents = read_code(scan.value)
-        found = tuple(
-            line for line in lines if (line.case_number, line.paper) == (contents.number, contents.paper)
-        )
+        found = tuple(line for line in lines if (line.case_number, line.paper) == (contents.number, contents.paper))
     elif plain := _plain(typed):
         found = tuple(line for line in lines if line.number and _plain(line.number) == plain)
         if not found and plain.isdecimal():

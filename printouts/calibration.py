@@ -5,9 +5,9 @@ from __future__ import annotations
 from desk.adjusting import CALIBRATION_TITLE, MARKS, CalibrationSize, calibration_words
 from printouts.breaking import break_lines
 from printouts.document import add_page, new_document, to_bytes
-from printouts.fonts import text
+from printouts.fonts import BOLD, SANS, text
 from printouts.pen import Pen
-from printouts.styles import BOLD, LOOKS, MM, SANS, SLIPS, Role
+from printouts.styles import LOOKS, MM, SLIPS, Role
 
 _ARM = 6.0
 """Of a cross, in mm."""

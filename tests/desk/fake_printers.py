@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from desk.adjusting import PrinterProfile
 from desk.printers import PrinterInfo, PrintJob, PrintState
 from desk.sheets import Layout
 
@@ -36,11 +37,13 @@ class FakePrinters:
     given: list[Given] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
     asked: int = 0
+    profiles: list[PrinterProfile] = field(default_factory=list)
 
     def printers(self) -> tuple[PrinterInfo, ...]:
         return self.infos
 
     def submit(self, printer: PrinterInfo, data: bytes, *, title: str, copies: int, layout: Layout) -> PrintJob:
+        self.profiles.append(printer.profile)
         self.given.append(Given(printer.name, data, title, copies, layout))
         state, told = self.now
         job_id = "" if state == "failed" else f"{printer.name}-{len(self.given)}"

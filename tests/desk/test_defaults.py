@@ -27,7 +27,9 @@ def desk() -> Desk:
 
 @pytest.fixture
 def head(desk: Desk) -> Desk:
-    return dataclasses.replace(desk, operator=Operator(clerk="li", name="李主任", roles=(holders(Right.MANAGE_SETTINGS)[0],)))
+    return dataclasses.replace(
+        desk, operator=Operator(clerk="li", name="李主任", roles=(holders(Right.MANAGE_SETTINGS)[0],))
+    )
 
 
 def test_without_a_rule_every_copy_comes_out_once(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 
 import msgspec
 import pytest
@@ -109,7 +110,7 @@ def code_on(desk: Desk, case: Case) -> str:
 def test_what_is_not_on_the_pile_is_told_in_words(desk: Desk, case: Case) -> None:
     lines = pile(desk)
     for typed in ("", "没有这个", "99999", filed(desk, 3).case_number):
-        refusal("pile.not_there", lambda typed=typed: find_in_pile(lines, typed))
+        refusal("pile.not_there", partial(find_in_pile, lines, typed))
     confirm_case(desk, case.case_number)
     refusal("paper.nothing_to_confirm", lambda: confirm_case(desk, case.case_number))
     refusal("paper.nothing_to_confirm", lambda: confirm_papers(desk, [(case.case_id, NOTICE, "")]))

@@ -10,9 +10,14 @@ from threading import Lock
 import pytest
 
 from desk.printers import PrinterInfo, PrintJob, PrintState
+from desk.printing import case_paper, send
+from desk.queuing import begin_print, job_of, note_print, print_again, unsettled_prints
+from desk.sheets import Layout
 from printouts import page_count, render, slip_raster
 from printouts.printing import system_printers
 from printouts.printing.cups import CupsPrinters
+from tests.builders import filed
+from tests.desk.desks import memory_desk
 from tests.printouts import sheets
 from tests.printouts.printing import real_cups
 from tests.printouts.printing.raw_socket import RawPrinter
@@ -164,6 +169,42 @@ def test_a_queue_with_a_chinese_name_is_followed_as_any_other(printers: CupsPrin
         assert followed(printers, job, "done", "failed", "unknown").state == "done"
     finally:
         run("lpadmin", "-x", "小票机")
+
+
+@pytest.mark.parametrize("layout", ["a3", "241", "label"])
+def test_special_paper_is_taken_by_a_queue(printers: CupsPrinters, layout: Layout) -> None:
+    job = printers.submit(named(printers, "quiet"), render(sheets.acceptance()), title=TITLE, copies=1, layout=layout)
+    assert followed(printers, job, "done", "failed", "unknown").state == "done"
+
+
+def test_what_waited_when_the_program_ended_is_found_again_by_another_one(printers: CupsPrinters) -> None:
+    """The record keeps the queue's id; a program that begins anew asks for it and learns that it was printed."""
+    desk = memory_desk()
+    paper = case_paper(desk, filed(desk, 1).case_id, "acceptance_notice")
+    data = render(sheets.acceptance())
+    run("cupsdisable", "quiet")
+    kept = begin_print(desk, paper, data, layout="a4", copies=1)
+    quiet = named(printers, "quiet")
+    note_print(desk, send(printers, quiet, paper, data, layout="a4", print_id=kept.print_id).job)
+    (waiting,) = unsettled_prints(desk)
+    assert (waiting.state, waiting.printer) == ("queued", "quiet")
+    another = CupsPrinters(Lock())
+    assert "启用后会自己接着打" in another.state(job_of(waiting)).told
+    run("cupsenable", "quiet")
+    note_print(desk, followed(another, job_of(waiting), "done", "failed", "unknown"))
+    assert unsettled_prints(desk) == ()
+
+
+def test_a_queue_that_was_taken_away_loses_nothing(printers: CupsPrinters) -> None:
+    desk = memory_desk()
+    paper = case_paper(desk, filed(desk, 1).case_id, "acceptance_notice")
+    data = paper.make("a4")
+    kept = begin_print(desk, paper, data, layout="a4", copies=1)
+    gone = PrinterInfo(name="gone")
+    note_print(desk, send(printers, gone, paper, data, layout="a4", print_id=kept.print_id).job)
+    (owed,) = unsettled_prints(desk)
+    assert (owed.state, "没有打印机" in owed.told) == ("failed", True)
+    assert print_again(desk, owed.print_id).make("a4") == data
 
 
 def test_no_cups_behind_the_programs_is_no_printer(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""`printer`: its calibration page, what was given to printers, what comes out by itself; `paper pile`, `paper confirm`."""
+"""`printer`: calibration page, what printers were given, what comes out by itself; `paper pile`, `paper confirm`."""
 
 from __future__ import annotations
 

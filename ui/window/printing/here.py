@@ -47,9 +47,7 @@ class PrintingHere(QObject):
             machine=bench.outside.machine,
             parent=self,
         )
-        self.at_once = AtOncePrinter(
-            bench.outside.printers, bench.jobs, self.keeper, bench.problems.tell, self
-        )
+        self.at_once = AtOncePrinter(bench.outside.printers, bench.jobs, self.keeper, bench.problems.tell, self)
         self.keeper.changed.connect(bench.changes.prints_changed)
         self._left_over = LeftOver(bench, self)
         self._left_over.looked.connect(self._on_looked)
@@ -144,7 +142,9 @@ class PrintingHere(QObject):
                 self._resumed.follow(Printed(data=b"", job=job, level=level, told=told), is_paper=one.is_paper)
         unclear = [one for one in kept if not job_of(one).is_open]
         if unclear:
-            words = self.tr("有 {count} 份文书没有印出来，或者不知道有没有印出来，请看看打印机，再到“打印盖章”里再打一次，或者确认印好了。")
+            words = self.tr(
+                "有 {count} 份文书没有印出来，或者不知道印出来没有。请看看打印机，再到“打印盖章”里再打，或者确认。"
+            )
             self.told.emit(LIGHTS["warning"], words.format(count=len(unclear)))
 
     def _on_preview_told(self, level: Level, words: str) -> None:

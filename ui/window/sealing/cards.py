@@ -39,7 +39,10 @@ class PileCard(Card):
         super().__init__(self.tr("待盖章"))
         self._words = text("", "note")
         self.number = Field(
-            self.tr("扫码(&S)"), hint=self.tr("扫文书上的码；也可以写办件编号、文号，回车"), digits=True, label_width=LABEL
+            self.tr("扫码(&S)"),
+            hint=self.tr("扫文书上的码；也可以写办件编号、文号，回车"),
+            digits=True,
+            label_width=LABEL,
         )
         self.rows = MarkRowsModel()
         self.table = MarkTable(self.rows, self.tr("待盖章的文书"), several=True)
@@ -107,8 +110,8 @@ class JobsCard(Card):
         self._note = text(self.tr("再打的内容和上次一样，不算补打。"), "note")
         for part in (self.table, self._nothing):
             self.body.addWidget(part, 1)
-        for part in (self._told, self._buttons, self._note):
-            self.body.addWidget(part)
+        for beneath in (self._told, self._buttons, self._note):
+            self.body.addWidget(beneath)
         self._state = JobsState()
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self.again_requested)

@@ -1,4 +1,4 @@
-"""Papers are picked from the pile by the gun and confirmed at one key; what a printer owes is printed again or settled."""
+"""Papers are picked from the pile by the gun and confirmed at one key; what a printer owes is printed or settled."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class SealingPresenter(QObject):
         self._is_begun = self._is_busy = False
         self._left_over = LeftOver(bench, self)
         self._left_over.looked.connect(self._show_jobs)
-        bench.changes.case_changed.connect(lambda _case: self._read_pile())
+        bench.changes.case_changed.connect(self._on_case_changed)
         bench.changes.prints_changed.connect(self._on_prints_changed)
 
     def begin(self) -> None:
@@ -137,6 +137,9 @@ class SealingPresenter(QObject):
         if self._is_begun:
             desk = self._desk
             self._bench.jobs.reads.run(lambda: pile(desk), self._on_pile, owner=self)
+
+    def _on_case_changed(self, _case: str) -> None:
+        self._read_pile()
 
     def _on_pile(self, result: Ok[tuple[PileLine, ...]] | Err) -> None:
         if isinstance(result, Err):
@@ -235,7 +238,9 @@ class SealingPresenter(QObject):
             ColumnState(words=self.tr("时间"), sample="00-00 00:00", goes=3),
         )
         rows = tuple(map(self._job_row, kept))
-        self._view.show_jobs(JobsState(columns=columns, rows=rows, told={one.print_id: self._told(one) for one in kept}))
+        self._view.show_jobs(
+            JobsState(columns=columns, rows=rows, told={one.print_id: self._told(one) for one in kept})
+        )
 
     def _job_row(self, one: KeptPrint) -> RowState:
         state = job_of(one).state
@@ -264,4 +269,3 @@ class SealingPresenter(QObject):
 
 def _key(line: PileLine) -> str:
     return "|".join(line.key)
-

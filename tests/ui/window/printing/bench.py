@@ -70,11 +70,14 @@ class Bench:
             page_count=lambda _data: PAGES,
             pdf_pages=papers.ForeignPdf(),
             render_all=papers.render_all,
+            render_book=papers.render_book,
+            read_plain_rows=tables.read_plain_rows,
             write_file=self._write,
             read_file=lambda _path: b"",
             read_people_list=lambda _data: (),
             people_list_template=lambda: b"",
             parked_sheet=lambda _members: b"",
+            plain_workbook=lambda _title, _rows: b"",
             read_catalogue=tables.checked_catalogue,
             upkeep=idle_upkeep(),
             staffing=Staffing(
@@ -84,7 +87,7 @@ class Bench:
             ),
         )
 
-    def keeper(self, **changes: Any) -> PrintKeeper:  # noqa: ANN401 - each setting has a type of its own
+    def keeper(self, **changes: Any) -> PrintKeeper:
         """What keeps what is printed, with these settings of the machine."""
         self.settings = replace(self.settings, **changes)
         return PrintKeeper(self.desk, self.writes, lambda: self.settings, self.bugs.append, machine="window-3")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from desk.adjusting import PrinterProfile
 from desk.printing import Printable, case_paper, owed_papers
+from desk.queuing import print_again
 from desk.serving import find_case
 from tests.builders import filed
 from tests.desk.fake_printers import OFFICE
@@ -111,3 +115,57 @@ def test_a_bug_is_told_as_one_and_the_key_works_again(bench: Bench, printer: AtO
         bench.drain()
     assert len(bench.bugs) == 2
     assert bench.said == []
+
+
+def test_what_is_printed_is_kept_before_and_settled_once_it_is_out(bench: Bench, printer: AtOncePrinter) -> None:
+    printer.print(lambda: papers(bench, 1, "acceptance_notice", "receipt_slip"), bench.hear)
+    bench.writes.step()
+    assert [(kept.state, kept.printer) for kept in bench.unsettled()] == [("queued", "")] * 2
+    assert bench.printers.given == []
+    bench.drain()
+    assert [kept.printer for kept in bench.unsettled()] == ["office", "小票机"]
+    bench.printers.now = ("printing", "打印机缺纸，请放纸。")
+    printer.ask()
+    bench.drain()
+    assert {(kept.state, kept.told) for kept in bench.unsettled()} == {("printing", "打印机缺纸，请放纸。")}
+    bench.printers.now = ("done", "")
+    printer.ask()
+    bench.drain()
+    assert bench.unsettled() == ()
+
+
+def test_without_a_printer_the_papers_wait_in_the_record(bench: Bench, printer: AtOncePrinter) -> None:
+    bench.printers.infos = ()
+    printer.print(lambda: papers(bench, 1, "acceptance_notice"), bench.hear)
+    bench.drain()
+    (kept,) = bench.unsettled()
+    assert (kept.state, kept.printer, "没有可以用的打印机" in kept.told) == ("failed", "", True)
+    bench.printers.infos = (OFFICE,)
+    bench.printers.now = ("done", "")
+    printer.print(lambda: (print_again(bench.desk, kept.print_id),), bench.hear)
+    bench.drain()
+    assert bench.unsettled() == ()
+    assert len(bench.printers.given) == 1
+
+
+def test_each_printer_gets_its_own_profile_and_each_paper_its_number_of_sheets(bench: Bench) -> None:
+    keeper = bench.keeper(profiles={"office": [1.5, -2.0, 99.0]})
+    printer = AtOncePrinter(bench.printers, bench.jobs, keeper, bench.bugs.append)
+    (notice,) = papers(bench, 1, "acceptance_notice")
+    printer.print(lambda: (replace(notice, copies=3),), bench.hear)
+    bench.drain()
+    assert bench.printers.given[0].copies == 3
+    assert bench.printers.profiles == [PrinterProfile(right_mm=1.5, down_mm=-2.0, percent=99.0)]
+
+
+def test_a_label_waits_until_somebody_names_a_printer_for_labels(bench: Bench, printer: AtOncePrinter) -> None:
+    (notice,) = papers(bench, 1, "acceptance_notice")
+    label = replace(notice, layouts=("label",), make=lambda _layout: b"%PDF of a label")
+    printer.print(lambda: (label,), bench.hear)
+    bench.drain()
+    assert bench.printers.given == []
+    assert "还没有选打标签的打印机" in bench.said[-1][1]
+    bench.keeper(printers={"label": "office"})
+    printer.print(lambda: (label,), bench.hear)
+    bench.drain()
+    assert [(given.printer, given.layout) for given in bench.printers.given] == [("office", "label")]

@@ -36,7 +36,11 @@ def view() -> View:
 @pytest.fixture
 def presenter(bench: Bench, view: View) -> PrintPresenter:
     presenter = PrintPresenter(
-        view, outside=bench.outside, jobs=bench.jobs, keeper=bench.keeper(printers={"a5": "小票机"}), tell=bench.bugs.append
+        view,
+        outside=bench.outside,
+        jobs=bench.jobs,
+        keeper=bench.keeper(printers={"a5": "小票机"}),
+        tell=bench.bugs.append,
     )
     presenter.told.connect(bench.hear)
     return presenter
