@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +13,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 import printouts
-from benchmarks import stock_receipt
+from benchmarks import rivals, stock_receipt
 from benchmarks.applications import applications, filed
 from benchmarks.measuring import CPU, WALL, Line, in_turns, p50
 from benchmarks.offices import BenchOffice, office
@@ -24,8 +23,8 @@ from desk.sheets import Layout, Sheet
 COLD_RUNS = 7
 BLOCK = 5
 """Papers of one side before the other has its turn."""
-RIVALS = ("typst", "fpdf2", "weasyprint")
-MODULES = {"fpdf2": "fpdf"}
+RIVAL_ROUNDS = 8
+"""Rounds beside another engine, where that many were asked for: some take half a second for a paper."""
 COLD = (
     "import sys, msgspec; from pathlib import Path; from desk.sheets import Sheet; {set_up}; "
     "sheet = msgspec.json.decode(Path(sys.argv[1]).read_bytes(), type=Sheet); assert render(sheet)"
@@ -42,11 +41,30 @@ def lines(folder: Path, rounds: int) -> Iterator[Line]:
     yield from _notice(notices, rounds)
     yield _cold(notices[0], folder, min(max(rounds // 5, 1), COLD_RUNS))
     yield _slip(slips)
+    yield from (rival_line(name, notices, min(rounds, RIVAL_ROUNDS)) for name in rivals.installed())
 
 
 def missing_rivals() -> list[str]:
     """Engines of PRINT.md 3 that are not installed here and so stand in no line."""
-    return [name for name in RIVALS if find_spec(MODULES.get(name, name)) is None]
+    return [name for name in rivals.RENDERERS if name not in rivals.installed()]
+
+
+def rival_line(name: str, sheets: list[Sheet], rounds: int) -> Line:
+    """The same sheets set by us and by another engine that is installed, warm, in CPU time; no limit is set."""
+    render = rivals.RENDERERS[name]
+    printouts.warm()
+    cpu = in_turns(
+        {"ours": lambda n: printouts.render(sheets[n]), name: lambda n: render(sheets[n])}, rounds, clock=CPU
+    )
+    mine, other = p50(cpu["ours"]), p50(cpu[name])
+    return Line(
+        what="acceptance notice A4, warm",
+        against=name,
+        measured=f"CPU p50 {mine:.1f} / {other:.1f} ms",
+        value=mine / other,
+        unit="x",
+        most=None,
+    )
 
 
 def _sheets(made: BenchOffice, paper: str, layout: Layout, count: int) -> list[Sheet]:

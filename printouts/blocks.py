@@ -30,7 +30,8 @@ def pieces_of(block: Block, look: Look) -> list[Piece]:
     match block:
         case Paragraph():
             role = {"body": look.body, "flush": look.flush, "note": look.note, "lead": look.lead}[block.role]
-            pieces = paragraph(block.text, role, look)
+            asks = block.role == "lead" and block.text.endswith("：")
+            pieces = paragraph(block.text, role, look, keep_next=asks)
         case Heading():
             pieces = paragraph(block.text, look.heading, look, keep_next=True)
         case Facts():
@@ -88,7 +89,10 @@ def _facts(block: Facts, look: Look) -> list[Piece]:
 
 
 def _column_widths(block: Table, look: Look) -> list[float]:
-    """Widths by share, but a column of short centred cells is as wide as they are when the others can give way."""
+    """Widths by share, but a column of short centred cells is as wide as they are when the others can give way.
+
+    A column that would become too narrow by giving way is one of those that get their width.
+    """
     total = sum(column.share for column in block.columns)
     shares = [look.measure * column.share / total for column in block.columns]
     least = []
@@ -98,12 +102,16 @@ def _column_widths(block: Table, look: Look) -> list[float]:
         wide = (look.cell.chain.width(text(one), look.cell.size) for one in cells)
         widest = max((one for one in wide if one <= _SHORT_EM * look.cell.size), default=0.0)
         least.append(max(head, widest) + 2 * CELL_PAD_MM * MM + 1)
-    narrow = [n for n, share in enumerate(shares) if least[n] > share]
-    fixed = sum(least[n] for n in narrow)
-    if not narrow or len(narrow) == len(shares) or fixed > _GIVING_SHARE * look.measure:
-        return shares
-    rest = look.measure - sum(shares[n] for n in narrow)
-    return [least[n] if n in narrow else share * (look.measure - fixed) / rest for n, share in enumerate(shares)]
+    widths = shares
+    narrow: list[int] = []
+    while wanting := [n for n, width in enumerate(widths) if width < least[n] and n not in narrow]:
+        more = [*narrow, *wanting]
+        fixed = sum(least[n] for n in more)
+        if len(more) == len(shares) or fixed > _GIVING_SHARE * look.measure:
+            break
+        narrow, rest = more, look.measure - sum(shares[n] for n in more)
+        widths = [least[n] if n in more else share * (look.measure - fixed) / rest for n, share in enumerate(shares)]
+    return widths
 
 
 def _table(block: Table, look: Look) -> list[Piece]:

@@ -121,7 +121,7 @@ def row(
 
 
 def rows(cells: Sequence[Cell], look: Look, *, before: float = 0.0, least: float = 0.0) -> list[Piece]:
-    """A row, in as many parts as a page needs when its text is longer than half a page."""
+    """A row, in as many parts as a page needs when its text is longer than half a page; no part has a line alone."""
     most = (look.height - look.next_top - look.bottom) / 2
     if max(one.height for one in cells) <= most:
         return [row(cells, look, before=before, least=least)]
@@ -131,6 +131,7 @@ def rows(cells: Sequence[Cell], look: Look, *, before: float = 0.0, least: float
         part = []
         for n, one in enumerate(cells):
             count = int(most // one.role.leading)
+            count -= len(one.lines) - done[n] == count + 1
             part.append(
                 Cell(
                     lines=one.lines[done[n] : done[n] + count],

@@ -376,6 +376,8 @@ class LabelLook:
         edge: Nothing is printed nearer to it, in dots.
         code: Most of a code's side, quiet zone included, in dots.
         scales: By how much the type may be made smaller, in turn, until everything fits.
+        tight_code: The same where much is written, so that text runs on under the code.
+        tight_scales: By how much the type may be made smaller there.
     """
 
     width: int
@@ -386,6 +388,8 @@ class LabelLook:
     body: Role
     caption: Role
     scales: tuple[float, ...]
+    tight_code: int
+    tight_scales: tuple[float, ...]
 
 
 LABEL = LabelLook(
@@ -397,6 +401,8 @@ LABEL = LabelLook(
     body=Role(chain=SANS, size=26 * DOT, leading=36 * DOT),
     caption=Role(chain=SANS, size=17 * DOT, leading=22 * DOT),
     scales=(1.0, 0.9, 0.8),
+    tight_code=145,
+    tight_scales=(0.9, 0.8, 0.7),
 )
 """70 x 40 mm at 203 dpi."""
 

@@ -23,9 +23,14 @@ from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from desk.cases.case import State
 from desk.cases.review_rules import ReviewInput
+from desk.handling.delivering import DeliverInput, ReadyInput, deliver, ready
 from desk.handling.lists import hand_over_list
+from desk.handling.ruling import DecideInput, decide_case
+from desk.issuing import issue
 from desk.listing import Wanted, list_cases
 from desk.outage import mark_spoilt, print_pad
+from desk.printing import case_paper
+from desk.queuing import begin_print
 from desk.reviewing import give
 from desk.times import day_of, read_moment
 from ui.console.commands.casework import file_one
@@ -35,6 +40,7 @@ from ui.window.cases.page import CasesPage
 from ui.window.desktop import Desktop
 from ui.window.page import Page
 from ui.window.provincial.keeper import strip_of
+from ui.window.sealing.page import SealingPage
 from ui.window.serving.page import ServingPage
 from ui.window.settings_page.page import SettingsPage
 from ui.window.transfers.page import TransfersPage
@@ -48,6 +54,9 @@ BORN = range(1961, 2000)
 
 LATE_BEFORE, LATE_CASES = 24, 12
 """Days ago on which the sample day stands that was not finished, and how many of its cases there are."""
+
+GOOD_FOR = (40, 0, 365, 1826, 0, 75, 0)
+"""Days for which results are good; 0 for any time."""
 
 NEWBORN = "HJ-01"
 """What is asked for a child who was not born then."""
@@ -326,6 +335,22 @@ def _settings_people(walk: Walk) -> QWidget:
     return walk.window
 
 
+def _results(walk: Walk) -> QWidget:
+    """Some results that came to the window; one will soon not be good any more."""
+    desk = walk.bench.desk
+    today = day_of(desk.clock.now())
+    running = list_cases(desk, Wanted(states=(State.ACCEPTED.value,)), limit=LATE_CASES).rows
+    for number, (line, days) in enumerate(zip(running, GOOD_FOR, strict=False), start=1):
+        decide_case(desk, line.case_id, DecideInput(outcome="granted", officer="钱决定"))
+        until = (today + timedelta(days=days)).isoformat() if days else ""
+        given = ReadyInput(number=f"济审〔{today.year}〕{number}号", valid_until=until)
+        ready(desk, line.case_id, given, read_file=lambda _name: b"")
+        if number % 2:
+            deliver(desk, line.case_id, DeliverInput(identity="核对居民身份证原件"))
+    walk.show("results")
+    return walk.window
+
+
 def _home(walk: Walk) -> QWidget:
     walk.show("home")
     return walk.window
@@ -363,6 +388,22 @@ def _lateness(walk: Walk) -> QWidget:
     walk.show("lateness")
     walk.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Space)
     walk.type("群众来电催办")
+    return walk.window
+
+
+def _printing(walk: Walk) -> QWidget:
+    """Four notices that wait for the seal, two of them scanned; one that a printer owes."""
+    desk = walk.bench.desk
+    lines = list_cases(desk, Wanted(states=(State.ACCEPTED.value,)), limit=4).rows
+    for line in lines:
+        issue(desk, line.case_id, "acceptance_notice")
+    paper = case_paper(desk, lines[0].case_id, "acceptance_notice")
+    begin_print(desk, paper, paper.make("a4"), layout="a4", copies=1, machine=walk.bench.outside.machine)
+    walk.show("printing")
+    page = walk.page(SealingPage)
+    for line in lines[:2]:
+        page.take_scan(line.case_number)
+        walk.settle()
     return walk.window
 
 
@@ -421,8 +462,10 @@ SCENES: dict[str, Callable[[Walk], QWidget]] = {
     "settings_people": _settings_people,
     "transfers": _transfers,
     "lateness": _lateness,
+    "printing": _printing,
     "pads": _pads,
     "home": _home,
+    "results": _results,
     "locked": _locked,
 }
 """Every scene by the name of its picture, in the order they are walked."""

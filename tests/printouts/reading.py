@@ -7,6 +7,7 @@ import io
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdf
@@ -18,8 +19,13 @@ from printouts import page_png
 
 Box = tuple[str, float, float, float, float]
 """A character and its ink: left, bottom, right, top, in points from the lower left corner."""
+Origin = tuple[str, float, float]
+"""A character and where it was set: left end and baseline, in points from the lower left corner."""
 LINE_PT = 2.5
 """A path drawn thinner than this is one line; a wider one is a frame."""
+NEW_RUN_PT = 30.0
+"""Characters so far from one another are of two cells."""
+BASELINE_PT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,3 +171,32 @@ def crossing(found: list[Box], lines: list[tuple[float, float, float, float]], s
         for x0, y0, x1, y1 in lines
         if x0 < right - slack and x1 > left + slack and y0 < top - slack and y1 > bottom + slack
     ]
+
+
+def runs(pdf: bytes, page: int = 0) -> list[list[Origin]]:
+    """The upright text of a page as it was set: characters of one line and cell, one after the other."""
+    document = pypdfium2.PdfDocument(pdf)
+    found: list[list[Origin]] = []
+    for one in _origins(document[page].get_textpage()):
+        if found:
+            _, x, y = found[-1][-1]
+            if abs(one[2] - y) <= BASELINE_PT and x < one[1] <= x + NEW_RUN_PT:
+                found[-1].append(one)
+                continue
+        found.append([one])
+    document.close()
+    return found
+
+
+def _origins(text: pypdfium2.PdfTextPage) -> Iterator[Origin]:
+    for index in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, index)
+        if 0xDC00 <= code < 0xE000 or raw.FPDFText_IsGenerated(text, index):
+            continue
+        if 0xD800 <= code < 0xDC00:
+            code = 0x10000 + (code - 0xD800 << 10) + raw.FPDFText_GetUnicode(text, index + 1) - 0xDC00
+        if chr(code).isspace() or raw.FPDFText_GetCharAngle(text, index) > 0.1:
+            continue
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        yield chr(code), x.value, y.value

@@ -7,18 +7,25 @@ from collections.abc import Iterator
 
 import pytest
 
+from desk.errors import Refused
 from desk.papers.composing import PaperRequest, compose
 from desk.sheets import Facts, Heading, Paragraph, Sheet, Signature, Table, Ticks
 from printouts import render
+from printouts.breaking import CANNOT_END, CANNOT_START
 from printouts.fonts import text
-from printouts.styles import EDGE_MM, LABEL, LOOKS, MM, SLIPS
+from printouts.styles import EDGE_MM, LABEL, LOOKS, MM, SLIPS, look_of
 from tests.desk.papers import later, life, samples
 from tests.desk.papers.longest import longest
-from tests.printouts.reading import boxes, crossing, overlapping, rules, sizes
+from tests.printouts import golden
+from tests.printouts.reading import boxes, crossing, overlapping, rules, runs, sizes
 
 EVERY = [*samples.every_request(), *life.every_request(), *later.every_request()]
+OF_NO_CASE = [one for paper, made in golden.of_no_case().items() for one in made.values()]
 SHADE_PT = 1.0
 """A mark may reach so far over the margin: its empty half stands there."""
+
+NONE = "—"
+"""What stands in a cell that has nothing to say."""
 
 
 def name_of(request: PaperRequest) -> str:
@@ -50,7 +57,7 @@ def printed_texts(sheet: Sheet) -> Iterator[str]:
 def margins(sheet: Sheet, width: float) -> tuple[float, float]:
     """Where ink may begin and end across, in points."""
     if sheet.layout in LOOKS:
-        edge = LOOKS[sheet.layout].left
+        edge = look_of(sheet.layout, landscape=sheet.landscape).left
     elif sheet.layout in SLIPS:
         edge = (width - SLIPS[sheet.layout].dots * MM / 8) / 2
     else:
@@ -71,6 +78,8 @@ def check(sheet: Sheet) -> None:
         assert [box for box in found if box[2] < upright or box[4] > height - upright] == []
         assert overlapping(found) == []
         assert crossing(found, rules(pdf, page)) == []
+        lines = ["".join(one for one, _, _ in run) for run in runs(pdf, page)]
+        assert [line for line in lines if line != NONE and (line[0] in CANNOT_START or line[-1] in CANNOT_END)] == []
     wanted = Counter(one for part in printed_texts(sheet) for one in text(part) if not one.isspace())
     assert wanted - printed == Counter(), "cut"
 
@@ -80,12 +89,24 @@ def test_a_paper_of_usual_length_stands_inside_its_page(request_: PaperRequest) 
     check(compose(request_))
 
 
-@pytest.mark.parametrize(
-    "request_", [one for one in EVERY if one.paper != "mail_slip" or one.layout != "label"], ids=name_of
-)
+@pytest.mark.parametrize("request_", EVERY, ids=name_of)
 def test_the_longest_names_addresses_reasons_and_thirty_materials_fit(request_: PaperRequest) -> None:
-    """A licence for an organisation, another item for a person."""
-    check(compose(longest(request_, organisation=request_.item.is_licence)))
+    """A licence for an organisation, another item for a person; an address label for persons alone."""
+    organisation = request_.item.is_licence and (request_.paper, request_.layout) != ("mail_slip", "label")
+    check(compose(longest(request_, organisation=organisation)))
+
+
+@pytest.mark.parametrize(("paper", "layout"), [(one.paper, one.layout) for one in OF_NO_CASE])
+def test_a_paper_of_no_case_stands_inside_its_page(paper: str, layout: str) -> None:
+    check(next(one for one in OF_NO_CASE if (one.paper, one.layout) == (paper, layout)))
+
+
+def test_an_organisation_whose_name_and_address_fill_a_label_is_told_which_size_takes_them() -> None:
+    sheet = compose(longest(later.request("mail_slip", samples.LICENCE, "label"), organisation=True))
+    with pytest.raises(Refused) as refused:
+        render(sheet)
+    assert (refused.value.code, "A5" in refused.value.message) == ("paper.label_full", True)
+    check(compose(longest(later.request("mail_slip", samples.LICENCE, "a5"), organisation=True)))
 
 
 def test_a_character_over_a_line_or_outside_its_page_is_seen() -> None:

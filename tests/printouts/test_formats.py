@@ -67,10 +67,20 @@ def test_a_label_has_its_size_and_its_code_is_read() -> None:
     assert right < 42 * MM
 
 
+def test_much_text_runs_on_under_a_smaller_code_that_is_still_read() -> None:
+    pdf = render(label("很长的内容" * 30))
+    assert words(pdf).count("很长的内容") == 30
+    found = boxes(pdf)
+    assert not overlapping(found)
+    assert max(right for sign, _, _, right, _ in found if sign in "很长的内容") > 60 * MM
+    assert min(bottom for _, _, bottom, _, _ in found) > 0
+    assert [payload for payload, _, _ in codes(pdf, 203)] == [NUMBER]
+
+
 def test_what_a_label_cannot_hold_is_refused_and_never_cut() -> None:
     assert render(label("很长的内容" * 12))
     with pytest.raises(Refused) as refused:
-        render(label("很长的内容" * 30))
+        render(label("很长的内容" * 60))
     assert refused.value.code == "paper.label_full"
     with pytest.raises(Refused) as refused:
         render(replace(label(), blocks=(Table(columns=(), rows=(), empty_text="无"),)))

@@ -7,7 +7,7 @@ import pytest
 
 from desk.errors import Refused
 from desk.sheets import Code, Facts, Heading, Paragraph, Table
-from printouts import render
+from printouts import pieces, render
 from printouts.pages import render_page
 from printouts.styles import CODE_GAP_MM, EDGE_MM, LOOKS, MM
 from tests.printouts import sheets
@@ -209,6 +209,17 @@ def test_a_cell_longer_than_a_page_goes_on_over_pages():
     pdf = render(sheet)
     assert words(pdf).count("很") >= 890
     assert sum(box[0] == "很" for page in range(len(sizes(pdf))) for box in boxes(pdf, page)) == 900
+
+
+@pytest.mark.parametrize("lines", range(20, 75))
+def test_a_cell_that_goes_on_leaves_no_line_alone(lines):
+    look = LOOKS["a4"]
+    role, width = look.value, look.measure / 2
+    broken = pieces.cell("\n".join("长" * lines), role, width)
+    parts = pieces.rows([broken], look)
+    counts = [round((part.height - 2 * look.row_pad) / role.leading) for part in parts]
+    assert sum(counts) == lines
+    assert min(counts) > 1
 
 
 def test_an_empty_table_says_so():

@@ -74,7 +74,7 @@ def test_no_type_of_a_page_is_smaller_than_it_may_be() -> None:
 
 
 def test_lines_of_a_roll_or_label_are_black_and_of_enough_dots() -> None:
-    scale = min(LABEL.scales)
+    scale = min(*LABEL.scales, *LABEL.tight_scales)
     for name, role in ROLLS:
         assert (role.grey, role.size >= LEAST_DOTS * DOT) == (0.0, True), name
     for name, role in roles_of(LABEL):
