@@ -66,7 +66,10 @@ KEY_RANGE = (t.person_key.c.key >= bindparam("low"), t.person_key.c.key < bindpa
 
 
 def first(count: int, statement: Select[Any], order: tuple[ColumnElement[Any], ...] = NEWEST) -> Select[Any]:
-    """The first so many, the newest where no other order is wanted; the count stands in the text, for SQLite plans anew whenever a bound one comes."""
+    """The first so many, the newest where no other order is wanted.
+
+    The count stands in the text, for SQLite plans anew whenever a bound one comes.
+    """
     return statement.order_by(*order).limit(literal_column(str(count))).offset(literal_column("0"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -16,6 +17,8 @@ _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _WIDTH = 1.1
 """Characters of a column for each percent of the page it takes."""
+_NARROW = 0x2E7F
+"""The last sign before those that are as wide as two letters."""
 _HEAD = PatternFill("solid", fgColor="F0F0F0")
 _LINE = Border(*(Side(style="thin", color="808080"),) * 4)
 _ALIGN = {"left": "left", "centre": "center", "right": "right"}
@@ -41,6 +44,25 @@ def report_workbook(report: Report) -> bytes:
         if number == 0:
             for offset, note in enumerate(report.notes, start=1):
                 sheet.cell(below + offset, 1, note)
+    return _saved(book)
+
+
+def plain_workbook(title: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """A workbook of one table, whose first row is its heads; every cell is a text."""
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)  # noqa: S101 - a new workbook has one
+    sheet.title = _name(title, set())
+    for number, row in enumerate(rows, start=1):
+        for column, words in enumerate(row, start=1):
+            cell = sheet.cell(number, column, words)
+            cell.data_type, cell.number_format = "s", "@"
+            if number == 1:
+                cell.font, cell.fill, cell.border = Font(bold=True), _HEAD, _LINE
+    for column, cells in enumerate(zip(*rows, strict=True), start=1):
+        longest = max(sum(2 if ord(sign) > _NARROW else 1 for sign in words) for words in cells)
+        sheet.column_dimensions[get_column_letter(column)].width = min(max(longest + 2, 8), 60)
+    sheet.freeze_panes = "A2"
     return _saved(book)
 
 

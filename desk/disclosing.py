@@ -13,13 +13,16 @@ from desk.calendar.limits import due_on
 from desk.catalogue.items import Item, Limit
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.papers import village_poster
 from desk.papers.disclosure import LAYOUTS, directory, disclosure_sheet
+from desk.papers.kinds import PAPER_NAMES
 from desk.papers.report import Report
 from desk.papers.village_poster import Poster
 from desk.papers.wording import basis_lines, item_basis
 from desk.people.printed import read_printed
 from desk.people.rights import Right
 from desk.posted_lists import read_posted_list, require_posted
+from desk.printing import Printable
 from desk.sheets import Layout, Sheet
 from desk.times import chinese_day, day_of, table_moment
 
@@ -128,6 +131,48 @@ def poster_of(desk: Desk, given: PosterInput, rows: Iterable[tuple[int, Sequence
         objections=given.objections,
         confirmed=item.confirmed,
     )
+
+
+def printed_sheet(desk: Desk, item_id: str) -> Printable:
+    """The disclosure sheet of an item to be printed.
+
+    Raises:
+        Refused: `item.unknown`.
+    """
+    _, item = desk.shelf.item_on(item_id, day_of(desk.clock.now()))
+    name = PAPER_NAMES["disclosure_sheet"]
+    return Printable(
+        title=f"{item.id} {name}",
+        name=name,
+        layouts=LAYOUTS,
+        is_paper=False,
+        make=lambda layout: desk.render(item_disclosure(desk, item.id, layout)),
+    )
+
+
+def printed_poster(desk: Desk, item_id: str, poster: Poster) -> Printable:
+    """A poster to be printed."""
+    name = PAPER_NAMES["village_poster"]
+    return Printable(
+        title=f"{item_id} {name}",
+        name=name,
+        layouts=village_poster.LAYOUTS,
+        is_paper=False,
+        make=lambda layout: desk.render(village_poster.village_poster(desk.office, desk.texts, poster, layout)),
+        copies=2,
+    )
+
+
+def posted_name(item: Item) -> str:
+    """What a list of its people is called on a board; empty where none may or need be posted."""
+    name = f"{item.name}名单"
+    if not (item.publicity.required or item.is_list):
+        return ""
+    try:
+        require_posted(name, "list_name")
+    except Refused:
+        return ""
+    return name
 
 
 def _is_in(item: Item, scope: Scope) -> bool:

@@ -22,13 +22,14 @@ from desk.errors import Refused
 from desk.forms.earlier import kept_form
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.my_data import PAPER, Access, Held, HeldData, MyDataMark, my_data
-from desk.papers.request import series_of
+from desk.papers.request import layouts_of, series_of
 from desk.papers.verification import DIGEST_BYTES, VerifiableFacts, make_code
 from desk.people.identity import is_same_number
 from desk.people.masking import mask_name
 from desk.people.printed import read_printed
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
+from desk.printing import Printable
 from desk.records import CaseFilter, ConsultationFilter
 from desk.times import day_of, moment_text, read_moment, table_moment
 from desk.widths import half_width
@@ -38,6 +39,9 @@ MOST_CASES = 500
 
 MOST_SEARCHED = 20_000
 """The newest cases and consultations that are looked through for what somebody did for others."""
+
+SEEN_DOCUMENT = "当面核对本人证件原件"
+"""How somebody is known who stands at the counter with their document in hand."""
 
 LONGEST_CHECK, LONGEST_WITHHELD = 60, 200
 _PAGE = 500
@@ -174,6 +178,19 @@ def tell_what_is_held(desk: Desk, asked: HeldRequest) -> ToldData:
         uow.journal.append(body, at=moment_text(now))
         uow.commit()
     return ToldData(data=found, number=mark.number, pdf=pdf)
+
+
+def held_paper(desk: Desk, asked: HeldRequest) -> Printable:
+    """As `tell_what_is_held`, to be printed: told and recorded once, here, however often it is then shown.
+
+    Raises:
+        Refused: As `tell_what_is_held`.
+    """
+    told = tell_what_is_held(desk, asked)
+    name = PAPER_NAMES[PAPER]
+    return Printable(
+        title=f"{told.number} {name}", name=name, layouts=layouts_of(PAPER), is_paper=False, make=lambda _: told.pdf
+    )
 
 
 def _own_cases(uow: UnitOfWork, id_type: str, number: str) -> Iterator[Case]:

@@ -6,13 +6,14 @@ A number and the list it opens come of one filter (`wanted_for`), so they always
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from msgspec import Struct
 
 from desk.allowed import require_right
 from desk.cases.case import Case
+from desk.cases.deferring import met_by
 from desk.cases.originals import to_give_back
 from desk.cases.pledges import tasks_of as pledge_tasks
 from desk.cases.review_rules import dealing_with
@@ -264,11 +265,7 @@ def _answering(desk: Desk, task: Task, case: Case, day: str, today: date) -> tup
 
 
 def _moved(desk: Desk, day: str) -> str:
-    """The day a paper names, or the next working day when it is off (民法典 203①)."""
-    last = date.fromisoformat(day)
-    while not desk.calendar.is_working(last):
-        last += timedelta(days=1)
-    return last.isoformat()
+    return met_by(day, desk.calendar).isoformat()
 
 
 def _listed(names: Iterable[str]) -> str:

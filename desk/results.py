@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 
 from msgspec import Struct
@@ -10,9 +11,11 @@ from desk.allowed import require_right
 from desk.cases.case import Case, State
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.listing import Stop
 from desk.people.rights import Right
 from desk.records import CaseFilter
 from desk.telling_life import WAYS
+from desk.widths import half_width
 
 WITH_RESULT = (State.READY, State.DELIVERED, State.CLOSED)
 COLUMNS = (
@@ -29,13 +32,14 @@ class ResultLine(Struct, frozen=True, kw_only=True):
     """One result.
 
     Attributes:
-        case_number: 14 digits or the provisional number.
+        case_id: Id of the case; case_number: 14 digits or the provisional number.
         name, number, issued_on, valid_until: Of the document; empty texts where it has none.
         ready_on: The day it came to the window; of what was finished on the spot the day of that.
         delivered_on, way, receiver: Empty while nobody has it.
         images: Digests of its scans; may be empty.
     """
 
+    case_id: str
     case_number: str
     item_id: str
     item_name: str
@@ -53,7 +57,14 @@ class ResultLine(Struct, frozen=True, kw_only=True):
 
 
 def results(
-    desk: Desk, *, since: str = "", until: str = "", item: str = "", valid_to: str = ""
+    desk: Desk,
+    *,
+    since: str = "",
+    until: str = "",
+    item: str = "",
+    valid_to: str = "",
+    text: str = "",
+    stop: Stop | None = None,
 ) -> tuple[ResultLine, ...]:
     """The results that came to the window on these days, in that order; all of them when no day is given.
 
@@ -63,21 +74,29 @@ def results(
         until: Last day.
         item: Of this item alone.
         valid_to: Only what is good for no longer than this day, to tell people in time that it runs out.
+        text: Only what has it in the case number, the document's number or name, the item or the applicant's name.
+        stop: Ends the reading.
 
     Raises:
         Refused: `right.missing`; `filter.day`, field `since`, `until` or `valid_to`.
+        Unavailable: `database.stopped` when `stop` ended it.
     """
     require_right(desk, Right.SEE)
-    require_right(desk, Right.SEE)
-    for field, text in (("since", since), ("until", until), ("valid_to", valid_to)):
-        _require_day(text, field)
+    for field, day in (("since", since), ("until", until), ("valid_to", valid_to)):
+        _require_day(day, field)
     found: list[ResultLine] = []
-    wanted = CaseFilter(states=tuple(state.value for state in WITH_RESULT), item=item.strip().upper())
+    wanted = CaseFilter(
+        states=tuple(state.value for state in WITH_RESULT), item=item.strip().upper(), received_to=until
+    )
     with desk.store.reading() as uow:
+        if stop is not None:
+            stop.watch(uow)
         after = ""
         while True:
             page = uow.cases.page(wanted, after=after, limit=_A_PAGE)
             for row in page.rows:
+                if row.closed_at and row.closed_at[:10] < since:
+                    continue  # it came before it was closed
                 case = uow.cases.get(row.case_id)
                 if case is not None and (line := line_of(case)) is not None:
                     found.append(line)
@@ -90,6 +109,7 @@ def results(
         if (not since or line.ready_on >= since)
         and (not until or line.ready_on <= until)
         and (not valid_to or "" < line.valid_until <= valid_to)
+        and fits(line, text)
     )
     return tuple(sorted(kept, key=lambda line: (line.ready_on, line.case_number)))
 
@@ -101,6 +121,7 @@ def line_of(case: Case) -> ResultLine | None:
     if result is None and not on_the_spot:
         return None
     return ResultLine(
+        case_id=case.case_id,
         case_number=case.case_number,
         item_id=case.item_id,
         item_name=case.item_name,
@@ -129,6 +150,30 @@ def table_of(lines: tuple[ResultLine, ...]) -> tuple[tuple[str, ...], ...]:
         for line in lines
     )
     return (COLUMNS, *(tuple(map(_plain, row)) for row in rows))
+
+
+class _Text:
+    """What is written, piece by piece."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def write(self, part: str) -> None:
+        self.parts.append(part)
+
+
+def csv_of(lines: tuple[ResultLine, ...]) -> bytes:
+    """The register as a table for office programs, UTF-8 with its mark."""
+    out = _Text()
+    csv.writer(out).writerows(table_of(lines))
+    return "".join(out.parts).encode("utf-8-sig")
+
+
+def fits(line: ResultLine, text: str) -> bool:
+    """Whether a text is in the case number, the document's number or name, the item or the applicant's name."""
+    wanted = "".join(half_width(text).split()).casefold()
+    told = (line.case_number, line.number, line.name, line.item_id, line.item_name, line.applicant_name)
+    return any(wanted in "".join(half_width(one).split()).casefold() for one in told)
 
 
 def _plain(cell: str) -> str:

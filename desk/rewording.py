@@ -13,6 +13,7 @@ from desk.catalogue.items import Item
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.papers.kinds import PAPER_NAMES
+from desk.papers.laws import law_words
 from desk.papers.own_texts import editable, fits, laid_over, plain_hints, require_fitting
 from desk.papers.request import SLIPS, layouts_of
 from desk.papers.specimen import SHARED, Specimen, alone, layouts_with, papers_with, specimen
@@ -65,6 +66,7 @@ class TriedText:
         text: As it would be kept.
         paper_name: The paper it is shown on; is_alone: on a page by itself, since no made-up case gets it.
         data: The PDF, marked as a specimen; pages: how many it has.
+        without: The same with nothing but a dot in place of the text, which tells where it stands; empty where alone.
         hints: What could be better; nothing of it stands in the way.
     """
 
@@ -74,6 +76,7 @@ class TriedText:
     is_alone: bool
     data: bytes
     pages: int
+    without: bytes
     hints: tuple[str, ...]
 
 
@@ -199,6 +202,23 @@ def text_specimen(desk: Desk, key: str, text: str = "", layout: Layout | None = 
     )
 
 
+def paper_specimen(desk: Desk, paper: str, layout: Layout) -> bytes:
+    """A paper of the made-up case as a PDF, with the longest names and reasons, marked as a specimen.
+
+    Raises:
+        Refused: `right.missing`; `paper.unknown`, a paper of no case.
+    """
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        desk = desk.as_now(uow)
+    made_of = _made_of(desk)
+    sheets = (specimen(made_of, desk.texts, paper, layout, item) for item in made_of.items if papers_with(f"{paper}."))
+    sheet = next((one for one in sheets if one is not None), None)
+    if sheet is None:
+        raise Refused("paper.unknown", f"《{name_of(paper)}》不是办件文书，没有样张。", field="paper")
+    return desk.render(sheet)
+
+
 def name_of(paper: str) -> str:
     """What people call the paper that a text is of."""
     return OTHER_NAMES.get(paper) or PAPER_NAMES.get(paper, paper)
@@ -236,7 +256,7 @@ def _described(shipped: Texts, own: OwnTexts, key: str, text: Text) -> OfficeTex
         paper_name=name_of(paper),
         mark=text.mark,
         audience=text.audience,
-        law=text.law,
+        law=law_words(text.law),
         shipped=text.text,
         text=kept.text if kept is not None and is_own else text.text,
         fields=tuple((name, shipped.label(name)) for name in fields_of(text.text)),
@@ -273,6 +293,7 @@ def _shown(desk: Desk, key: str, kept: str, after: Texts, layout: Layout | None)
         is_alone=spot is None,
         data=data,
         pages=desk.page_count(data),
+        without=desk.render(spot.before) if spot and spot.before else b"",
         hints=plain_hints(kept, is_slip=sheet.layout in SLIPS) if after.texts[key].mark == "E" else (),
     )
 

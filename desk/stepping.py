@@ -13,6 +13,7 @@ from desk.cases.case import Case, State
 from desk.cases.checklist import checklist_faults, checklist_hints, lines_of
 from desk.cases.deciding import Situation, decide, decision_faults
 from desk.cases.decision import DecisionKind
+from desk.cases.deferring import promise_words
 from desk.cases.free_text import carried_faults
 from desk.cases.originals import still_here
 from desk.cases.requests import MaterialInput, StepInput
@@ -23,6 +24,7 @@ from desk.catalogue.situations import Walk
 from desk.desk import Desk
 from desk.errors import Faults, Refused
 from desk.examining import DecisionOption, Examination, checklist_of, option_of, remarks_of
+from desk.handling import delivering, ruling
 from desk.handling.clocking import open_matters, open_posting, running_steps
 from desk.handling.countersigning import ACTION as COUNTERSIGN
 from desk.handling.countersigning import LABEL as COUNTERSIGN_LABEL
@@ -30,7 +32,7 @@ from desk.handling.countersigning import why_not as why_not_signed
 from desk.handling.timing import stopping
 from desk.people.rights import Right
 from desk.seconds import may_be_approved_later
-from desk.times import moment_text, read_moment
+from desk.times import day_of, moment_text, read_moment
 
 STEPS: tuple[DecisionKind, ...] = ("instant", "accept", "one_time_notice", "decline")
 """The steps of a received case, in the order of the window."""
@@ -176,7 +178,7 @@ def _later(desk: Desk, case: Case, item: Item, transition: Transition, can: set[
     elif transition.right is not None and not _is_theirs(desk, item, transition):
         why_not = f"{transition.right.label}要有权限的人来做。"
     else:
-        why_not = _nothing_to(transition.action, case, item)
+        why_not = _nothing_to(transition.action, case, item) or _promised(desk, transition.action, case)
     return Step(
         action=transition.action,
         label=transition.label,
@@ -218,6 +220,12 @@ def _nothing_to(action: str, case: Case, item: Item) -> str:
     }
     why_not, is_so = nothing.get(action, ("", False))
     return why_not if is_so else ""
+
+
+def _promised(desk: Desk, action: str, case: Case) -> str:
+    """Why a step has to wait for papers that were promised for later; empty where it has not."""
+    waits = {"decide": ruling.WAITS, "complete": delivering.WAITS}.get(action)
+    return promise_words(case, desk.calendar, day_of(desk.clock.now()), until_then=waits) if waits else ""
 
 
 def _option(case: Case, kind: DecisionKind, about: Situation, on: date) -> DecisionOption:

@@ -17,7 +17,7 @@ from tests.test_house import ROOT, our_texts
 
 CITED = {
     *("keepachangelog.com", "semver.org", "json-schema.org", "www.w3.org", "www.freedesktop.org", "www.gov.cn"),
-    *("ns.adobe.com", "www.aiim.org", "purl.org", "schemas.openxmlformats.org"),  # names of vocabularies in PDF and XLSX
+    *("ns.adobe.com", "www.aiim.org", "purl.org", "schemas.openxmlformats.org"),  # vocabularies of PDF and XLSX
     *("scripts.sil.org", "www.adobe.com", "www.debian.org", "fonts.jp", "nigauri.org"),  # in the licences of fonts
 }
 MADE_UP = {

@@ -232,7 +232,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         action="decide",
         label="登记决定",
         event=life.Decided,
-        needs="准予还是不予、谁作的决定；不予的写明理由和依据；本单位作的决定要有审批权，收件人不能自己决定",
+        needs="准予还是不予、谁作的决定；不予的写明理由和依据；本单位作的决定要有审批权，收件人不能自己决定；"
+        "容缺后补的材料补齐了，或者过了承诺的日期",
         clocks="承诺期限和法定期限结束，送达期限开始",
         law="行政许可法第三十八条、第四十四条",
     ),
@@ -314,7 +315,8 @@ TRANSITIONS: tuple[Transition, ...] = (
         target=State.CLOSED,
         event=life.Completed,
         right=Right.DELIVER,
-        needs="办结结果代码；留存的原件都退还了，或者写明为什么留在卷里；没有等补签的",
+        needs="办结结果代码；留存的原件都退还了，或者写明为什么留在卷里；没有等补签的；"
+        "容缺后补的材料补齐了，或者过了承诺的日期",
     ),
     *_rows(
         _BEFORE_RULING,

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from desk.cases.deferring import require_no_promise
 from desk.cases.events.life import (
     CitizenCalled,
     Completed,
@@ -23,6 +24,9 @@ from desk.errors import Refused
 from desk.handling.changing import Handled, Handling, change, need, read_day
 from desk.handling.ruling import UndoInput, delivery_day
 from desk.serving import ReadFile, read_files
+
+WAITS = "现在还不能办结归档。"
+"""What a promise of papers keeps waiting, as the end of a case is told of it."""
 
 RESULT_CODES = {"0": "出证办结", "4": "转报办结", "6": "办结"}
 """National codes of a case that was decided (db/shipped/codes.json 办结结果); other ends have codes of their own."""
@@ -298,15 +302,16 @@ def complete(desk: Desk, case_name: str, given: CompleteInput) -> Handled:
     """Close a case that was delivered, with one of the national result codes.
 
     Raises:
-        Refused: As `desk.handling.changing.change`; an unknown code; a second signature is open; originals that were
-            kept beside their copies are still here, and no reason says why they stay, or the item does not ask for
-            originals.
+        Refused: As `desk.handling.changing.change`; an unknown code; a second signature is open; `deferred.open`,
+            papers promised for later are still to come; originals that were kept beside their copies are still here,
+            and no reason says why they stay, or the item does not ask for originals.
     """
 
     def make(at: Handling) -> Completed:
         if waiting := [one for one in at.case.countersigns if one.is_open]:
             sentence = f"还有一步没有补签（{waiting[0].act.label}），请另一位补签以后再办结归档。"
             raise Refused("countersign.open", sentence, field="action")
+        require_no_promise(at.case, at.desk.calendar, at.today, until_then=WAITS)
         ruling = at.case.ruling
         usual = "0" if ruling is not None and ruling.outcome == "granted" else "6"
         code = given.result_code.strip() or usual

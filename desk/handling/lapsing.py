@@ -64,6 +64,18 @@ def settled_in(uow: UnitOfWork, desk: Desk, case: Case) -> Case:
     return after
 
 
+def state_by_now(desk: Desk, case_name: str) -> tuple[Case, State]:
+    """The case as it is kept, and the state the law has brought it to by now; nothing is recorded.
+
+    Raises:
+        Refused: No such case is here.
+    """
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        case = case_of(uow, case_name)
+        return case, State.ACCEPTED if _lapses(uow, desk, case) else case.state
+
+
 def step_of(desk: Desk, case: Case, action: str) -> Transition:
     """The transition for a step with a settled case.
 

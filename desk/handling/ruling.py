@@ -9,6 +9,7 @@ from msgspec import Struct
 from desk.allowed import require_right
 from desk.calendar.days import WorkingCalendar
 from desk.calendar.limits import due_on
+from desk.cases.deferring import require_no_promise
 from desk.cases.events.life import Decided, DecisionUndone
 from desk.cases.last_days import days_of
 from desk.cases.life import Outcome
@@ -19,6 +20,9 @@ from desk.handling.changing import Handled, Handling, change, need
 from desk.papers.wording import decider_name
 from desk.people.countersigning import SecondPerson, may_countersign_later
 from desk.people.rights import Right
+
+WAITS = "现在还不能登记决定。"
+"""What a promise of papers keeps waiting, as a decision is told of it."""
 
 LICENCE_DELIVERY_DAYS = 10
 """Working days to hand a licence over (行政许可法第四十四条、第八十二条)."""
@@ -69,11 +73,12 @@ def decide_case(desk: Desk, case_name: str, given: DecideInput) -> Handled:
     (先办后签); what an officer of another body decided is recorded by whoever has the paper in hand.
 
     Raises:
-        Refused: As `desk.handling.changing.change`; a refusal without reason or basis; the receiver decides; a licence
-            without the second officer.
+        Refused: As `desk.handling.changing.change`; `deferred.open`, papers promised for later are still to come; a
+            refusal without reason or basis; the receiver decides; a licence without the second officer.
     """
 
     def make(at: Handling) -> Decided:
+        require_no_promise(at.case, at.desk.calendar, at.today, until_then=WAITS)
         decided_on = at.day(given.decided_on, "decided_on", "决定日期")
         if decided_on < at.case.accepted_on:
             sentence = f"决定日期早于受理的{at.case.accepted_on}，请核对。"

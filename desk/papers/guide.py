@@ -225,7 +225,7 @@ def _section_ways(pen: Pen, item: Item) -> tuple[Paragraph, ...]:
     deferrable = "、".join(material.name for material in item.materials if material.deferrable)
     pledges = "、".join(pledge.proof_name for pledge in item.pledges)
     online = "、".join(item.service_channels)
-    accepting = wording.without_asides(item.accepting_body)
+    accepting = wording.receiver_name(item, pen.fields["centre_name"], pen.fields["controller"])
     lines = [
         visits + (pen.say("guide.received_by", accepting_body=accepting) if accepting else ""),
         pen.say("guide.defer", defer_text=deferrable) if deferrable and item.confirmed else "",

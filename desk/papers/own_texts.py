@@ -11,6 +11,7 @@ import re
 from msgspec.structs import replace
 
 from desk.errors import Refused
+from desk.papers.laws import law_words
 from desk.papers.texts import Text, Texts, fields_of, outer_fields_of
 from desk.people.characters import is_invisible
 from desk.people.printed import require_printed
@@ -62,7 +63,7 @@ def editable(shipped: Texts, key: str) -> Text:
         sentence = f"没有“{key}”这段文字，请在列表（text list）里查编号。"
         raise Refused("texts.unknown", sentence, field="key")
     if text.mark != "E":
-        law = f"（{text.law}）" if text.law else ""
+        law = f"（{law_words(text.law)}）" if text.law else ""
         sentence = f"这段是{_MARK_NAMES[text.mark]}文字{law}，不能改。能改的是标着“可改”的。"
         raise Refused("texts.locked", sentence, field="key")
     return text

@@ -102,8 +102,8 @@ def _page(pen: Pen, rows: list[tuple[Listed, Held]]) -> tuple[Block, ...]:
         Table(
             columns=(
                 Column(title="序号", share=5, align="centre"),
-                Column(title="办件编号", share=22),
-                Column(title="事项", share=15),
+                Column(title="办件编号", share=27),
+                Column(title="事项", share=11),
                 Column(title="申请人", share=13),
                 Column(title="材料份数", share=8, align="centre"),
                 Column(title="原件份数", share=8, align="centre"),

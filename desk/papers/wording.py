@@ -84,6 +84,15 @@ def decider_name(item: Item, office: Office) -> str:
     return body_name(item.deciding_body, office)
 
 
+def receiver_name(item: Item, centre: str, government: str) -> str:
+    """Where an application is handed in: this centre and town by name, others as the catalogue says."""
+    names = []
+    for part in without_asides(item.accepting_body).split("、"):
+        ours = centre if "便民服务中心" in part else government if re.search("人民政府|街道办事处", part) else part
+        names.append(ours.strip())
+    return "、".join(dict.fromkeys(name for name in names if name))
+
+
 def basis_lines(item: Item, texts: Texts) -> tuple[str, ...]:
     """《law》article, one each, what was not read in its own text marked as sample; empty when the item has none.
 

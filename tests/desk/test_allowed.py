@@ -61,6 +61,7 @@ ASKED_ELSEWHERE = {
     ("handling/changing.py", "change"),
     ("rehearsing.py", "writing"),
     ("rewording.py", "_keep"),
+    ("holding.py", "tell_what_is_held"),
 }
 """The one who calls them asks, or the one they call: `file_case`, and `change_in` by the table of transitions."""
 

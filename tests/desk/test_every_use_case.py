@@ -46,6 +46,10 @@ FOR_CITIZENS = {
 """What a citizen does at a screen, by the right to be asked for a mark."""
 
 ANYBODY = {
+    "disclosing.disclosure_directory": "what the office makes public",
+    "disclosing.item_disclosure": "what the office makes public",
+    "disclosing.printed_sheet": "what the office makes public",
+    "guide_books.guide_book": "all guides to take home",
     "guiding.changes_of": "what is new in the catalogue",
     "guiding.find_items": "the catalogue",
     "guiding.most_used": "how often items are asked for, of nobody in particular",

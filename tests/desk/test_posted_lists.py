@@ -29,7 +29,13 @@ def refused(*lines: tuple[str, ...], head: tuple[str, ...] = HEAD) -> Refused:
 
 def test_names_are_masked_columns_keep_their_headings_and_amounts_are_summed() -> None:
     found = posted(("1", "张三", "一组", "3.5", "344.75", ""), ("2", "欧阳文静", "二组", "4", "1,394.00元", "已核实"))
-    assert [column.title for column in found.columns] == ["户主姓名", "村民小组", "补贴面积（亩）", "补贴金额（元）", "备注"]
+    assert [column.title for column in found.columns] == [
+        "户主姓名",
+        "村民小组",
+        "补贴面积（亩）",
+        "补贴金额（元）",
+        "备注",
+    ]
     assert found.rows[0] == (f"张{STAR}", "一组", "3.5", "344.75", "—")
     assert found.rows[1][0] == f"欧{STAR}{STAR}静"
     assert (found.amount_title, found.total) == ("补贴金额（元）", "1,738.75")
@@ -45,7 +51,9 @@ def test_a_sum_of_what_is_no_number_is_not_told() -> None:
     assert posted(("1", "张三", "一组", "", "按月核定", "")).total == ""
 
 
-@pytest.mark.parametrize("title", ["身份证号", "联系电话", "银行卡号", "一卡通账号", "出生日期", "家庭住址", "残疾等级", "致贫原因"])
+@pytest.mark.parametrize(
+    "title", ["身份证号", "联系电话", "银行卡号", "一卡通账号", "出生日期", "家庭住址", "残疾等级", "致贫原因"]
+)
 def test_a_private_column_is_refused_and_named(title: str) -> None:
     found = refused(("1", "张三", "x"), head=("序号", "姓名", title))
     assert (found.code, found.field) == ("poster.column", "list")
@@ -65,7 +73,8 @@ def test_a_column_nobody_knows_is_refused_too() -> None:
 @pytest.mark.parametrize(
     ("cell", "what"),
     [
-        ("419001199102049776", "身份证号"), ("４１９００１１９９１０２０４９７７６", "身份证号"), ("41900119910204977x", "身份证号"),
+        ("419001199102049776", "身份证号"), ("４１９００１１９９１０２０４９７７６", "身份证号"),
+        ("41900119910204977x", "身份证号"),
         ("419001 19910204 9776", "身份证号"), ("13800005566", "电话号码"), ("138 0000 5566", "电话号码"),
         ("0391-6730001", "电话号码"), ("6217 0000 1000 2000 301", "银行卡号"), ("4.19001199102050E+17", "银行卡号"),
         ("1991-02-04", "出生日期"), ("1991年2月4日", "出生日期"), ("19910204", "出生日期"), ("二级残疾", "“残疾”"),
@@ -84,7 +93,13 @@ def test_an_address_below_the_group_is_refused() -> None:
     assert refused(("1", "张三", "一组12号", "3.5", "10", "")).code == "poster.private"
 
 
-@given(st.lists(st.text("甲乙丙丁戊己庚辛·", min_size=2, max_size=8).filter(lambda name: "·" not in (name[0], name[-1])), min_size=1, max_size=9))
+@given(
+    st.lists(
+        st.text("甲乙丙丁戊己庚辛·", min_size=2, max_size=8).filter(lambda name: "·" not in (name[0], name[-1])),
+        min_size=1,
+        max_size=9,
+    )
+)
 def test_no_whole_name_ever_comes_out(names: list[str]) -> None:
     found = posted(*((name, "一组") for name in names), head=("姓名", "村民小组"))
     assert all(STAR in row[0] and row[0] not in names for row in found.rows)

@@ -49,6 +49,11 @@ def test_days_item_and_the_end_of_validity_choose(desk: Desk) -> None:
     assert {line.name for line in results(desk, until="2026-11-23")} == {"批准书", "当场办结"}
     assert [line.ready_on for line in results(desk, since="2026-11-24")] == ["2026-11-24"]
     assert [line.item_id for line in results(desk, item="yl-01")] == ["YL-01"]
+    assert [line.name for line in results(desk, text="= 济城管〔2026〕")] == ["批准书"]
+    assert [line.item_id for line in results(desk, text="yl-01")] == ["YL-01"]
+    number = results(desk)[0].case_number
+    assert [line.case_number for line in results(desk, text=f"{number[:4]} {number[4:]}")] == [number]
+    assert results(desk, text="没有这样的") == ()
     assert [line.valid_until for line in results(desk, valid_to="2027-12-31")] == ["2027-11-22"]
     assert results(desk, valid_to="2027-11-21") == ()
     assert refusal("filter.day", lambda: results(desk, valid_to="明年")).field == "valid_to"

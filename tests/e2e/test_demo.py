@@ -16,6 +16,8 @@ import pytest
 import time_machine
 
 from db import shipped
+from desk.papers.composing import COMPOSERS
+from desk.papers.request import PAPERS, layouts_of
 from tests.builders import quick_passwords
 from tests.printouts.reading import words, words_by_pdfium
 from tests.ui.conftest import DAY
@@ -108,6 +110,23 @@ def test_every_case_has_the_papers_it_gets(day: Day) -> None:
     assert "recovery_key_sheet.pdf" in names
     assert any(name.endswith("-reprint.pdf") for name in names)
     assert sorted(names) == day.said["files"]
+
+
+def test_every_paper_there_is_lies_in_one_of_the_two_folders(day: Day) -> None:
+    """Those that the day needed, and of the others a specimen in each of their sizes or one made in the office."""
+    left = {(path.stem.split("-")[0], path.stem.rpartition("-")[2]) for path in (day.out / "specimens").glob("*.pdf")}
+    served = {path.name.split("-")[1] for path in day.papers if path.name[0].isdigit()}
+    beside = {"guide", "recovery_key_sheet"}
+    assert {paper for paper, _ in left} | served | beside >= set(PAPERS)
+    for paper in set(COMPOSERS) - served - beside:
+        assert {layout for name, layout in left if name == paper} == set(layouts_of(paper)), paper
+    assert day.said["specimens"] == sorted(path.name for path in (day.out / "specimens").iterdir())
+
+
+def test_specimens_are_marked_and_what_was_told_to_a_person_is_recorded(day: Day) -> None:
+    for path in (day.out / "specimens").glob("*.pdf"):
+        assert "练习" in words(path.read_bytes()) or path.name.startswith("archive_"), path.name
+    assert day.office.done("verify")["ok"]
 
 
 def test_every_code_reads_back_from_the_printed_page_and_is_genuine(day: Day) -> None:

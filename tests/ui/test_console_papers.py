@@ -161,6 +161,23 @@ def test_the_guide_comes_in_every_size_and_records_nothing(office: Office, tmp_p
     assert office.refuses("guide", "ZZ-99", "--out", tmp_path / "x.pdf")["code"] == "item.unknown"
 
 
+def test_the_code_of_a_guide_reads_back_at_150_dpi_in_every_size(office: Office, tmp_path: Path) -> None:
+    for layout in ("a4", "large", "80", "58"):
+        out = tmp_path / f"{layout}.pdf"
+        office.done("guide", "hj-12", "--layout", layout, "--out", out)
+        assert codes_of_pdf(out.read_bytes()) == ["GUIDE/HJ-12"]
+
+
+def test_all_guides_are_one_file_or_one_item_is_named(office: Office, tmp_path: Path) -> None:
+    out = tmp_path / "all.pdf"
+    said = office.done("guide", "--all", "--out", out)
+    assert (said["items"], said["pages"]) == (96, len(sizes(out.read_bytes())))
+    assert said["pages"] > 200
+    assert office.refuses("guide", "--out", out)["code"] == "usage"
+    assert office.refuses("guide", "HJ-12", "--all", "--out", out)["code"] == "usage"
+    assert office.refuses("guide", "--all", "--layout", "58", "--out", out)["code"] == "paper.layout"
+
+
 def test_a_genuine_code_says_office_number_dates_and_item(shared: Office, filed: tuple[str, Path]) -> None:
     number, pdf = filed
     [code] = codes_of_pdf(pdf.read_bytes())

@@ -17,6 +17,7 @@ from ui.window.home_page.page import HomePage
 from ui.window.lateness.page import LatenessPage
 from ui.window.navigation import Entry
 from ui.window.provincial.page import ProvincialPage
+from ui.window.results.page import ResultsPage
 from ui.window.sealing.page import SealingPage
 from ui.window.serving.page import ServingPage
 from ui.window.settings_page.page import SettingsPage
@@ -31,6 +32,7 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
     serving = Entry(name="serving", icon="user-plus", words=QCoreApplication.translate("Pages", "收件"))
     group = Entry(name="group", icon="users", words=QCoreApplication.translate("Pages", "集中收件"))
     cases = Entry(name="cases", icon="list-check", words=QCoreApplication.translate("Pages", "办件"))
+    results = Entry(name="results", icon="list-check", words=QCoreApplication.translate("Pages", "结果登记簿"))
     provincial = Entry(name="provincial", icon="external-link", words=QCoreApplication.translate("Pages", "录省平台"))
     guides = Entry(name="guides", icon="book", words=QCoreApplication.translate("Pages", "事项指南"))
     consulting = Entry(name="consulting", icon="message-circle", words=QCoreApplication.translate("Pages", "咨询"))
@@ -46,6 +48,7 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
         PlacedPage(entry=serving, build=partial(ServingPage, bench)),
         PlacedPage(entry=group, build=partial(GroupPage, bench)),
         PlacedPage(entry=cases, build=partial(CasesPage, bench)),
+        PlacedPage(entry=results, build=partial(ResultsPage, bench), within=cases.name),
         PlacedPage(entry=provincial, build=partial(ProvincialPage, bench)),
         PlacedPage(entry=guides, build=partial(GuidesPage, bench)),
         PlacedPage(entry=consulting, build=partial(ConsultingPage, bench)),

@@ -85,10 +85,8 @@ def _is_one(name: str, value: object) -> bool:
             return isinstance(value, bool)
         case "pin_offered":
             return isinstance(value, list) and _are_texts(value)
-        case "profiles":
-            return isinstance(value, dict) and all(map(_is_profile, value.values()))
-        case "printers" | "slips":
-            return isinstance(value, dict) and _are_texts(value.values())
+        case "profiles" | "printers" | "slips":
+            return isinstance(value, dict) and all(map(_VALUES[name], value.values()))
     return isinstance(value, str)
 
 
@@ -100,5 +98,13 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
 def _are_texts(values: Iterable[object]) -> bool:
-    return all(isinstance(one, str) for one in values)
+    return all(map(_is_text, values))
+
+
+_VALUES = {"profiles": _is_profile, "printers": _is_text, "slips": _is_text}
+"""Whether something may be a value of such a setting."""

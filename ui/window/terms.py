@@ -262,6 +262,9 @@ TERMS = (
     QT_TRANSLATE_NOOP("Terms", "同住成年家属签收"),
     QT_TRANSLATE_NOOP("Terms", "按送达方式"),
     QT_TRANSLATE_NOOP("Terms", "没录省平台"),
+    QT_TRANSLATE_NOOP("Terms", "停电应急收件单"),
+    QT_TRANSLATE_NOOP("Terms", "申请表"),
+    QT_TRANSLATE_NOOP("Terms", "办事指南"),
 )
 
 

@@ -24,10 +24,15 @@ from ui.window.widgets.key_strip import KeyStrip
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedPage:
-    """A page's place in the navigation, and how it is made when it is first wanted."""
+    """A page's place in the navigation, and how it is made when it is first wanted.
+
+    Attributes:
+        within: Name of the page it belongs to and is opened from; it has no place of its own then. Empty for others.
+    """
 
     entry: Entry
     build: Callable[[], Page]
+    within: str = ""
 
 
 class WorkArea(QWidget):
@@ -60,7 +65,8 @@ class WorkArea(QWidget):
         self.banner = Banner()
         self.banner.action_requested.connect(self._on_banner)
         self._then: Callable[[], None] | None = None
-        self._nav = Navigation(tuple(placed.entry for placed in pages))
+        first = tuple(placed for placed in pages if not placed.within)
+        self._nav = Navigation(tuple(placed.entry for placed in first))
         self._stack = QStackedWidget()
         self._strip = KeyStrip()
         self._band = PracticeBand()
@@ -69,7 +75,7 @@ class WorkArea(QWidget):
         self._build()
         self._band.setVisible(practice)  # in its place by now: shown by itself it would be a window of its own
         self._nav.chosen.connect(self.show_page)
-        for sequence, placed in zip(PAGES, pages, strict=False):
+        for sequence, placed in zip(PAGES, first, strict=False):
             self._listen(sequence, partial(self.show_page, placed.entry.name))
         for key in Key:
             self._listen(key.value, partial(self._press, key))
@@ -99,6 +105,11 @@ class WorkArea(QWidget):
         """Names of the pages, in order."""
         return tuple(self._placed)
 
+    @property
+    def placed_count(self) -> int:
+        """How many pages have a place of their own in the navigation."""
+        return sum(not placed.within for placed in self._placed.values())
+
     def show_page(self, name: str, shown: object = None) -> None:
         """Bring a page in sight; it is built when it is first wanted. One that this clerk does not have stays away."""
         if name not in self._placed:
@@ -119,7 +130,7 @@ class WorkArea(QWidget):
         self._current = name
         page = self._built[name]
         self._stack.setCurrentWidget(page)
-        self._nav.show_current(name)
+        self._nav.show_current(self._placed[name].within or name)
         self.header.show_title(page.title())
         self.banner.say("grey", "")
         self._on_keys_changed()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from desk.cases.group import Member
 from desk.catalogue.items import Catalogue
 from desk.desk import Desk
 from desk.group_lists import PersonRow
+from desk.guide_books import GuideBook
 from desk.printers import Printers
 from desk.records import Operator
 from desk.sheets import Sheet
@@ -76,10 +77,14 @@ class Outside:
         page_count: Pages of a PDF.
         pdf_pages: Draws the pages of a PDF somebody brought, in colour.
         render_all: Sets several sheets, one after the other, into one PDF.
+        render_book: Sets a book of guides into one PDF; it is told how many of how many are done and asks whether to
+            stop, and gives None then.
         write_file: Writes a file whole or not at all.
         read_file: Bytes of a file the clerk chose.
+        read_plain_rows: The rows of any table, with their numbers; may refuse.
         read_people_list: Everybody in a spreadsheet of people; people_list_template: an empty one to hand out;
             parked_sheet: one of those in a group who are still to be put right, with the reasons.
+        plain_workbook: A table of texts under a title, its heads first, as a spreadsheet.
         read_catalogue: A catalogue from the name and the bytes of a file, with what to keep of the one before, and
             what is worth a look in it; may refuse.
     """
@@ -89,11 +94,14 @@ class Outside:
     page_count: Callable[[bytes], int]
     pdf_pages: PdfPages
     render_all: Callable[[Iterable[Sheet]], bytes]
+    render_book: Callable[[GuideBook, Callable[[int, int], None], Callable[[], bool]], bytes | None]
     write_file: Callable[[Path, bytes], None]
     read_file: Callable[[Path], bytes]
+    read_plain_rows: Callable[[bytes], Iterable[tuple[int, Sequence[str]]]]
     read_people_list: Callable[[bytes], tuple[PersonRow, ...]]
     people_list_template: Callable[[], bytes]
     parked_sheet: Callable[[Iterable[Member]], bytes]
+    plain_workbook: Callable[[str, Sequence[Sequence[str]]], bytes]
     read_catalogue: Callable[[str, bytes, Catalogue | None], tuple[Catalogue, tuple[str, ...]]]
     upkeep: Upkeep
     staffing: Staffing

@@ -7,8 +7,8 @@ from datetime import datetime
 from threading import RLock
 
 from db import vault
-from desk.guide_books import GuideBook
 from desk.adjusting import CalibrationSize
+from desk.guide_books import GuideBook
 from desk.papers.recovery import RecoveryKey, recovery_key_sheet
 from desk.printers import Printers
 from desk.settings import Office
@@ -45,7 +45,6 @@ def joined(pdfs: Iterable[bytes]) -> bytes:
 
 def render_book(
     book: GuideBook,
-    *,
     on_progress: Callable[[int, int], None] | None = None,
     is_stopped: Callable[[], bool] | None = None,
 ) -> bytes | None:

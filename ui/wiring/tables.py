@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from desk.cases.group import Member
 from desk.catalogue.checking import describe, require_good
@@ -85,6 +85,13 @@ def people_list_template() -> bytes:
     from db import people_lists  # noqa: PLC0415 - takes 0.3 s that only tables are worth
 
     return people_lists.people_list_template()
+
+
+def plain_workbook(title: str, rows: Sequence[Sequence[str]]) -> bytes:
+    """A table of texts, its heads first, as a spreadsheet (XLSX)."""
+    from db import report_workbooks  # noqa: PLC0415 - takes 0.3 s that only tables are worth
+
+    return report_workbooks.plain_workbook(title, rows)
 
 
 def parked_sheet(members: Iterable[Member]) -> bytes:

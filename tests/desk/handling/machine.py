@@ -60,6 +60,7 @@ ASIDE = (
 
 ABOUT = {
     "right": "right.",
+    "promise": "deferred.open",
     "second": "second. countersign. decision.confirmed_by",
     "state": "case.action_not_allowed",
     "materials": "accept_incomplete. decision.materials_missing decision.nothing_missing material. materials.",

@@ -80,6 +80,11 @@ class Model(Clocks):
         required = ITEMS[case["item"]].required
         return {seq for seq in required if lines.get(seq, "missing") == "missing"}
 
+    def is_promised(self, case: Case) -> bool:
+        """A paper may still follow: nothing is decided before it is here or its day is over (PAPERS.md 4.11)."""
+        days = [day for seq, day in case["deadlines"].items() if case["lines"].get(seq) == "deferred"]
+        return any(self.last(day, (0, "J")) >= self.today for day in days)
+
     def under_way(self, case: Case) -> list[str]:
         return [number for number, mail in case["mails"].items() if not mail["back"]]
 
@@ -407,6 +412,8 @@ class Model(Clocks):
 
     def _decide(self, case: Case, who: str, given: Given, against: set[str]) -> Case:
         facts, rights = ITEMS[case["item"]], self.rights(who)
+        if self.is_promised(case):
+            against.add("promise")
         refused = given["outcome"] == "refused"
         if refused:
             against |= self.words(given, "reason", "basis")
@@ -511,6 +518,8 @@ class Model(Clocks):
             against.add("code")
         if case["open"]:
             against.add("second")
+        if self.is_promised(case):
+            against.add("promise")
         if self.kept(case) and not given["originals_stay"].strip():
             against.add("originals")
         return {"state": "closed"}

@@ -113,11 +113,12 @@ def with_all_eight(desk: Desk) -> Case:
     lines = [
         {"seq": 1, "state": "missing"},
         *({"seq": seq, "state": "original_seen", "originals": 1} for seq in (3, 5)),
-        {"seq": 4, "state": "deferred", "deadline": "2026-12-31"},
+        {"seq": 4, "state": "deferred", "deadline": "2026-11-23"},
     ]
     case = filed(desk, 1, "one_time_notice", BENEFIT, materials=lines)
     case = step(desk, case, "supplement", materials=[{"seq": 1, "state": "original_seen", "originals": 1}]).case
     case = after(desk, case, "accept", "begin_step", "post_list", ("receive_hotline", {"number": "1", "about": "x"}))
+    desk.clock.move(days=1)  # type: ignore[attr-defined]  # a clock of tests
     return after(desk, case, "decide")
 
 

@@ -13,13 +13,14 @@ from desk.cases.clock_filling import clock_input_of
 from desk.cases.clocks import Clock, clocks_of
 from desk.catalogue.items import Limit
 from desk.desk import Desk
-from desk.handling.lapsing import BY_LAW
+from desk.handling.lapsing import BY_LAW, state_by_now
 from desk.handling.lists import hand_over_list
 from desk.handling.timing import lapse
 from desk.papers.request import unprinted
 from desk.records import Operator
 from desk.roles import Role
 from desk.serving import item_of
+from desk.stepping import steps_of
 from desk.telling import tell
 from desk.times import day_of
 from tests.builders import DECISIONS, MONDAY, filed, refusal
@@ -278,16 +279,48 @@ def test_they_come_in_after_the_decision_too_until_the_case_is_closed(desk: Desk
     materials = [{"seq": seq, **SEEN} for seq in (1, 2)] + [{"seq": 3, "state": "deferred", "deadline": "2026-12-10"}]
     case = filed(desk, 1, "accept", "JY-01", materials=materials)
     steps = ["decide", "ready", "deliver"]
-    case = after(desk, case, *steps[: steps.index(until) + 1])
     (waiting,) = deferred_clocks(desk, case)
     assert (waiting.state, waiting.due_on) == ("running", date(2026, 12, 10))
+    other = filed(desk, 2, "accept", "JY-01", materials=materials)
+    desk.clock.move(days=18)
+    case = after(desk, case, *steps[: steps.index(until) + 1])
+    (waiting,) = deferred_clocks(desk, case)
+    assert (waiting.state, waiting.due_on) == ("late", date(2026, 12, 10))
     came = step(desk, case, "deferred_in", materials=[{"seq": 3, **SEEN}])
     assert came.case.state is case.state
     assert came.papers == ("supplement_receipt",)
     (ended,) = deferred_clocks(desk, came.case)
-    assert (ended.state, ended.ended_on, ended.due_on) == ("ended", date(2026, 11, 23), date(2026, 12, 10))
-    closed = after(desk, filed(desk, 2, "accept", "JY-01", materials=materials), *steps, "complete")
+    assert (ended.state, ended.ended_on, ended.due_on) == ("ended", date(2026, 12, 11), date(2026, 12, 10))
+    closed = after(desk, other, *steps, "complete")
     refusal("case.action_not_allowed", lambda: step(desk, closed, "deferred_in", materials=[{"seq": 3, **SEEN}]))
+
+
+def test_what_may_be_done_is_told_from_where_the_law_has_brought_a_case(desk: Desk) -> None:
+    """行政许可法 32①四; telling it records nothing."""
+    case = filed(desk, 1, "receive", LICENCE)
+    assert state_by_now(desk, case.case_number) == (case, State.RECEIVED)
+    desk.clock.move(days=14)
+    assert state_by_now(desk, case.case_number) == (case, State.ACCEPTED)
+
+
+def test_nothing_is_decided_while_a_promised_paper_may_still_come(desk: Desk) -> None:
+    """PAPERS.md 4.11: 未补齐前不能作出办理结果; after its day somebody decides on what there is."""
+    lines = [{"seq": seq, **SEEN} for seq in (1, 2)] + [{"seq": 3, "state": "deferred", "deadline": "2026-12-12"}]
+    case = filed(desk, 1, "accept", "JY-01", materials=lines)
+    came = filed(desk, 2, "accept", "JY-01", materials=lines)
+    for outcome in ("granted", "refused"):
+        given = {"outcome": outcome, "reason": "理由", "basis": "依据"}
+        found = refusal("deferred.open", lambda given=given: after(desk, case, ("decide", given)))
+        assert f"《{case.materials[2].name}》（2026年12月14日以前）" in found.message
+        assert "现在还不能登记决定" in found.message
+    barred = next(one for one in steps_of(desk, case, item_of(desk, case)) if one.action == "decide")
+    assert (barred.allowed, barred.elsewhere, barred.why_not) == (False, False, found.message)
+    came = step(desk, came, "deferred_in", materials=[{"seq": 3, **SEEN}]).case
+    assert after(desk, came, "decide").state is State.DECIDED
+    desk.clock.move(days=21)  # a Saturday is met on the Monday after it (民法典 203①)
+    refusal("deferred.open", lambda: after(desk, case, "decide"))
+    desk.clock.move(days=1)
+    assert after(desk, case, "decide", "ready", "deliver", "complete").state is State.CLOSED
 
 
 def deferred_clocks(desk: Desk, case: Case) -> list[Clock]:

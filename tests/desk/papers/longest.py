@@ -21,7 +21,8 @@ MATERIAL_NAME = 80
 
 
 def _of_length(text: str, length: int) -> str:
-    return (text * (length // len(text) + 1))[:length]
+    """The text again and again to this length; it ends in a character and not in a mark that was cut off."""
+    return (text * (length // len(text) + 1))[: length - 1] + "止"
 
 
 NAME = _of_length("阿卜杜热合曼·阿卜杜克热木江·买买提𬱖𠮷", LONGEST_NAME)

@@ -160,9 +160,15 @@ def test_the_guide_has_the_elements_of_the_standard_that_the_catalogue_knows() -
     sheet = compose(samples.request("guide", samples.RELIEF))
     assert (facts(sheet)["事项编码"], facts(sheet)["目录编号"]) == ("尚未赋码", samples.RELIEF)
     whole = "".join(said(sheet))
-    for words in ("接收。", "办理渠道：便民服务中心窗口、", "办理进程和结果可以凭办件编号到窗口查询", "身份证号、银行账号、电话不公示"):
+    for words in (
+        "接收。",
+        "办理渠道：便民服务中心窗口、",
+        "办理进程和结果可以凭办件编号到窗口查询",
+        "身份证号、银行账号、电话不公示",
+    ):
         assert words in whole
 
 
 def test_no_line_of_large_print_begins_with_a_mark_that_ends_a_sentence() -> None:
-    assert short_lines("持有本市常住户口（或符合居住地申请条件）。") == ["持有本市常住户口", "（或符合居住地申请条件）。"]
+    lines = short_lines("持有本市常住户口（或符合居住地申请条件）。")
+    assert lines == ["持有本市常住户口", "（或符合居住地申请条件）。"]

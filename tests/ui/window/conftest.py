@@ -115,11 +115,14 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
             page_count=papers.page_count,
             pdf_pages=papers.ForeignPdf(),
             render_all=papers.render_all,
+            render_book=papers.render_book,
+            read_plain_rows=tables.read_plain_rows,
             write_file=files.write_whole,
             read_file=files.read_whole,
             read_people_list=tables.read_people_list,
             people_list_template=tables.people_list_template,
             parked_sheet=tables.parked_sheet,
+            plain_workbook=tables.plain_workbook,
             read_catalogue=tables.checked_catalogue,
             upkeep=Upkeep(
                 change_password=lambda old, new: offices.change_password(

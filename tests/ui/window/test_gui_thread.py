@@ -100,7 +100,7 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
         (SqlStore, ("reading", "writing")),
         (Attachments, ("get", "put")),
         (printouts, ("render", "page_png", "page_count")),
-        (tables, ("read_people_list", "people_list_template", "parked_sheet", "checked_catalogue")),
+        (tables, ("read_people_list", "people_list_template", "parked_sheet", "plain_workbook", "checked_catalogue")),
     ):
         for name in names:
             noting(owner, name)

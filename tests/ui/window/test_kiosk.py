@@ -73,6 +73,14 @@ def test_in_the_hall_a_receipt_that_is_scanned_asks_for_its_mark_and_shows_no_ca
         window.settle()
         assert window.area.names == ("guides",)
         assert window.area.banner.words == ""
+        window.at_desk._devices._on_scanned("GUIDE/SN-01")
+        window.settle()
+        page = window.area.page
+        assert isinstance(page, GuidesPage)
+        assert page.presenter.shown is not None
+        assert page.presenter.shown.guide.item_id == "SN-01"
+        assert not page.finder.book.isVisible()
+        assert not page.reader.head.poster.isVisible()
         window.at_desk._devices._on_scanned(number)
         window.settle()
         assert window.at_desk.reviewing.is_open

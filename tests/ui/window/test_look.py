@@ -36,7 +36,18 @@ WRITES = re.compile(r"(?<![-\w])color: (#\w{6})")
 GROUND = re.compile(r"(?<![-\w])background: (#\w{6})")
 
 SIZES = ((1366, 768), (1920, 1080))
-NAMES = ("home", "serving", "group", "cases", "provincial", "guides", "consulting", "transfers", "followups", "settings")
+NAMES = (
+    "home",
+    "serving",
+    "group",
+    "cases",
+    "provincial",
+    "guides",
+    "consulting",
+    "transfers",
+    "followups",
+    "settings",
+)
 
 
 @pytest.mark.parametrize("theme", sorted(THEMES))

@@ -25,6 +25,7 @@ from desk.errors import Refused, Unavailable
 from desk.filling import form_of
 from desk.forms.showing import shown_value
 from desk.handling.acts import do, read_given
+from desk.handling.lapsing import state_by_now
 from desk.listing import find, page_of
 from desk.papers.kinds import PAPER_NAMES
 from desk.people.masking import mask_id, mask_phone
@@ -338,15 +339,16 @@ def _row_line(row: CaseRow) -> str:
 
 def _actions(args: argparse.Namespace, _voice: Voice) -> Answer:
     with at_desk(entrance_of(args), writing=False) as desk:
-        case = find_case(desk, args.case)
-    can = [t for t in actions(case.state) if t.right is not None]
+        case, state = state_by_now(desk, args.case)
+    can = [t for t in actions(state) if t.right is not None]
+    lapsed = "（逾期没有答复，已经视为受理，办下一步时自动记录）" if state is not case.state else ""
     return Answer(
         data={
             "case_number": case.case_number,
-            "state": case.state.value,
+            "state": state.value,
             "actions": [{"action": t.action, "label": t.label, "target": t.target.value, "law": t.law} for t in can],
         },
-        lines=(f"现在{case.state.label}", *(f"  {t.action}：{t.label}" for t in can)),
+        lines=(f"现在{state.label}{lapsed}", *(f"  {t.action}：{t.label}" for t in can)),
     )
 
 

@@ -22,8 +22,10 @@ from ui.console.access import write_file
 from ui.console.answers import Answer, Voice
 from ui.console.commands.casework import file_one
 from ui.console.service_day import VisitClock, requests, working_day_before
+from ui.console.specimens import leave_specimens
 from ui.home import folder_of
-from ui.wiring import files, offices, shipped
+from ui.wiring import files, keeping, offices, shipped
+from ui.wiring import papers as pdfs
 from ui.wiring.opening import Entrance, at_desk
 
 OFFICE_CODE = "419001108000"
@@ -67,14 +69,16 @@ def _demo(args: argparse.Namespace, _voice: Voice) -> Answer:
     try:
         return _service_day(out)
     except BaseException:
-        for folder in (out,) if fresh else (out / "home", out / "papers"):
+        for folder in (out,) if fresh else (out / "home", out / "papers", out / "specimens"):
             files.remove_folder(folder)
         raise
 
 
 def _service_day(out: Path) -> Answer:
     papers = out / "papers"
-    files.make_folder(papers)
+    specimens = out / "specimens"
+    for folder in (papers, specimens):
+        files.make_folder(folder)
     password = os.environ.get("DESK_PASSWORD", "")
     made_up = not password
     password = password or "-".join(secrets.token_hex(2) for _ in range(4))
@@ -87,6 +91,8 @@ def _service_day(out: Path) -> Answer:
     with at_desk(entrance, writing=True) as desk:
         served = _serve(desk, papers)
         _guides(desk, papers)
+        _rest(desk, specimens, served)
+    _certificate(entrance, specimens)
     decisions = Counter(case["decision"] for case in served)
     names = sorted(path.name for path in papers.iterdir())
     data = {
@@ -97,11 +103,13 @@ def _service_day(out: Path) -> Answer:
         "cases": served,
         "decisions": dict(decisions),
         "files": names,
+        "specimens": sorted(path.name for path in specimens.iterdir()),
     }
     lines = [
         f"一天的窗口服务做完了：{len(served)}件，{len({c['item'] for c in served})}个事项。",
         *(f"  {case['case_number']}  {case['decision']}  {case['item_name']}" for case in served),
         f"文书（PDF，{len(names)}份）在：{papers}",
+        f"其余各种文书的样张（PDF）在：{specimens}",
         f"数据（已加密）在：{entrance.home}　工作人员：{CLERK}",
     ]
     if made_up:
@@ -139,6 +147,19 @@ def _serve(desk: Desk, papers: Path) -> list[dict[str, Any]]:
     copy = reprint(desk, first["case_number"], first["papers"][0], None, "遗失")
     write_file(papers / f"{first['case_number']}-{first['papers'][0]}-{copy.layout}-reprint.pdf", copy.data)
     return served
+
+
+def _rest(desk: Desk, specimens: Path, served: list[dict[str, Any]]) -> None:
+    """One of each paper that nobody needed on the sample day."""
+    closed = next((case["case_number"] for case in served if case["decision"] == "instant"), "")
+    if closed:
+        issued = frozenset(paper for case in served for paper in case["papers"]) | {"guide"}
+        leave_specimens(desk, specimens, issued=issued, closed=closed)
+
+
+def _certificate(entrance: Entrance, specimens: Path) -> None:
+    _, certified = keeping.certify(entrance)
+    write_file(specimens / "verification_certificate-a4.pdf", pdfs.joined(certified.copies))
 
 
 def _guides(desk: Desk, papers: Path) -> None:

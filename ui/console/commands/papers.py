@@ -26,7 +26,9 @@ def _add_paper(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -
     one.add_argument(
         "kind", metavar="KIND", help="文书标识，如 acceptance_notice；pile 列出待盖章的，confirm 确认已印、已签、已盖章"
     )
-    one.add_argument("case", metavar="CASE", nargs="?", default="", help="办件编号或者 case_id；confirm 也可以写文号、码")
+    one.add_argument(
+        "case", metavar="CASE", nargs="?", default="", help="办件编号或者 case_id；confirm 也可以写文号、码"
+    )
     one.add_argument("--out", metavar="FILE", help="写到哪个文件（PDF）")
     one.add_argument("--layout", choices=LAYOUTS, default=None, help="规格；不写的用这种文书的常用规格")
     one.add_argument("--copy", metavar="N", type=int, default=1, help="第几联：1 申请人，2 存档，3 决定机关")

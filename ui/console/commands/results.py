@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +14,7 @@ from desk.cases.numbers import spoken
 from desk.handling.countersigning import CountersignInput, countersign
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.request import required_papers
-from desk.results import ResultLine, results, table_of
+from desk.results import ResultLine, csv_of, results
 from ui.console.access import entrance_of, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
@@ -50,9 +48,7 @@ def _results(args: argparse.Namespace, _voice: Voice) -> Answer:
         found = results(desk, since=args.since, until=args.until, item=args.item, valid_to=args.valid_to)
     data: dict[str, Any] = {"count": len(found), "results": [msgspec.to_builtins(line) for line in found]}
     if args.csv:
-        out = io.StringIO(newline="")
-        csv.writer(out).writerows(table_of(found))
-        write_file(Path(args.csv), out.getvalue().encode("utf-8-sig"))
+        write_file(Path(args.csv), csv_of(found))
         return Answer(data={**data, "out": args.csv}, lines=(f"已写到 {args.csv}，共{len(found)}件。",))
     return Answer(data=data, lines=(f"结果{len(found)}件。", *map(_line, found)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.window.cases.beside_card import BesideCard
 from ui.window.cases.case_cards import BroughtCard, NextCard, PapersCard, TimelineCard
 from ui.window.cases.form_card import KeptFormCard
 from ui.window.cases.head_card import HeadCard
@@ -45,6 +46,7 @@ class CaseDetail(QWidget):
         self.head = HeadCard()
         self.next = NextCard()
         self.papers = PapersCard()
+        self.beside = BesideCard()
         self.brought = BroughtCard()
         self.form = KeptFormCard()
         self.timeline = TimelineCard()
@@ -63,6 +65,8 @@ class CaseDetail(QWidget):
         self.head.show_case(state)
         self.next.show_steps(shown.steps)
         self.papers.show_papers(state)
+        self.beside.show_case(shown.case, may_tell=state.may_tell)
+        self.beside.setVisible(self.beside.offers_any and self.papers.isVisibleTo(self))
         self.brought.show_materials(shown.case.materials, shown.case.result)
         self.form.show_form(state)
         self._has_form = shown.form is not None
@@ -118,6 +122,7 @@ class CaseDetail(QWidget):
         self.form.setVisible(not typing and self._has_form)
         self.next.setVisible(not typing)
         self.papers.setVisible(not typing)
+        self.beside.setVisible(not typing and self.beside.offers_any)
         self._bar.setVisible(typing)
         self._keep_focus(worked_here=worked_here)
 
@@ -143,7 +148,7 @@ class CaseDetail(QWidget):
         gaps(right_layout, 12)
         cards: tuple[tuple[QVBoxLayout, tuple[QWidget, ...]], ...] = (
             (left_layout, (self.head, self.decision, self.step, self.brought, self.form)),
-            (right_layout, (self.next, self.papers, self.materials, self.tray, self.timeline)),
+            (right_layout, (self.next, self.papers, self.beside, self.materials, self.tray, self.timeline)),
         )
         for layout, column in cards:
             for card in column:

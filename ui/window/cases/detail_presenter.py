@@ -10,6 +10,7 @@ from typing import Protocol
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from desk.allowed import has_right
 from desk.cases.case import Case
 from desk.cases.decision import DecisionKind, Ground
 from desk.cases.material import Problem
@@ -21,10 +22,12 @@ from desk.errors import Refused
 from desk.examining import Examination
 from desk.handling.answering import act
 from desk.handling.changing import Handled
+from desk.holding import SEEN_DOCUMENT, HeldRequest, held_paper
 from desk.issuing import require_reason
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.request import explanation_of
 from desk.people.masking import mask_id, mask_phone
+from desk.people.rights import Right
 from desk.printing import Printable, case_paper, marked_copy, owed_papers
 from desk.showing import CaseShown, PaperLine, show_case
 from desk.stepping import entries_of, examine_step, scans_of
@@ -139,6 +142,18 @@ class DetailPresenter(QObject):
         if (found := self._paper(place)) is not None:
             case, line = found
             self._print(partial(_printable, self._bench, case.case_id, line))
+
+    def print_beside(self, paper: str) -> None:
+        """A paper that no step owes, such as a card for the citizen's mark."""
+        if (shown := self.shown) is not None:
+            self._print(partial(case_paper, self._desk, shown.case.case_id, paper))
+
+    def print_held(self) -> None:
+        """What is kept of the applicant, who stands here with a document that was looked at; every time is recorded."""
+        if (shown := self.shown) is not None:
+            applicant = shown.case.applicant
+            asked = HeldRequest(id_number=applicant.id_number, id_type=applicant.id_type, identity_check=SEEN_DOCUMENT)
+            self._print(partial(held_paper, self._desk, asked))
 
     def print_explained(self, key: str) -> None:
         """Why the last day of one clock is that day, to be checked with a calendar on the wall."""
@@ -284,7 +299,14 @@ class DetailPresenter(QObject):
         before = self._state
         self._is_stale = False
         is_masked = is_new or before is None or before.is_masked
-        self._show(DetailState(shown=shown, numbers=_numbers(shown, masked=is_masked), is_masked=is_masked))
+        self._show(
+            DetailState(
+                shown=shown,
+                numbers=_numbers(shown, masked=is_masked),
+                is_masked=is_masked,
+                may_tell=has_right(self._desk, Right.SERVE),
+            )
+        )
         if is_new or (before is not None and before.shown.case.state is not shown.case.state):
             self.cancel_step()
         elif self._typed is not None:

@@ -28,11 +28,13 @@ class ListPart(QWidget):
         searched: What stands in the search field.
         taken: Enter was pressed in the search field.
         clear_requested: No filter any more.
+        results_requested: The register of results.
     """
 
     searched = Signal(str)
     taken = Signal()
     clear_requested = Signal()
+    results_requested = Signal()
 
     def __init__(self, cases: CaseTableModel) -> None:
         """An empty list."""
@@ -42,6 +44,7 @@ class ListPart(QWidget):
         self.filters = FilterPanel()
         self.table = CaseTable(cases)
         self._toggle = Button(self.tr("筛选(&F)"), icon="filter")
+        self.results = Button(self.tr("结果登记簿(&R)"), icon="list-check", role="link")
         self._count = text("", "strong", wraps=False)
         self._filtered_by = ElidedLabel("", "note")
         self._clear = Button(self.tr("清除条件"), icon="x", role="link")
@@ -52,6 +55,7 @@ class ListPart(QWidget):
         self.search.installEventFilter(self)
         self._toggle.toggled.connect(self._on_toggled)
         self._clear.clicked.connect(self.clear_requested)
+        self.results.clicked.connect(self.results_requested)
 
     def show_search(self, words: str) -> None:
         """What stands in the search field; nothing is told of it."""
@@ -105,6 +109,7 @@ class ListPart(QWidget):
         told.addWidget(self._count)
         told.addWidget(self._filtered_by, 1)
         told.addWidget(self._clear)
+        told.addWidget(self.results)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
         least(self._stack, height=LEAST_TABLE)

@@ -306,6 +306,8 @@ class CasesPage(Page):
         head.reveal_requested.connect(d.reveal)
         head.entry_requested.connect(self._enter)
         head.explained_requested.connect(d.print_explained)
+        self.detail.beside.paper_requested.connect(d.print_beside)
+        self.detail.beside.held_requested.connect(d.print_held)
 
     def _connect(self) -> None:
         p, d, part, filters = self.presenter, self.opened, self.list, self.list.filters
@@ -313,6 +315,7 @@ class CasesPage(Page):
         part.searched.connect(p.search)
         part.taken.connect(self._on_taken)
         part.clear_requested.connect(p.clear)
+        part.results_requested.connect(lambda: self.page_requested.emit("results", None))
         part.table.opened.connect(d.open)
         part.table.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_keys())
         filters.village_chosen.connect(lambda code: p.filter_by(village=code))

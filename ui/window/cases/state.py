@@ -150,6 +150,7 @@ class DetailState:
         is_masked: The numbers are masked.
         asking: Place of the paper whose reprint is about to be given its reason; -1 for none.
         reason_remark: What is wrong with that reason, or empty.
+        may_tell: Whoever sits here may tell the applicant what is kept of them.
     """
 
     shown: CaseShown
@@ -157,6 +158,7 @@ class DetailState:
     is_masked: bool = True
     asking: int = -1
     reason_remark: str = ""
+    may_tell: bool = False
 
     @property
     def explained(self) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.window.guides.book_row import BookRow
 from ui.window.guides.state import ALL, KEPT, USED, Scope
 from ui.window.theme.metrics import gaps, least
 from ui.window.widgets.banners import EmptyState
@@ -46,6 +47,7 @@ class Finder(QWidget):
         self._is_narrow = False
         self.list = OfferList(self.tr("事项"))
         self._nothing = EmptyState("search", "")
+        self.book = BookRow()
         for widget in (self.list, self._nothing):
             least(widget, height=LEAST_LIST)
         layout = QVBoxLayout(self)
@@ -54,6 +56,7 @@ class Finder(QWidget):
         layout.addWidget(self._scopes)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._nothing, 1)
+        layout.addWidget(self.book)
         self._nothing.hide()
         self.search.textEdited.connect(self.searched)
         self.search.installEventFilter(self)

@@ -7,15 +7,20 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
+from desk.allowed import has_right
 from desk.consulting import ConsultationInput
+from desk.people.rights import Right
+from ui.window.guides.book import BookMaker
 from ui.window.guides.finder import Finder
+from ui.window.guides.posting import PosterMaker
 from ui.window.guides.presenter import GuidesPresenter
 from ui.window.guides.reader import GuideReader
-from ui.window.guides.state import GuideState, Scope
+from ui.window.guides.state import GuideState, PosterState, Scope
 from ui.window.page import Page
 from ui.window.shortcuts import Key
 from ui.window.theme import look
 from ui.window.widgets.cards import Scrolled
+from ui.window.widgets.files import ask_to_open, ask_to_save
 from ui.window.widgets.suggestions import Offer
 from ui.window.workbench import Workbench
 
@@ -40,6 +45,9 @@ class GuidesPage(Page):
         layout.addWidget(self._left, 4)
         layout.addWidget(self.reader, 7)
         self.presenter = GuidesPresenter(self, bench, parent=self)
+        self.book = BookMaker(bench, parent=self)
+        self.finder.book.setVisible(has_right(bench.desk, Right.RECEIVE))
+        self.posting = PosterMaker(bench, parent=self)
         self._connect()
 
     def title(self) -> str:
@@ -74,6 +82,7 @@ class GuidesPage(Page):
         self.say_next("")
         self.keys_changed.emit()
         if is_new:
+            self.posting.close()
             self._mark()
             self.reader.to_top()
             self._arrange(reading=True)
@@ -103,6 +112,27 @@ class GuidesPage(Page):
         counter = self.presenter.counter
         self.page_requested.emit("consulting", ConsultationInput(item=item, wish=wish, counter=counter))
 
+    def _make_book(self) -> None:
+        ask_to_save(self, self.tr("存到哪里"), self.tr("办事指南汇编.pdf"), self.tr("PDF (*.pdf)"), self.book.make)
+
+    def _begin_poster(self) -> None:
+        if (state := self.presenter.shown) is not None:
+            self.posting.begin(state.guide.item_id, state.list_name)
+            self.reader.ensureWidgetVisible(self.reader.poster)
+            self.reader.poster.posted_by.setFocus()
+
+    def _show_poster(self, state: PosterState | None) -> None:
+        card = self.reader.poster
+        had_focus = card.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        card.show_poster(state)
+        if state is None and had_focus:
+            self.reader.setFocus()
+        elif state is not None and state.poster is not None:
+            self.reader.ensureWidgetVisible(card.table)
+
+    def _choose_list(self) -> None:
+        ask_to_open(self, self.tr("选名单"), self.tr("名单 (*.xlsx *.csv)"), self.posting.choose)
+
     def _write_note(self) -> None:
         self._arrange(reading=True)
         self.reader.notes.begin()
@@ -131,6 +161,19 @@ class GuidesPage(Page):
         reader.notes.write_requested.connect(p.write_note)
         reader.notes.strike_requested.connect(p.strike_note)
         p.print_wanted.connect(self.print_wanted)
+        reader.head.disclosure_requested.connect(p.print_disclosure)
+        reader.head.poster_requested.connect(self._begin_poster)
+        finder.book.make_requested.connect(self._make_book)
+        finder.book.stop_requested.connect(self.book.stop)
+        self.book.told.connect(finder.book.show_book)
+        card, posting = reader.poster, self.posting
+        card.edited.connect(posting.edit)
+        card.list_requested.connect(self._choose_list)
+        card.look_requested.connect(posting.look)
+        card.print_requested.connect(posting.print_poster)
+        card.close_requested.connect(posting.close)
+        posting.told.connect(self._show_poster)
+        posting.print_wanted.connect(self.print_wanted)
         self.bind(Key.FIND, self.tr("找事项"), self._find)
         self.bind(Key.NEW, self.tr("收件"), self._serve)
         self.bind(Key.PRINT, self.tr("打印"), lambda: p.print_guide("a4"))

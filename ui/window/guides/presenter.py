@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desk.allowed import has_right
 from desk.catalogue.highlighting import matched
 from desk.desk import Desk
+from desk.disclosing import posted_name, printed_sheet
 from desk.errors import Refused
 from desk.guiding import (
     Domain,
@@ -194,6 +195,11 @@ class GuidesPresenter(QObject):
         if self._state is not None:
             self.print_wanted.emit(partial(_printable, self._desk, self._state.guide.item_id, layout))
 
+    def print_disclosure(self) -> None:
+        """Ask for the eleven elements of the item in sight on paper."""
+        if self._state is not None:
+            self.print_wanted.emit(partial(printed_sheet, self._desk, self._state.guide.item_id))
+
     def _look(self) -> None:
         self._timer.stop()
         self._asked += 1
@@ -293,5 +299,6 @@ def _state_of(desk: Desk, item_id: str) -> GuideState:
         facts=facts_line(item),
         changes=changes_of(desk, guide.item_id),
         notes=notes_of(desk, guide.item_id) if has_right(desk, Right.SEE) else (),
+        list_name=posted_name(item) if has_right(desk, Right.RECEIVE) else "",
         is_kept=any(line.item_id == guide.item_id for line in favourites(desk)),
     )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desk.guiding import MOST_OPEN_COUNTED, GuideView, ItemChanges, RelatedItem
 from desk.sheets import Layout
 from ui.window.guides.notes_card import NotesCard
+from ui.window.guides.poster_card import PosterCard
 from ui.window.guides.sections import Rule, SectionView
 from ui.window.guides.state import GuideState
 from ui.window.theme.metrics import gaps, least
@@ -29,11 +30,15 @@ class HeadCard(Card):
         serve_requested: Serve somebody with this item.
         print_requested: The guide on paper, in a layout.
         star_requested: Keep it at hand, or no longer.
+        disclosure_requested: Its eleven elements on paper.
+        poster_requested: A list of its people for a village's board.
     """
 
     serve_requested = Signal()
     print_requested = Signal(str)
     star_requested = Signal()
+    disclosure_requested = Signal()
+    poster_requested = Signal()
 
     def __init__(self) -> None:
         """No item yet."""
@@ -60,12 +65,17 @@ class HeadCard(Card):
         for layout, button in layouts:
             button.clicked.connect(lambda _checked=False, layout=layout: self.print_requested.emit(layout))
             button_flow.addWidget(button)
-        button_flow.addWidget(self.star)
+        self.disclosure = Button(self.tr("公开标准"))
+        self.poster = Button(self.tr("村公示"))
+        for button in (self.star, self.disclosure, self.poster):
+            button_flow.addWidget(button)
         mark_flow.addWidget(self._version)
         for widget in (self._name, self._facts, marks, buttons):
             self.body.addWidget(widget)
         serve.clicked.connect(self.serve_requested)
         self.star.clicked.connect(self.star_requested)
+        self.disclosure.clicked.connect(self.disclosure_requested)
+        self.poster.clicked.connect(self.poster_requested)
 
     def show_head(self, state: GuideState) -> None:
         """The item."""
@@ -77,6 +87,7 @@ class HeadCard(Card):
         )
         self._sample.setVisible(not guide.confirmed)
         self._list.setVisible(guide.is_list)
+        self.poster.setVisible(bool(state.list_name))
         self.star.change_icon("star-filled" if state.is_kept else "star")
         self.star.say(self.tr("不再常用") if state.is_kept else self.tr("放进常用"))
 
@@ -101,6 +112,7 @@ class GuideReader(Scrolled):
         self.setAccessibleName(self.tr("办事指南"))
         self.head = HeadCard()
         self.notes = NotesCard()
+        self.poster = PosterCard()
         self._back = Button(self.tr("回到列表（Esc）"), icon="arrow-back-up", role="link")
         self._plain = Card(self.tr("一看就懂"))
         self._changes = Card(self.tr("和上一版比"))
@@ -109,7 +121,7 @@ class GuideReader(Scrolled):
         self._nothing = EmptyState("book", self.tr("在左边找一个事项，按回车看它的指南。"))
         self._shown: GuideView | None = None
         self._shown_changes: ItemChanges | None = None
-        self._cards = (self.head, self._plain, self._changes, self.notes, self._sections, self._related)
+        self._cards = (self.head, self.poster, self._plain, self._changes, self.notes, self._sections, self._related)
         layout = QVBoxLayout(content)
         gaps(layout, 12, (8, 14, 16, 14))
         for widget in (self._back, *self._cards):

@@ -94,7 +94,7 @@ class Helper(QObject):
         self._focus_before = QApplication.focusWidget()
         keys = tuple((key.value, binding.words) for key, binding in page.bindings.items())
         self._arrange()
-        self.panel.show_help(page.title(), page_help(name), keys, general_keys(len(self._area.names)))
+        self.panel.show_help(page.title(), page_help(name), keys, general_keys(self._area.placed_count))
 
     def show_tour(self) -> None:
         """The tour from its beginning, on the page it is about."""

@@ -21,12 +21,14 @@ USUAL = {
     "serving": "serving",
     "group": "group",
     "cases": "finding",
+    "results": "result",
     "provincial": "provincial",
     "guides": "guides",
     "consulting": "consulting",
     "transfers": "handling",
     "followups": "reviews",
     "lateness": "lateness",
+    "printing": "sealing",
     "settings": "settings",
 }
 """The page of the manual about each page of the window."""

@@ -29,12 +29,14 @@ def page_help(name: str) -> PageHelp:
         "serving": _serving,
         "group": _group,
         "cases": _cases,
+        "results": _results,
         "provincial": _provincial,
         "guides": _guides,
         "consulting": _consulting,
         "transfers": _transfers,
         "followups": _followups,
         "lateness": _lateness,
+        "printing": _printing,
         "settings": _settings,
     }.get(name, _general)
     return made()
@@ -229,6 +231,30 @@ def _guides() -> PageHelp:
     )
 
 
+def _results() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "所有办出来的结果：什么证件和批文、文号、有效期到哪天、谁领走的。一行就是一件，回车打开。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "想提醒群众换证"),
+                QCoreApplication.translate("Help", "按 Ctrl+4 看三个月内到期的，最先到期的在最前；打开那件打电话。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "只看一段日子"),
+                QCoreApplication.translate("Help", "在“从”和“到”里写日期，如 11-1，按回车；Ctrl+1 到 3 是常用的几段。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "要交一份登记簿"),
+                QCoreApplication.translate(
+                    "Help", "点“存成表格”，列出来的都在里面，用办公软件打开；里面有姓名，请妥善保管。"
+                ),
+            ),
+        ),
+    )
+
+
 def _lateness() -> PageHelp:
     return PageHelp(
         purpose=QCoreApplication.translate(
@@ -260,6 +286,28 @@ def _lateness() -> PageHelp:
             (
                 QCoreApplication.translate("Help", "收件时间比录入早"),
                 QCoreApplication.translate("Help", "按 Ctrl+5：蓝色是照应急单补录的，黄色是没有应急单、要问一问的。"),
+            ),
+        ),
+    )
+
+
+def _printing() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "左边是打了、等着盖章的文书，盖好了扫码确认；右边是交给打印机、没看到印出来的。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "盖好了一摞"),
+                QCoreApplication.translate("Help", "逐份扫文书上的码，全都盖好了按 F4 全选，再按 F10。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "没有扫码枪"),
+                QCoreApplication.translate("Help", "写办件编号或者文号，按回车；也可以在清单里选一行，按回车。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "不知道印出来没有"),
+                QCoreApplication.translate("Help", "先看打印机：纸上有的按 F9，没有的按 F8 再打一次，不算补打。"),
             ),
         ),
     )

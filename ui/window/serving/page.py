@@ -343,7 +343,8 @@ class ServingPage(ItemCards, Page):
         filed = self.presenter.last_filed
         if filed is not None:
             case_id = filed.case.case_id
-            self.papers_wanted.emit(partial(papers_by_themselves, self._desk, case_id), partial(self._on_printed, case_id))
+            papers = partial(papers_by_themselves, self._desk, case_id)
+            self.papers_wanted.emit(papers, partial(self._on_printed, case_id))
 
     def _on_printed(self, case_id: str, level: Level, words: str) -> None:
         filed = self.presenter.last_filed

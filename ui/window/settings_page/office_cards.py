@@ -43,11 +43,17 @@ class OfficeCard(Card):
         self._said = Remark()
         self.body.addWidget(self._name)
         self.body.addWidget(self._note)
-        for name, field in self.fields.items():
+        within = Field(self.tr("几天内补签(&B)"), digits=True, label_width=LABEL_WIDTH)
+        for field in self.fields.values():
             self.body.addWidget(field)
-            field.left.connect(partial(self._on_left, name))
         self.body.addWidget(self.later)
-        self.body.addWidget(text(self.tr("人手少时，法律没有要求事先签的，另一位可以事后补签。"), "note"))
+        self.body.addWidget(
+            text(self.tr("人手少时，法律没有要求事先签的，另一位可以事后补签；几天内补，按工作日数。"), "note")
+        )
+        self.body.addWidget(within)
+        self.fields["countersign_days"] = within
+        for name, field in self.fields.items():
+            field.left.connect(partial(self._on_left, name))
         self.body.addWidget(self._said)
         self.later.clicked.connect(self._on_later)
 

@@ -71,7 +71,7 @@ class SettingsPage(Page):
         self.presenter.begin()
         self.staff.begin()
         self.pad.begin()
-        self.wording.begin()
+        self.wording.begin(look=shown == "texts")
         self.calibrating.begin()
         self.ruling.begin()
         self.say_next(self.tr("改了就存，不用另外保存"))

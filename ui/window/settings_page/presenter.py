@@ -309,7 +309,7 @@ class SettingsPresenter(QObject):
         self._bench.changes.office_changed.emit(result.value)
         if name == "idle_lock_minutes":
             words = self.tr("保存了，{minutes} 分钟没人操作就锁屏。").format(minutes=result.value.idle_lock_minutes)
-        elif name == "countersign_later":
+        elif name in ("countersign_later", "countersign_days"):
             words = self.tr("保存了。")
         else:
             words = self.tr("保存了，以后打的文书和指南都这样写；打过的不变。")

@@ -152,17 +152,6 @@
     </message>
 </context>
 <context>
-    <name>AtOncePrinter</name>
-    <message>
-        <source>文书已经出具，没有可以用的打印机，请存成PDF，到有打印机的电脑上打。</source>
-        <translation>The document has been issued, but no printer is available. Please save it as PDF and print it on a computer that has one.</translation>
-    </message>
-    <message>
-        <source>没有可以用的打印机，请存成PDF，到有打印机的电脑上打。</source>
-        <translation>There is no printer for it; save it as PDF and print it on a computer that has one.</translation>
-    </message>
-</context>
-<context>
     <name>BeginPane</name>
     <message>
         <source>1  大家都办什么事</source>
@@ -225,6 +214,60 @@
     </message>
 </context>
 <context>
+    <name>BesideCard</name>
+    <message>
+        <source>还可以打印</source>
+        <translation>Also to print</translation>
+    </message>
+    <message>
+        <source>评价卡</source>
+        <translation>Review card</translation>
+    </message>
+    <message>
+        <source>差评答复单</source>
+        <translation>Answer to a bad mark</translation>
+    </message>
+    <message>
+        <source>已核对本人证件，打印个人信息告知书</source>
+        <translation>Document checked: print what is kept of them</translation>
+    </message>
+    <message>
+        <source>申请人本人来问保存了他哪些信息时，打印个人信息告知书，每次都会记下来。</source>
+        <translation>When applicants ask what is kept of them, print this for them; every time is recorded.</translation>
+    </message>
+</context>
+<context>
+    <name>BookRow</name>
+    <message>
+        <source>全部指南存成一个文件</source>
+        <translation>Save all guides as one file</translation>
+    </message>
+    <message>
+        <source>指南汇编做到哪里了</source>
+        <translation>How far the book of guides is</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>正在停下…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>已做 {done} / {total} 项</source>
+        <translation>{done} of {total} items done</translation>
+    </message>
+    <message>
+        <source>停下了，没有存。</source>
+        <translation>Stopped; nothing was saved.</translation>
+    </message>
+    <message>
+        <source>已存成“{name}”，有目次和书签。</source>
+        <translation>Saved as “{name}”, with contents and bookmarks.</translation>
+    </message>
+</context>
+<context>
     <name>BroughtCard</name>
     <message>
         <source>材料</source>
@@ -257,6 +300,96 @@
     <message>
         <source>结果的扫描件 {number}</source>
         <translation>Scan {number} of the result</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationCard</name>
+    <message>
+        <source>校准打印机</source>
+        <translation>Put a printer right</translation>
+    </message>
+    <message>
+        <source>打出来的字偏了、小了，或者套不准印好的纸，用尺子量一量就能改正。</source>
+        <translation>If it prints off its place, too small, or beside a printed form, measure with a ruler and it is put right.</translation>
+    </message>
+    <message>
+        <source>纸张大小</source>
+        <translation>Paper size</translation>
+    </message>
+    <message>
+        <source>打印校准页</source>
+        <translation>Print the calibration page</translation>
+    </message>
+    <message>
+        <source>左边到十字A(&amp;5)</source>
+        <translation>Left edge to cross A (&amp;5)</translation>
+    </message>
+    <message>
+        <source>上边到十字A(&amp;6)</source>
+        <translation>Upper edge to cross A (&amp;6)</translation>
+    </message>
+    <message>
+        <source>十字A到B(&amp;7)</source>
+        <translation>Cross A to B (&amp;7)</translation>
+    </message>
+    <message>
+        <source>按量到的改正</source>
+        <translation>Put right as measured</translation>
+    </message>
+    <message>
+        <source>恢复原样</source>
+        <translation>Leave as it was</translation>
+    </message>
+    <message>
+        <source>没有找到打印机。</source>
+        <translation>No printer was found.</translation>
+    </message>
+    <message>
+        <source>打印机(&amp;B)</source>
+        <translation>Printer (&amp;B)</translation>
+    </message>
+</context>
+<context>
+    <name>CalibrationPresenter</name>
+    <message>
+        <source>在“{printer}”上打出来，用尺子量，把三个数写在下面。</source>
+        <translation>Print it on “{printer}”, measure with a ruler, and write the three numbers below.</translation>
+    </message>
+    <message>
+        <source>记下了。再打一张校准页量一量，应当对上了。</source>
+        <translation>Kept. Print another calibration page and measure: it should be right now.</translation>
+    </message>
+    <message>
+        <source>以后这台打印机打的不再移动，也不缩放。</source>
+        <translation>What this printer prints is neither moved nor sized from now on.</translation>
+    </message>
+    <message>
+        <source>向右 {mm} 毫米</source>
+        <translation>{mm} mm to the right</translation>
+    </message>
+    <message>
+        <source>向左 {mm} 毫米</source>
+        <translation>{mm} mm to the left</translation>
+    </message>
+    <message>
+        <source>向下 {mm} 毫米</source>
+        <translation>{mm} mm down</translation>
+    </message>
+    <message>
+        <source>向上 {mm} 毫米</source>
+        <translation>{mm} mm up</translation>
+    </message>
+    <message>
+        <source>现在{across}，{down}，大小 {percent}%。</source>
+        <translation>Now {across}, {down}, size {percent}%.</translation>
+    </message>
+    <message>
+        <source>现在不移动，也不缩放。</source>
+        <translation>Now neither moved nor sized.</translation>
+    </message>
+    <message>
+        <source>应当 {mm}</source>
+        <translation>should be {mm}</translation>
     </message>
 </context>
 <context>
@@ -2256,6 +2389,26 @@
         <source>记咨询</source>
         <translation>Record an inquiry</translation>
     </message>
+    <message>
+        <source>存到哪里</source>
+        <translation>Where to save</translation>
+    </message>
+    <message>
+        <source>办事指南汇编.pdf</source>
+        <translation>Guides.pdf</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>选名单</source>
+        <translation>Choose the list</translation>
+    </message>
+    <message>
+        <source>名单 (*.xlsx *.csv)</source>
+        <translation>Lists (*.xlsx *.csv)</translation>
+    </message>
 </context>
 <context>
     <name>HeadCard</name>
@@ -2418,6 +2571,14 @@
     <message>
         <source>首问负责</source>
         <translation>Responsible</translation>
+    </message>
+    <message>
+        <source>公开标准</source>
+        <translation>Disclosure sheet</translation>
+    </message>
+    <message>
+        <source>村公示</source>
+        <translation>Village notice</translation>
     </message>
 </context>
 <context>
@@ -2868,6 +3029,58 @@
         <source>在右边选“全部”，或者直接扫清单上的条码。</source>
         <translation>Choose All at the right, or scan the barcode on the list.</translation>
     </message>
+    <message>
+        <source>所有办出来的结果：什么证件和批文、文号、有效期到哪天、谁领走的。一行就是一件，回车打开。</source>
+        <translation>Everything that came of cases: which licence or approval, its number, until when it is valid, and who took it. A line is a case, Enter opens it.</translation>
+    </message>
+    <message>
+        <source>想提醒群众换证</source>
+        <translation>To remind people to renew</translation>
+    </message>
+    <message>
+        <source>只看一段日子</source>
+        <translation>Some days only</translation>
+    </message>
+    <message>
+        <source>在“从”和“到”里写日期，如 11-1，按回车；Ctrl+1 到 3 是常用的几段。</source>
+        <translation>Write the days in “From” and “To”, such as 11-1, and press Enter; Ctrl+1 to 3 are the usual ones.</translation>
+    </message>
+    <message>
+        <source>要交一份登记簿</source>
+        <translation>To hand in a register</translation>
+    </message>
+    <message>
+        <source>点“存成表格”，列出来的都在里面，用办公软件打开；里面有姓名，请妥善保管。</source>
+        <translation>Choose “Save as a table”: all that is listed is in it, for any office program. There are names in it: keep it safe.</translation>
+    </message>
+    <message>
+        <source>按 Ctrl+4 看三个月内到期的，最先到期的在最前；打开那件打电话。</source>
+        <translation>Ctrl+4 shows what ends within three months, the earliest first; open the case and call.</translation>
+    </message>
+    <message>
+        <source>左边是打了、等着盖章的文书，盖好了扫码确认；右边是交给打印机、没看到印出来的。</source>
+        <translation>On the left papers that were printed and wait for a seal, confirmed by scanning; on the right what a printer was given and nobody saw on paper.</translation>
+    </message>
+    <message>
+        <source>盖好了一摞</source>
+        <translation>A pile is sealed</translation>
+    </message>
+    <message>
+        <source>逐份扫文书上的码，全都盖好了按 F4 全选，再按 F10。</source>
+        <translation>Scan the papers one by one, or F4 if all are sealed, then F10.</translation>
+    </message>
+    <message>
+        <source>写办件编号或者文号，按回车；也可以在清单里选一行，按回车。</source>
+        <translation>Write the number of the case or the paper and Enter, or choose a line and Enter.</translation>
+    </message>
+    <message>
+        <source>不知道印出来没有</source>
+        <translation>Nobody knows whether it was printed</translation>
+    </message>
+    <message>
+        <source>先看打印机：纸上有的按 F9，没有的按 F8 再打一次，不算补打。</source>
+        <translation>Look at the printer first: F9 if it is there, F8 to print it again, which is no reprint.</translation>
+    </message>
 </context>
 <context>
     <name>HelpPanel</name>
@@ -3083,11 +3296,11 @@
     </message>
     <message>
         <source>没打印或没确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Not printed or confirmed</translation>
     </message>
     <message>
         <source>待盖章</source>
-        <translation type="unfinished"></translation>
+        <translation>To be sealed</translation>
     </message>
 </context>
 <context>
@@ -3278,6 +3491,33 @@
     <message>
         <source>不办“{name}”了</source>
         <translation>Remove “{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>JobsCard</name>
+    <message>
+        <source>没看到印出来的</source>
+        <translation>Not seen on paper</translation>
+    </message>
+    <message>
+        <source>没看到印出来的文书</source>
+        <translation>Papers not seen on paper</translation>
+    </message>
+    <message>
+        <source>交给打印机的都印出来了。</source>
+        <translation>Everything given to a printer is on paper.</translation>
+    </message>
+    <message>
+        <source>再打一次</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>印好了，或者不用了</source>
+        <translation>It is there, or not needed</translation>
+    </message>
+    <message>
+        <source>再打的内容和上次一样，不算补打。</source>
+        <translation>It is the same as before and no reprint.</translation>
     </message>
 </context>
 <context>
@@ -3626,6 +3866,18 @@
         <source>58 毫米小票</source>
         <translation>58 mm slip</translation>
     </message>
+    <message>
+        <source>A3</source>
+        <translation>A3</translation>
+    </message>
+    <message>
+        <source>241 毫米连续纸</source>
+        <translation>241 mm continuous forms</translation>
+    </message>
+    <message>
+        <source>70×40 毫米标签</source>
+        <translation>70×40 mm label</translation>
+    </message>
 </context>
 <context>
     <name>LevelPart</name>
@@ -3726,6 +3978,10 @@
     <message>
         <source>查办件</source>
         <translation>Find cases</translation>
+    </message>
+    <message>
+        <source>结果登记簿(&amp;R)</source>
+        <translation>&amp;Register of results</translation>
     </message>
 </context>
 <context>
@@ -4281,8 +4537,12 @@ Desk</translation>
         <translation>Sign later allowed (&amp;Q)</translation>
     </message>
     <message>
-        <source>人手少时，法律没有要求事先签的，另一位可以事后补签。</source>
-        <translation>In a small office a second person may sign later, where no law asks for it beforehand.</translation>
+        <source>几天内补签(&amp;B)</source>
+        <translation>Days to sign later (&amp;B)</translation>
+    </message>
+    <message>
+        <source>人手少时，法律没有要求事先签的，另一位可以事后补签；几天内补，按工作日数。</source>
+        <translation>With few people, where no law wants both signatures at once, the other may sign afterwards; within so many working days.</translation>
     </message>
 </context>
 <context>
@@ -4485,7 +4745,7 @@ Desk</translation>
     </message>
     <message>
         <source>录省平台</source>
-        <translation>Provincial entry</translation>
+        <translation>Provincial</translation>
     </message>
     <message>
         <source>事项指南</source>
@@ -4514,6 +4774,14 @@ Desk</translation>
     <message>
         <source>督办</source>
         <translation>Urge</translation>
+    </message>
+    <message>
+        <source>打印盖章</source>
+        <translation>Sealing</translation>
+    </message>
+    <message>
+        <source>结果登记簿</source>
+        <translation>Results</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +5093,33 @@ Desk</translation>
     </message>
 </context>
 <context>
+    <name>PileCard</name>
+    <message>
+        <source>待盖章</source>
+        <translation>To be sealed</translation>
+    </message>
+    <message>
+        <source>扫码(&amp;S)</source>
+        <translation>Scan (&amp;S)</translation>
+    </message>
+    <message>
+        <source>扫文书上的码；也可以写办件编号、文号，回车</source>
+        <translation>Scan the paper&apos;s code, or write its number or the case&apos;s, Enter</translation>
+    </message>
+    <message>
+        <source>待盖章的文书</source>
+        <translation>Papers to be sealed</translation>
+    </message>
+    <message>
+        <source>没有等盖章的文书。</source>
+        <translation>No papers wait for a seal.</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
     <name>PinCard</name>
     <message>
         <source>我的PIN码</source>
@@ -4849,6 +5144,61 @@ Desk</translation>
     <message>
         <source>锁屏以后用它解锁：4到6位数字，不要同一个数字，也不要连续的。每天第一次和输错五次以后用口令。</source>
         <translation>Unlocks the locked screen: 4 to 6 digits, not all the same and not in a row. The password is asked for once a day and after five wrong tries.</translation>
+    </message>
+</context>
+<context>
+    <name>PosterCard</name>
+    <message>
+        <source>村公示</source>
+        <translation>Village notice</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>名单名称</source>
+        <translation>Name of the list</translation>
+    </message>
+    <message>
+        <source>由谁公示</source>
+        <translation>Posted by</translation>
+    </message>
+    <message>
+        <source>例如：思礼镇荆王村民委员会</source>
+        <translation>For example: villagers&apos; committee of Jingwang, Sili</translation>
+    </message>
+    <message>
+        <source>反映问题的电话</source>
+        <translation>Phone for objections</translation>
+    </message>
+    <message>
+        <source>选名单（表格）</source>
+        <translation>Choose the list (spreadsheet)</translation>
+    </message>
+    <message>
+        <source>看公示的样子</source>
+        <translation>Show the notice</translation>
+    </message>
+    <message>
+        <source>打印公示</source>
+        <translation>Print the notice</translation>
+    </message>
+    <message>
+        <source>公示的名单，姓名已遮挡</source>
+        <translation>The posted list, names masked</translation>
+    </message>
+    <message>
+        <source>姓名自动遮挡，不能关；有证件号、电话、银行卡、出生日期的名单不能公示。</source>
+        <translation>Names are masked always; a list with ID numbers, phones, bank cards or dates of birth cannot be posted.</translation>
+    </message>
+    <message>
+        <source>名单：{name}</source>
+        <translation>List: {name}</translation>
+    </message>
+    <message>
+        <source>外面的人看到的就是下面这样：共 {count} 行，公示期 {start} 至 {end}（{days}）。</source>
+        <translation>This is what people outside will see: {count} rows, posted from {start} to {end} ({days}).</translation>
     </message>
 </context>
 <context>
@@ -4911,10 +5261,6 @@ Desk</translation>
 </context>
 <context>
     <name>PrintPresenter</name>
-    <message>
-        <source>没有可以用的打印机，请把文书存成PDF，到有打印机的电脑上打。</source>
-        <translation>No printer is available. Save the document as PDF and print it on a computer that has one.</translation>
-    </message>
     <message>
         <source>已经存成PDF：{path}</source>
         <translation>Saved as PDF: {path}</translation>
@@ -5032,6 +5378,29 @@ Desk</translation>
     <message>
         <source>去掉小票机“{name}”</source>
         <translation>Remove slip printer “{name}”</translation>
+    </message>
+    <message>
+        <source>A3 纸(&amp;3)</source>
+        <translation>A3 paper (&amp;3)</translation>
+    </message>
+    <message>
+        <source>241 毫米连续纸(&amp;2)</source>
+        <translation>241 mm forms (&amp;2)</translation>
+    </message>
+    <message>
+        <source>标签 70×40(&amp;L)</source>
+        <translation>Label 70×40 (&amp;L)</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>PrintingHere</name>
+    <message>
+        <source>有 {count} 份文书没有印出来，或者不知道印出来没有。请看看打印机，再到“打印盖章”里再打，或者确认。</source>
+        <translation>{count} papers were not printed, or nobody knows. Look at the printer, then print them again or confirm them under “Sealing”.</translation>
     </message>
 </context>
 <context>
@@ -5214,6 +5583,183 @@ Desk</translation>
     </message>
 </context>
 <context>
+    <name>ResultLists</name>
+    <message>
+        <source>结果 {count} 件</source>
+        <translation>{count} results</translation>
+    </message>
+    <message>
+        <source>{words}，这里列 {listed} 件；存成表格是全部。</source>
+        <translation>{words}, {listed} are listed here; a saved table has them all.</translation>
+    </message>
+    <message>
+        <source>没有找到“{text}”。换个说法，或者换一段日子再试。</source>
+        <translation>Nothing was found for “{text}”. Try other words, or other days.</translation>
+    </message>
+    <message>
+        <source>三个月以内没有到期的证件和批文。</source>
+        <translation>No licence or approval ends within three months.</translation>
+    </message>
+    <message>
+        <source>这段日子没有结果。登记了结果到窗口的件，会列在这里。</source>
+        <translation>There are no results of these days. Cases whose result was recorded at the window are listed here.</translation>
+    </message>
+    <message>
+        <source>怎么样了</source>
+        <translation>How it stands</translation>
+    </message>
+    <message>
+        <source>还有 {days} 天</source>
+        <translation>{days} days left</translation>
+    </message>
+    <message>
+        <source>到窗口</source>
+        <translation>At the window</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>事项和结果</source>
+        <translation>Item and result</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>{item}：{result}</source>
+        <translation>{item}: {result}</translation>
+    </message>
+    <message>
+        <source>已过期</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Ends today</translation>
+    </message>
+    <message>
+        <source>待领取</source>
+        <translation>To be fetched</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPage</name>
+    <message>
+        <source>看哪些（Ctrl 加 1 到 4）</source>
+        <translation>Which ones (Ctrl with 1 to 4)</translation>
+    </message>
+    <message>
+        <source>近30天</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>今年</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>三个月内到期</source>
+        <translation>Ending within three months</translation>
+    </message>
+    <message>
+        <source>从(&amp;B)</source>
+        <translation>From (&amp;B)</translation>
+    </message>
+    <message>
+        <source>如 11-1</source>
+        <translation>such as 11-1</translation>
+    </message>
+    <message>
+        <source>到(&amp;E)</source>
+        <translation>To (&amp;E)</translation>
+    </message>
+    <message>
+        <source>如 11-30</source>
+        <translation>such as 11-30</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>存成表格(&amp;S)</source>
+        <translation>&amp;Save as a table</translation>
+    </message>
+    <message>
+        <source>回到办件</source>
+        <translation>Back to the cases</translation>
+    </message>
+    <message>
+        <source>正在读…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>结果登记簿</source>
+        <translation>Register of results</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx);;文本表格 (*.csv)</source>
+        <translation>Spreadsheet (*.xlsx);;Plain table (*.csv)</translation>
+    </message>
+    <message>
+        <source>存到哪里</source>
+        <translation>Where to save</translation>
+    </message>
+    <message>
+        <source>结果登记簿.xlsx</source>
+        <translation>Register of results.xlsx</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>编号、文号、结果、事项或者申请人</source>
+        <translation>Number, document number, result, item or applicant</translation>
+    </message>
+    <message>
+        <source>查结果</source>
+        <translation>Find a result</translation>
+    </message>
+    <message>
+        <source>上下键选，回车打开这件</source>
+        <translation>Up and down to choose, Enter opens the case</translation>
+    </message>
+    <message>
+        <source>Esc 回到办件</source>
+        <translation>Esc back to the cases</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPresenter</name>
+    <message>
+        <source>结果登记簿</source>
+        <translation>Register of results</translation>
+    </message>
+    <message>
+        <source>{count} 件已经存到 {path}。里面有姓名，请妥善保管。</source>
+        <translation>{count} results were saved to {path}. There are names in it: keep it safe.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPage</name>
     <message>
         <source>练习：这里的评价不会上报，也不会算数。</source>
@@ -5236,6 +5782,80 @@ Desk</translation>
     <message>
         <source>角色 {role}</source>
         <translation>Role {role}</translation>
+    </message>
+</context>
+<context>
+    <name>RulesCard</name>
+    <message>
+        <source>按一下打哪些文书</source>
+        <translation>What one key prints</translation>
+    </message>
+    <message>
+        <source>办好一步按F8，文书的每一联各打一张。要多打、少打的，在这里写明；写0的不自动打，要用时在预览里打。</source>
+        <translation>After a step F8 prints one sheet of every copy. For more or fewer say so here; what has 0 is printed from the preview only.</translation>
+    </message>
+    <message>
+        <source>事项编号(&amp;8)</source>
+        <translation>Item (&amp;8)</translation>
+    </message>
+    <message>
+        <source>空着就是所有事项</source>
+        <translation>empty for all items</translation>
+    </message>
+    <message>
+        <source>每联几张(&amp;S)</source>
+        <translation>Sheets a copy (&amp;S)</translation>
+    </message>
+    <message>
+        <source>如 1 1</source>
+        <translation>such as 1 1</translation>
+    </message>
+    <message>
+        <source>定下</source>
+        <translation>Set</translation>
+    </message>
+    <message>
+        <source>定下每联打几张</source>
+        <translation>Set how many sheets of each copy</translation>
+    </message>
+    <message>
+        <source>文书(&amp;F)</source>
+        <translation>Paper (&amp;F)</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>去掉“{rule}”</source>
+        <translation>Remove “{rule}”</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPresenter</name>
+    <message>
+        <source>请写每联几张，一联一个数，例如 1 1；不要的写0。</source>
+        <translation>Write how many sheets of each copy, one number a copy, such as 1 1; 0 for none.</translation>
+    </message>
+    <message>
+        <source>保存了，下一件起这样打印。</source>
+        <translation>Saved; from the next case on it is printed so.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>第{copy}联{sheets}张</source>
+        <translation>copy {copy}: {sheets}</translation>
+    </message>
+    <message>
+        <source>所有事项</source>
+        <translation>All items</translation>
+    </message>
+    <message>
+        <source>{whose}&#x3000;{paper}：{copies}</source>
+        <translation>{whose}&#x3000;{paper}: {copies}</translation>
     </message>
 </context>
 <context>
@@ -5302,6 +5922,164 @@ Desk</translation>
     <message>
         <source>扫描件</source>
         <translation>Scan</translation>
+    </message>
+</context>
+<context>
+    <name>SealingPage</name>
+    <message>
+        <source>已印、已签、已盖章</source>
+        <translation>Printed, signed, sealed</translation>
+    </message>
+    <message>
+        <source>打印盖章</source>
+        <translation>Sealing</translation>
+    </message>
+    <message>
+        <source>盖好章，按 F10 确认</source>
+        <translation>Seal them, then F10</translation>
+    </message>
+    <message>
+        <source>逐份扫文书上的码</source>
+        <translation>Scan the papers one by one</translation>
+    </message>
+    <message>
+        <source>已盖章</source>
+        <translation>Sealed</translation>
+    </message>
+    <message>
+        <source>扫码</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>再打一次</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>印好了</source>
+        <translation>It is there</translation>
+    </message>
+</context>
+<context>
+    <name>SealingPresenter</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>选上了 {number} {who}：{names}。盖好章按 F10 确认。</source>
+        <translation>Picked {number} {who}: {names}. F10 once they are sealed.</translation>
+    </message>
+    <message>
+        <source>先扫文书上的码，或者在清单里按回车选，再按 F10。</source>
+        <translation>Scan the papers first, or pick them in the list with Enter, then F10.</translation>
+    </message>
+    <message>
+        <source>确认了 {count} 份文书：已印、已签、已盖章。</source>
+        <translation>{count} papers confirmed: printed, signed, sealed.</translation>
+    </message>
+    <message>
+        <source>记下了，不用再看：{title}。</source>
+        <translation>Noted, nothing more to look at: {title}.</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>待盖章</source>
+        <translation>To be sealed</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>张数</source>
+        <translation>Sheets</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>打印日期</source>
+        <translation>Printed on</translation>
+    </message>
+    <message>
+        <source>{count} 份文书待盖章，选了 {picked} 份</source>
+        <translation>{count} papers to be sealed, {picked} picked</translation>
+    </message>
+    <message>
+        <source>{count} 份文书待盖章</source>
+        <translation>{count} papers to be sealed</translation>
+    </message>
+    <message>
+        <source>选上了</source>
+        <translation>Picked</translation>
+    </message>
+    <message>
+        <source>没打出来</source>
+        <translation>Not printed</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation>Sheets</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>在排队</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>正在打</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>打好了</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>不知道</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>没有打印机</source>
+        <translation>No printer</translation>
+    </message>
+    <message>
+        <source>还在打印。</source>
+        <translation>It is still being printed.</translation>
+    </message>
+    <message>
+        <source>不知道有没有印出来，请看打印机。</source>
+        <translation>Nobody knows whether it was printed; look at the printer.</translation>
+    </message>
+    <message>
+        <source>{clerk}打印的</source>
+        <translation>by {clerk}</translation>
+    </message>
+    <message>
+        <source>{title}（{who}）：{words}</source>
+        <translation>{title} ({who}): {words}</translation>
     </message>
 </context>
 <context>
@@ -5605,6 +6383,10 @@ Desk</translation>
     <message>
         <source>保存了。</source>
         <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>以后这种纸没有打印机，可以存成PDF。</source>
+        <translation>This paper has no printer from now on; save it as PDF.</translation>
     </message>
 </context>
 <context>
@@ -6698,11 +7480,141 @@ Desk</translation>
     </message>
     <message>
         <source>没打印或没确认</source>
-        <translation type="unfinished"></translation>
+        <translation>Not printed or confirmed</translation>
     </message>
     <message>
         <source>待盖章</source>
-        <translation type="unfinished"></translation>
+        <translation>To be sealed</translation>
+    </message>
+    <message>
+        <source>停电应急收件单</source>
+        <translation>Outage receipt</translation>
+    </message>
+    <message>
+        <source>申请表</source>
+        <translation>Application form</translation>
+    </message>
+    <message>
+        <source>办事指南</source>
+        <translation>Guide</translation>
+    </message>
+</context>
+<context>
+    <name>TextsCard</name>
+    <message>
+        <source>文书的文字</source>
+        <translation>Wording of papers</translation>
+    </message>
+    <message>
+        <source>这种文书的文字</source>
+        <translation>Texts of this paper</translation>
+    </message>
+    <message>
+        <source>这段文字的写法</source>
+        <translation>Wording of this text</translation>
+    </message>
+    <message>
+        <source>看样张</source>
+        <translation>Show specimen</translation>
+    </message>
+    <message>
+        <source>用这个写法</source>
+        <translation>Use this wording</translation>
+    </message>
+    <message>
+        <source>恢复出厂</source>
+        <translation>Back to shipped</translation>
+    </message>
+    <message>
+        <source>打印样张</source>
+        <translation>Print specimen</translation>
+    </message>
+    <message>
+        <source>文字版本 {version}，印在每页的页脚。有“+”的是本单位改过的。</source>
+        <translation>Version {version} of the texts, at the foot of every page. With “+” some are the office&apos;s own.</translation>
+    </message>
+    <message>
+        <source>能不能改</source>
+        <translation>Editable?</translation>
+    </message>
+    <message>
+        <source>程序锁定</source>
+        <translation>Locked: program</translation>
+    </message>
+    <message>
+        <source>写法</source>
+        <translation>Wording</translation>
+    </message>
+    <message>
+        <source>改过</source>
+        <translation>Own</translation>
+    </message>
+    <message>
+        <source>法律锁定</source>
+        <translation>Locked: law</translation>
+    </message>
+    <message>
+        <source>可以改</source>
+        <translation>Editable</translation>
+    </message>
+    <message>
+        <source>要填的内容：{fields}</source>
+        <translation>Filled in: {fields}</translation>
+    </message>
+    <message>
+        <source>出厂的写法：{text}</source>
+        <translation>As shipped: {text}</translation>
+    </message>
+    <message>
+        <source>要改文书的文字，请找负责人或者管理员。</source>
+        <translation>Ask the head or an administrator to change the wording.</translation>
+    </message>
+    <message>
+        <source>依据：{law}</source>
+        <translation>Basis: {law}</translation>
+    </message>
+    <message>
+        <source>法律规定的文字，不能改。{law}</source>
+        <translation>Set by law and cannot be changed. {law}</translation>
+    </message>
+    <message>
+        <source>程序要用的文字，改了别处会对不上，不能改。{law}</source>
+        <translation>The program relies on it, so it cannot be changed. {law}</translation>
+    </message>
+    <message>
+        <source>样张：《{paper}》{layout}，第 {page} 页，共 {pages} 页</source>
+        <translation>Specimen: {paper} {layout}, page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>样张：单独一段，{layout}</source>
+        <translation>Specimen: the text alone, {layout}</translation>
+    </message>
+    <message>
+        <source>样张</source>
+        <translation>Specimen</translation>
+    </message>
+    <message>
+        <source>哪种文书(&amp;Z)</source>
+        <translation>Which paper (&amp;Z)</translation>
+    </message>
+    <message>
+        <source>法律规定的文字锁着；其余的可以改成本单位的说法，先看样张，再保存。</source>
+        <translation>What the law sets is locked; the rest may be put in the office&apos;s own words: look at the specimen first, then keep it.</translation>
+    </message>
+    <message>
+        <source>选一段文字，或者按“看样张”，这里是它印在文书上的样子。</source>
+        <translation>Choose a text or press “Show specimen”: here is how it looks on the paper.</translation>
+    </message>
+</context>
+<context>
+    <name>TextsPresenter</name>
+    <message>
+        <source>存好了，以后出具的文书用这个写法；已经出具的不变。</source>
+        <translation>Kept. Papers from now on use it; those already issued stay as they are.</translation>
+    </message>
+    <message>
+        <source>用回了出厂的写法。</source>
+        <translation>The shipped wording is used again.</translation>
     </message>
 </context>
 <context>
@@ -6934,10 +7846,6 @@ Desk</translation>
 <context>
     <name>TransfersPresenter</name>
     <message>
-        <source>这是证件号码，这里要扫办件回执上的码。</source>
-        <translation>That is the number of a document; scan the code on the receipt here.</translation>
-    </message>
-    <message>
         <source>、</source>
         <translation>, </translation>
     </message>
@@ -7000,6 +7908,10 @@ Desk</translation>
     <message>
         <source>移交给{to}</source>
         <translation>Handed over to {to}</translation>
+    </message>
+    <message>
+        <source>这里要扫办件回执上的码，证件和指南上的码不行。</source>
+        <translation>Scan the code on a case&apos;s receipt here; cards and guides will not do.</translation>
     </message>
 </context>
 <context>

@@ -250,6 +250,21 @@ def test_signing_later_is_switched_on_and_off(staff: Staff) -> None:
     assert not box.isChecked()
 
 
+def test_how_soon_somebody_signs_later_is_set_in_working_days(staff: Staff) -> None:
+    staff.go_to("几天内补签")
+    staff.keys.press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    staff.keys.type("5")
+    staff.keys.press(Qt.Key.Key_Tab)
+    assert staff.office.countersign_days == 5
+    assert staff.said(staff.page.office) == ["保存了。"]
+    staff.go_to("几天内补签")
+    staff.keys.press(Qt.Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    staff.keys.type("0")
+    staff.keys.press(Qt.Key.Key_Tab)
+    assert "补签的天数要在1到365之间" in staff.said(staff.page.office)[0]
+    assert staff.office.countersign_days == 5
+
+
 def test_a_pin_is_set_by_giving_it_twice_and_then_unlocks(staff: Staff) -> None:
     card = staff.page.pin
     for pin, again, told in (

@@ -28,7 +28,7 @@ def measure(settings: Settings, *lengths: str) -> str:
         settings.keys.type(length)
     settings.keys.press(ENTER)
     settings.settle()
-    return settings.page.calibrating._state.said.words  # noqa: SLF001 - what the card was told
+    return settings.page.calibrating._state.said.words
 
 
 def test_the_calibration_page_is_for_the_chosen_printer_and_its_paper(settings: Settings) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.window.settings_page.machine_cards import LABEL_WIDTH, labelled
 from ui.window.settings_page.printers.state import RuleLine, RulesState
+from ui.window.terms import term
 from ui.window.theme.metrics import gaps
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
@@ -31,7 +32,9 @@ class RulesCard(Card):
     def __init__(self) -> None:
         """Nothing set yet."""
         super().__init__(self.tr("按一下打哪些文书"))
-        note = self.tr("办好一步按F8，文书的每一联各打一张。要多打、少打的，在这里写明；写0的不自动打，要用时在预览里打。")
+        note = self.tr(
+            "办好一步按F8，文书的每一联各打一张。要多打、少打的，在这里写明；写0的不自动打，要用时在预览里打。"
+        )
         self._note = text(note, "note")
         self.paper = QComboBox()
         self.paper.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -70,7 +73,7 @@ class RulesCard(Card):
         if self.paper.count() != len(state.papers):
             self.paper.clear()
             for paper, name in state.papers:
-                self.paper.addItem(name, paper)
+                self.paper.addItem(term(name), paper)
         self._form.setVisible(state.is_head)
         self._said.say(state.said.light, state.said.words)
         if state.lines != self._shown:

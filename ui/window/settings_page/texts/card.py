@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desk.rewording import OfficeText
 from ui.window.printing.page_view import PageView
 from ui.window.settings_page.machine_cards import labelled
 from ui.window.settings_page.texts.state import TextsState
+from ui.window.terms import term
 from ui.window.theme.metrics import gaps, least
 from ui.window.theme.tokens import LightName
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card, Columns
 from ui.window.widgets.flow import FlowLayout
-from ui.window.widgets.labels import Remark, text
+from ui.window.widgets.labels import IconLabel, Remark, text
 from ui.window.widgets.mark_rows import ColumnState, MarkRowsModel, RowState
 from ui.window.widgets.mark_table import MarkTable
 
@@ -50,7 +51,8 @@ class TextsCard(Card):
         self.paper.setMinimumContentsLength(8)
         self.rows = MarkRowsModel()
         self.table = MarkTable(self.rows, self.tr("这种文书的文字"))
-        self._law = Remark()
+        self._law = text("", "note")
+        self._locked = QWidget()
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setAccessibleName(self.tr("这段文字的写法"))
@@ -75,10 +77,7 @@ class TextsCard(Card):
         self._show_text(state.chosen, can_edit=state.is_editable)
         for button in (self.save, self.reset):
             button.setVisible(state.is_editable)
-            button.setEnabled(not state.is_busy)
-        self.reset.setEnabled(
-            not state.is_busy and state.chosen is not None and state.chosen.text != state.chosen.shipped
-        )
+        self.reset.setEnabled(state.chosen is not None and state.chosen.is_own)
         self.try_it.setVisible(state.is_editable)
         self.print.setEnabled(state.chosen is not None)
         self._said.say(state.said.light, state.said.words)
@@ -102,12 +101,12 @@ class TextsCard(Card):
         return self.words.toPlainText()
 
     def _show_papers(self, state: TextsState) -> None:
-        shown = [(self.paper.itemData(place), self.paper.itemText(place)) for place in range(self.paper.count())]
+        shown = tuple(str(self.paper.itemData(place)) for place in range(self.paper.count()))
         with QSignalBlocker(self.paper):
-            if tuple(shown) != state.papers:
+            if shown != tuple(paper for paper, _ in state.papers):
                 self.paper.clear()
                 for paper, name in state.papers:
-                    self.paper.addItem(name, paper)
+                    self.paper.addItem(term(name), paper)
             self.paper.setCurrentIndex(self.paper.findData(state.paper))
 
     def _show_texts(self, state: TextsState) -> None:
@@ -128,7 +127,9 @@ class TextsCard(Card):
     def _show_text(self, one: OfficeText | None, *, can_edit: bool) -> None:
         self.words.setReadOnly(not can_edit)
         self.words.setEnabled(one is not None)
-        self._law.say("grey", self._locked(one) if one is not None and not can_edit else "")
+        locked = self._why_locked(one) if one is not None and not can_edit else ""
+        self._law.setText(locked)
+        self._locked.setVisible(bool(locked))
         named = "　".join(f"{{{name}}} {label}" for name, label in one.fields) if one is not None else ""
         self._fields.setText(self.tr("要填的内容：{fields}").format(fields=named) if named else "")
         self._fields.setVisible(bool(named))
@@ -136,7 +137,7 @@ class TextsCard(Card):
         self._shipped.setText(self.tr("出厂的写法：{text}").format(text=shipped) if shipped else "")
         self._shipped.setVisible(bool(shipped))
 
-    def _locked(self, one: OfficeText) -> str:
+    def _why_locked(self, one: OfficeText) -> str:
         if one.mark == "E":
             return self.tr("要改文书的文字，请找负责人或者管理员。")
         law = self.tr("依据：{law}").format(law=one.law) if one.law else ""
@@ -146,16 +147,15 @@ class TextsCard(Card):
 
     def _show_page(self, state: TextsState) -> None:
         if not state.picture:
-            self.page.say(self.tr("选一段文字，这里是它印在文书上的样子。"))
+            self.page.say(self.tr("选一段文字，或者按“看样张”，这里是它印在文书上的样子。"))
             self._where.setText("")
             return
-        self.page.show_page(state.picture, state.layout, (state.key, 0))
-        words = (
-            self.tr("样张：单独一段，{layout}")
-            if state.is_alone
-            else self.tr("样张：《{paper}》，{layout}，共 {pages} 页")
-        )
-        self._where.setText(words.format(paper=state.shown_on, layout=state.layout.upper(), pages=state.pages))
+        self.page.show_page(state.picture, state.layout, (state.key, state.page))
+        words = self.tr("样张：《{paper}》{layout}，第 {page} 页，共 {pages} 页")
+        if state.is_alone:
+            words = self.tr("样张：单独一段，{layout}")
+        size = state.layout.upper()
+        self._where.setText(words.format(paper=term(state.shown_on), layout=size, page=state.page, pages=state.pages))
         self.page.setAccessibleName(self._where.text())
 
     def _build(self) -> None:
@@ -166,7 +166,11 @@ class TextsCard(Card):
         inner.addLayout(labelled(self.tr("哪种文书(&Z)"), self.paper))
         least(self.table, height=LEAST_TABLE)
         inner.addWidget(self.table, 1)
-        inner.addWidget(self._law)
+        row = QHBoxLayout(self._locked)
+        gaps(row, 6)
+        row.addWidget(IconLabel("lock", "ink2", size_px=18))
+        row.addWidget(self._law, 1)
+        inner.addWidget(self._locked)
         least(self.words, height=LEAST_WORDS)
         inner.addWidget(self.words)
         inner.addWidget(self._fields)

@@ -27,7 +27,7 @@ from ui.window.jobs import Err, Ok
 from ui.window.settings_page.state import Said
 from ui.window.settings_page.texts.state import TextsState
 from ui.window.theme.tokens import LightName
-from ui.window.workbench import Workbench
+from ui.window.workbench import Outside, Workbench
 
 USUAL_DPI = 110
 LEAST_DPI, MOST_DPI = 50, 200
@@ -65,9 +65,11 @@ class TextsPresenter(QObject):
         self._typed = ""
         self._dpi = USUAL_DPI
         self._generation = 0
+        self._looks = False
 
-    def begin(self) -> None:
-        """Read all texts."""
+    def begin(self, *, look: bool = False) -> None:
+        """Read all texts; with `look` a specimen is made at once, else when somebody chooses a text or asks for one."""
+        self._looks = look
         self._show(said=Said())
         self._read()
 
@@ -75,19 +77,14 @@ class TextsPresenter(QObject):
         """Show the texts of another paper, the first that may be edited chosen."""
         if paper == self._state.paper:
             return
-        self._show(paper=paper, texts=self._of(paper), key="", said=Said(), hints=(), picture=b"", pages=0)
-        first = next((text.key for text in self._state.texts if text.mark == "E"), "")
-        self.choose_text(first or next((text.key for text in self._state.texts), ""))
+        self._looks = True
+        self._open(paper)
 
     def choose_text(self, key: str) -> None:
         """Show one of them, and how it stands on its paper."""
-        if key == self._state.key:
-            return
-        self._show(key=key, said=Said(), hints=())
-        if (chosen := self._state.chosen) is not None:
-            self._typed = chosen.text
-            self._view.show_words(chosen.text)
-            self.try_it(chosen.text)
+        if key != self._state.key:
+            self._looks = True
+            self._turn_to(key)
 
     def try_it(self, typed: str) -> None:
         """Show how this wording would stand on its paper; nothing is kept."""
@@ -99,9 +96,10 @@ class TextsPresenter(QObject):
         desk, outside, dpi = self._desk, self._bench.outside, self._dpi
         wording = typed if chosen.mark == "E" else ""
 
-        def work() -> tuple[TriedText, bytes]:
+        def work() -> tuple[TriedText, int, bytes]:
             tried = try_text(desk, chosen.key, wording)
-            return tried, outside.page_png(tried.data, 0, dpi)
+            page = _page_of(tried, outside)
+            return tried, page, outside.page_png(tried.data, page, dpi)
 
         self._bench.jobs.papers.run(work, partial(self._on_tried, self._generation), owner=self)
 
@@ -150,6 +148,19 @@ class TextsPresenter(QObject):
 
     # within
 
+    def _open(self, paper: str) -> None:
+        self._show(paper=paper, texts=self._of(paper), key="", said=Said(), hints=(), picture=b"", pages=0)
+        first = next((text.key for text in self._state.texts if text.mark == "E"), "")
+        self._turn_to(first or next((text.key for text in self._state.texts), ""))
+
+    def _turn_to(self, key: str) -> None:
+        self._show(key=key, said=Said(), hints=())
+        if (chosen := self._state.chosen) is not None:
+            self._typed = chosen.text
+            self._view.show_words(chosen.text)
+            if self._looks:
+                self.try_it(chosen.text)
+
     def _of(self, paper: str) -> tuple[OfficeText, ...]:
         return tuple(text for text in self._all if text.paper == paper)
 
@@ -166,17 +177,20 @@ class TextsPresenter(QObject):
         paper = self._state.paper
         self._show(papers=papers, version=version, texts=self._of(paper))
         if not paper and papers:
-            self.choose_paper(papers[0][0])
+            self._open(papers[0][0])
+        elif self._looks and not self._state.picture:
+            self.try_it(self._typed)
 
-    def _on_tried(self, generation: int, result: Ok[tuple[TriedText, bytes]] | Err) -> None:
+    def _on_tried(self, generation: int, result: Ok[tuple[TriedText, int, bytes]] | Err) -> None:
         if generation != self._generation:
             return
         if isinstance(result, Ok):
-            tried, picture = result.value
+            tried, page, picture = result.value
             self._show(
                 picture=picture,
                 layout=tried.layout,
                 shown_on=tried.paper_name,
+                page=page + 1,
                 pages=tried.pages,
                 is_alone=tried.is_alone,
                 hints=tried.hints,
@@ -211,3 +225,15 @@ class TextsPresenter(QObject):
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)
         self._view.show_state(self._state)
+
+
+def _page_of(tried: TriedText, outside: Outside) -> int:
+    """The page of a specimen on which the text stands, from 0: the first that looks otherwise without it."""
+    if not tried.without or tried.pages == 1:
+        return 0
+    others = outside.page_count(tried.without)
+    for page in range(tried.pages):
+        here = outside.page_png(tried.data, page, LEAST_DPI)
+        if page >= others or here != outside.page_png(tried.without, page, LEAST_DPI):
+            return page
+    return 0

@@ -18,7 +18,8 @@ class TextsState(Struct, frozen=True, kw_only=True):
         key: The text that is looked at; empty for none.
         may_edit: Whoever sits here keeps the settings.
         version: Of the texts in use, as it stands at the foot of papers.
-        picture: First page of the specimen as PNG; empty while there is none. layout, shown_on, pages: of that.
+        picture: The page of the specimen on which the text stands, as PNG; empty while there is none. layout, shown_on,
+            page (from 1), pages: of that.
         is_alone: The specimen is no paper, but the text by itself.
         is_busy: Something is being checked or kept.
         said: What became of the last deed; hints: what could be better about the wording.
@@ -33,6 +34,7 @@ class TextsState(Struct, frozen=True, kw_only=True):
     picture: bytes = b""
     layout: Layout = "a4"
     shown_on: str = ""
+    page: int = 1
     pages: int = 0
     is_alone: bool = False
     is_busy: bool = False
