@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import uuid
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Mapping
@@ -59,6 +60,8 @@ ReadFile = Callable[[str], bytes]
 
 Beside = Callable[[UnitOfWork, Case], None]
 """What is kept in the same transaction as a new case."""
+
+_GROUP_ID = re.compile(r"[0-9A-Za-z-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +208,7 @@ def _file_new(
                 pad_number=pad_number,
                 backdated=is_unexplained(received_at, now, pad_number),
                 consultation_id=origin.consultation_id,
+                group_id=_read_group_id(request.group_id),
             )
         )
         if request.form is not None and item.form_fields:
@@ -349,6 +353,18 @@ def _existing(uow: UnitOfWork, case_id: str) -> Case:
     if case is None:
         raise Refused("case.unknown", "这里没有这件办件，请核对编号。", field="case")
     return case
+
+
+def _read_group_id(text: str) -> str:
+    """The list a case came with, as it was given.
+
+    Raises:
+        Refused: `group_id.form`.
+    """
+    if text and not _GROUP_ID.fullmatch(text):
+        sentence = "group_id 只能用字母、数字和横线，不超过40个；不是照名单收的不写。"
+        raise Refused("group_id.form", sentence, field="group_id")
+    return text
 
 
 def _read_client_id(text: str) -> str:

@@ -123,12 +123,18 @@ def _beside(body: Body) -> str:  # noqa: PLR0911 - one sentence a kind
             return review_sentence(body) if isinstance(body, ReviewEvent) else "这是单位的记录，不是这件办件的。"
 
 
+def list_mark(group_id: str) -> str:
+    """How people tell one list of people from another: the end of its id, which is chance."""
+    return group_id[-8:].upper()
+
+
 def _received(body: Received) -> str:
     where = f"在{body.counter}号窗口" if body.counter else ""
     brought = sum(1 for material in body.materials if material.state != "missing")
     what = f"，带来材料{brought}项" if brought else ""
     whose = f"，由{body.agent.name}代办" if body.agent else ""
-    came = f"{body.clerk_name}{where}收件：{body.applicant.name}申请“{body.item_name}”{whose}{what}"
+    listed = f"，来自名单 {list_mark(body.group_id)}" if body.group_id else ""
+    came = f"{body.clerk_name}{where}收件：{body.applicant.name}申请“{body.item_name}”{whose}{what}{listed}"
     if body.pad_number:
         return f"{came}，照应急单 {spoken_pad(body.pad_number)} 补录，收件时间是{_moment(body.received_at)}。"
     if body.backdated:

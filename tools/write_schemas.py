@@ -84,6 +84,7 @@ FIELDS: dict[str, dict[str, dict[str, Any]]] = {
             "examples": ["Y 0463 01 0001 07"],
         },
         "consultation_id": {"description": "The consultation it came of: its id or the number on its slip."},
+        "group_id": {"description": "The list of people it came with: the same for all of them, 40 signs at most."},
         "form": {
             "description": "What was typed in the item's application form, by field id; what is known of the person is "
             "filled in, an empty text leaves a field to handwriting. Left out or null: no form is kept.",

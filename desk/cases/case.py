@@ -142,7 +142,7 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
         reviews: Marks the citizen gave (好差评), in order, with what was done about bad ones.
         pad_number: The blank receipt it was written on while there was no power; empty otherwise.
         backdated: It was filed with a receipt of more than a day before, and no such number explains it.
-        consultation_id: The consultation it came of, or empty.
+        consultation_id: The consultation it came of, or empty; group_id: the list of people it came with, or empty.
         reassigned_to, reassigned_to_name: Who answers for it in place of who received it; empty otherwise.
         urgings, urging_answers, apologies: What was done about its being late, in order.
         pledge_checks: What was found about words given in place of materials, in order.
@@ -214,6 +214,7 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
     pad_number: str = ""
     backdated: bool = False
     consultation_id: str = ""
+    group_id: str = ""
     urgings: tuple[Urging, ...] = ()
     urging_answers: tuple[UrgingAnswer, ...] = ()
     apologies: tuple[Apology, ...] = ()

@@ -110,6 +110,7 @@ def _received(event: Event, body: Received) -> Case:
         pad_number=body.pad_number,
         backdated=body.backdated,
         consultation_id=body.consultation_id,
+        group_id=body.group_id,
     )
     return with_owed(case, event.header, body)
 

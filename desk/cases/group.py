@@ -126,6 +126,7 @@ class Group(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="ki
         return CaseInput(
             client_id=member.client_id,
             item=self.item,
+            group_id=self.group_id,
             counter=self.counter,
             applicant=ApplicantInput(
                 name=member.name,

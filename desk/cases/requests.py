@@ -44,6 +44,7 @@ class CaseInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
         situations: Ids of the answers to the item's questions.
         pad_number: Of the blank receipt it was written on while there was no power.
         consultation_id: The consultation it came of.
+        group_id: The list of people it came with (成组收件), a UUID.
         form: What was typed in the item's application form, by field id; what is known is filled in, an empty text
             leaves a field to handwriting. Left out, no form is kept with the case.
         form_printed_at: When that form was printed for signature, ISO 8601; empty when it is still to be printed.
@@ -61,6 +62,7 @@ class CaseInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     note: str = ""
     pad_number: str = ""
     consultation_id: str = ""
+    group_id: str = ""
     form: dict[str, str] | None = None
     form_printed_at: str = ""
 

@@ -31,7 +31,8 @@ from desk.grouping import (
 )
 from desk.records import CaseFilter, Draft
 from desk.serving import find_case
-from tests.builders import SetClock, Template, desk_on, handed_in, person, refusal, request, store_on
+from desk.telling import list_mark, tell
+from tests.builders import SetClock, Template, desk_on, filed, handed_in, person, refusal, request, store_on
 from tests.builders import file as file_request
 from tests.desk.desks import memory_desk
 from tests.desk.groups import ACCEPT, INSURANCE, VILLAGE, insurance, listed, resident
@@ -117,6 +118,24 @@ def test_a_card_files_a_stranger_at_once(desk: Desk) -> None:
     assert outcome.message == f"第1位{who['name']}：已收件，编号0463 01 000001 25。"
     assert outcome.papers == ("acceptance_notice", "receipt_slip")
     assert group.people[0].is_filed
+    assert case.group_id == group.group_id
+
+
+def test_every_case_of_a_list_points_to_it_and_others_to_none(desk: Desk) -> None:
+    group = insurance(desk)
+    for number in (3, 4):
+        who = resident(number)
+        group, outcome = add_member(
+            desk, group, Card(id_number=who["id_number"], name=who["name"], address=who["address"])
+        )
+        case = find_case(desk, outcome.case_number)
+        assert case.group_id == group.group_id
+        with desk.store.reading() as uow:
+            assert f"来自名单 {list_mark(group.group_id)}" in tell(uow.journal.of_case(case.case_id)[0]).sentence
+    alone = filed(desk, 9, "receive")
+    assert alone.group_id == ""
+    with desk.store.reading() as uow:
+        assert "名单" not in tell(uow.journal.of_case(alone.case_id)[0]).sentence
 
 
 def test_a_card_read_for_somebody_whose_name_is_awaited_completes_them(desk: Desk) -> None:

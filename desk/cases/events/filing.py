@@ -17,7 +17,7 @@ class Received(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
         reply_by: Last day to answer what was only received; reply_days: in how many working days.
         pad_number: Of the blank receipt it was written on while there was no power, or empty.
         backdated: The receipt lies more than a day back, and no such number explains it; a supervisor finds it so.
-        consultation_id: The consultation it came of, or empty.
+        consultation_id: The consultation it came of, or empty; group_id: the list of people it came with, or empty.
     """
 
     case_number: str
@@ -39,6 +39,7 @@ class Received(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
     pad_number: str = ""
     backdated: bool = False
     consultation_id: str = ""
+    group_id: str = ""
     reply_days: int = 0
 
 

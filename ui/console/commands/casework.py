@@ -260,6 +260,7 @@ def case_document(case: Case) -> dict[str, Any]:
         "due_on": None,
         **msgspec.to_builtins(case),
         "responsible_name": case.responsible_name,
+        "group_id": case.group_id or None,
     }
     for who in ("applicant", "agent"):
         if who in data:
