@@ -59,6 +59,13 @@ def test_a_day_without_work_says_so_and_a_day_to_come_is_refused(desk: Desk) -> 
     refusal("report.future", lambda: closing_of(desk, date(2026, 12, 1)))
 
 
+def test_a_case_is_late_in_the_evening_after_its_last_day_and_not_on_it(desk: Desk) -> None:
+    due = date.fromisoformat(accepted(desk, 1).due_on)
+    for days, late in (((due - TODAY).days, 0), (1, 1)):
+        moved(desk, days=days)
+        assert pairs(closing_of(desk, desk.clock.now().date()), 1)["现在逾期"] == late
+
+
 def test_the_register_has_a_line_a_case_with_masked_names_and_no_numbers_of_people(desk: Desk) -> None:
     busy_day(desk)
     report = register_of(desk, NOVEMBER, TODAY)
