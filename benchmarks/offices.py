@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from db.engine import set_up
 from db.offices import OpenedOffice, database_path
 from desk.desk import Desk
-from desk.founding import describe_office
+from desk.managing.founding import describe_office
 from ui.wiring import offices, shipped
 from ui.wiring.opening import Entrance, desk_of, opened_office
 

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from db.spreadsheet_reading import BROKEN_WORKBOOK, opened_workbook
 from desk.cases.group import Member
 from desk.errors import Refused
-from desk.group_lists import MOST_PEOPLE, PersonRow, require_size
+from desk.groups.group_lists import MOST_PEOPLE, PersonRow, require_size
 
 HEAD_WITHIN = 10
 """The row of headings stands within so many rows."""

@@ -26,7 +26,7 @@ from desk.people.printed import read_printed
 from desk.people.reading import ApplicantInput
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
-from desk.printing import Printable
+from desk.prints.printing import Printable
 from desk.records import ConsultationFilter
 from desk.serving import read_received_at
 from desk.times import day_of, moment_text

@@ -29,7 +29,7 @@ from desk.people.masking import mask_name
 from desk.people.printed import read_printed
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
-from desk.printing import Printable
+from desk.prints.printing import Printable
 from desk.records import CaseFilter, ConsultationFilter
 from desk.times import day_of, moment_text, read_moment, table_moment
 from desk.widths import half_width

@@ -36,7 +36,7 @@ from desk.papers.request import layouts_of
 from desk.papers.reviews import CARD, blank_card
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
-from desk.printing import Printable
+from desk.prints.printing import Printable
 from desk.serving import case_of
 from desk.times import day_of, moment_text, table_moment
 

@@ -50,7 +50,7 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
         countersign_later: In a very small office a second person may sign later, where no law forbids it.
         countersign_days: Working days in which that is to be done; no law names any.
         idle_lock_minutes: After so long without a key the desk is locked, 1 to 120.
-        prints: Which papers of a step are printed by themselves, and how many sheets (`desk.defaults`).
+        prints: Which papers of a step are printed by themselves, and how many sheets (`desk.prints.defaults`).
         query_url: Public address behind a second code, with `{case_number}` in it; empty while there is none (C-08).
     """
 

@@ -16,13 +16,13 @@ from desk.cases.last_days import running_due_on, untold_pauses
 from desk.catalogue.items import Item
 from desk.desk import Desk
 from desk.forms.earlier import kept_form
+from desk.handling.stepping import Step, steps_of
 from desk.lights import Light, act_by_of, light_of, light_words
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.request import layouts_of, unprinted
 from desk.people.rights import Right
 from desk.serving import case_of, item_of
 from desk.sheets import Layout
-from desk.stepping import Step, steps_of
 from desk.telling import LAYOUT_WORDS, Told, tell
 from desk.times import chinese_day, day_of, read_moment, table_moment
 

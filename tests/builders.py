@@ -31,9 +31,9 @@ from desk.catalogue.finding import ItemFinder
 from desk.catalogue.items import Catalogue, Item
 from desk.desk import Desk, Shelf
 from desk.errors import Refused, Unavailable
-from desk.founding import describe_office, found, take_in_calendar, take_in_catalogue
 from desk.handling.answering import act
 from desk.handling.changing import Handled
+from desk.managing.founding import describe_office, found, take_in_calendar, take_in_catalogue
 from desk.papers.texts import Texts, read_texts
 from desk.people.reading import AgentInput, ApplicantInput
 from desk.places import Places

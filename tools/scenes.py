@@ -29,8 +29,8 @@ from desk.handling.ruling import DecideInput, decide_case
 from desk.issuing import issue
 from desk.listing import Wanted, list_cases
 from desk.outage import mark_spoilt, print_pad
-from desk.printing import case_paper
-from desk.queuing import begin_print
+from desk.prints.printing import case_paper
+from desk.prints.queuing import begin_print
 from desk.reviewing import give
 from desk.times import day_of, read_moment
 from ui.console.commands.casework import file_one

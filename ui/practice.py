@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
-from desk.founding import describe_office
+from desk.managing.founding import describe_office
 from desk.times import day_of, read_moment
 from ui.console.commands.casework import file_one
 from ui.console.service_day import VisitClock, requests, working_day_before

@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from db.people_lists import parked_sheet, people_list_template, read_people_list
 from desk.cases.group import Member
-from desk.group_lists import MOST_PEOPLE, PersonRow
+from desk.groups.group_lists import MOST_PEOPLE, PersonRow
 from desk.people.hints import Hint
 from tests.builders import refusal
 

@@ -10,7 +10,7 @@ from db.engine import as_reader
 from db.unit_of_work import SqlStore
 from db.verifying import verify
 from desk.desk import Desk
-from desk.guiding import favourites, notes_of, set_favourite, strike_note, write_note
+from desk.guides.guiding import favourites, notes_of, set_favourite, strike_note, write_note
 from desk.provincial import not_entered, open_entry, set_official_number
 from desk.records import CaseFilter
 from desk.serving import find_case

@@ -11,18 +11,7 @@ from typing import Any
 
 import pytest
 
-from desk import (
-    founding,
-    group_drafts,
-    guiding,
-    importing,
-    issuing,
-    provincial,
-    reassigning,
-    serving,
-    staffing,
-    visiting,
-)
+from desk import issuing, provincial, serving, visiting
 from desk.allowed import has_right, require_right
 from desk.cases.group import Group
 from desk.cases.requests import DecisionInput
@@ -30,6 +19,9 @@ from desk.cases.visit import Visit
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.certificates import write_office_certificate
+from desk.groups import group_drafts
+from desk.guides import guiding
+from desk.managing import founding, importing, reassigning, staffing
 from desk.people.rights import ROLE_RIGHTS, Right, holders
 from desk.records import Deputy, Operator
 from desk.roles import Role
@@ -39,28 +31,28 @@ from tests.desk.desks import memory_desk
 MODULES = Path(__file__).resolve().parents[2] / "desk"
 GROUP = Group(group_id="g", item="HJ-12", decision=DecisionInput(kind="accept"), began_at="2026-11-23T09:41:00+08:00")
 OWN = {
-    ("entering.py", "password_given"),
-    ("entering.py", "set_pin"),
-    ("entering.py", "check_pin"),
-    ("entering.py", "_counted"),
-    ("entering.py", "_record_locked_out"),
-    ("entering.py", "record_sign_in"),
-    ("entering.py", "record_lock"),
-    ("entering.py", "record_sign_out"),
-    ("guiding.py", "set_favourite"),
+    ("managing/entering.py", "password_given"),
+    ("managing/entering.py", "set_pin"),
+    ("managing/entering.py", "check_pin"),
+    ("managing/entering.py", "_counted"),
+    ("managing/entering.py", "_record_locked_out"),
+    ("managing/entering.py", "record_sign_in"),
+    ("managing/entering.py", "record_lock"),
+    ("managing/entering.py", "record_sign_out"),
+    ("guides/guiding.py", "set_favourite"),
     ("listing.py", "save_filter"),
     ("listing.py", "remove_filter"),
-    ("queuing.py", "begin_print"),
-    ("queuing.py", "note_print"),
-    ("queuing.py", "settle_saved"),
+    ("prints/queuing.py", "begin_print"),
+    ("prints/queuing.py", "note_print"),
+    ("prints/queuing.py", "settle_saved"),
 }
 """What is anybody's own: how they enter and leave, what they keep at hand, what became of what they printed."""
 
 ASKED_ELSEWHERE = {
     ("serving.py", "_file_new"),
     ("handling/changing.py", "change"),
-    ("rehearsing.py", "writing"),
-    ("rewording.py", "_keep"),
+    ("managing/rehearsing.py", "writing"),
+    ("managing/rewording.py", "_keep"),
     ("holding.py", "tell_what_is_held"),
 }
 """The one who calls them asks, or the one they call: `file_case`, and `change_in` by the table of transitions."""

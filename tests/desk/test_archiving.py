@@ -16,9 +16,9 @@ from desk.archive.entries import Group
 from desk.archiving import ArchivedCase, ArchiveTools, archive_case
 from desk.cases.case import Case
 from desk.desk import Desk
-from desk.founding import change_office
 from desk.handling.delivering import ReadyInput, ready
 from desk.issuing import issue
+from desk.managing.founding import change_office
 from desk.papers.request import copies_of, unprinted
 from desk.serving import find_case, item_of
 from tests.builders import PNG, SetClock, refusal

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from desk.errors import Refused
-from desk.founding import proposed_name, require_real
+from desk.managing.founding import proposed_name, require_real
 from desk.places import Place
 from tests.builders import township
 

@@ -13,10 +13,10 @@ from desk.cases.events.bodies import read_body
 from desk.cases.events.certifying import RecordVerified
 from desk.certifying import certify
 from desk.desk import Desk
+from desk.overseeing.reporting import red_flags_of
 from desk.papers.certificate import Verified
 from desk.papers.specimen_case import specimen_case
 from desk.records import Operator
-from desk.reporting import red_flags_of
 from desk.reports.red_flags import BACKDATED, NO_BASIS, NOT_TOLD, PAUSE_UNTOLD, PUT_OFF_TWICE, SECOND_NOTICE, flags_of
 from desk.roles import Role
 from tests.builders import filed, refusal

@@ -26,7 +26,7 @@ from desk.cases.requests import DecisionInput, StepInput
 from desk.cases.visit import Visit, VisitItem
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.group_lists import PersonRow
+from desk.groups.group_lists import PersonRow
 from desk.handling.supplementing import DeferredInput
 from desk.people.rights import Right, holders
 from desk.records import Operator
@@ -46,38 +46,38 @@ FOR_CITIZENS = {
 """What a citizen does at a screen, by the right to be asked for a mark."""
 
 ANYBODY = {
-    "disclosing.disclosure_directory": "what the office makes public",
-    "disclosing.item_disclosure": "what the office makes public",
-    "disclosing.printed_sheet": "what the office makes public",
-    "guide_books.guide_book": "all guides to take home",
-    "guiding.changes_of": "what is new in the catalogue",
-    "guiding.find_items": "the catalogue",
-    "guiding.most_used": "how often items are asked for, of nobody in particular",
+    "guides.disclosing.disclosure_directory": "what the office makes public",
+    "guides.disclosing.item_disclosure": "what the office makes public",
+    "guides.disclosing.printed_sheet": "what the office makes public",
+    "guides.guide_books.guide_book": "all guides to take home",
+    "guides.guiding.changes_of": "what is new in the catalogue",
+    "guides.guiding.find_items": "the catalogue",
+    "guides.guiding.most_used": "how often items are asked for, of nobody in particular",
     "issuing.guide": "a guide to take home",
     "offering.suggest_items": "the catalogue",
-    "printing.item_guide": "a guide to take home",
+    "prints.printing.item_guide": "a guide to take home",
     "proving.prove": "whether the code on one's own paper is genuine; it says nothing that does not stand there",
 }
 """What a screen for citizens may read besides."""
 
 OWN = {
-    "entering.check_pin": "how one gets in",
-    "entering.password_given": "how one gets in",
-    "entering.record_lock": "that one locked up",
-    "entering.record_sign_in": "that one got in",
-    "entering.record_sign_out": "that one left",
-    "entering.seat": "how one gets in; the caller has checked it",
-    "entering.seats": "how one gets in",
-    "entering.set_pin": "one's own PIN",
-    "entering.switch_operator": "how one gets in",
-    "guiding.favourites": "what one keeps at hand",
-    "guiding.set_favourite": "what one keeps at hand",
+    "managing.entering.check_pin": "how one gets in",
+    "managing.entering.password_given": "how one gets in",
+    "managing.entering.record_lock": "that one locked up",
+    "managing.entering.record_sign_in": "that one got in",
+    "managing.entering.record_sign_out": "that one left",
+    "managing.entering.seat": "how one gets in; the caller has checked it",
+    "managing.entering.seats": "how one gets in",
+    "managing.entering.set_pin": "one's own PIN",
+    "managing.entering.switch_operator": "how one gets in",
+    "guides.guiding.favourites": "what one keeps at hand",
+    "guides.guiding.set_favourite": "what one keeps at hand",
     "listing.remove_filter": "what one keeps at hand",
     "listing.save_filter": "what one keeps at hand",
     "listing.saved_filters": "what one keeps at hand",
-    "queuing.begin_print": "what one was allowed to make goes to a printer",
-    "queuing.note_print": "what the printer says of it",
-    "queuing.settle_saved": "what one was allowed to make was saved instead",
+    "prints.queuing.begin_print": "what one was allowed to make goes to a printer",
+    "prints.queuing.note_print": "what the printer says of it",
+    "prints.queuing.settle_saved": "what one was allowed to make was saved instead",
 }
 """What is anybody's own."""
 

@@ -18,7 +18,7 @@ from desk.examining import examine
 from desk.filling import form_as_it_stands, form_of, form_to_sign, known_before, with_shared_values
 from desk.forms.checking import SIGNATURE
 from desk.issuing import issue, reprint
-from desk.printing import form_for_signature, owed_papers
+from desk.prints.printing import form_for_signature, owed_papers
 from desk.provincial import open_entry
 from desk.serving import Filed
 from desk.visiting import add_item, file_item, hold, new_visit, resume

@@ -20,10 +20,10 @@ from desk.issuing import issue
 from desk.lights import Light
 from desk.listing import Wanted, list_cases, order_of
 from desk.papers.request import to_seal, unprinted
+from desk.prints.sealing import confirm_case
 from desk.provincial import set_official_number
 from desk.records import Draft
 from desk.reviewing import contact, give, mend
-from desk.sealing import confirm_case
 from desk.serving import find_case, item_of
 from desk.tasks import Task
 from desk.times import moment_text

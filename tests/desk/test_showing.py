@@ -9,10 +9,10 @@ import pytest
 from db import shipped
 from desk.calendar.days import CalendarDay, WorkingCalendar, read_calendar_rows
 from desk.desk import Desk
+from desk.handling.stepping import STEPS
 from desk.issuing import issue, reprint
 from desk.lights import Light
 from desk.showing import show_case
-from desk.stepping import STEPS
 from tests.builders import desk_on, do, filed, refusal
 from tests.desk.desks import memory_desk
 from tests.desk.handling.life import BENEFIT, accepted, after, paused

@@ -16,7 +16,7 @@ from desk.cases.events.entering import (
     EnteringEvent,
 )
 from desk.desk import Desk
-from desk.entering import (
+from desk.managing.entering import (
     check_pin,
     password_given,
     record_lock,

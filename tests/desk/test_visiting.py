@@ -30,7 +30,7 @@ from tests.builders import (
     refusal,
     request,
 )
-from tests.desk.groups import insurance
+from tests.desk.group_samples import insurance
 
 ZHAO = Operator(clerk="zhao", name="赵勇", roles=(Role.CLERK,))
 NOW = "2026-11-23T09:41:00+08:00"

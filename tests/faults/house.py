@@ -21,7 +21,7 @@ from db.offices import database_path, engine_on
 from db.sealing import PlainFields
 from db.unit_of_work import SqlStore
 from db.verifying import Findings, verify_office
-from desk.founding import describe_office
+from desk.managing.founding import describe_office
 from tests.builders import quick_passwords
 from ui.wiring import machine, offices, shipped
 from ui.wiring.opening import Entrance

@@ -10,7 +10,7 @@ import pytest
 
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.guide_books import GuideBook, guide_book
+from desk.guides.guide_books import GuideBook, guide_book
 from desk.sheets import Table
 from tests.builders import Template, desk_on, store_on
 from ui.wiring.papers import render_book

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from tests.desk.groups import insurance, resident
+from tests.desk.group_samples import insurance, resident
 from tests.ui.console import Office, write
 from ui.wiring.opening import Entrance, at_desk
 

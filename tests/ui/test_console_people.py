@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from db import vault
-from desk.entering import set_pin, switch_operator
 from desk.errors import Refused
+from desk.managing.entering import set_pin, switch_operator
 from desk.roles import Role
 from tests.builders import refusal
 from tests.ui.console import CLERK, PASSWORD, Office, request

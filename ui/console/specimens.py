@@ -10,14 +10,14 @@ from desk.cases.group import Group, Member
 from desk.cases.requests import DecisionInput
 from desk.consulting import ConsultationInput, record, slip_of
 from desk.desk import Desk
-from desk.grouping import signature_list
+from desk.groups.grouping import signature_list
 from desk.holding import HeldRequest, tell_what_is_held
+from desk.managing.rewording import paper_specimen
 from desk.outage import print_pad
+from desk.overseeing.reporting import closing_of, month_of, overdue_of, red_flags_of, register_of
 from desk.papers.composing import COMPOSERS
 from desk.papers.report import Report
 from desk.papers.request import layouts_of
-from desk.reporting import closing_of, month_of, overdue_of, red_flags_of, register_of
-from desk.rewording import paper_specimen
 from desk.serving import find_case
 from desk.times import day_of, moment_text
 from ui.console.access import write_file

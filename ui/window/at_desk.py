@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desk.entering import record_lock, record_sign_in, record_sign_out
 from desk.errors import Refused
 from desk.examining import in_window_words
+from desk.managing.entering import record_lock, record_sign_in, record_sign_out
 from desk.people.reading import ApplicantInput
 from ui.window.devices.hub import Devices
 from ui.window.devices.wedge import WedgeScanner

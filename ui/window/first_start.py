@@ -9,11 +9,11 @@ import msgspec
 from PySide6.QtCore import QStandardPaths
 
 from desk.errors import Refused
-from desk.founding import describe_office
+from desk.managing.founding import describe_office
 from desk.papers.kinds import PAPER_NAMES
 from desk.places import Places
 from desk.printers import PrinterInfo
-from desk.printing import Printable, Printed, item_guide, send
+from desk.prints.printing import Printable, Printed, item_guide, send
 from desk.times import day_of
 from ui.window import gate
 from ui.window.starting.assistant.presenter import FirstStart

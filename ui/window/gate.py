@@ -69,7 +69,7 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
     """
     import platform  # noqa: PLC0415 - not before the first picture
 
-    from desk.entering import password_given, seats, switch_operator  # noqa: PLC0415 - loaded by now, on the worker
+    from desk.managing.entering import password_given, seats, switch_operator  # noqa: PLC0415 - loaded by now, on the worker
     from ui.window.workbench import Checked, Outside, Staffing, Upkeep  # noqa: PLC0415 - likewise
     from ui.wiring import files, keeping, offices, papers, staff, tables  # noqa: PLC0415 - likewise
     from ui.wiring.opening import Entrance, desk_of, opened_office, switch_by_password  # noqa: PLC0415 - likewise

@@ -33,7 +33,7 @@ class Page(QWidget):
         keys_changed: Bindings or the next step are others now.
         page_requested: Another page is to open, by its name, with what it shall show.
         print_wanted: To be shown before it is printed: a callable without arguments that gives a
-            `desk.printing.Printable` or several; it is called on a worker.
+            `desk.prints.printing.Printable` or several; it is called on a worker.
         papers_wanted: To be printed at once: such a callable that gives several, and one that hears what became of
             them, as a level and a sentence.
         card_wanted: The card on the reader is to be read now.

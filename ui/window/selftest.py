@@ -27,8 +27,8 @@ from desk.cases.requests import CaseInput
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.certificates import known_keys
-from desk.founding import describe_office
 from desk.issuing import issue
+from desk.managing.founding import describe_office
 from desk.papers.verification import check_code
 from desk.serving import file_case, request_digest
 from desk.times import BEIJING, day_of, moment_text

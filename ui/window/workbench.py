@@ -13,8 +13,8 @@ from desk.adjusting import CalibrationSize
 from desk.cases.group import Member
 from desk.catalogue.items import Catalogue
 from desk.desk import Desk
-from desk.group_lists import PersonRow
-from desk.guide_books import GuideBook
+from desk.groups.group_lists import PersonRow
+from desk.guides.guide_books import GuideBook
 from desk.printers import Printers
 from desk.records import Operator
 from desk.sheets import Sheet

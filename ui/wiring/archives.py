@@ -7,7 +7,7 @@ from datetime import date
 from db.archives import zipped
 from desk.archiving import ArchivedCase, ArchiveTools, archive_case
 from desk.desk import Desk
-from desk.sampling import draw
+from desk.overseeing.sampling import draw
 from ui.wiring import papers
 from ui.wiring.offices import PROGRAM_VERSION
 
@@ -30,7 +30,7 @@ def inspection(desk: Desk, first: date, last: date, *, seed: str, count: int) ->
     """The numbers of the cases drawn, in the order they were drawn, and one ZIP with the file of each.
 
     Raises:
-        Refused, Unavailable: As `desk.sampling.draw` and `desk.archiving.archive_case`.
+        Refused, Unavailable: As `desk.overseeing.sampling.draw` and `desk.archiving.archive_case`.
     """
     rows = draw(desk, first, last, seed=seed, count=count)
     drawn = [archive_case(desk, row.case_id, _TOOLS, recorded=False) for row in rows]

@@ -10,7 +10,7 @@ from pathlib import Path
 from db import shipped, vault
 from db.offices import creating
 from desk.calendar.days import read_calendar_rows
-from desk.founding import describe_anew, found, take_in_calendar, take_in_catalogue
+from desk.managing.founding import describe_anew, found, take_in_calendar, take_in_catalogue
 from desk.records import Operator
 from desk.roles import FOUNDER, Role
 from desk.settings import Office
@@ -58,7 +58,7 @@ def describe(entrance: Entrance, changes: Mapping[str, str]) -> Office:
     """Change settings of the office.
 
     Raises:
-        Refused: As `desk.founding.describe_anew`.
+        Refused: As `desk.managing.founding.describe_anew`.
     """
     with at_desk(entrance, writing=True) as desk:
         return describe_anew(desk, changes)
@@ -91,7 +91,7 @@ def retire_clerk(entrance: Entrance, *, clerk: str, to: str) -> int:
     Done again after it was cut short, it takes away what was left.
 
     Raises:
-        Refused: As `desk.staffing.retire`.
+        Refused: As `desk.managing.staffing.retire`.
     """
     with opened_office(entrance, writing=True) as opened:
         return staff.retire_clerk(desk_of(opened, entrance.clerk), opened, clerk, to)

@@ -13,9 +13,9 @@ from db.shipped import provincial_orders, review_codes
 from desk.calendar.days import WorkingCalendar
 from desk.catalogue.items import Catalogue
 from desk.desk import Desk, Shelf
-from desk.entering import password_given, require_here, seat, wrong_password
 from desk.errors import Refused, Unavailable
 from desk.handling.timing import lapse
+from desk.managing.entering import password_given, require_here, seat, wrong_password
 from desk.papers.own_texts import laid_over
 from ui.wiring import machine, papers, shipped
 

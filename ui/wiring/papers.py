@@ -8,7 +8,7 @@ from threading import RLock
 
 from db import vault
 from desk.adjusting import CalibrationSize
-from desk.guide_books import GuideBook
+from desk.guides.guide_books import GuideBook
 from desk.papers.recovery import RecoveryKey, recovery_key_sheet
 from desk.printers import Printers
 from desk.settings import Office

@@ -5,8 +5,8 @@ from __future__ import annotations
 from db import vault
 from db.offices import OpenedOffice
 from desk.desk import Desk
+from desk.managing.staffing import join, record_password_reset, retire
 from desk.records import Operator
-from desk.staffing import join, record_password_reset, retire
 
 
 def add_clerk(desk: Desk, opened: OpenedOffice, operator: Operator, password: str) -> None:
@@ -39,7 +39,7 @@ def retire_clerk(desk: Desk, opened: OpenedOffice, clerk: str, to: str) -> int:
     Done again after it was cut short, it takes away what was left.
 
     Raises:
-        Refused: As `desk.staffing.retire`.
+        Refused: As `desk.managing.staffing.retire`.
     """
     handed = retire(desk, clerk, to=to)
     if clerk in vault.clerks(opened.home):

@@ -8,7 +8,7 @@ from desk.cases.group import Member
 from desk.catalogue.checking import describe, require_good
 from desk.catalogue.items import Catalogue
 from desk.catalogue.reading import read_catalogue
-from desk.group_lists import PersonRow
+from desk.groups.group_lists import PersonRow
 from ui.wiring.shipped import codes
 
 

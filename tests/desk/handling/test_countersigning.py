@@ -14,6 +14,7 @@ from desk.cases.case import Case, State
 from desk.desk import Desk
 from desk.handling.asking import answers_of, asked_for
 from desk.handling.countersigning import CountersignInput, countersign
+from desk.handling.stepping import steps_of
 from desk.home import Heap, home, task_lines
 from desk.issuing import issue
 from desk.papers.request import required_papers, unprinted
@@ -21,7 +22,6 @@ from desk.people.countersigning import SecondPerson
 from desk.records import Deputy, Operator
 from desk.roles import Role
 from desk.serving import item_of
-from desk.stepping import steps_of
 from desk.tasks import Task
 from desk.telling import tell
 from tests.builders import DECISIONS, MONDAY, filed, refusal

@@ -7,7 +7,7 @@ from desk.desk import Desk
 from desk.handling.lists import candidate, hand_over_list, line_on, list_of, lists_made, take_in_list
 from desk.issuing import issue
 from desk.papers.request import unprinted
-from desk.printing import list_papers
+from desk.prints.printing import list_papers
 from desk.records import Operator
 from desk.roles import Role
 from tests.builders import NAMESPACE, SetClock, filed, refusal

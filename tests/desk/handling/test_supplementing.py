@@ -15,12 +15,12 @@ from desk.catalogue.items import Limit
 from desk.desk import Desk
 from desk.handling.lapsing import BY_LAW, state_by_now
 from desk.handling.lists import hand_over_list
+from desk.handling.stepping import steps_of
 from desk.handling.timing import lapse
 from desk.papers.request import unprinted
 from desk.records import Operator
 from desk.roles import Role
 from desk.serving import item_of
-from desk.stepping import steps_of
 from desk.telling import tell
 from desk.times import day_of
 from tests.builders import DECISIONS, MONDAY, filed, refusal

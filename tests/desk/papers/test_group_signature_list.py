@@ -10,13 +10,13 @@ import pytest
 import printouts
 from desk.cases.group import Card, Group
 from desk.desk import Desk
-from desk.group_lists import take_in_list
-from desk.grouping import add_member, file_all_ready, signature_list
+from desk.groups.group_lists import take_in_list
+from desk.groups.grouping import add_member, file_all_ready, signature_list
 from desk.papers.group_signature_list import SIGNING_ROW_MM
 from desk.sheets import Signature, Table
 from tests.builders import refusal
 from tests.desk.desks import memory_desk
-from tests.desk.groups import insurance, listed, resident
+from tests.desk.group_samples import insurance, listed, resident
 from tests.desk.papers.reading import facts, said, tables, whole
 from tests.printouts.reading import place, words, words_by_pdfium
 

@@ -10,8 +10,8 @@ from threading import Lock
 import pytest
 
 from desk.printers import PrinterInfo, PrintJob, PrintState
-from desk.printing import case_paper, send
-from desk.queuing import begin_print, job_of, note_print, print_again, unsettled_prints
+from desk.prints.printing import case_paper, send
+from desk.prints.queuing import begin_print, job_of, note_print, print_again, unsettled_prints
 from desk.sheets import Layout
 from printouts import page_count, render, slip_raster
 from printouts.printing import system_printers

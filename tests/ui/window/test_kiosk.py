@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desk.guiding import write_note
+from desk.guides.guiding import write_note
 from desk.records import Operator
 from desk.roles import Role
 from tests.builders import Template, filed

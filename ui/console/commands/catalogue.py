@@ -20,7 +20,7 @@ from desk.catalogue.items import Catalogue, Item, Limit, Material
 from desk.catalogue.reading import write_catalogue
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.importing import import_calendar, import_catalogue
+from desk.managing.importing import import_calendar, import_catalogue
 from desk.places import VILLAGE_LEVEL
 from desk.times import day_of
 from ui.console.access import entrance_of, read_day, read_file, write_file

@@ -10,9 +10,9 @@ from desk.cases.credit import CreditMark
 from desk.cases.pledges import PledgeTask
 from desk.crediting import CreditInput, add, standing, strike
 from desk.decoding import decode
+from desk.overseeing.reminding import remind_deferred
 from desk.people.masking import mask_id
 from desk.pledging import CheckInput, check_pledge, tasks
-from desk.reminding import remind_deferred
 from ui.console.access import entrance_of, read_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs

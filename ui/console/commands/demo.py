@@ -13,8 +13,8 @@ from typing import Any
 
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.founding import describe_office
 from desk.issuing import guide, issue, reprint
+from desk.managing.founding import describe_office
 from desk.papers.request import kind_of, layouts_of
 from desk.sheets import Layout
 from desk.times import day_of, read_moment

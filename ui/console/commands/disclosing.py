@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from desk.disclosing import SCOPES, PosterInput, disclosure_directory, item_disclosure, poster_of
 from desk.errors import Refused
+from desk.guides.disclosing import SCOPES, PosterInput, disclosure_directory, item_disclosure, poster_of
 from desk.papers import disclosure, village_poster
 from desk.papers.report import Report
 from ui.console.access import entrance_of, read_day, read_file, write_file

@@ -14,9 +14,9 @@ from desk.cases.numbers import spoken
 from desk.cases.requests import DecisionInput
 from desk.decoding import decode
 from desk.desk import Desk
-from desk.group_drafts import close
-from desk.group_lists import PersonRow, group_id_of, take_in_list
-from desk.grouping import begin, file_all_ready, signature_list
+from desk.groups.group_drafts import close
+from desk.groups.group_lists import PersonRow, group_id_of, take_in_list
+from desk.groups.grouping import begin, file_all_ready, signature_list
 from ui.console.access import entrance_of, read_file, write_file
 from ui.console.answers import DONE, REFUSED, Answer, Voice
 from ui.console.words import Verbs

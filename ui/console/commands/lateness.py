@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 
-from desk.backdating import Backdated, backdated
 from desk.cases.case import Case
 from desk.cases.numbers import spoken
 from desk.cases.pads import spoken_pad
 from desk.decoding import decode
-from desk.overdue import ApologyInput, Heap, LateCase, UrgeInput, answer_urging, apologise, overdue, urge
+from desk.overseeing.backdating import Backdated, backdated
+from desk.overseeing.overdue import ApologyInput, Heap, LateCase, UrgeInput, answer_urging, apologise, overdue, urge
 from desk.times import read_moment, table_moment
 from ui.console.access import entrance_of, read_file
 from ui.console.answers import Answer, Voice

@@ -10,8 +10,8 @@ import msgspec
 
 from desk.errors import Refused
 from desk.exchange.certificates import fingerprint_text, read_office_certificate, write_office_certificate
-from desk.founding import describe_office, require_real
-from desk.importing import trust
+from desk.managing.founding import describe_office, require_real
+from desk.managing.importing import trust
 from desk.times import moment_text
 from ui.console.access import entrance_of, home_of, password_of, read_file, write_file
 from ui.console.answers import Answer, Voice

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from desk.errors import Refused
-from desk.guide_books import BOOK_LAYOUTS, guide_book
+from desk.guides.guide_books import BOOK_LAYOUTS, guide_book
 from desk.issuing import guide, issue, reprint
 from desk.papers.request import layouts_of
 from desk.proving import prove

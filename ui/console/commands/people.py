@@ -9,11 +9,11 @@ import msgspec
 
 from desk.errors import Refused
 from desk.listing import clerks
+from desk.managing.reassigning import reassign
+from desk.managing.staffing import change_roles, deputies, end_deputy, name_deputy
 from desk.people.rights import APPROVING_ROLES, Right, labels_of, rights_of
-from desk.reassigning import reassign
 from desk.records import Deputy, Operator
 from desk.roles import Role, choose_roles
-from desk.staffing import change_roles, deputies, end_deputy, name_deputy
 from desk.times import day_of
 from ui.console.access import entrance_of, home_of, new_password, read_day, read_words
 from ui.console.answers import Answer, Voice

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 
 from desk.adjusting import MARKS
-from desk.defaults import print_rules, read_sheets, set_print_rule
 from desk.papers.kinds import PAPER_NAMES
-from desk.queuing import newest_prints
-from desk.sealing import PileLine, confirm_case, confirm_papers, find_in_pile, pile
+from desk.prints.defaults import print_rules, read_sheets, set_print_rule
+from desk.prints.queuing import newest_prints
+from desk.prints.sealing import PileLine, confirm_case, confirm_papers, find_in_pile, pile
 from desk.settings import PrintRule
 from ui.console.access import entrance_of, write_file
 from ui.console.answers import Answer, Voice

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.overseeing.reporting import closing_of, month_of, overdue_of, red_flags_of, register_of
+from desk.overseeing.sampling import MOST_COUNT, USUAL_COUNT, quarter_days
 from desk.papers.report import Report
-from desk.reporting import closing_of, month_of, overdue_of, red_flags_of, register_of
-from desk.sampling import MOST_COUNT, USUAL_COUNT, quarter_days
 from desk.times import day_of
 from ui.console.access import entrance_of, read_day, read_file, write_file
 from ui.console.answers import Answer, Voice

@@ -12,9 +12,9 @@ from desk.cases.case import Case
 from desk.cases.countersigns import Countersign
 from desk.cases.numbers import spoken
 from desk.handling.countersigning import CountersignInput, countersign
+from desk.overseeing.results import ResultLine, csv_of, results
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.request import required_papers
-from desk.results import ResultLine, csv_of, results
 from ui.console.access import entrance_of, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs

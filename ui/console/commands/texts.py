@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from desk.managing.rewording import OfficeText, office_text, office_texts, reset_text, set_text, texts_version, try_text
 from desk.papers.own_texts import plain_hints
-from desk.rewording import OfficeText, office_text, office_texts, reset_text, set_text, texts_version, try_text
 from ui.console.access import entrance_of, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.commands.papers import LAYOUTS

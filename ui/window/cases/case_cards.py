@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from desk.cases.handing_in import STATE_WORDS
 from desk.cases.life import ResultPaper
 from desk.cases.material import Attachment, CheckedMaterial
+from desk.handling.stepping import Step
 from desk.showing import PaperLine
-from desk.stepping import Step
 from desk.telling import Told
 from ui.window.cases.state import DetailState
 from ui.window.serving.material_model import light_of

@@ -22,15 +22,15 @@ from desk.errors import Refused
 from desk.examining import Examination
 from desk.handling.answering import act
 from desk.handling.changing import Handled
+from desk.handling.stepping import entries_of, examine_step, scans_of
 from desk.holding import SEEN_DOCUMENT, HeldRequest, held_paper
 from desk.issuing import require_reason
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.request import explanation_of
 from desk.people.masking import mask_id, mask_phone
 from desk.people.rights import Right
-from desk.printing import Printable, case_paper, marked_copy, owed_papers
+from desk.prints.printing import Printable, case_paper, marked_copy, owed_papers
 from desk.showing import CaseShown, PaperLine, show_case
-from desk.stepping import entries_of, examine_step, scans_of
 from ui.window.cases.state import DetailState, Numbers
 from ui.window.jobs import Err, Ok
 from ui.window.serving.marking import all_brought, marked, with_state

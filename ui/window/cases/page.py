@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from desk.listing import Wanted
-from desk.printing import owed_papers
+from desk.prints.printing import owed_papers
 from ui.window.cases.detail import CaseDetail
 from ui.window.cases.detail_presenter import DetailPresenter
 from ui.window.cases.list_part import ListPart

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk.cases.numbers import spoken
 from desk.errors import Refused
-from desk.following import DEALT_WITH, FOLLOWED, FollowStep, Followup, followups, may_take, who_takes
+from desk.overseeing.following import DEALT_WITH, FOLLOWED, FollowStep, Followup, followups, may_take, who_takes
 from desk.people.masking import mask_phone
 from desk.times import day_of
 from ui.window.cases.state import StepState

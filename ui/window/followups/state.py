@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desk.following import FollowStep
+from desk.overseeing.following import FollowStep
 from desk.tasks import Task
 from ui.window.theme.tokens import LightName
 from ui.window.widgets.suggestions import Offer

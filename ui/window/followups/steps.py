@@ -10,10 +10,10 @@ from desk.cases.events.pledging import Found
 from desk.cases.review_rules import AnswerInput, ReviewInput
 from desk.cases.reviews import LEVEL_NAMES, OUTCOME_NAMES, VERDICT_NAMES
 from desk.desk import Desk
-from desk.following import FollowStep, Followup
 from desk.handling.asking import YES, Asked
+from desk.overseeing.following import FollowStep, Followup
+from desk.overseeing.reminding import remind_deferred
 from desk.pledging import CheckInput, check_pledge
-from desk.reminding import remind_deferred
 from desk.reviewing import contact, give_again, mend
 from ui.window.terms import term
 

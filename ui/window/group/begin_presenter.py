@@ -16,8 +16,8 @@ from desk.cases.visit import VisitItem
 from desk.catalogue.items import Item
 from desk.errors import Refused
 from desk.examining import Examination, examine_item
-from desk.group_drafts import held, resume
-from desk.grouping import begin
+from desk.groups.group_drafts import held, resume
+from desk.groups.grouping import begin
 from desk.people.hints import Hint
 from desk.times import day_of, read_moment, table_moment
 from ui.window.group.state import counts_of

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desk.cases.group import Group
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.group_drafts import close
+from desk.groups.group_drafts import close
 from ui.window.jobs import Err, Ok
 from ui.window.workbench import Workbench
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from desk.cases.group import Card, Group
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.grouping import AmendedField, Outcome, add_member, amend_member
+from desk.groups.grouping import AmendedField, Outcome, add_member, amend_member
 from desk.people.reading import RESIDENT_CARD, ApplicantInput
 from ui.window.group.changing import GroupChanges
 from ui.window.group.state import EntryState

@@ -11,9 +11,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desk.cases.group import Group
-from desk.group_drafts import settled
-from desk.group_lists import PersonRow, take_in_list
-from desk.grouping import file_all_ready
+from desk.groups.group_drafts import settled
+from desk.groups.group_lists import PersonRow, take_in_list
+from desk.groups.grouping import file_all_ready
 from ui.window.group.changing import GroupChanges
 from ui.window.group.state import FilingState, counts_of
 from ui.window.jobs import Err, Ok

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from desk.cases.group import Member
-from desk.grouping import AmendedField
+from desk.groups.grouping import AmendedField
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
 from ui.window.widgets.code_field import CodeField

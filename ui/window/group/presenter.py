@@ -8,9 +8,9 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desk.cases.group import Group, Member
-from desk.grouping import AmendedField, Outcome, amend_member, remove_member
+from desk.groups.grouping import AmendedField, Outcome, amend_member, remove_member
 from desk.people.hints import Hint
-from desk.printing import Printable, group_list
+from desk.prints.printing import Printable, group_list
 from desk.times import day_of
 from ui.window.group.changing import GroupChanges
 from ui.window.group.entering import Entering, EntryView

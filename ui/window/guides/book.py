@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desk.guide_books import guide_book
+from desk.guides.guide_books import guide_book
 from ui.window.guides.state import BookState
 from ui.window.jobs import Err, Ok
 from ui.window.workbench import Workbench

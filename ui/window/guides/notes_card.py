@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from desk.cases.item_notes import ItemNote
-from desk.guiding import LONGEST_NOTE
+from desk.guides.guiding import LONGEST_NOTE
 from desk.times import read_moment, table_moment
 from ui.window.theme.metrics import gaps
 from ui.window.widgets.buttons import Button

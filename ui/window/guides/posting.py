@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from desk.disclosing import PosterInput, poster_of, printed_poster
 from desk.errors import Refused
+from desk.guides.disclosing import PosterInput, poster_of, printed_poster
 from desk.papers.village_poster import Poster
 from ui.window.guides.state import PosterState
 from ui.window.jobs import Err, Ok

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desk.allowed import has_right
 from desk.catalogue.highlighting import matched
 from desk.desk import Desk
-from desk.disclosing import posted_name, printed_sheet
 from desk.errors import Refused
-from desk.guiding import (
+from desk.guides.disclosing import posted_name, printed_sheet
+from desk.guides.guiding import (
     Domain,
     ItemLine,
     changes_of,
@@ -31,7 +31,7 @@ from desk.guiding import (
 )
 from desk.offering import facts_line
 from desk.people.rights import Right
-from desk.printing import Printable, item_guide
+from desk.prints.printing import Printable, item_guide
 from desk.sheets import Layout
 from desk.times import day_of
 from ui.window.guides.state import ALL, KEPT, USED, GuideState, Scope

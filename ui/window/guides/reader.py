@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desk.guiding import MOST_OPEN_COUNTED, GuideView, ItemChanges, RelatedItem
+from desk.guides.guiding import MOST_OPEN_COUNTED, GuideView, ItemChanges, RelatedItem
 from desk.sheets import Layout
 from ui.window.guides.notes_card import NotesCard
 from ui.window.guides.poster_card import PosterCard

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from desk.guiding import GuideMaterial, GuideSection
+from desk.guides.guiding import GuideMaterial, GuideSection
 from ui.window.theme.metrics import gaps, least
 from ui.window.widgets.labels import text
 from ui.window.words import joined

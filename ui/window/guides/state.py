@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desk.cases.item_notes import ItemNote
-from desk.disclosing import PosterInput
-from desk.guiding import GuideView, ItemChanges
+from desk.guides.disclosing import PosterInput
+from desk.guides.guiding import GuideView, ItemChanges
 from desk.papers.village_poster import Poster
 
 USED, KEPT, ALL = "used", "kept", "all"

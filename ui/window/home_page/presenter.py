@@ -8,10 +8,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desk.following import DEALT_WITH
 from desk.home import MOST_COUNTED, TASK_HEAPS, Heap, Home, TaskLine, home, task_lines, wanted_for
 from desk.lights import Light
 from desk.listing import Wanted
+from desk.overseeing.following import DEALT_WITH
 from desk.records import TaskHeap
 from desk.tasks import Task
 from desk.times import day_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from desk.backdating import Backdated, BackdatedList
 from desk.cases.numbers import spoken
 from desk.cases.pads import spoken_pad
-from desk.overdue import Heap, LateCase, Overdue
+from desk.overseeing.backdating import Backdated, BackdatedList
+from desk.overseeing.overdue import Heap, LateCase, Overdue
 from desk.times import read_moment, table_moment
 from ui.window.lateness.state import TableState, View
 from ui.window.widgets.mark_rows import ColumnState, RowState

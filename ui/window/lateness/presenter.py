@@ -8,11 +8,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desk.backdating import BackdatedList, backdated
 from desk.cases.numbers import spoken
 from desk.errors import Refused
-from desk.late_deeds import Done, LateShown, do_late, papers_of_late, show_late
-from desk.overdue import Overdue, overdue
+from desk.overseeing.backdating import BackdatedList, backdated
+from desk.overseeing.late_deeds import Done, LateShown, do_late, papers_of_late, show_late
+from desk.overseeing.overdue import Overdue, overdue
 from ui.window.cases.state import StepState
 from ui.window.jobs import Err, Ok
 from ui.window.lateness.lists import table_of

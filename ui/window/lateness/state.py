@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desk.late_deeds import LateShown
+from desk.overseeing.late_deeds import LateShown
 from ui.window.widgets.mark_rows import ColumnState, RowState
 
 

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from desk.entering import Seat
 from desk.errors import Refused, Unavailable
+from desk.managing.entering import Seat
 from ui.window.jobs import Err, JobRunner, Ok
 from ui.window.locking.state import LockState
 from ui.window.starting.presenter import OpenedDesk

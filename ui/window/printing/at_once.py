@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.errors import Refused, Unavailable
 from desk.printers import PrinterInfo, Printers, PrintJob
-from desk.printing import (
+from desk.prints.printing import (
     Level,
     Printable,
     Printed,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from desk.printing import MOST_COPIES
+from desk.prints.printing import MOST_COPIES
 from desk.sheets import Layout
 from ui.window.printing.state import PreviewState
 from ui.window.theme.metrics import gaps

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk.printers import Printers, PrintJob
-from desk.printing import Printed, given_up, what_became
+from desk.prints.printing import Printed, given_up, what_became
 from ui.window.jobs import Err, JobRunner, Ok
 
 FIRST_MS = 700

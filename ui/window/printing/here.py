@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from desk.allowed import has_right
 from desk.people.rights import Right
-from desk.printing import Level, Printable, Printed, what_became
-from desk.queuing import job_of
+from desk.prints.printing import Level, Printable, Printed, what_became
+from desk.prints.queuing import job_of
 from desk.records import KeptPrint
 from ui.window.printing.at_once import AtOncePrinter, Find, Told
 from ui.window.printing.follower import JobFollower

@@ -11,8 +11,8 @@ from desk.adjusting import PrinterProfile
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
 from desk.printers import PrinterInfo, PrintJob
-from desk.printing import Printable
-from desk.queuing import begin_print, note_print, settle_saved
+from desk.prints.printing import Printable
+from desk.prints.queuing import begin_print, note_print, settle_saved
 from desk.sheets import Layout
 from ui.window.jobs import Err, JobRunner, Ok
 from ui.window.settings import WindowSettings

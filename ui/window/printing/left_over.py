@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from desk.printers import PrintJob
-from desk.queuing import job_of, note_print, unsettled_prints
+from desk.prints.queuing import job_of, note_print, unsettled_prints
 from desk.records import KeptPrint
 from ui.window.jobs import Err, Ok
 from ui.window.workbench import Workbench

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.errors import Refused, Unavailable
 from desk.printers import PrinterInfo
-from desk.printing import MOST_COPIES, Printable, Printed, choose_printer, file_name, no_printer_words, send
+from desk.prints.printing import MOST_COPIES, Printable, Printed, choose_printer, file_name, no_printer_words, send
 from desk.sheets import Layout
 from ui.window.jobs import Err, Jobs, Ok
 from ui.window.printing.follower import JobFollower

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from desk.printing import Level
+from desk.prints.printing import Level
 from ui.window.printing.choices import Choices
 from ui.window.printing.page_view import PageView
 from ui.window.printing.state import LIGHTS, PreviewState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from desk.printers import PrinterInfo
-from desk.printing import Level
+from desk.prints.printing import Level
 from desk.sheets import Layout
 from ui.window.theme.tokens import LightName
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desk.cases.case import State
 from desk.cases.numbers import spoken
-from desk.results import ResultLine
+from desk.overseeing.results import ResultLine
 from ui.window.results.state import RegisterState, Span
 from ui.window.theme.tokens import LightName
 from ui.window.widgets.mark_rows import ColumnState, RowState

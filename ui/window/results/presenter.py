@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.errors import Refused, Unavailable
 from desk.listing import Stop, read_days
-from desk.results import ResultLine, csv_of, fits, results, table_of
+from desk.overseeing.results import ResultLine, csv_of, fits, results, table_of
 from desk.times import day_of
 from ui.window.jobs import Err, Ok
 from ui.window.results.lists import SOON_DAYS, register_of

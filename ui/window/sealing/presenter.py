@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from desk.cases.numbers import spoken
 from desk.errors import Refused, Unavailable
 from desk.printers import PrintState
-from desk.printing import Level
-from desk.queuing import job_of, print_again, settle_print, unsettled_prints
+from desk.prints.printing import Level
+from desk.prints.queuing import job_of, print_again, settle_print, unsettled_prints
+from desk.prints.sealing import PileLine, confirm_papers, find_in_pile, pile
 from desk.records import KeptPrint
-from desk.sealing import PileLine, confirm_papers, find_in_pile, pile
 from ui.window.jobs import Err, Ok
 from ui.window.printing.left_over import LeftOver
 from ui.window.printing.state import LIGHTS

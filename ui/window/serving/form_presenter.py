@@ -11,7 +11,7 @@ from desk.cases.visit import Visit, VisitItem
 from desk.filling import form_as_it_stands, known_before
 from desk.forms.filling import FormLine
 from desk.forms.known import EarlierForm
-from desk.printing import Level, Printable, form_for_signature
+from desk.prints.printing import Level, Printable, form_for_signature
 from desk.times import day_of, moment_text
 from ui.window.jobs import Err, Ok
 from ui.window.serving.form_state import FormState

@@ -12,7 +12,7 @@ from typing_extensions import override
 from desk.cases.visit import Visit, VisitItem
 from desk.consulting import asked_at
 from desk.people.reading import ORGANISATION_TYPES, AgentInput, ApplicantInput
-from desk.printing import Level, owed_papers, papers_by_themselves
+from desk.prints.printing import Level, owed_papers, papers_by_themselves
 from ui.window.page import Page
 from ui.window.printing.state import LIGHTS
 from ui.window.serving.decision_card import DecisionCard

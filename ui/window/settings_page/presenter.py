@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.allowed import has_right
 from desk.cases.free_text import LONGEST_COUNTER
-from desk.entering import set_pin
 from desk.errors import Refused, Unavailable
-from desk.founding import describe_anew
+from desk.managing.entering import set_pin
+from desk.managing.founding import describe_anew
 from desk.people.printed import require_printed
 from desk.people.rights import Right
-from desk.printing import SPECIAL_PAPER, item_guide, read_slip_address
+from desk.prints.printing import SPECIAL_PAPER, item_guide, read_slip_address
 from desk.settings import Office
 from desk.times import day_of
 from ui.window.devices.ports import find_reader, serial_ports

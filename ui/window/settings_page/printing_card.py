@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desk.papers.request import SLIPS
-from desk.printing import SPECIAL_PAPER
+from desk.prints.printing import SPECIAL_PAPER
 from desk.sheets import Layout
 from ui.window.settings_page.machine_cards import LABEL_WIDTH, fill, labelled
 from ui.window.settings_page.state import SettingsState

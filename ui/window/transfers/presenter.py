@@ -23,7 +23,7 @@ from desk.handling.lists import (
 )
 from desk.listing import search
 from desk.papers.verification import read_code
-from desk.printing import list_papers
+from desk.prints.printing import list_papers
 from desk.records import TransferRow
 from desk.scanning import read_scan
 from ui.window.jobs import Err, Ok

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton
 
-from desk.printing import Printable
+from desk.prints.printing import Printable
 from tests.builders import SetClock, filed
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard

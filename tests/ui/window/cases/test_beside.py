@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from desk.cases.events.bodies import read_body
 from desk.cases.events.certifying import PersonDataTold
 from desk.holding import SEEN_DOCUMENT
-from desk.printing import Printable
+from desk.prints.printing import Printable
 from tests.ui.window.cases.hall import Hall
 
 

@@ -14,9 +14,9 @@ from desk.handling.acts import do as do_life
 from desk.handling.answering import act
 from desk.handling.changing import Handled
 from desk.handling.ending import VoidInput
+from desk.handling.stepping import Step
 from desk.people.hints import Hint
 from desk.serving import find_case
-from desk.stepping import Step
 from tests.builders import do, filed, handed_in, no_file
 from tests.ui.window.cases.hall import ESC, Hall, words_of
 from ui.window.cases.case_cards import NextCard

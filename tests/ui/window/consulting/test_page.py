@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desk.consulting import ConsultationInput, newest, record, show
-from desk.printing import Printable
+from desk.prints.printing import Printable
 from desk.records import ConsultationFilter
 from desk.visiting import held, resume
 from tests.builders import filed

@@ -13,7 +13,7 @@ from desk.cases.case import Case
 from desk.cases.review_rules import AnswerInput, ReviewInput
 from desk.crediting import standing
 from desk.desk import Desk
-from desk.following import followups
+from desk.overseeing.following import followups
 from desk.pledging import tasks
 from desk.records import Operator
 from desk.reviewing import contact, give, mend
@@ -21,8 +21,8 @@ from desk.roles import Role
 from desk.serving import find_case
 from desk.tasks import Task
 from tests.builders import SetClock, adult, filed, refusal
+from tests.desk.overseeing.test_following import deferred
 from tests.desk.pledging_desk import SEQ, allowing_pledges, pledged
-from tests.desk.test_following import deferred
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard
 from tests.ui.window.walking import clipped, nameless

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk.cases.group import Group
 from desk.records import CaseFilter
-from tests.desk.groups import resident
+from tests.desk.group_samples import resident
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard
 from ui.window.group.page import GroupPage

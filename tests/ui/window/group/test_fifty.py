@@ -6,9 +6,9 @@ import msgspec
 from PySide6.QtCore import Qt
 
 from desk.people.reading import ApplicantInput
-from desk.printing import Printable
+from desk.prints.printing import Printable
 from tests.builders import filed
-from tests.desk.groups import VILLAGE, resident
+from tests.desk.group_samples import VILLAGE, resident
 from tests.ui.window.conftest import Bench
 from tests.ui.window.group.office import GroupDesk
 

@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desk.errors import Unavailable
-from desk.group_drafts import resume
+from desk.groups.group_drafts import resume
 from desk.serving import file_case
 from tests.builders import refusal
-from tests.desk.groups import resident
+from tests.desk.group_samples import resident
 from tests.ui.window.conftest import Bench
 from tests.ui.window.group.office import ENTER, GroupDesk, row_of, write_list
 from ui.window.group.lists import FEWEST, MOST, at_a_time
@@ -171,7 +171,7 @@ def test_a_disk_that_fails_in_the_middle_shows_who_has_a_case(
         return file_case(*arguments, **more)
 
     with monkeypatch.context() as patched:
-        patched.setattr("desk.grouping.file_case", failing)
+        patched.setattr("desk.groups.grouping.file_case", failing)
         desk.keys.press(Qt.Key.Key_F10)
         desk.settle()
     assert len(desk.bench.refused) == 1

@@ -10,9 +10,9 @@ from PySide6.QtGui import QDropEvent
 
 from desk.cases.numbers import spoken
 from desk.errors import Unavailable
-from desk.group_drafts import held
+from desk.groups.group_drafts import held
 from desk.people.reading import ApplicantInput
-from tests.desk.groups import VILLAGE, resident
+from tests.desk.group_samples import VILLAGE, resident
 from tests.ui.window.conftest import Bench
 from tests.ui.window.group.office import ENTER, INSURANCE, GroupDesk
 from ui.window.group.model import Column, MemberModel

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.groups import VILLAGE
+from tests.desk.group_samples import VILLAGE
 from tests.ui.window.conftest import Bench
 from tests.ui.window.group.office import GroupDesk, row_of, write_list
 from tests.ui.window.walking import clipped, nameless

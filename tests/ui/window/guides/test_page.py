@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from db import shipped
 from desk.catalogue.items import Catalogue, Limit
 from desk.desk import Desk
-from desk.founding import take_in_catalogue
-from desk.guiding import favourites, notes_of, write_note
-from desk.printing import Printable
+from desk.guides.guiding import favourites, notes_of, write_note
+from desk.managing.founding import take_in_catalogue
+from desk.prints.printing import Printable
 from desk.records import Operator
 from desk.roles import Role
 from tests.builders import MONDAY, filed

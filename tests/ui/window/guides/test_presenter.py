@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from desk.guiding import favourites, set_favourite
+from desk.guides.guiding import favourites, set_favourite
 from tests.ui.window.conftest import Bench
 from ui.window.guides.presenter import GuidesPresenter
 from ui.window.guides.state import ALL, KEPT, GuideState, Scope

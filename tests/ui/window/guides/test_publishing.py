@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from desk.people.masking import STAR
-from desk.printing import Printable
+from desk.prints.printing import Printable
 from tests.ui.window.conftest import Bench
 from tests.ui.window.guides.test_page import ENTER, Guides
 from ui.window.guides.book import BookMaker

@@ -17,7 +17,7 @@ from desk.desk import Desk
 from desk.home import Heap, home
 from desk.lights import Light
 from desk.listing import Wanted
-from desk.overdue import UrgeInput, answer_urging, urge
+from desk.overseeing.overdue import UrgeInput, answer_urging, urge
 from desk.records import Operator
 from desk.reviewing import give
 from desk.roles import Role

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from desk.cases.case import Case
 from desk.outage import print_pad
-from desk.overdue import UrgeInput, answer_urging, overdue, urge
-from desk.printing import Printable
+from desk.overseeing.overdue import UrgeInput, answer_urging, overdue, urge
+from desk.prints.printing import Printable
 from desk.records import Operator
 from desk.roles import Role
 from desk.serving import find_case

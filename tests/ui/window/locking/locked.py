@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desk.entering import set_pin
+from desk.managing.entering import set_pin
 from desk.records import Operator
 from desk.roles import Role
 from tests.builders import SetClock

@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from db import vault
+from desk.managing.staffing import change_roles
 from desk.people.reading import ApplicantInput
 from desk.roles import Role
-from desk.staffing import change_roles
 from desk.visiting import held
 from tests.builders import PASSWORD, adult
 from tests.ui.window.locking.locked import PIN, THEIR_PASSWORD, THEIR_PIN, Locked

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desk.entering import Seat
 from desk.errors import Refused, Unavailable
+from desk.managing.entering import Seat
 from tests.desk.desks import memory_desk
 from tests.ui.window.conftest import Bench
 from tests.ui.window.manual import ManualRunner

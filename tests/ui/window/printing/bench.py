@@ -8,7 +8,7 @@ from typing import Any
 
 from desk.desk import Desk
 from desk.errors import Unavailable
-from desk.queuing import unsettled_prints
+from desk.prints.queuing import unsettled_prints
 from desk.records import KeptPrint
 from tests.desk.desks import memory_desk
 from tests.desk.fake_printers import FakePrinters

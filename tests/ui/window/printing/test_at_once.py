@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from desk.adjusting import PrinterProfile
-from desk.printing import Printable, case_paper, owed_papers
-from desk.queuing import print_again
+from desk.prints.printing import Printable, case_paper, owed_papers
+from desk.prints.queuing import print_again
 from desk.serving import find_case
 from tests.builders import filed
 from tests.desk.fake_printers import OFFICE

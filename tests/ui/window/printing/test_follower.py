@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desk.printers import PrintJob, PrintState
-from desk.printing import Printed
+from desk.prints.printing import Printed
 from tests.ui.window.printing.bench import Bench
 from ui.window.printing import follower as following
 from ui.window.printing.follower import JobFollower

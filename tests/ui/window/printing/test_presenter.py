@@ -12,7 +12,7 @@ import pytest
 from desk.cases.case import Case
 from desk.issuing import issue
 from desk.printers import PrintJob
-from desk.printing import Printable, case_paper, item_guide, owed_papers
+from desk.prints.printing import Printable, case_paper, item_guide, owed_papers
 from desk.serving import find_case
 from tests.builders import filed
 from tests.desk.fake_printers import OFFICE

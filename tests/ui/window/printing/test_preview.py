@@ -15,7 +15,7 @@ import printouts
 from desk.cases.case import Case
 from desk.issuing import issue
 from desk.printers import PrinterInfo
-from desk.printing import item_guide, owed_papers
+from desk.prints.printing import item_guide, owed_papers
 from desk.serving import find_case
 from tests.builders import filed
 from tests.desk.fake_printers import SLIPS, FakePrinters

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from desk.cases.case import Case
 from desk.handling.delivering import ReadyInput, ready
-from desk.results import COLUMNS
+from desk.overseeing.results import COLUMNS
 from tests.builders import SetClock, filed, no_file
 from tests.desk.handling.life import OTHER, accepted, after, by
 from tests.ui.window.conftest import Bench

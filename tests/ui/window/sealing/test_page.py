@@ -9,10 +9,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desk.cases.case import Case
 from desk.issuing import issue
-from desk.printing import Printable, case_paper
-from desk.queuing import NOBODY_KNOWS, begin_print, job_of, note_print, unsettled_prints
+from desk.prints.printing import Printable, case_paper
+from desk.prints.queuing import NOBODY_KNOWS, begin_print, job_of, note_print, unsettled_prints
+from desk.prints.sealing import pile
 from desk.records import KeptPrint
-from desk.sealing import pile
 from desk.serving import find_case
 from tests.builders import filed
 from tests.ui.window.conftest import Bench

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
 
 from desk.filling import form_of
-from desk.printing import Level
+from desk.prints.printing import Level
 from desk.visiting import resume
 from tests.builders import adult
 from tests.ui.window.conftest import Bench

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 import printouts
-from desk.printing import owed_papers
+from desk.prints.printing import owed_papers
 from desk.serving import find_case
 from tests.desk.fake_printers import FakePrinters
 from tests.ui.window.conftest import Bench

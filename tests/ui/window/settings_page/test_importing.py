@@ -15,7 +15,7 @@ from desk.roles import Role
 from desk.serving import find_case
 from desk.times import day_of
 from tests.builders import SetClock, filed
-from tests.desk.test_notices import NOTICE
+from tests.desk.managing.test_notices import NOTICE
 from tests.ui.window.conftest import Bench
 from tests.ui.window.settings_page.test_page import Settings
 from ui.window.settings_page.importing.card import ImportCard

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.errors import Refused
-from desk.printing import Printable
+from desk.prints.printing import Printable
 from desk.records import Operator
 from desk.roles import Role
 from desk.settings import Office

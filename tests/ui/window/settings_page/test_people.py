@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel
 
 from db import vault
-from desk.entering import check_pin, require_here, set_pin
 from desk.errors import Refused
+from desk.managing.entering import check_pin, require_here, set_pin
 from desk.people.rights import Right, rights_of
 from desk.records import Deputy, Operator
 from desk.roles import FOUNDER, Role

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desk.adjusting import MARKS
-from desk.defaults import print_rules
+from desk.prints.defaults import print_rules
 from desk.settings import PrintRule
 from tests.ui.window.conftest import Bench
 from tests.ui.window.settings_page.test_page import Settings

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from desk.managing.rewording import office_text
 from desk.records import Operator
-from desk.rewording import office_text
 from desk.roles import Role
 from tests.ui.window.conftest import Bench
 from tests.ui.window.settings_page.test_page import SPACE, Settings

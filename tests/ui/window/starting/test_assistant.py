@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from desk.errors import Unavailable
 from desk.places import Places
 from desk.printers import PrinterInfo
-from desk.printing import Printable, Printed, send
+from desk.prints.printing import Printable, Printed, send
 from desk.roles import FOUNDER
 from tests.builders import PASSWORD as OLD_PASSWORD
 from tests.builders import Template

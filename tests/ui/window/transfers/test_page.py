@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from desk.cases.case import Case, State
 from desk.handling.lists import hand_over_list, list_of, lists_made
-from desk.printing import Printable
+from desk.prints.printing import Printable
 from desk.serving import find_case
 from tests.builders import filed
 from tests.ui.window.conftest import Bench

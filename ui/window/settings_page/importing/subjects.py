@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from desk.calendar.days import CalendarDay
 from desk.calendar.notices import read_notice
 from desk.catalogue.items import Catalogue
-from desk.notices import (
+from desk.managing.notices import (
     CatalogueChange,
     MovedCase,
     NoticeChange,

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from desk.cases.pads import spoken_pad
 from desk.errors import Refused, Unavailable
 from desk.outage import PadLine, PrintedPad, mark_spoilt, pad_lines, print_pad, sheets_again, take_back_spoilt
-from desk.printing import Printable
+from desk.prints.printing import Printable
 from desk.sheets import Layout, Sheet
 from ui.window.jobs import Err, Ok
 from ui.window.settings_page.pads.state import PadsState, Which

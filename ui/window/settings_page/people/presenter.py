@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject
 from desk.allowed import has_right
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
+from desk.managing.reassigning import count_open
+from desk.managing.staffing import change_roles, deputies, end_deputy, name_deputy
 from desk.people.rights import Right
-from desk.reassigning import count_open
 from desk.records import Deputy, Operator
 from desk.roles import Role, choose_roles
-from desk.staffing import change_roles, deputies, end_deputy, name_deputy
 from ui.window.jobs import Err, Ok
 from ui.window.settings_page.people.state import Colleague, PeopleState
 from ui.window.settings_page.state import Said

@@ -20,7 +20,7 @@ from desk.adjusting import (
 )
 from desk.errors import Refused
 from desk.printers import PrinterInfo
-from desk.printing import Printable
+from desk.prints.printing import Printable
 from ui.window.jobs import Err, Ok
 from ui.window.printing.keeper import profiles_of
 from ui.window.settings_page.printers.state import CalibrationState

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from desk.allowed import has_right
-from desk.defaults import print_rules, read_sheets, set_print_rule
 from desk.errors import Refused, Unavailable
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.request import PAPERS
 from desk.people.rights import Right
+from desk.prints.defaults import print_rules, read_sheets, set_print_rule
 from desk.settings import PrintRule
 from ui.window.jobs import Err, Ok
 from ui.window.settings_page.printers.state import RuleLine, RulesState

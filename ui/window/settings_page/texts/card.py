@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from desk.rewording import OfficeText
+from desk.managing.rewording import OfficeText
 from ui.window.printing.page_view import PageView
 from ui.window.settings_page.machine_cards import labelled
 from ui.window.settings_page.texts.state import TextsState

@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.allowed import has_right
 from desk.errors import Refused, Unavailable
-from desk.people.rights import Right
-from desk.rewording import (
+from desk.managing.rewording import (
     OfficeText,
     TriedText,
     name_of,
@@ -23,6 +22,7 @@ from desk.rewording import (
     texts_version,
     try_text,
 )
+from desk.people.rights import Right
 from ui.window.jobs import Err, Ok
 from ui.window.settings_page.state import Said
 from ui.window.settings_page.texts.state import TextsState

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from desk.rewording import OfficeText
+from desk.managing.rewording import OfficeText
 from desk.sheets import Layout
 from ui.window.settings_page.state import Said
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from desk.errors import Refused
-from desk.founding import describe_office
+from desk.managing.founding import describe_office
 from desk.people.printed import require_printed
 from desk.places import Places
 from ui.window.starting.assistant.state import Answers
 from ui.window.theme.tokens import LightName
 
 LONGEST = {"phone": 100, "address": 100, "opening_hours": 100, "clerk_name": 20, "clerk": 20, "counter": 10}
-"""Most characters of what is printed on papers, as `desk.founding` holds it."""
+"""Most characters of what is printed on papers, as `desk.managing.founding` holds it."""
 
 Said = tuple[LightName, str]
 NOTHING: Said = ("grey", "")

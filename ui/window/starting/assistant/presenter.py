@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desk.errors import Refused, Unavailable
-from desk.founding import proposed_name
+from desk.managing.founding import proposed_name
 from desk.places import Place, Places
-from desk.printing import choose_printer
+from desk.prints.printing import choose_printer
 from desk.settings import OfficeKind
 from ui.window.jobs import Err, JobRunner, Ok
 from ui.window.starting.assistant.checks import Checks
@@ -21,7 +21,7 @@ from ui.window.widgets.suggestions import Offer
 
 if TYPE_CHECKING:
     from desk.printers import PrinterInfo
-    from desk.printing import Printed
+    from desk.prints.printing import Printed
     from ui.window.starting.presenter import OpenedDesk
     from ui.wiring.offices import Founded
 

@@ -1,0 +1,1 @@
+"""Guides for the public: one item, the whole catalogue, what must be disclosed and hung up."""

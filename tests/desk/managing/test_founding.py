@@ -1,0 +1,54 @@
+"""An office is described anew by its head, and by nobody else; papers say at once what it says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desk.desk import Desk
+from desk.errors import Refused
+from desk.issuing import guide, issue
+from desk.managing.founding import describe_anew
+from desk.records import Operator
+from desk.roles import Role
+from desk.serving import find_case
+from tests.builders import filed, refusal
+from tests.desk.desks import memory_desk
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return memory_desk()
+
+
+def test_the_head_changes_the_phone_and_the_next_papers_carry_it(desk: Desk) -> None:
+    case = filed(desk, 1)
+    before = issue(desk, case.case_id, "acceptance_notice")
+    guide_before = guide(desk, case.item_id)
+    office = describe_anew(desk, {"phone": "0391-6000000", "address": "思礼镇政府院内"})
+    assert (office.phone, office.address) == ("0391-6000000", "思礼镇政府院内")
+    with desk.store.reading() as uow:
+        assert uow.register.office() == office
+    assert issue(desk, case.case_id, "acceptance_notice").data == before.data
+    assert guide(desk, case.item_id) != guide_before
+    issue(desk, case.case_id, "acceptance_notice", copy=2)
+    (kept,) = [paper for paper in find_case(desk, case.case_id).papers if paper.copy == 2]
+    with desk.store.reading() as uow:
+        body = uow.journal.body_of(kept.event_id)
+    assert body is not None
+    assert b"0391-6000000" in body
+
+
+def test_whoever_is_no_head_is_told_whom_to_ask_and_nothing_changes(desk: Desk) -> None:
+    clerk = replace(desk, operator=Operator(clerk="li", name="李小青", roles=(Role.CLERK,)))
+    told = refusal("right.missing", lambda: describe_anew(clerk, {"phone": "0391-6000000"}))
+    assert "请找负责人" in told.message
+    with desk.store.reading() as uow:
+        assert uow.register.office() == desk.office
+
+
+def test_what_no_paper_can_carry_is_refused(desk: Desk) -> None:
+    with pytest.raises(Refused) as caught:
+        describe_anew(desk, {"phone": "0391\ue000"})
+    assert caught.value.field == "phone"
