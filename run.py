@@ -41,6 +41,7 @@ UNAVAILABLE = 3
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
+RIVALS = ROOT / "requirements-rivals.lock"
 VENV = ROOT / ".venv"
 SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 SUFFIX = ".exe" if os.name == "nt" else ""
@@ -69,6 +70,9 @@ DRAWING = {
     "libdbus-1.so.3": "libdbus-1-3",
 }
 """What Qt needs even where nothing is shown, and the Debian package that has it."""
+
+MEASURING = {**DRAWING, "libpango-1.0.so.0": "libpango-1.0-0", "libpangoft2-1.0.so.0": "libpangoft2-1.0-0"}
+"""What the engines need besides that set our papers for comparison in the long tests."""
 
 SHOWING = {
     **DRAWING,
@@ -161,7 +165,10 @@ def bench(arguments: list[str]) -> int:
 
 
 def long(arguments: list[str]) -> int:
-    """Run the tests marked `long`, in a fixed order and with fixed seeds."""
+    """Run the tests marked `long`, in a fixed order and with fixed seeds; the engines they compare with come along."""
+    if not answers("import typst, fpdf, weasyprint"):
+        with one_at_a_time():
+            pip(interpreter(), "--require-hashes", "--only-binary", ":all:", "-r", str(RIVALS))
     return run(PYTHON, "-m", "pytest", "-m", "long", "-p", "no:randomly", "-s", *arguments, cwd=ROOT)
 
 
@@ -208,7 +215,8 @@ def provide(command: str, arguments: list[str]) -> None:
     Raises:
         SetUpError: A library is missing and may not be installed, or there is no screen for the window.
     """
-    needed = {"test": DRAWING, "bench": DRAWING, "long": DRAWING, "window": SHOWING, "build": FREEZING}.get(command, {})
+    libraries = {"test": DRAWING, "bench": DRAWING, "long": MEASURING, "window": SHOWING, "build": FREEZING}
+    needed = libraries.get(command, {})
     if command == "window" and not has_screen():
         if "--selftest" not in arguments and not os.environ.get("QT_QPA_PLATFORM"):
             raise SetUpError("这里没有屏幕，打不开窗口；可以运行 python3 run.py demo。No screen here; try: run.py demo")
@@ -320,10 +328,15 @@ def answers(code: str) -> bool:
     return probe.returncode == 0
 
 
+def interpreter() -> str:
+    """The Python outside of any environment."""
+    return getattr(sys, "_base_executable", None) or sys.executable
+
+
 def install_dependencies(wanted: dict[str, str]) -> None:
     """Make the environment anew and fill it from the lock."""
     say("正在准备运行环境 .venv（首次约一分钟）… Setting up .venv; the first time takes about a minute.")
-    python = getattr(sys, "_base_executable", None) or sys.executable
+    python = interpreter()
     if subprocess.call([python, "-m", "venv", "--clear", "--without-pip", str(VENV)], stdout=sys.stderr) != 0:
         raise SetUpError(
             f"建不了 {VENV}，原因见上；请检查磁盘空间和写入权限。Cannot make this folder; check free space and rights."
@@ -334,8 +347,7 @@ def install_dependencies(wanted: dict[str, str]) -> None:
 
 def install_project(wanted: dict[str, str]) -> None:
     """Put the clone itself into the environment, so that `.venv/bin/deskctl` runs it from any folder."""
-    python = getattr(sys, "_base_executable", None) or sys.executable
-    pip(python, "--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT))
+    pip(interpreter(), "--no-deps", "--no-build-isolation", "--no-index", "-e", str(ROOT))
     write_stamp(wanted)
 
 

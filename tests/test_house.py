@@ -20,7 +20,7 @@ import run
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("desk", "db", "printouts", "ui")
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCK, RIVALS = ((ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-rivals.lock"))
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 NOT_OURS = {".git", ".venv", "demo", "build", "dist", "__pycache__"}
 TEXT = {
@@ -102,9 +102,9 @@ def test_whoever_silences_a_check_says_why_beside_it() -> None:
     assert [one for one in found if not reasoned.fullmatch(one[1])] == []
 
 
-def requirements() -> dict[str, tuple[Requirement, str]]:
-    """The lock by name: requirement and the lines of its hashes."""
-    entries = [entry for entry in re.split(r"\n(?=[^\s])", LOCK.strip()) if not entry.startswith("#")]
+def requirements(lock: str = LOCK) -> dict[str, tuple[Requirement, str]]:
+    """A lock by name: requirement and the lines of its hashes."""
+    entries = [entry for entry in re.split(r"\n(?=[^\s])", lock.strip()) if not entry.startswith("#")]
     parsed: dict[str, tuple[Requirement, str]] = {}
     for entry in entries:
         head, _, hashes = entry.replace("\\\n", "\n").partition("\n")
@@ -114,14 +114,16 @@ def requirements() -> dict[str, tuple[Requirement, str]]:
     return parsed
 
 
-def test_the_lock_names_no_host_and_no_option() -> None:
-    assert "http" not in LOCK
-    assert "://" not in LOCK
-    assert [line for line in LOCK.splitlines() if line.startswith("-")] == []
+@pytest.mark.parametrize("lock", [LOCK, RIVALS], ids=["ours", "rivals"])
+def test_a_lock_names_no_host_and_no_option(lock: str) -> None:
+    assert "http" not in lock
+    assert "://" not in lock
+    assert [line for line in lock.splitlines() if line.startswith("-")] == []
 
 
-def test_every_locked_package_is_pinned_and_hashed() -> None:
-    for name, (requirement, hashes) in requirements().items():
+@pytest.mark.parametrize("lock", [LOCK, RIVALS], ids=["ours", "rivals"])
+def test_every_locked_package_is_pinned_and_hashed(lock: str) -> None:
+    for name, (requirement, hashes) in requirements(lock).items():
         assert re.fullmatch(r"==[0-9][^,*]*", str(requirement.specifier)), name
         lines = [line.strip() for line in hashes.splitlines() if line.strip()]
         assert lines, name
