@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import assert_never
 
-from desk.sheets import Block, Facts, Heading, Paragraph, Rule, Signature, Table, Ticks
+from desk.sheets import Block, Facts, Flow, Heading, Paragraph, Rule, Signature, Table, Ticks
+from printouts.flow import pieces_of_flow
 from printouts.fonts import text
 from printouts.pen import Pen
 from printouts.pieces import Piece, cell, paragraph, row, rows, set_lines
@@ -23,10 +25,13 @@ _SHORT_EM = 6.0
 _GIVING_SHARE = 0.6
 """What the columns may be given at most beyond their shares, of the whole measure."""
 _TICK_INDENT_EM = 1.6
+_TICKS_KEPT = 3
+_ROW_KEPT_LINES = 5
+"""A row of up to so many lines at the head or the end of a table goes over to the next page with its neighbour."""
 
 
-def pieces_of(block: Block, look: Look) -> list[Piece]:
-    """The pieces of one block, in order."""
+def pieces_of(block: Block, look: Look, label: float) -> list[Piece]:
+    """The pieces of one block, in order; `label` is the width of the labels of facts, in points."""
     match block:
         case Paragraph():
             role = {"body": look.body, "flush": look.flush, "note": look.note, "lead": look.lead}[block.role]
@@ -35,11 +40,13 @@ def pieces_of(block: Block, look: Look) -> list[Piece]:
         case Heading():
             pieces = paragraph(block.text, look.heading, look, keep_next=True)
         case Facts():
-            pieces = _facts(block, look)
+            pieces = _facts(block, look, label)
         case Table():
             pieces = _table(block, look)
+        case Flow():
+            pieces = pieces_of_flow(block, look)
         case Ticks():
-            pieces = [_tick(line, look, ticked=ticked) for ticked, line in block.lines]
+            pieces = _together([_tick(line, look, ticked=ticked) for ticked, line in block.lines])
         case Signature():
             pieces = [_signature(block, look)]
         case Rule():
@@ -53,15 +60,40 @@ def body_of(blocks: Sequence[Block], look: Look) -> list[Piece]:
     """The pieces of a whole body: facts under facts form one table, and text keeps clear of a table above it."""
     pieces: list[Piece] = []
     above: Block | None = None
-    for block in blocks:
-        own = pieces_of(block, look)
+    for block, label in zip(blocks, _label_widths(blocks, look), strict=True):
+        own = pieces_of(block, look, label)
         if isinstance(above, Facts) and isinstance(block, Facts):
             own[0] = replace(own[0], before=0.0)
-        elif isinstance(above, Facts | Table | Signature) and isinstance(block, Paragraph | Ticks):
+        elif isinstance(above, Facts | Table | Flow | Signature) and isinstance(block, Paragraph | Ticks):
             own[0] = replace(own[0], before=own[0].before + _UNDER_TABLE)
+        if isinstance(above, Signature) and isinstance(block, Ticks):  # who it is that signed
+            pieces[-1] = replace(pieces[-1], keep_next=True)
         pieces += own
         above = block
     return pieces
+
+
+def _label_widths(blocks: Sequence[Block], look: Look) -> Iterator[float]:
+    """How wide the labels of each block are, in points: alike in facts under facts, and 0 for all else."""
+    for is_facts, group in groupby(blocks, key=lambda block: isinstance(block, Facts)):
+        together = list(group)
+        tables = [block for block in together if isinstance(block, Facts)]
+        width = 0.0
+        if is_facts:
+            pair = min(look.measure / _columns(table, look) for table in tables)
+            width = _label_width((label for table in tables for label, _ in table.rows), look.label, pair)
+        yield from (block.label_mm * MM or width if isinstance(block, Facts) else 0.0 for block in together)
+
+
+def _columns(block: Facts, look: Look) -> int:
+    return 1 if look.stacked else max(block.columns, 1)
+
+
+def _together(ticks: list[Piece]) -> list[Piece]:
+    """Few boxes to tick stay on one page."""
+    if len(ticks) > _TICKS_KEPT:
+        return ticks
+    return [replace(tick, keep_next=n < len(ticks)) for n, tick in enumerate(ticks, start=1)]
 
 
 def _label_width(labels: Iterator[str], role: Role, pair: float) -> float:
@@ -70,10 +102,9 @@ def _label_width(labels: Iterator[str], role: Role, pair: float) -> float:
     return min(wanted, pair * _LABEL_SHARE)
 
 
-def _facts(block: Facts, look: Look) -> list[Piece]:
-    columns = 1 if look.stacked else max(block.columns, 1)
+def _facts(block: Facts, look: Look, label: float) -> list[Piece]:
+    columns = _columns(block, look)
     pair = look.measure / columns
-    label = block.label_mm * MM or _label_width((one for one, _ in block.rows), look.label, pair)
     value = replace(look.value, before=0.0)
     pieces: list[Piece] = []
     for start in range(0, len(block.rows), columns):
@@ -98,8 +129,8 @@ def _column_widths(block: Table, look: Look) -> list[float]:
     least = []
     for n, column in enumerate(block.columns):
         head = look.table_head.chain.width(text(column.title), look.table_head.size)
-        cells = [row[n] for row in block.rows] if column.align != "left" else []
-        wide = (look.cell.chain.width(text(one), look.cell.size) for one in cells)
+        cells = [line for row in block.rows for line in text(row[n]).split("\n")] if column.align != "left" else []
+        wide = (look.cell.chain.width(one, look.cell.size) for one in cells)
         widest = max((one for one in wide if one <= _SHORT_EM * look.cell.size), default=0.0)
         least.append(max(head, widest) + 2 * CELL_PAD_MM * MM + 1)
     widths = shares
@@ -130,6 +161,15 @@ def _table(block: Table, look: Look) -> list[Piece]:
             for content, column, width in zip(contents, block.columns, widths, strict=True)
         ]
         pieces += [replace(piece, head=head) for piece in rows(cells, look, least=block.row_mm * MM)]
+    return _none_alone(pieces, look)
+
+
+def _none_alone(pieces: list[Piece], look: Look) -> list[Piece]:
+    """A table of which neither the first nor the last row stands alone on a page, where they are of a few lines."""
+    low = _ROW_KEPT_LINES * look.cell.leading
+    for n in (1, len(pieces) - 2):
+        if 0 < n < len(pieces) - 1 and pieces[n].height <= low and pieces[n + 1].height <= low:
+            pieces[n] = replace(pieces[n], keep_next=True)
     return pieces
 
 

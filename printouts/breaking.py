@@ -1,5 +1,7 @@
 """Breaks Chinese text: no closing mark begins a line, no opening mark ends one, words and numbers stay whole.
 
+A box to tick stays with what it chooses, and a line to be filled in by hand with its label.
+
 The rules are those of 中文排版需求 (CLREQ 3.1.3, line-start and line-end prohibition). Widths come from a font
 chain, in 1/1000 em.
 """
@@ -12,7 +14,9 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
 CANNOT_START = frozenset("、。，．：；！？）］｝〕〉》」』】〗”’…—～·‧％‰℃°々〻ー!),.:;?]}%/-~")
-CANNOT_END = frozenset("（［｛〔〈《「『【〖“‘￥¥＄$£№([{")
+BOXES = "□■☐☑☒"
+"""Boxes to tick: what they stand before is chosen by them."""
+CANNOT_END = frozenset("（［｛〔〈《「『【〖“‘￥¥＄$£№([{" + BOXES)
 
 CLOSING_HALF = "、。，．：；！？）］｝〕〉》」』】〗”’"
 """Marks whose ink stands in the left half of their square."""
@@ -21,7 +25,14 @@ OPENING_HALF = "（［｛〔〈《「『【〖“‘"
 HALF = 500.0
 """What two such marks give up where their empty halves meet, and one at the edge of a line, in 1/1000 em."""
 
-_TOKEN = re.compile(r"[!-~\u00a1-\u00b6\u00b8-\u00ff]+|＿+|—+|…+|[ \u3000]+|.", re.DOTALL)
+_WORD = rf"[^\s、。，．：；！？（）—…＿{BOXES}]"
+_CHOICE = rf"[{BOXES}][ \u3000]?{_WORD}{{1,16}}(?!{_WORD})"
+"""A box and the few characters it chooses."""
+_BLANK = rf"(?<!{_WORD}){_WORD}{{1,8}}：＿{{1,8}}(?!＿)"
+"""A short label and the line behind it that is filled in by hand."""
+_RUN = r"[!-~\u00a1-\u00b6\u00b8-\u00ff]+(?:[—～][!-~]+)*"
+"""Letters and figures, and a span of them such as 8:30—12:00."""
+_TOKEN = re.compile(rf"{_CHOICE}|{_BLANK}|{_RUN}|＿+|—+|…+|[ \u3000]+|.", re.DOTALL)
 _TIGHT = re.compile(
     rf"(?<=[{CLOSING_HALF}])(?=[{CLOSING_HALF}{OPENING_HALF}])|(?<=[{OPENING_HALF}])(?=[{OPENING_HALF}])"
 )
@@ -100,6 +111,8 @@ def _cut(cluster: str, limit: float, widths: Mapping[str, float]) -> int:
     """How many characters of a too wide cluster go on the line: at least one, at a lawful place if there is one."""
     ends = accumulate(map(widths.__getitem__, cluster))
     fitting = max(sum(1 for _ in takewhile(lambda end: end <= limit, ends)), 1)
+    if fitting == len(cluster):
+        return fitting
     lawful = (k for k in range(fitting, 0, -1) if _may_break(cluster[k - 1], cluster[k]))
     return next(lawful, fitting)
 
@@ -128,13 +141,15 @@ def _fill(text: str, limit: float, indent: float, widths: Mapping[str, float]) -
         else:
             at = _cut(cluster, room, widths)
             line.append(cluster[:at])
-            pending.append(cluster[at:].lstrip(_SPACES))
-        lines.append([])
-        room = limit
+            if rest := cluster[at:].lstrip(_SPACES):
+                pending.append(rest)
+        if pending:
+            lines.append([])
+            room = limit
     return lines
 
 
-def _rescue_last(lines: list[list[str]], limit: float, widths: Mapping[str, float], most: float) -> None:
+def _rescue_last(lines: list[list[str]], limit: float, indent: float, widths: Mapping[str, float], most: float) -> None:
     """Bring one more character down when a single one would stand alone on the last line.
 
     One with a mark behind it is left alone where each gap of the line above would grow by more than `most`.
@@ -143,7 +158,8 @@ def _rescue_last(lines: list[list[str]], limit: float, widths: Mapping[str, floa
         alone = lines[-1][0]
         moved = lines[-2][-1]
         short = len(alone.rstrip(_SPACES)) <= 2 and not alone.isascii()  # noqa: PLR2004 - a character and its mark
-        left = limit - _measured("".join(lines[-2][:-1]), widths)
+        room = limit - indent if len(lines) == 2 else limit  # noqa: PLR2004 - the line above is the first
+        left = room - _measured("".join(lines[-2][:-1]), widths)
         if short and _measured(moved + alone, widths) <= limit and (len(alone) == 1 or left <= most * len(lines[-2])):
             lines[-1].insert(0, lines[-2].pop())
 
@@ -159,14 +175,15 @@ def break_lines(
 ) -> list[Line]:
     """The lines of a paragraph; a line feed in `text` ends a line for good. An empty text gives one empty line.
 
-    `limit` is the measure and `indent` the first line's, in 1/1000 em. A run of letters or figures is broken only
-    when it alone is wider than the measure. With `justify`, lines fill the measure, but for the last of a paragraph
-    and those that would need more than `max_stretch` a character.
+    `limit` is the measure and `indent` the first line's, in 1/1000 em. A run of letters or figures, a box with its
+    short choice and a short label with its blank are broken only when they alone are wider than the measure. With
+    `justify`, lines fill the measure, but for the last of a paragraph and those that would need more than
+    `max_stretch` a character.
     """
     result: list[Line] = []
     for paragraph in text.split("\n"):
         lines = _fill(paragraph, limit, indent, widths)
-        _rescue_last(lines, limit, widths, max_stretch if justify else limit)
+        _rescue_last(lines, limit, indent, widths, max_stretch if justify else limit)
         for n, clusters in enumerate(lines):
             content = "".join(clusters).rstrip(_SPACES)
             lead = _lead(content)
@@ -181,10 +198,18 @@ def break_lines(
 
 
 def balanced(text: str, limit: float, widths: Mapping[str, float]) -> list[Line]:
-    """Lines of about one length, as a centred title wants them; as few as `limit` allows."""
+    """Lines of about one length, as a centred title wants them; as few as `limit` allows.
+
+    What stands in brackets goes on a line of its own where that takes no more lines.
+    """
     lines = break_lines(text, limit, widths)
     if len(lines) == 1:
         return lines
+    if "（" in text[1:]:
+        bracket = text.index("（", 1)
+        cut = break_lines(f"{text[:bracket]}\n{text[bracket:]}", limit, widths)
+        if len(cut) == len(lines):
+            return cut
     low, high = limit / len(lines), limit
     while high - low > HALF:
         middle = (low + high) / 2

@@ -20,7 +20,10 @@ _REPRINT_SHARE = 0.56
 _CAPTION_OVERHANG_MM = 14.0
 _SEAL_INNER_MM = 46.0
 _ZONE_BEFORE = 10.0
-_COPY_CAPTION_MM = 15.0
+_OVER_FOOT = 1.3
+_UNDER_RUNNING_MM = 4.0
+_RUNNING_ROOM = 1.35
+_RULE_ROOM = 2.0
 _FOOT_MM = 11.0
 _VOID_DEGREES = 20.0
 _VOID_SHARE = 0.3
@@ -72,8 +75,7 @@ def _draw_void_mark(pen: Pen, sheet: Sheet, look: Look) -> None:
     pen.slanted(text(line), styles.VOID_LINE, middle=(x + below * angle[1], y + below * angle[0]), angle=angle)
 
 
-def _framed(pen: Pen, left: float, lines: list[Line]) -> float:
-    role = styles.FRAMED
+def _framed(pen: Pen, left: float, lines: list[Line], role: Role) -> float:
     top = styles.BAND_TOP_MM * MM
     width = max(line.width for line in lines) * role.size / 1000 + 2 * _FRAME_PAD
     height = len(lines) * role.leading + 3
@@ -84,17 +86,17 @@ def _framed(pen: Pen, left: float, lines: list[Line]) -> float:
 
 def draw_band(pen: Pen, sheet: Sheet, look: Look) -> float:
     """Head note on the left, reprint mark on the right, both framed; returns where they end, from the upper edge."""
-    role = styles.FRAMED
     bottom = 0.0
     taken = 0.0
     if mark := text(reprint_text(sheet)):
+        role = styles.FRAMED
         lines = set_lines(mark, role, look.measure * _REPRINT_SHARE)
         taken = max(line.width for line in lines) * role.size / 1000 + 2 * _FRAME_PAD
-        bottom = _framed(pen, look.width - look.left - taken, lines)
+        bottom = _framed(pen, look.width - look.left - taken, lines, role)
         taken += 4 * MM
     if sheet.head_note:
-        lines = set_lines(sheet.head_note, role, look.measure - taken - 2 * _FRAME_PAD)
-        bottom = max(bottom, _framed(pen, look.left, lines))
+        lines = set_lines(sheet.head_note, look.framed, look.measure - taken - 2 * _FRAME_PAD)
+        bottom = max(bottom, _framed(pen, look.left, lines, look.framed))
     return bottom
 
 
@@ -106,9 +108,10 @@ def draw_head(pen: Pen, sheet: Sheet, look: Look, top: float) -> float:
     if is_guide(sheet) and sheet.codes:
         code = sheet.codes[0]
         side = code.size_mm * MM
-        drawn = _draw_code(pen, code, look.width - look.left - side, top)
+        overhang = max(_overhang(code, look), 0.0)
+        drawn = _draw_code(pen, code, look.width - look.left - side - overhang / 2, top, look)
         code_end = drawn + 6
-        width -= 2 * (side + 5 * MM)
+        width -= 2 * (side + overhang + 5 * MM)
     y = pen.centred(middle, top, titled(sheet.letterhead, look.letterhead, width), look.letterhead)
     y = pen.centred(middle, y, titled(sheet.title, look.title, width), look.title) + _AFTER_TITLE
     edge = look.width - look.left
@@ -120,14 +123,31 @@ def draw_head(pen: Pen, sheet: Sheet, look: Look, top: float) -> float:
     return y + _AFTER_RULE
 
 
+def _running(sheet: Sheet, look: Look) -> tuple[list[Line], list[Line]]:
+    """The lines of title and number: on one line where they fit there, else each has half the width."""
+    role = look.running
+    whole = role.chain.width(text(sheet.title) + "　" + text(sheet.number_line), role.size)
+    width = look.measure if whole <= look.measure or not sheet.number_line else look.measure / 2
+    number = set_lines(sheet.number_line, role, width) if sheet.number_line else []
+    return set_lines(sheet.title, role, width), number
+
+
+def running_top(sheet: Sheet, look: Look, band: float) -> float:
+    """Where text begins under a running head, given where the band above it ends."""
+    role = look.running
+    more = max(map(len, _running(sheet, look))) - 1
+    above = max(band + _RUNNING_ROOM * role.leading, styles.EDGE_MM * MM + role.leading)
+    return max(look.next_top, above + more * role.leading + _RULE_ROOM + _UNDER_RUNNING_MM * MM)
+
+
 def draw_running_head(pen: Pen, sheet: Sheet, look: Look, top: float) -> None:
     """Title and number above a hairline, so that a stray page finds its paper; `top` is where text begins."""
-    role = styles.RUNNING
-    level = top - 4 * MM
-    pen.lines(look.left, level - role.leading - 2, set_lines(sheet.title, role, look.measure / 2), role)
-    if sheet.number_line:
-        number = set_lines(sheet.number_line, role, look.measure / 2)
-        pen.right(look.width - look.left, level - role.leading - 2, number, role)
+    role = look.running
+    level = top - _UNDER_RUNNING_MM * MM
+    title, number = _running(sheet, look)
+    pen.lines(look.left, level - len(title) * role.leading - _RULE_ROOM, title, role)
+    if number:
+        pen.right(look.width - look.left, level - len(number) * role.leading - _RULE_ROOM, number, role)
     pen.rule(look.left, level, look.measure, styles.HAIR_PT, grey=styles.GREY)
 
 
@@ -135,41 +155,44 @@ def draw_foot(pen: Pen, sheet: Sheet, look: Look, page: int, pages: int) -> None
     """The foot, and the copy caption above it, both in the middle."""
     middle = look.width / 2
     if sheet.copy_caption:
-        role = styles.COPY_CAPTION
-        top = look.height - _COPY_CAPTION_MM * MM
+        role = look.copy_caption
+        top = look.height - _FOOT_MM * MM - role.leading - _OVER_FOOT
         pen.centred(middle, top, set_lines(sheet.copy_caption, role, look.measure), role)
-    role = styles.FOOT
+    role = look.foot
     top = look.height - _FOOT_MM * MM
     pen.centred(middle, top, set_lines(foot_text(sheet, page, pages), role, look.measure), role)
 
 
-def _caption(code: Code) -> list[Line]:
-    return titled(code.caption, styles.CAPTION, (code.size_mm + _CAPTION_OVERHANG_MM) * MM)
+def _caption(code: Code, look: Look) -> list[Line]:
+    return titled(code.caption, look.caption, (code.size_mm + _CAPTION_OVERHANG_MM) * MM)
+
+
+def _overhang(code: Code, look: Look) -> float:
+    """How much wider its caption is than a code, in points; negative where it is narrower."""
+    return max(line.width for line in _caption(code, look)) * look.caption.size / 1000 - code.size_mm * MM
 
 
 def _quiet(code: Code) -> float:
     return code.size_mm * MM / len(runs_of(code)) * styles.QUIET_MODULES
 
 
-def _code_height(code: Code) -> float:
-    return code.size_mm * MM + _quiet(code) + len(_caption(code)) * styles.CAPTION.leading
+def _code_height(code: Code, look: Look) -> float:
+    return code.size_mm * MM + _quiet(code) + len(_caption(code, look)) * look.caption.leading
 
 
-def _draw_code(pen: Pen, code: Code, x: float, top: float) -> float:
+def _draw_code(pen: Pen, code: Code, x: float, top: float, look: Look) -> float:
     """A code, its quiet zone below, its caption; returns where they end."""
     side = code.size_mm * MM
     pen.modules(x, top, side, runs_of(code))
-    return pen.centred(x + side / 2, top + side + _quiet(code), _caption(code), styles.CAPTION)
+    return pen.centred(x + side / 2, top + side + _quiet(code), _caption(code, look), look.caption)
 
 
-def _draw_codes(pen: Pen, codes: tuple[Code, ...], x: float, bottom: float) -> None:
+def _draw_codes(pen: Pen, codes: tuple[Code, ...], x: float, bottom: float, look: Look) -> None:
     for n, code in enumerate(codes):
-        side = code.size_mm * MM
-        overhang = max(line.width for line in _caption(code)) * styles.CAPTION.size / 1000 - side
         if n == 0:
-            x += max(overhang / 2, 0.0)
-        _draw_code(pen, code, x, bottom - _code_height(code))
-        x += side + styles.CODE_GAP_MM * MM
+            x += max(_overhang(code, look) / 2, 0.0)
+        _draw_code(pen, code, x, bottom - _code_height(code, look), look)
+        x += code.size_mm * MM + styles.CODE_GAP_MM * MM
 
 
 def _draw_seal(pen: Pen, seal: Seal, right: float, bottom: float, look: Look) -> None:
@@ -193,10 +216,10 @@ def zone(sheet: Sheet, look: Look) -> Piece | None:
     seal = sheet.seal
     if not codes and seal is None:
         return None
-    height = max([*map(_code_height, codes), styles.SEAL_MM * MM if seal else 0.0])
+    height = max([*(_code_height(code, look) for code in codes), styles.SEAL_MM * MM if seal else 0.0])
 
     def draw(pen: Pen, x: float, top: float) -> None:
-        _draw_codes(pen, codes, x, top + height)
+        _draw_codes(pen, codes, x, top + height, look)
         if seal is not None:
             _draw_seal(pen, seal, x + look.measure, top + height, look)
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
-import pypdfium2
+import pikepdf
 
 
 def join(documents: Iterable[bytes]) -> bytes:
-    """One PDF with all pages in order; `documents` has at least one."""
-    whole = pypdfium2.PdfDocument.new()
-    for data in documents:
-        part = pypdfium2.PdfDocument(data)
-        whole.import_pages(part)
-        part.close()
-    out = io.BytesIO()
-    whole.save(out)
-    whole.close()
+    """One PDF with all pages in order, the same bytes each time; `documents` has at least one."""
+    with pikepdf.new() as whole:
+        for data in documents:
+            with pikepdf.open(io.BytesIO(data)) as part:
+                whole.pages.extend(part.pages)
+        out = io.BytesIO()
+        whole.save(out, deterministic_id=True)
     return out.getvalue()

@@ -30,6 +30,9 @@ _ROOMY_BELOW = 0.66
 _SNUG_BELOW = 1.45
 """One that needs up to this much of a page is tried with closer lines."""
 
+_LITTLE_BELOW = 0.6
+"""A last page of which more than this is empty is tried to be saved."""
+
 
 def _height(pieces: Sequence[Piece]) -> float:
     return sum(piece.before + piece.height for piece in pieces)
@@ -60,6 +63,11 @@ class Flow:
         """What is left of the page, in points."""
         return self._limit - self.y
 
+    @property
+    def ends_early(self) -> bool:
+        """Whether its last page of several holds little: closer lines may save it."""
+        return len(self.pens) > 1 and self.room > _LITTLE_BELOW * (self._limit - self._look.next_top)
+
     def new_page(self) -> None:
         """Begin a page with its watermark, its band and its head."""
         look = self._look
@@ -70,7 +78,7 @@ class Flow:
         if len(self.pens) == 1:
             self.y = frames.draw_head(pen, self._sheet, look, max(look.top, band + 0.8 * MM))
         else:
-            self.y = max(look.next_top, band + 9.5 * MM)
+            self.y = frames.running_top(self._sheet, look, band)
             frames.draw_running_head(pen, self._sheet, look, self.y)
         self._at_top = True
         self._under_row = False
@@ -176,6 +184,17 @@ def lay_out(sheet: Sheet, document: PDFDocument) -> Flow:
     """
     look = look_of(sheet.layout, landscape=sheet.landscape)
     check(sheet)
+    flow = _laid_out(sheet, look, document)
+    closer = look.snug if flow.ends_early and frames.zone(sheet, look) is None else None
+    while closer is not None:
+        shorter = _laid_out(sheet, closer, document)
+        if len(shorter.pens) < len(flow.pens):
+            return shorter
+        closer = closer.snug
+    return flow
+
+
+def _laid_out(sheet: Sheet, look: Look, document: PDFDocument) -> Flow:
     flow = Flow(sheet, look, document)
     flow.new_page()
     pieces, zone = _best(sheet, look, flow.room)

@@ -114,10 +114,12 @@ class Pen:
         stroke = f"{_number(line_pt)} w {_number(grey)} G"
         self._out.append(f"{stroke} {corner} {_number(width)} {_number(height)} re S")
 
-    def dashed_frame(self, x: float, top: float, side: float, line_pt: float, grey: float) -> None:
-        """A dashed square."""
+    def dashed_frame(
+        self, x: float, top: float, width: float, line_pt: float, grey: float, *, height: float = 0.0
+    ) -> None:
+        """A dashed rectangle; a square where no height is given."""
         self._out.append("[3 2.4] 0 d")
-        self.frame(x, top, side, side, line_pt=line_pt, grey=grey)
+        self.frame(x, top, width, height or width, line_pt=line_pt, grey=grey)
         self._out.append("[] 0 d")
 
     def rule(self, x: float, y: float, width: float, line_pt: float, *, grey: float = 0.0, dash: str = "") -> None:
@@ -130,6 +132,15 @@ class Pen:
         """A line down."""
         high, low = _number(self.height - top), _number(self.height - top - height)
         self._out.append(f"{_number(line_pt)} w 0 G {_number(x)} {high} m {_number(x)} {low} l S")
+
+    def arrow(self, x: float, top: float, length: float, line_pt: float, head: float) -> None:
+        """An arrow down, its head so many points long."""
+        self.upright(x, top, length - head, line_pt)
+        self._fill_grey(0.0)
+        low = self.height - top - length
+        corners = ((x - head / 2, low + head), (x + head / 2, low + head), (x, low))
+        first, second, third = (f"{_number(one)} {_number(two)}" for one, two in corners)
+        self._out.append(f"{first} m {second} l {third} l f")
 
     def box(self, x: float, middle: float, size: float, *, ticked: bool) -> None:
         """A box to tick beside text of a size; no font of the house has ☐ and ☑."""

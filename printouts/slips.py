@@ -9,7 +9,7 @@ import math
 from typing import assert_never
 
 from desk.errors import Refused
-from desk.sheets import Block, Code, Facts, Heading, Paragraph, Rule, Sheet, Signature, Table, Ticks
+from desk.sheets import Block, Code, Facts, Flow, Heading, Paragraph, Rule, Sheet, Signature, Table, Ticks
 from printouts.breaking import Line, balanced, break_lines
 from printouts.document import add_page, new_document, to_bytes
 from printouts.fonts import check, text
@@ -48,6 +48,7 @@ class _Slip:
         self.measure = look.dots * DOT
         self.left = (look.paper_mm * MM - self.measure) / 2
         self.middle = self.left + self.measure / 2
+        self._ruled_to = 0.0
 
     def _broken(self, raw: str, role: Role, width: float) -> list[Line]:
         return break_lines(text(raw), width * 1000 / role.size, role.chain.widths)
@@ -62,9 +63,13 @@ class _Slip:
         self.y = self._pen.lines(self.left + indent, self.y, lines, role)
 
     def rule(self) -> None:
+        """A dashed line across, but no second one right under the first."""
+        if self._ruled_to == self.y:
+            return
         self.y += _GAP / 2
         self._pen.rule(self.left, self.y, self.measure, 2 * DOT, dash=_DASH)
         self.y += _GAP / 2
+        self._ruled_to = self.y
 
     def framed(self, raw: str, role: Role) -> None:
         inner = self.measure - 2 * _FRAME_PAD
@@ -103,11 +108,24 @@ class _Slip:
             low = self._pen.lines(self.left, self.y, named, role)
             self.y = max(low, self._pen.lines(self.left + column, self.y, valued, role))
 
+    def _fitting(self, signed: str, role: Role) -> list[str]:
+        """A line to sign on; where it is too wide, each of its parts on a line of its own."""
+        if role.chain.width(text(signed), role.size) <= self.measure:
+            return [signed]
+        return [part for part in signed.split("　") if part]
+
     def ticks(self, lines: tuple[tuple[bool, str], ...]) -> None:
         role = self._look.body
         for ticked, line in lines:
             self._pen.box(self.left + DOT, self.y + role.leading / 2, role.size, ticked=ticked)
             self.flowing(line, role, indent=_TICK_EM * role.size)
+
+    def table(self, block: Table) -> None:
+        """Rows as running text: a slip has no room for columns."""
+        for row in block.rows:
+            self.flowing("　".join(part for part in row if part), self._look.body)
+        if not block.rows:
+            self.flowing(block.empty_text, self._look.body)
 
     def code(self, code: Code) -> None:
         """A code in the middle, each module a whole number of dots, on the printer's grid."""
@@ -132,14 +150,14 @@ class _Slip:
             case Facts():
                 self.pairs(block.rows)
             case Table():
-                for row in block.rows:
-                    self.flowing("　".join(part for part in row if part), look.body)
-                if not block.rows:
-                    self.flowing(block.empty_text, look.body)
+                self.table(block)
+            case Flow():
+                for step in block.steps:
+                    self.flowing(step.words, look.body)
             case Ticks():
                 self.ticks(block.lines)
             case Signature():
-                for line in block.lines:
+                for line in (part for whole in block.lines for part in self._fitting(whole, look.body)):
                     self.y += _SIGN_SPACE
                     self.flowing(line, look.body)
             case Rule():

@@ -119,6 +119,11 @@ class Look:
     signed: Role
     letterhead: Role = LETTERHEAD
     title: Role = TITLE
+    framed: Role = FRAMED
+    caption: Role = CAPTION
+    copy_caption: Role = COPY_CAPTION
+    foot: Role = FOOT
+    running: Role = RUNNING
     roomy: Look | None = None
     snug: Look | None = None
 
@@ -180,33 +185,54 @@ _A5 = Look(
     signed=Role(chain=SERIF, size=10.5, leading=17),
 )
 
-LARGE = Look(
+_LARGE = Look(
     width=210 * MM,
     height=297 * MM,
-    left=21 * MM,
+    left=20 * MM,
     top=20 * MM,
-    next_top=25 * MM,
-    bottom=19 * MM,
-    row_pad=6,
-    sign_leading=44,
+    next_top=31 * MM,
+    bottom=21 * MM,
+    row_pad=3.5,
+    sign_leading=46,
     stacked=True,
-    letterhead=Role(chain=SANS, size=18, leading=27),
+    letterhead=Role(chain=SANS, size=20, leading=29),
     title=Role(chain=BOLD, size=28, leading=40),
-    number=Role(chain=SANS, size=12, leading=18),
-    case=Role(chain=SANS, size=12, leading=18),
+    number=Role(chain=SANS, size=20, leading=28),
+    case=Role(chain=SANS, size=20, leading=28),
     body=Role(chain=SANS, size=20, leading=32, before=4),
     flush=Role(chain=SANS, size=20, leading=32, before=4),
-    note=Role(chain=SANS, size=16, leading=26, before=4),
+    note=Role(chain=SANS, size=20, leading=29, before=4),
     lead=Role(chain=BOLD, size=24, leading=37, before=6),
     heading=Role(chain=BOLD, size=22, leading=34, before=14),
-    label=Role(chain=SANS, size=17, leading=27),
-    value=Role(chain=SANS, size=20, leading=30, before=6),
-    table_head=Role(chain=SANS, size=16, leading=25, before=6),
-    cell=Role(chain=SANS, size=18, leading=27),
+    label=Role(chain=SANS, size=20, leading=28),
+    value=Role(chain=SANS, size=20, leading=28, before=6),
+    table_head=Role(chain=SANS, size=20, leading=28, before=6),
+    cell=Role(chain=SANS, size=20, leading=28),
     tick=Role(chain=SANS, size=20, leading=32, before=4),
-    signature=Role(chain=SANS, size=18, leading=30, before=14),
+    signature=Role(chain=SANS, size=20, leading=32, before=14),
     signed=Role(chain=SANS, size=13, leading=20),
+    framed=Role(chain=SANS, size=20, leading=26),
+    caption=Role(chain=SANS, size=20, leading=26),
+    copy_caption=Role(chain=SANS, size=20, leading=25),
+    foot=Role(chain=SANS, size=12, leading=15, grey=GREY),
+    running=Role(chain=SANS, size=20, leading=25, grey=GREY),
 )
+
+LARGE = replace(
+    _LARGE,
+    snug=replace(
+        _LARGE,
+        row_pad=3,
+        body=replace(_LARGE.body, leading=27, before=2),
+        flush=replace(_LARGE.flush, leading=27, before=2),
+        note=replace(_LARGE.note, leading=26, before=2),
+        heading=replace(_LARGE.heading, leading=31, before=8),
+        value=replace(_LARGE.value, leading=26, before=4),
+        table_head=replace(_LARGE.table_head, leading=26, before=4),
+        cell=replace(_LARGE.cell, leading=26),
+    ),
+)
+"""Everything is of 20 points and more but the foot, which nobody has to read, and what stands under a seal of 50 mm."""
 
 _A4_SNUG = replace(
     _A4,
@@ -261,25 +287,42 @@ A4 = replace(
     ),
 )
 
+_A5_SNUG = replace(
+    _A5,
+    row_pad=1.3,
+    sign_leading=19,
+    body=replace(_A5.body, size=9, leading=13.6, before=0),
+    flush=replace(_A5.flush, size=9, leading=13.6, before=0),
+    note=replace(_A5.note, size=8, leading=11.4, before=0),
+    heading=replace(_A5.heading, size=9.5, leading=13, before=2),
+    value=replace(_A5.value, size=9, leading=12.4, before=2),
+    table_head=replace(_A5.table_head, size=8.5, leading=12, before=2),
+    cell=replace(_A5.cell, size=8.5, leading=11.6),
+    signature=replace(_A5.signature, before=0),
+)
+
 A5 = replace(
     _A5,
     snug=replace(
-        _A5,
-        row_pad=1.3,
-        sign_leading=19,
-        body=replace(_A5.body, size=9, leading=13.6, before=0),
-        flush=replace(_A5.flush, size=9, leading=13.6, before=0),
-        note=replace(_A5.note, size=8, leading=11.4, before=0),
-        heading=replace(_A5.heading, size=9.5, leading=13, before=2),
-        value=replace(_A5.value, size=9, leading=12.4, before=2),
-        table_head=replace(_A5.table_head, size=8.5, leading=12, before=2),
-        cell=replace(_A5.cell, size=8.5, leading=11.6),
-        signature=replace(_A5.signature, before=0),
+        _A5_SNUG,
+        snug=replace(
+            _A5_SNUG,
+            row_pad=1.1,
+            sign_leading=17,
+            body=replace(_A5_SNUG.body, leading=12.6),
+            flush=replace(_A5_SNUG.flush, leading=12.6),
+            note=replace(_A5_SNUG.note, leading=10.8),
+            value=replace(_A5_SNUG.value, size=8.5, leading=11.4, before=1),
+            table_head=replace(_A5_SNUG.table_head, leading=11.4, before=1),
+            cell=replace(_A5_SNUG.cell, size=8.3, leading=10.8),
+        ),
     ),
 )
 
 A3_TYPE = 1.3
 """How much larger the type of A3 is than that of A4: such a page hangs on a wall."""
+A3_ROOMY = 1.4
+"""How much larger still where little stands on it."""
 
 
 def _enlarged(look: Look, by: float) -> Look:
@@ -300,7 +343,7 @@ def _on_page(look: Look, **geometry: float) -> Look:
     return replace(look, **geometry, **others)  # type: ignore[arg-type]  # lengths and looks by name
 
 
-A3 = replace(
+_A3 = _on_page(
     _enlarged(_A4, A3_TYPE),
     width=297 * MM,
     height=420 * MM,
@@ -309,6 +352,7 @@ A3 = replace(
     next_top=30 * MM,
     bottom=22 * MM,
 )
+A3 = replace(_A3, roomy=replace(_enlarged(_A3, A3_ROOMY), signed=_A3.signed))
 FORM_241 = _on_page(A4, width=241 * MM, height=279.4 * MM, left=30 * MM, top=14 * MM, next_top=22 * MM, bottom=16 * MM)
 """Continuous forms of 9.5 x 11 inches: their holed edges, 12.7 mm each, stay outside the text."""
 

@@ -12,6 +12,9 @@ from desk.papers.texts import Texts
 from desk.settings import Office
 from desk.sheets import Block, Column, Facts, Heading, Layout, Sheet, Signature, Table
 
+_FEW_ROWS = 4
+"""So many rows stand under one another, however often their columns would fit side by side."""
+
 Cell = str | int
 """What stands in a cell; a whole number stays one in a spreadsheet."""
 
@@ -23,6 +26,7 @@ class ReportTable(Struct, frozen=True, kw_only=True):
         title: What stands over it and names its sheet in a workbook; empty over the only one.
         rows: As wide as the columns; may be empty, then `empty_text` stands alone.
         total: Whether the last row sums the others up.
+        abreast: How many times its columns stand side by side on paper, where it is long and narrow.
     """
 
     columns: tuple[Column, ...]
@@ -30,6 +34,7 @@ class ReportTable(Struct, frozen=True, kw_only=True):
     title: str = ""
     empty_text: str = ""
     total: bool = False
+    abreast: int = 1
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -87,4 +92,14 @@ def report_sheet(office: Office, texts: Texts, report: Report, layout: Layout = 
 
 def _table(table: ReportTable) -> Table:
     rows = tuple(tuple(str(cell) for cell in row) for row in table.rows)
-    return Table(columns=table.columns, rows=rows, empty_text=table.empty_text)
+    if len(rows) <= _FEW_ROWS:
+        return Table(columns=table.columns, rows=rows, empty_text=table.empty_text)
+    height = -(-len(rows) // table.abreast)
+    empty = ("",) * len(table.columns)
+    filled = rows + (empty,) * (height * table.abreast - len(rows))
+    lines = zip(*(filled[start : start + height] for start in range(0, len(filled), height)), strict=True)
+    return Table(
+        columns=table.columns * table.abreast,
+        rows=tuple(tuple(cell for row in line for cell in row) for line in lines),
+        empty_text=table.empty_text,
+    )

@@ -19,7 +19,7 @@ from desk.times import read_moment
 CARD = "review_card"
 REPLY = "bad_review_reply"
 
-_COLUMNS = (Column(title="评价", share=13), Column(title="理由", share=87))
+_COLUMNS = (Column(title="评价", share=15), Column(title="理由", share=85))
 _DAY = 10
 
 

@@ -40,7 +40,8 @@ def held(item: Item, case: Case) -> Held:
 def transfer_list(request: PaperRequest) -> Sheet:
     """The list of everything that goes to another office at once, signed by both; `about` is the list.
 
-    It names no number and no phone of anybody, and of sensitive items not even the applicant in full.
+    It names no number and no phone of anybody, and of sensitive items not even the applicant in full. Its page lies on
+    its long side.
 
     Raises:
         Refused: `paper.no_hand_over`, a case is not on this list; `paper.other_place`, it goes elsewhere.
@@ -69,7 +70,7 @@ def transfer_list(request: PaperRequest) -> Sheet:
     )
     rows = list(zip(listed, here, strict=True))
     made = shared.sheet(request, pen, _slip(pen, rows) if request.is_slip else _page(pen, rows))
-    return replace(made, case_line="")
+    return replace(made, case_line="", landscape=not request.is_slip)
 
 
 def bag_label(request: PaperRequest) -> Sheet:
@@ -102,14 +103,14 @@ def _page(pen: Pen, rows: list[tuple[Listed, Held]]) -> tuple[Block, ...]:
         Table(
             columns=(
                 Column(title="序号", share=5, align="centre"),
-                Column(title="办件编号", share=27),
-                Column(title="事项", share=11),
-                Column(title="申请人", share=13),
+                Column(title="办件编号", share=20, align="centre"),
+                Column(title="事项", share=24),
+                Column(title="申请人", share=17),
                 Column(title="材料份数", share=8, align="centre"),
                 Column(title="原件份数", share=8, align="centre"),
                 Column(title="页数", share=7, align="centre"),
-                Column(title="办结截止", share=13, align="centre"),
-                Column(title="备注", share=9),
+                Column(title="办结截止", share=11, align="centre"),
+                Column(title="备注", share=16),
             ),
             rows=tuple(_row(number, one, here) for number, (one, here) in enumerate(rows, start=1)),
         ),

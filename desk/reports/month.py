@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from desk.cases.case import Case, State
@@ -33,6 +33,7 @@ class Month:
         closed: Closed in the month with a result.
         open_late: Open at the end of it, with their day before the next month.
         item_domain: Domain of each item that occurs, by id; item_ids: all items in force, for those nobody asked for.
+        consulted: Questions answered without a case; asked_levels: first marks of such, given in the month, by level.
         cut_off: The last moment counted, as `2026-11-30 24:00`; last_event: number and start of the hash of the last
             event before it.
     """
@@ -45,6 +46,7 @@ class Month:
     consulted: int
     cut_off: str
     last_event: str
+    asked_levels: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def month_report(texts: Texts, office_name: str, first: date, month: Month, *, m
         ("咨询", month.consulted),
         *((f"评价 {LEVEL_NAMES[level]}", levels[level]) for level in LEVELS),
         ("未评价", len(counted) - marked),
+        ("咨询评价", sum(month.asked_levels.values())),
+        ("其中差评", sum(month.asked_levels.get(level, 0) for level in BAD_LEVELS)),
     ]
     pen = Pen(
         texts=texts,
@@ -114,6 +118,7 @@ def month_report(texts: Texts, office_name: str, first: date, month: Month, *, m
                 title="零办件事项",
                 columns=(Column(title="事项编号", share=20), Column(title="事项", share=80)),
                 rows=tuple((item, month.item_names[item]) for item in never),
+                abreast=2,
                 empty_text=pen.say("monthly.none_idle"),
             ),
         ),
@@ -159,7 +164,7 @@ def _closed_day(case: Case) -> str:
 
 def _pairs(title: str, pairs: Iterable[tuple[str, Cell]]) -> ReportTable:
     columns = (Column(title="项目", share=60), Column(title="件数", share=40, align="right"))
-    return ReportTable(title=title, columns=columns, rows=tuple(pairs))
+    return ReportTable(title=title, columns=columns, rows=tuple(pairs), abreast=2)
 
 
 def _counted(title: str, cases: Sequence[Case], of: Callable[[Case], str], *, by_name: bool = False) -> ReportTable:
@@ -168,7 +173,14 @@ def _counted(title: str, cases: Sequence[Case], of: Callable[[Case], str], *, by
     columns = (Column(title="名称", share=70), Column(title="收件", share=30, align="right"))
     rows: tuple[tuple[Cell, ...], ...] = tuple(order)
     total: tuple[tuple[Cell, ...], ...] = (("合计", len(cases)),) if order else ()
-    return ReportTable(title=title, columns=columns, rows=rows + total, empty_text="本月没有收件。", total=bool(order))
+    return ReportTable(
+        title=title,
+        columns=columns,
+        rows=rows + total,
+        empty_text="本月没有收件。",
+        total=bool(order),
+        abreast=2,
+    )
 
 
 def _values(name: str, cases: Sequence[Case], of: Callable[[Case], str]) -> dict[str, Cell]:

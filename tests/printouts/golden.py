@@ -27,6 +27,8 @@ from tests.desk.papers import later, life, samples
 from tests.desk.papers.test_consultation import CONSULTATION
 from tests.desk.papers.test_outage import SLIP
 from tests.desk.papers.test_recovery import KEY
+from tests.desk.papers.village import every_sheet as village_sheets
+from tests.printouts.extremes import all_sheets
 from tests.printouts.reading import runs, sizes
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "papers"
@@ -70,7 +72,7 @@ def sheets() -> dict[str, dict[str, Sheet]]:
 
 
 def of_no_case() -> dict[str, dict[str, Sheet]]:
-    """Sheets of papers that belong to no case, in every size they have."""
+    """Sheets of papers that belong to no case, in every size they have, and those with shortest and longest data."""
     office, texts = samples.OFFICE, samples.texts()
     made: dict[str, list[Sheet]] = {
         "consultation_slip": [
@@ -86,7 +88,14 @@ def of_no_case() -> dict[str, dict[str, Sheet]]:
         ],
         "village_poster": [village_poster(office, texts, POSTER, layout) for layout in POSTER_LAYOUTS],
     }
-    return {paper: {sheet.layout: sheet for sheet in sheets} for paper, sheets in made.items()}
+    found: dict[str, dict[str, Sheet]] = {
+        paper: {sheet.layout: sheet for sheet in sheets} for paper, sheets in made.items()
+    }
+    for paper, by_length in all_sheets().items():
+        found.setdefault(paper, {}).update(by_length)
+    for name, sheet in village_sheets():
+        found.setdefault(sheet.paper, {})[f"{sheet.layout}-{name}"] = sheet
+    return found
 
 
 def usual_layouts(request: PaperRequest) -> set[Layout]:

@@ -103,6 +103,21 @@ def boxes(pdf: bytes, page: int = 0) -> list[Box]:
     return found
 
 
+def sizes_of_type(pdf: bytes, page: int = 0) -> list[tuple[float, float]]:
+    """`(size in points, baseline from below in points)` of every character of a page."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[page].get_textpage()
+    found = []
+    for index in range(text.count_chars()):
+        if raw.FPDFText_IsGenerated(text, index):
+            continue
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        found.append((round(raw.FPDFText_GetFontSize(text, index), 2), y.value))
+    document.close()
+    return found
+
+
 def place(pdf: bytes, wanted: str, page: int = 0) -> tuple[float, float, float, float]:
     """Ink box of the first occurrence of a text whose characters follow each other."""
     found = boxes(pdf, page)

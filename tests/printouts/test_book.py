@@ -12,7 +12,9 @@ from desk.desk import Desk
 from desk.errors import Refused
 from desk.guides.guide_books import GuideBook, guide_book
 from desk.sheets import Table
+from printouts import render
 from tests.builders import Template, desk_on, store_on
+from tests.printouts.reading import sizes
 from ui.wiring.papers import render_book
 
 
@@ -82,6 +84,14 @@ def test_large_print_is_a_book_too_and_a_slip_is_none(desk: Desk) -> None:
     with pytest.raises(Refused) as caught:
         guide_book(desk, "80")
     assert caught.value.code == "paper.layout"
+
+
+def test_the_contents_of_a_large_book_name_only_what_somebody_looks_for(desk: Desk) -> None:
+    sheet = guide_book(desk, "large").contents(range(1, 97))
+    tables = [block for block in sheet.blocks if isinstance(block, Table)]
+    assert {tuple(column.title for column in table.columns) for table in tables} == {("事项名称", "页码")}
+    assert sum(len(table.rows) for table in tables) == 96
+    assert len(sizes(render(sheet))) <= 7
 
 
 def test_every_item_of_the_catalogue_stands_in_the_book(desk: Desk) -> None:

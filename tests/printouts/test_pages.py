@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from desk.errors import Refused
-from desk.sheets import Code, Facts, Heading, Paragraph, Table
+from desk.sheets import Code, Column, Facts, Heading, Paragraph, Signature, Table, Ticks
 from printouts import pieces, render
 from printouts.pages import render_page
 from printouts.styles import CODE_GAP_MM, EDGE_MM, LOOKS, MM
@@ -202,6 +202,25 @@ def test_a_heading_is_never_the_last_line_of_a_page():
         for page in range(len(sizes(pdf))):
             printed = words_by_pdfium(pdf, page)
             assert ("乙乙乙" in printed) == ("丙丙丙" in printed)
+
+
+def test_who_signed_is_ticked_on_the_page_of_the_signature():
+    signed = Signature(lines=("申请人签名：＿＿＿＿",))
+    ticks = Ticks(lines=((False, "本人"), (False, "代理人")))
+    for lines in range(1, 40):
+        blocks = (Paragraph(text="\n".join("甲" * 3 for _ in range(lines))), signed, ticks)
+        pdf = render(msgspec.structs.replace(PAPERS["a5"], blocks=blocks, seal=None, codes=()))
+        for page in range(len(sizes(pdf))):
+            printed = words_by_pdfium(pdf, page)
+            assert ("签名" in printed) == ("本人" in printed) == ("代理人" in printed)
+
+
+def test_a_centred_cell_of_two_lines_is_as_wide_as_the_longer_one():
+    columns = (Column(title="送达", share=1, align="centre"), Column(title="备注", share=9))
+    table = Table(columns=columns, rows=(("邮\n丙丁戊己", "甲" * 200),))
+    pdf = render(msgspec.structs.replace(PAPERS["declined"], blocks=(table,)))
+    assert place(pdf, "丙")[1] == pytest.approx(place(pdf, "己")[1], abs=1)
+    assert place(pdf, "邮")[1] != pytest.approx(place(pdf, "丙")[1], abs=1)
 
 
 def test_a_cell_longer_than_a_page_goes_on_over_pages():

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from desk.errors import Refused
-from desk.sheets import Code, Paragraph, Table, Ticks
+from desk.sheets import Code, Paragraph, Signature, Table, Ticks
 from printouts import page_count, page_png, render, slip_raster
 from printouts.raster import slip_bits
 from printouts.slips import module_dots, render_slip
@@ -152,6 +152,15 @@ def test_materials_and_boxes_to_tick_fit_a_slip(layout):
     pdf = render(sheet)
     assert overlapping(boxes(pdf)) == []
     assert "未收取材料" in words(pdf)
+
+
+def test_a_line_to_sign_that_is_too_wide_goes_on_at_its_next_part(layout):
+    signed = "领取人签名：＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日"
+    blocks = (Signature(lines=(signed, "甲：＿＿　乙：＿＿")),)
+    pdf = render(msgspec.structs.replace(sheets.slip(layout), blocks=blocks, codes=()))
+    assert place(pdf, "期")[1] == pytest.approx(place(pdf, "月")[1], abs=1)
+    assert place(pdf, "名")[1] > place(pdf, "期")[1] + 5
+    assert place(pdf, "甲")[1] == pytest.approx(place(pdf, "乙")[1], abs=1)
 
 
 def test_a_page_layout_is_refused_as_a_slip():
