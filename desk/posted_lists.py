@@ -43,7 +43,7 @@ _SERIAL = frozenset(("序号", "编号", "行号"))
 _TOTALS = ("合计", "总计", "小计", "共计", "填表", "制表", "审核", "经办", "负责人", "单位")
 _UNIT = re.compile(r"[（(].*[）)]$")
 _PRIVATE_HEADING = re.compile(
-    "证件|身份|电话|手机|联系|银行|卡号|账号|账户|一卡通|社保卡|出生|生日|年龄|住址|地址|残疾|等级|病|原因|婚|儿童|学生|孩子"
+    "证件|身份|电话|手机|联系|银行|卡号|账号|账户|一卡通|社保卡|出生|生日|年龄|住址|地址|残疾|等级|病|原因|事由|婚|儿童|学生|孩子"
 )
 _PRIVATE_CELL: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("身份证号", re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?!\d)")),
@@ -60,6 +60,11 @@ _WORDS = (
     "涉罪", "服刑", "吸毒", "致贫", "智力", "盲", "聋", "哑",
 )  # fmt: skip
 _NOT_POSTED = re.compile("孤儿|事实无人抚养|困境儿童|涉罪未成年|艾滋|精神障碍")
+
+
+def may_be_posted(heading: str) -> bool:
+    """Whether what a column or a part of a public list is called may hang on a board at all."""
+    return heading in _KIND_OF or not _PRIVATE_HEADING.search(heading)
 
 
 class PostedColumn(Struct, frozen=True, kw_only=True):
@@ -142,7 +147,7 @@ def _head(cells: Sequence[str]) -> tuple[dict[int, PostedColumn], dict[int, str]
 
 
 def _column(title: str) -> Refused:
-    if _PRIVATE_HEADING.search(title):
+    if not may_be_posted(title):
         said = f"“{title}”一栏是个人隐私，不能上公开栏。请从名单里删去这一栏，再导入。"
     else:
         can = "姓名、村民小组、人口或者面积、标准、金额、备注"

@@ -130,6 +130,9 @@ def poster_of(desk: Desk, given: PosterInput, rows: Iterable[tuple[int, Sequence
         made_at=table_moment(now),
         objections=given.objections,
         confirmed=item.confirmed,
+        item_id=item.id,
+        first_day=start_on.isoformat(),
+        last_day=end.due_on.isoformat(),
     )
 
 
@@ -150,11 +153,11 @@ def printed_sheet(desk: Desk, item_id: str) -> Printable:
     )
 
 
-def printed_poster(desk: Desk, item_id: str, poster: Poster) -> Printable:
+def printed_poster(desk: Desk, poster: Poster) -> Printable:
     """A poster to be printed."""
     name = PAPER_NAMES["village_poster"]
     return Printable(
-        title=f"{item_id} {name}",
+        title=f"{poster.item_id} {name}",
         name=name,
         layouts=village_poster.LAYOUTS,
         is_paper=False,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from desk.catalogue.items import Item
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.issuing import guide_sheet
@@ -24,6 +25,8 @@ _COLUMNS = (
     Column(title="类型", share=14, align="centre"),
     Column(title="页码", share=12, align="right"),
 )
+_LARGE_COLUMNS = (Column(title="事项名称", share=86), Column(title="页码", share=14, align="right"))
+"""In large print a line holds only what somebody looks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +85,7 @@ def guide_book(desk: Desk, layout: Layout = "a4") -> GuideBook:
         if any(not item.confirmed for item in items):
             blocks += paragraphs(pen.say("guide.book_sample"))
         for domain, group in groupby(zip(items, pages, strict=True), key=lambda one: one[0].domain):
-            rows = tuple((item.id, item.name, item.case_type, str(page)) for item, page in group)
-            blocks += (Heading(text=domain), Table(columns=_COLUMNS, rows=rows))
+            blocks += (Heading(text=domain), _table(layout, group))
         return Sheet(
             paper="guide",
             layout=layout,
@@ -105,3 +107,9 @@ def guide_book(desk: Desk, layout: Layout = "a4") -> GuideBook:
         for item in items
     )
     return GuideBook(title=title, author=desk.office.name, parts=parts, contents=contents)
+
+
+def _table(layout: Layout, group: Iterable[tuple[Item, int]]) -> Table:
+    if layout == "large":
+        return Table(columns=_LARGE_COLUMNS, rows=tuple((item.name, str(page)) for item, page in group))
+    return Table(columns=_COLUMNS, rows=tuple((item.id, item.name, item.case_type, str(page)) for item, page in group))

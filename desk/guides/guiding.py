@@ -22,7 +22,7 @@ from desk.papers.request import PaperRequest
 from desk.people.characters import read_line
 from desk.people.printed import require_printed
 from desk.people.rights import Right
-from desk.sheets import Facts, Paragraph, Table
+from desk.sheets import Facts, Flow, Paragraph, Table
 from desk.times import day_of, moment_text
 
 LONGEST_NOTE = 300
@@ -89,6 +89,7 @@ class GuideView:
         confirmed: The city has confirmed its facts.
         plain: The guide in short everyday sentences; may be empty.
         needed: How many materials there are, and how many of them always.
+        has_form: It has an application form, of which a filled-in sample can be printed.
     """
 
     item_id: str
@@ -103,6 +104,7 @@ class GuideView:
     needed: str
     sections: tuple[GuideSection, ...]
     related: tuple[RelatedItem, ...]
+    has_form: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +189,7 @@ def guide_of(desk: Desk, item_id: str) -> GuideView:
         needed=_needed(item),
         sections=tuple(_section(desk, item, part) for part in ordered),
         related=_related(catalogue, item),
+        has_form=bool(item.form_fields),
     )
 
 
@@ -322,6 +325,7 @@ def strike_note(desk: Desk, note_id: str) -> None:
 
 def _section(desk: Desk, item: Item, part: GuidePart) -> GuideSection:
     facts = [row for block in part.blocks if isinstance(block, Facts) for row in block.rows]
+    facts += [(step.title, step.text) for block in part.blocks if isinstance(block, Flow) for step in block.steps]
     lines = [block.empty_text for block in part.blocks if isinstance(block, Table) and block.empty_text]
     lines += [block.text for block in part.blocks if isinstance(block, Paragraph)]
     return GuideSection(

@@ -45,6 +45,8 @@ class Visit:
         who: `person`, `elder` (60 and over), `child` (with a parent as agent), `firm`, or `unknown` (no papers at all).
         decision: The decision of the request.
         missing: Numbers of materials that were not brought; `problems`: by number, what is wrong with them.
+        lines: By number, how a material came in where that is not as usual.
+        form: What was typed in the application form; None where none is filled.
     """
 
     item: str
@@ -52,6 +54,8 @@ class Visit:
     who: str = "person"
     missing: tuple[int, ...] = ()
     problems: dict[int, tuple[str, str]] = field(default_factory=dict)
+    lines: dict[int, dict[str, Any]] = field(default_factory=dict)
+    form: dict[str, str] | None = None
 
 
 def _instant(item: str, who: str = "person") -> Visit:
@@ -157,34 +161,64 @@ def requests(catalogue: Catalogue, residents: Sequence[dict[str, str]], day: dat
 
     `residents` are rows of the sample list (name, id_number, birth, phone, village_code12, address).
     """
-    people = _people(residents, day)
-    firms = iter(FIRMS)
+    people = People(residents, day, firms=FIRMS)
     at = datetime.combine(day, OPENS, BEIJING)
     for number, visit in enumerate(DAY):
         item = catalogue.item(visit.item)
         if item is None:
             continue
-        applicant, agent = _who(visit, people, firms)
-        yield {
-            "client_id": str(uuid.uuid5(NAMESPACE, f"{day} {number}")),
-            "item": item.id,
-            "counter": str(number % 3 + 1),
-            "received_at": moment_text(at + number * BETWEEN),
-            "applicant": applicant,
-            **({"agent": agent} if agent else {}),
-            "materials": _materials(item, visit),
-            "decision": visit.decision,
-        }
+        yield request_of(
+            visit,
+            item,
+            people,
+            client_id=str(uuid.uuid5(NAMESPACE, f"{day} {number}")),
+            counter=str(number % 3 + 1),
+            at=at + number * BETWEEN,
+        )
 
 
-def _people(residents: Sequence[dict[str, str]], day: date) -> dict[str, Iterator[dict[str, str]]]:
+@dataclass
+class People:
+    """Who is still to come, by what they may come for; those with rare names first, or last."""
+
+    residents: Sequence[dict[str, str]]
+    day: date
+    firms: Sequence[tuple[str, str]]
+    rare_last: bool = False
+
+    def __post_init__(self) -> None:
+        """Nobody has come."""
+        groups = _grouped(self.residents, self.day)
+        self.waiting = {who: iter(group[::-1] if self.rare_last else group) for who, group in groups.items()}
+        self.firms_waiting = iter(self.firms)
+
+
+def request_of(
+    visit: Visit, item: Item, people: People, *, client_id: str, counter: str, at: datetime
+) -> dict[str, Any]:
+    """A visit of the next one who may come for it, as JSON data of `case file`."""
+    applicant, agent = _who(visit, people.waiting, people.firms_waiting)
+    return {
+        "client_id": client_id,
+        "item": item.id,
+        "counter": counter,
+        "received_at": moment_text(at),
+        "applicant": applicant,
+        **({"agent": agent} if agent else {}),
+        "materials": _materials(item, visit),
+        "decision": visit.decision,
+        **({} if visit.form is None else {"form": visit.form}),
+    }
+
+
+def _grouped(residents: Sequence[dict[str, str]], day: date) -> dict[str, list[dict[str, str]]]:
     """Residents by what they may come for; those with rare names first."""
     ordered = sorted(residents, key=lambda r: (r["category"] == "han", int(r["seq"])))
     groups: dict[str, list[dict[str, str]]] = {"child": [], "person": [], "elder": []}
     for resident in ordered:
         age = day.year - int(resident["birth"][:4])
         groups["elder" if age > 60 else "person" if age > 18 else "child"].append(resident)  # noqa: PLR2004 - by law
-    return {name: iter(group) for name, group in groups.items()}
+    return groups
 
 
 def _who(
@@ -240,7 +274,9 @@ def _agent(resident: dict[str, str]) -> dict[str, Any]:
 def _materials(item: Item, visit: Visit) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = []
     for material in item.materials:
-        if material.seq in visit.missing:
+        if material.seq in visit.lines:
+            lines.append({"seq": material.seq, **visit.lines[material.seq]})
+        elif material.seq in visit.missing:
             problem, how = visit.problems.get(material.seq, ("缺少", "请补交"))
             lines.append({"seq": material.seq, "state": "missing", "problem": problem, "how": how})
         elif material.is_required:

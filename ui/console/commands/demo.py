@@ -1,50 +1,34 @@
-"""`demo`: a service day at a township centre, on the shipped catalogue, with sample residents; papers to look at."""
+"""`demo`: some weeks at a township centre, on the shipped catalogue, with sample residents; papers to look at."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import secrets
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from desk.desk import Desk
+from desk.cases.case import State
 from desk.errors import Refused
-from desk.issuing import guide, issue, reprint
-from desk.managing.founding import describe_office
-from desk.papers.request import kind_of, layouts_of
-from desk.sheets import Layout
-from desk.times import day_of, read_moment
+from desk.managing.founding import describe_anew, describe_office
+from desk.managing.importing import import_catalogue
+from desk.records import Operator
+from desk.roles import Role
+from desk.times import day_of
 from ui.console.access import write_file
 from ui.console.answers import Answer, Voice
-from ui.console.commands.casework import file_one
-from ui.console.service_day import VisitClock, requests, working_day_before
-from ui.console.specimens import leave_specimens
+from ui.console.service_day import VisitClock, working_day_before
+from ui.console.service_rest import Folders
+from ui.console.service_run import CLERK, HEAD, live
+from ui.console.service_weeks import moment_of, practice_catalogue, working_days_around
 from ui.home import folder_of
-from ui.wiring import files, keeping, offices, shipped
+from ui.wiring import files, keeping, machine, offices, shipped, staff
 from ui.wiring import papers as pdfs
-from ui.wiring.opening import Entrance, at_desk
+from ui.wiring.opening import Entrance, at_desk, desk_of, opened_office
 
 OFFICE_CODE = "419001108000"
-CLERK = "王小满"
-"""The sample clerk of the sample day."""
-
-SECOND_LAYOUTS: dict[str, tuple[Layout, ...]] = {
-    "receipt_slip": ("58",),
-    "acceptance_notice": ("a5",),
-    "one_time_notice": ("80",),
-    "materials_receipt": ("a5", "80"),
-    "decline_not_required": ("a5", "80"),
-    "decline_other_body": ("80",),
-}
-"""Papers that the day leaves in further sizes too."""
-
-A5_ROWS = 6
-"""More materials do not fit on A5 (PAPERS.md 0.4)."""
-
 SETTINGS = {
     "address": "济源市思礼镇便民服务中心（样例地址）",
     "phone": "0391-6000000",
@@ -66,18 +50,18 @@ def _demo(args: argparse.Namespace, _voice: Voice) -> Answer:
     if out.exists() and any(out.iterdir()):
         raise Refused("demo.not_empty", f"文件夹 {out} 里已经有东西，请换一个空的文件夹。", field="out")
     fresh = not out.exists()
+    folders = Folders(papers=out / "papers", public=out / "public", reports=out / "reports", archive=out / "archive")
     try:
-        return _service_day(out)
+        return _live(out, folders)
     except BaseException:
-        for folder in (out,) if fresh else (out / "home", out / "papers", out / "specimens"):
+        made = (out / "home", folders.papers, folders.public, folders.reports, folders.archive)
+        for folder in (out,) if fresh else made:
             files.remove_folder(folder)
         raise
 
 
-def _service_day(out: Path) -> Answer:
-    papers = out / "papers"
-    specimens = out / "specimens"
-    for folder in (papers, specimens):
+def _live(out: Path, into: Folders) -> Answer:
+    for folder in (into.papers, into.public, into.reports, into.archive):
         files.make_folder(folder)
     password = os.environ.get("DESK_PASSWORD", "")
     made_up = not password
@@ -86,83 +70,55 @@ def _service_day(out: Path) -> Answer:
         shipped.places(), code=OFFICE_CODE, kind="township", name="思礼镇便民服务中心", practice=True
     )
     entrance = Entrance(home=out / "home", clerk=CLERK, password=password)
-    offices.create_office(entrance, office, clerk_name=CLERK, recovery_out=papers / "recovery_key_sheet.pdf")
-    offices.describe(entrance, SETTINGS)
+    days = working_days_around(
+        shipped.calendar(), working_day_before(shipped.calendar(), day_of(machine.SystemClock().now()))
+    )
+    begins = moment_of(days, 0, "08:00")
+    recovery_out = into.papers / "recovery_key_sheet.pdf"
+    offices.create_office(entrance, office, clerk_name=CLERK, recovery_out=recovery_out, now=begins)
+    _set_up(entrance, begins)
     with at_desk(entrance, writing=True) as desk:
-        served = _serve(desk, papers)
-        _guides(desk, papers)
-        _rest(desk, specimens, served)
-    _certificate(entrance, specimens)
+        served = live(desk, days, into)
+    _, certified = keeping.certify(entrance)
+    write_file(into.papers / "verification_certificate-a4.pdf", pdfs.joined(certified.copies))
     decisions = Counter(case["decision"] for case in served)
-    names = sorted(path.name for path in papers.iterdir())
+    left = sorted(
+        path.relative_to(out).as_posix()
+        for folder in (into.papers, into.public, into.reports, into.archive)
+        for path in folder.iterdir()
+    )
     data = {
         "home": str(entrance.home),
-        "papers": str(papers),
+        "papers": str(into.papers),
+        "public": str(into.public),
+        "reports": str(into.reports),
+        "archive": str(into.archive),
         "clerk": CLERK,
+        "head": HEAD,
         "password": password if made_up else None,
         "cases": served,
         "decisions": dict(decisions),
-        "files": names,
-        "specimens": sorted(path.name for path in specimens.iterdir()),
+        "files": left,
     }
     lines = [
-        f"一天的窗口服务做完了：{len(served)}件，{len({c['item'] for c in served})}个事项。",
-        *(f"  {case['case_number']}  {case['decision']}  {case['item_name']}" for case in served),
-        f"文书（PDF，{len(names)}份）在：{papers}",
-        f"其余各种文书的样张（PDF）在：{specimens}",
-        f"数据（已加密）在：{entrance.home}　工作人员：{CLERK}",
+        f"四周的窗口服务做完了：{len(served)}件，{len({c['item'] for c in served})}个事项。",
+        *(f"  {case['case_number']}  {State(case['state']).label}  {case['item_name']}" for case in served),
+        f"文书（PDF）在：{into.papers}",
+        f"办事指南、公开目录和公示在：{into.public}",
+        f"报表（PDF和XLSX）在：{into.reports}",
+        f"一件一档的案卷（ZIP）在：{into.archive}",
+        f"数据（已加密）在：{entrance.home}　工作人员：{CLERK}、{HEAD}（负责人），口令相同",
     ]
     if made_up:
         lines.append(f"口令：{password}")
     return Answer(data=data, lines=tuple(lines))
 
 
-def _serve(desk: Desk, papers: Path) -> list[dict[str, Any]]:
-    """File every request of the day and issue its papers."""
-    day = working_day_before(desk.calendar, day_of(desk.clock.now()))
-    served = []
-    for request in requests(desk.shelf.on(day), shipped.sample_residents(), day):
-        desk = replace(desk, clock=VisitClock(read_moment(request["received_at"])))
-        filed = file_one(desk, json.dumps(request, ensure_ascii=False).encode(), papers)
-        number = filed.case.case_number
-        for paper in filed.papers:
-            for layout in (None, *SECOND_LAYOUTS.get(paper, ())):
-                if layout == "a5" and len(filed.case.materials) > A5_ROWS:
-                    continue
-                issued = issue(desk, number, paper, layout)
-                write_file(papers / f"{number}-{paper}-{issued.layout}.pdf", issued.data)
-            if kind_of(paper).copies:
-                issued = issue(desk, number, paper, copy=2)
-                write_file(papers / f"{number}-{paper}-{issued.layout}-copy2.pdf", issued.data)
-        served.append(
-            {
-                "case_number": number,
-                "item": filed.case.item_id,
-                "item_name": filed.case.item_name,
-                "decision": request["decision"].get("ground") or request["decision"]["kind"],
-                "papers": list(filed.papers),
-            }
-        )
-    first = served[1]
-    copy = reprint(desk, first["case_number"], first["papers"][0], None, "遗失")
-    write_file(papers / f"{first['case_number']}-{first['papers'][0]}-{copy.layout}-reprint.pdf", copy.data)
-    return served
-
-
-def _rest(desk: Desk, specimens: Path, served: list[dict[str, Any]]) -> None:
-    """One of each paper that nobody needed on the sample day."""
-    closed = next((case["case_number"] for case in served if case["decision"] == "instant"), "")
-    if closed:
-        issued = frozenset(paper for case in served for paper in case["papers"]) | {"guide"}
-        leave_specimens(desk, specimens, issued=issued, closed=closed)
-
-
-def _certificate(entrance: Entrance, specimens: Path) -> None:
-    _, certified = keeping.certify(entrance)
-    write_file(specimens / "verification_certificate-a4.pdf", pdfs.joined(certified.copies))
-
-
-def _guides(desk: Desk, papers: Path) -> None:
-    for item in ("YL-02", "CG-01"):
-        for layout in layouts_of("guide"):
-            write_file(papers / f"guide-{item}-{layout}.pdf", guide(desk, item, layout))
+def _set_up(entrance: Entrance, begins: datetime) -> None:
+    """The head joins, the office is described, and one item takes pledges: all in the first hour."""
+    head = Operator(clerk=HEAD, name=HEAD, roles=(Role.HEAD, Role.SUPERVISOR, Role.CLERK))
+    with opened_office(entrance, writing=True) as opened:
+        desk = replace(desk_of(opened, entrance.clerk), clock=VisitClock(begins))
+        staff.add_clerk(desk, opened, head, entrance.password)
+        describe_anew(desk, SETTINGS)
+        import_catalogue(desk, practice_catalogue(desk.shelf.on(day_of(begins)), day_of(begins)))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desk.errors import Refused
 from desk.guides.disclosing import SCOPES, PosterInput, disclosure_directory, item_disclosure, poster_of
+from desk.guides.posters import make_poster, posters_made
 from desk.papers import disclosure, village_poster
 from desk.papers.report import Report
 from ui.console.access import entrance_of, read_day, read_file, write_file
@@ -44,6 +45,8 @@ def _add_disclose(disclose: argparse.ArgumentParser, common: argparse.ArgumentPa
     poster.add_argument("--layout", choices=village_poster.LAYOUTS, default="a3", help="PDF 的规格")
     poster.add_argument("--out", required=True, metavar="FILE", help="写到哪个文件，.pdf 或者 .xlsx")
     poster.set_defaults(run=_poster)
+    made = verbs.add("posted", "公示过的名单：谁出具的、由谁公示、哪几天，新的在前")
+    made.set_defaults(run=_posted)
 
 
 ADD = {"disclose": _add_disclose}
@@ -86,18 +89,20 @@ def _poster(args: argparse.Namespace, _voice: Voice) -> Answer:
         unit=args.unit,
         objections=args.ended,
     )
-    with at_desk(entrance_of(args), writing=False) as desk:
-        poster = poster_of(desk, given, rows)
+    with at_desk(entrance_of(args), writing=True) as desk:
+        poster = make_poster(desk, poster_of(desk, given, rows))
         report: Report = village_poster.poster_report(desk.office, desk.texts, poster)
         if _is_workbook(out):
             data = reports.as_workbook(report)
         else:
             data = papers.render(village_poster.village_poster(desk.office, desk.texts, poster, args.layout))
     write_file(out, data)
-    said = f"公示已写到 {args.out}：{len(poster.people.rows)}行，姓名已遮挡，{poster.start_on}至{poster.end_on}。"
+    days = f"{poster.start_on}至{poster.end_on}"
+    said = f"公示已写到 {args.out}：{len(poster.people.rows)}行，姓名已遮挡，{days}。文号 {poster.number}"
     return Answer(
         data={
-            "item": args.item.strip().upper(),
+            "item": poster.item_id,
+            "number": poster.number,
             "rows": len(poster.people.rows),
             "start_on": poster.start_on,
             "end_on": poster.end_on,
@@ -105,6 +110,15 @@ def _poster(args: argparse.Namespace, _voice: Voice) -> Answer:
             "out": args.out,
         },
         lines=(said,),
+    )
+
+
+def _posted(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
+        told = posters_made(desk)
+    return Answer(
+        data={"posted": [{"moment": one.moment, "sentence": one.sentence} for one in told]},
+        lines=tuple(f"{one.moment}　{one.sentence}" for one in told) or ("还没有出具过公示。",),
     )
 
 
