@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from desk.allowed import require_right
+from desk.allowed import require_right, why_barred
 from desk.archive.describing import Description, Step, describe
 from desk.archive.entries import LEFT_OUT, Entry, Group, group_of
 from desk.cases.case import Case, IssuedPaper, State
@@ -23,11 +23,14 @@ from desk.cases.numbers import spoken
 from desk.catalogue.items import Item
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.papers.archive import archive_cover, archive_index, archive_note
+from desk.listing import Stop
+from desk.papers.archive import ARCHIVE_PAPERS, archive_cover, archive_index, archive_note
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.request import copies_of, unprinted
+from desk.papers.verification import VerifiableFacts, make_code
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
+from desk.records import CaseFilter, CaseRow
 from desk.serving import case_of, item_of
 from desk.sheets import Sheet
 from desk.telling import tell
@@ -39,6 +42,7 @@ FINISHED = (State.CLOSED, State.DECLINED, State.RETURNED, State.WITHDRAWN, State
 _SUFFIXES = {"application/pdf": "pdf", "image/jpeg": "jpg", "image/png": "png"}
 _SLIPS = ("80", "58")
 
+_A_PAGE = 500
 _APPLICANT = "申请人"
 _NOT_THE_FILE_COPY = "存档联没有打印，收的是第{copy}联"
 _BESIDE = frozenset({"case.archived", "paper.reprinted"})
@@ -82,17 +86,17 @@ class ArchivedCase:
 def archive_case(desk: Desk, case_name: str, tools: ArchiveTools, *, recorded: bool = True) -> ArchivedCase:
     """Put the file of a finished case together and record that it was; the same case gives the same bytes again.
 
-    What is only copied for an inspection is not `recorded` here: no archive has it.
+    What is only copied for an inspection is not `recorded` here: no archive has it, and whoever supervises may have it.
 
     Raises:
         Refused: `right.missing`, `case.unknown`; `archive.open`, it goes on; `archive.provisional`, it has no number
             of its own yet.
         Unavailable: A scan cannot be read.
     """
-    require_right(desk, Right.SERVE)
-    with desk.store.writing() as uow:
+    require_right(desk, Right.SERVE if recorded else Right.SEE_AUDIT)
+    with desk.store.writing() if recorded else desk.store.reading() as uow:
         case = case_of(uow, case_name)
-        _require_finished(case)
+        _require_finished(case, recorded=recorded)
         desk = desk.as_now(uow)
         item = item_of(desk, case)
         history = uow.journal.of_case(case.case_id)
@@ -106,7 +110,9 @@ def archive_case(desk: Desk, case_name: str, tools: ArchiveTools, *, recorded: b
         index = describe(about, entries, steps)
         digest = hashlib.sha256(index).hexdigest()
         again = mark is not None and mark.index_sha256 == digest
+        codes = mark.codes if mark is not None and again else ()
         if recorded and not again:
+            codes = _codes(desk, case, bytes.fromhex(digest))
             body = CaseArchived(
                 formed_at=about.formed_at,
                 formed_by=about.formed_by,
@@ -116,19 +122,55 @@ def archive_case(desk: Desk, case_name: str, tools: ArchiveTools, *, recorded: b
                 index_sha256=digest,
                 clerk_name=desk.operator.name,
                 archive_number=about.archive_number,
+                codes=codes,
             )
             event = uow.journal.append(body, at=now, case_id=case.case_id, rev=case.rev + 1, parent=case.head)
             uow.cases.save(case, apply(case, event, body))
             uow.commit()
     made_at = read_moment(about.formed_at)
-    files = _package(desk, about, entries, data, index, tools, made_at)
+    files = _package(desk, about, entries, data, index, tools, codes)
     return ArchivedCase(
         case_number=case.case_number, files=files, made_at=made_at, entries=entries, missing=about.missing, again=again
     )
 
 
-def _require_finished(case: Case) -> None:
-    if case.is_provisional:
+def why_not(desk: Desk) -> str:
+    """Why whoever sits here archives no case, in a sentence that says who may; empty where they do."""
+    return why_barred(desk, Right.SERVE)
+
+
+def can_archive(desk: Desk, case: Case) -> bool:
+    """Whether whoever sits here can archive a case now, for a page that offers it."""
+    return case.state in FINISHED and not case.is_provisional and not why_not(desk)
+
+
+def finished_cases(desk: Desk, first: date, last: date, *, stop: Stop | None = None) -> tuple[CaseRow, ...]:
+    """The cases that came to their end from `first` to `last`, in the order of their end, to be archived.
+
+    Raises:
+        Refused: `right.missing`; `archive.days`, the days are crossed.
+        Unavailable: `database.stopped` when `stop` ended it.
+    """
+    require_right(desk, Right.SERVE)
+    if first > last:
+        raise Refused("archive.days", "开始的日期晚于结束的日期，请改一个。", field="first")
+    wanted = CaseFilter(states=tuple(state.value for state in FINISHED), received_to=last.isoformat())
+    begin, end = first.isoformat(), last.isoformat()
+    found: list[CaseRow] = []
+    with desk.store.reading() as uow:
+        if stop is not None:
+            stop.watch(uow)
+        after = ""
+        while True:
+            page = uow.cases.page(wanted, after=after, limit=_A_PAGE)
+            found += (row for row in page.rows if begin <= row.closed_at[:10] <= end)
+            after = page.next_key
+            if not after:
+                return tuple(sorted(found, key=lambda row: (row.closed_at, row.case_number)))
+
+
+def _require_finished(case: Case, *, recorded: bool) -> None:
+    if recorded and case.is_provisional:
         raise Refused("archive.provisional", "这件还是临时编号，要等正式编号发下来再归档。", field="case")
     if case.state not in FINISHED:
         sentence = f"办件{spoken(case.case_number)}{State(case.state).label}，还没有办完，不能归档。请先办结。"
@@ -266,6 +308,30 @@ def _step(event: Event) -> Step:
     )
 
 
+def _codes(desk: Desk, case: Case, digest: bytes) -> tuple[str, ...]:
+    """The codes of cover, index and note, which stand for the XML index by its digest: it has all that is in them.
+
+    They are kept with the record that the file was made, since another incarnation of the office signs otherwise.
+    """
+    key = bytes.fromhex(desk.incarnation.public_key)
+    return tuple(
+        make_code(
+            VerifiableFacts(
+                paper=paper,
+                number=case.case_number,
+                item=case.item_id,
+                received_on=date.fromisoformat(case.received_on),
+                due_on=date.fromisoformat(case.due_on) if case.due_on else None,
+                practice=desk.office.practice,
+            ),
+            digest,
+            desk.sign,
+            key,
+        )
+        for paper in ARCHIVE_PAPERS
+    )
+
+
 def _package(
     desk: Desk,
     about: Description,
@@ -273,12 +339,14 @@ def _package(
     data: dict[str, bytes],
     index: bytes,
     tools: ArchiveTools,
-    made_at: datetime,
+    codes: tuple[str, ...],
 ) -> tuple[tuple[str, bytes], ...]:
+    made_at = read_moment(about.formed_at)
+    cover, listed, note = codes or ("", "", "")
     sheets = {
-        "案卷封面.pdf": archive_cover(desk.texts, about),
-        "卷内目录.pdf": archive_index(desk.texts, about, entries),
-        "卷内备考表.pdf": archive_note(desk.texts, about, entries),
+        "案卷封面.pdf": archive_cover(desk.texts, about, cover),
+        "卷内目录.pdf": archive_index(desk.texts, about, entries, listed),
+        "卷内备考表.pdf": archive_note(desk.texts, about, entries, note),
     }
     files = [
         (path, tools.to_archival(desk.render(sheet), sheet.title, about.office, made_at))

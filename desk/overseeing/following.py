@@ -16,13 +16,12 @@ from desk.allowed import has_right, require_right
 from desk.cases.case import Case
 from desk.cases.pledges import PledgeTask, pledge_for
 from desk.cases.pledges import tasks_of as pledge_tasks
-from desk.cases.review_rules import to_mark_again
 from desk.cases.reviews import OUTCOME_NAMES, ReviewRecord
 from desk.desk import Desk
 from desk.home import TaskLine, task_lines
 from desk.listing import Wanted, filter_of
 from desk.people.rights import Right, holders
-from desk.reviewing import MOST_LISTED, OpenReview, open_bad
+from desk.reviewing import MOST_LISTED, OpenReview, Subject, invited, open_bad
 from desk.serving import case_of, item_of
 from desk.tasks import Task
 from desk.times import day_of
@@ -64,6 +63,7 @@ class Followup(Struct, frozen=True, kw_only=True):
         steps: How it is dealt with, first what it waits for; empty where the case itself is to be opened.
         done: How often it was tried before: calls and reminders.
         review_id, seq: Which mark, which material.
+        consultation_id: What it is about, where there is no case; then `case_id` is empty and `case_number` its number.
     """
 
     key: str
@@ -82,6 +82,12 @@ class Followup(Struct, frozen=True, kw_only=True):
     done: int = 0
     review_id: str = ""
     seq: int = 0
+    consultation_id: str = ""
+
+    @property
+    def marked(self) -> str:
+        """Id of what a mark is about."""
+        return self.case_id or self.consultation_id
 
 
 def may_take(desk: Desk, step: FollowStep) -> bool:
@@ -116,7 +122,7 @@ def _bad(one: OpenReview) -> Followup:
     act_by = one.dealing.act_by.due_on.isoformat() if one.dealing.act_by else ""
     what = whats.get(stage, "差评，核实后答复")
     return replace(
-        _about(one.case, f"review:{review.review_id}", Task.REVIEW, what, act_by, one.is_late),
+        _about_marked(one.subject, f"review:{review.review_id}", what, act_by, one.is_late),
         phone=one.phone,
         facts=(*_mark_facts(review), *(() if review.named else ("没有留回访的意愿，不打电话，核实后写答复。",))),
         steps=steps,
@@ -139,18 +145,15 @@ def _mark_facts(review: ReviewRecord) -> Iterator[str]:
 
 def _invited(desk: Desk, limit: int) -> Iterator[Followup]:
     """Bad marks that were answered: the citizen may mark once more, and nothing counts as good until they do."""
-    with desk.store.reading() as uow:
-        cases = tuple(case_of(uow, case_id) for case_id in uow.reviews.invited_cases(limit=limit))
-    for case in cases:
-        review = to_mark_again(case)
-        if review is not None:
-            yield replace(
-                _about(case, f"again:{review.review_id}", Task.REVIEW, "差评已答复，请本人再评价一次"),
-                phone=_phone(case) if review.named else "",
-                facts=tuple(_mark_facts(review)),
-                steps=("again",),
-                review_id=review.review_id,
-            )
+    for one in invited(desk, limit=limit):
+        review = one.review
+        yield replace(
+            _about_marked(one.subject, f"again:{review.review_id}", "差评已答复，请本人再评价一次"),
+            phone=one.subject.phone if review.named else "",
+            facts=tuple(_mark_facts(review)),
+            steps=("again",),
+            review_id=review.review_id,
+        )
 
 
 def _pledges(desk: Desk, limit: int) -> Iterator[Followup]:
@@ -202,6 +205,25 @@ def _deferred(case: Case, line: TaskLine) -> Followup:
 
 def _plain(case: Case, line: TaskLine) -> Followup:
     return _about(case, f"{line.task}:{case.case_id}", line.task, line.what, line.due_on, line.is_late)
+
+
+def _about_marked(subject: Subject, key: str, what: str, due_on: str = "", is_late: bool = False) -> Followup:
+    """As `_about`, for a mark, of which a case or a question without one is the subject."""
+    if isinstance(subject.kept, Case):
+        return _about(subject.kept, key, Task.REVIEW, what, due_on, is_late)
+    return Followup(
+        key=key,
+        task=Task.REVIEW,
+        case_id="",
+        case_number=subject.number,
+        applicant_name=subject.person or "未留名",
+        item_name=f"咨询：{subject.name}",
+        what=what,
+        clerk_name=subject.clerk_name,
+        due_on=due_on,
+        is_late=is_late,
+        consultation_id=subject.id,
+    )
 
 
 def _about(case: Case, key: str, task: Task, what: str, due_on: str = "", is_late: bool = False) -> Followup:

@@ -122,6 +122,7 @@ def overdue(desk: Desk, *, clerk: str = "", item: str = "", office: str = "") ->
     if office not in ("", desk.office.name):
         wanted = msgspec.structs.replace(wanted, task=Task.AWAY.value, task_about=(office,))
     with desk.store.reading() as uow:
+        desk.holidays.look(uow.register)
         count, rows = _late_rows(uow, wanted, but_away=office == desk.office.name)
         cases = [_late(desk, row, case, today) for row in rows if (case := uow.cases.get(row.case_id)) is not None]
     return Overdue(

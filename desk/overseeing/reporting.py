@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from desk.allowed import require_right
 from desk.cases.case import Case, State
 from desk.cases.chain import Event
+from desk.cases.events.bodies import read_body
+from desk.cases.events.consulting import ConsultationReviewed
+from desk.cases.events.reviews import ReviewGiven
 from desk.cases.fold import fold
 from desk.desk import Desk
 from desk.errors import Refused
@@ -26,12 +31,34 @@ from desk.reports.red_flags import red_flag_list
 from desk.reports.register import register
 from desk.serving import item_of
 from desk.times import BEIJING, day_of, moment_text, table_moment
+from desk.widths import half_width
 
 MOST_CASES = 20_000
 """A report of more cases than this is asked for in parts."""
 
 _CLOSING = frozenset({"case.closed", "case.completed"})
 _PAGE = 500
+_MONTH = re.compile(r"(?:([0-9]{4})[-./年]?)?([0-9]{1,2})月?")
+
+
+def read_month(text: str, today: date) -> date:
+    """The first day of a month as typed: `2026-11`, `11月`; nothing typed is this month.
+
+    A month without a year is the latest one that is not after `today`.
+
+    Raises:
+        Refused: `report.month`.
+    """
+    plain = "".join(half_width(text).split())
+    if not plain:
+        return today.replace(day=1)
+    found = _MONTH.fullmatch(plain)
+    try:
+        year, month = (int(part) if part else 0 for part in found.groups()) if found else (0, 0)
+        first = date(year or today.year, month, 1)
+        return first if year or first <= today else first.replace(year=today.year - 1)
+    except ValueError:
+        raise Refused("report.month", f"月份“{text}”看不懂，请写成 2026-11 这样。", field="month") from None
 
 
 def closing_of(desk: Desk, day: date) -> Report:
@@ -158,9 +185,18 @@ def _month(desk: Desk, uow: UnitOfWork, first: date, after: date, now: datetime)
         item_domain={item.id: item.domain for item in items},
         item_names={item.id: item.name for item in items},
         consulted=sum(event.header.kind == "consultation.recorded" for event in events),
+        asked_levels=Counter(_levels_of_questions(events)),
         cut_off=f"{last.isoformat()} 24:00" if after <= day_of(now) else table_moment(now),
         last_event=f"第{newest.header.n}条 {newest.hash[:8]}" if newest else "没有",
     )
+
+
+def _levels_of_questions(events: Iterable[Event]) -> Iterator[int]:
+    for event in events:
+        if event.header.kind == "consultation.reviewed" and event.body is not None:
+            body = read_body(event.body)
+            if isinstance(body, ConsultationReviewed) and isinstance(body.review, ReviewGiven):
+                yield body.review.level
 
 
 def _known(cases: Iterable[Case | None]) -> list[Case]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date, timedelta
 
-from desk.allowed import require_right
+from desk.allowed import require_right, why_barred
 from desk.archiving import FINISHED
 from desk.desk import Desk
 from desk.errors import Refused
@@ -13,11 +14,32 @@ from desk.overseeing.reporting import MOST_CASES
 from desk.people.rights import Right
 from desk.records import CaseFilter, CaseRow
 from desk.times import day_of
+from desk.widths import half_width
 
 USUAL_COUNT = 30
 MOST_COUNT = 100
 _LAST_QUARTER = 4
 _MONTHS = 3
+_QUARTER = re.compile(r"([0-9]{4})[-.年/]?第?([0-9])(?:季度|季)?")
+
+
+def read_quarter(text: str) -> tuple[date, date]:
+    """The first and the last day of a quarter as typed: `2026-4`, `2026年第4季度`.
+
+    Raises:
+        Refused: `sample.quarter`.
+    """
+    found = _QUARTER.fullmatch("".join(half_width(text).split()))
+    if found is None:
+        raise Refused("sample.quarter", f"季度“{text}”看不懂，请写成 2026-4 这样。", field="quarter")
+    return quarter_days(int(found[1]), int(found[2]))
+
+
+def quarter_before(day: date) -> str:
+    """The last whole quarter before a day, as `read_quarter` takes it: what an inspection is usually about."""
+    months = day.year * 12 + day.month - 1
+    year, quarter = divmod(months // _MONTHS - 1, _LAST_QUARTER)
+    return f"{year}-{quarter + 1}"
 
 
 def quarter_days(year: int, quarter: int) -> tuple[date, date]:
@@ -31,6 +53,11 @@ def quarter_days(year: int, quarter: int) -> tuple[date, date]:
     first = date(year, (quarter - 1) * _MONTHS + 1, 1)
     after = date(year + quarter // _LAST_QUARTER, quarter % _LAST_QUARTER * _MONTHS + 1, 1)
     return first, after - timedelta(days=1)
+
+
+def why_not(desk: Desk) -> str:
+    """Why whoever sits here draws no sample, in a sentence that says who may; empty where they do."""
+    return why_barred(desk, Right.SEE_AUDIT)
 
 
 def draw(desk: Desk, first: date, last: date, *, seed: str, count: int = USUAL_COUNT) -> tuple[CaseRow, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from db.archives import zipped
@@ -26,14 +27,34 @@ def archive(desk: Desk, case_name: str) -> tuple[ArchivedCase, bytes]:
     return made, zipped(made.case_number, made.files, made.made_at)
 
 
-def inspection(desk: Desk, first: date, last: date, *, seed: str, count: int) -> tuple[tuple[str, ...], bytes]:
+def inspection(
+    desk: Desk,
+    first: date,
+    last: date,
+    *,
+    seed: str,
+    count: int,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> tuple[tuple[str, ...], bytes]:
     """The numbers of the cases drawn, in the order they were drawn, and one ZIP with the file of each.
+
+    Args:
+        desk: Of somebody who supervises.
+        first: First day of receipt.
+        last: Last day of receipt.
+        seed: As `desk.overseeing.sampling.draw`.
+        count: How many at most.
+        on_progress: Told before each case how many of how many are done; what it raises ends the work.
 
     Raises:
         Refused, Unavailable: As `desk.overseeing.sampling.draw` and `desk.archiving.archive_case`.
     """
     rows = draw(desk, first, last, seed=seed, count=count)
-    drawn = [archive_case(desk, row.case_id, _TOOLS, recorded=False) for row in rows]
+    drawn: list[ArchivedCase] = []
+    for row in rows:
+        if on_progress is not None:
+            on_progress(len(drawn), len(rows))
+        drawn.append(archive_case(desk, row.case_id, _TOOLS, recorded=False))
     told = [
         f"抽查范围：{first.isoformat()}至{last.isoformat()}收件、已经办完的办件",
         f"种子：{seed.strip()}",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from db.bureau_forms import fill_form
-from db.report_workbooks import report_workbook
 from desk.desk import Desk
 from desk.papers.report import Report, report_sheet
 from desk.sheets import Layout
@@ -17,6 +15,8 @@ def as_pdf(desk: Desk, report: Report, layout: Layout = "a4") -> bytes:
 
 def as_workbook(report: Report) -> bytes:
     """Its XLSX."""
+    from db.report_workbooks import report_workbook  # noqa: PLC0415 - takes 0.2 s that only tables are worth
+
     return report_workbook(report)
 
 
@@ -26,4 +26,6 @@ def as_form(report: Report, form: bytes) -> tuple[bytes, int]:
     Raises:
         Refused: As `db.bureau_forms.fill_form`.
     """
+    from db.bureau_forms import fill_form  # noqa: PLC0415 - likewise
+
     return fill_form(form, report.values)

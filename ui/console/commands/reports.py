@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import argparse
 import calendar
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.overseeing.reporting import closing_of, month_of, overdue_of, red_flags_of, register_of
-from desk.overseeing.sampling import MOST_COUNT, USUAL_COUNT, quarter_days
+from desk.overseeing.reporting import closing_of, month_of, overdue_of, read_month, red_flags_of, register_of
+from desk.overseeing.sampling import MOST_COUNT, USUAL_COUNT, read_quarter
 from desk.papers.report import Report
 from desk.times import day_of
 from ui.console.access import entrance_of, read_day, read_file, write_file
@@ -20,7 +19,6 @@ from ui.console.answers import Answer, Voice
 from ui.wiring import archives, files, reports
 from ui.wiring.opening import at_desk
 
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
 _KINDS = {
     "daily_closing": "日终结账单",
     "case_register": "办件登记簿",
@@ -85,7 +83,7 @@ def _report(args: argparse.Namespace, _voice: Voice) -> Answer:
 
 def _made(desk: Desk, args: argparse.Namespace) -> Report:
     today = day_of(desk.clock.now())
-    month = _month_of(args.month, today)
+    month = read_month(args.month, today)
     makers: dict[str, Callable[[], Report]] = {
         "daily_closing": lambda: closing_of(desk, _day(args.day, "day", today)),
         "case_register": lambda: register_of(
@@ -100,10 +98,7 @@ def _made(desk: Desk, args: argparse.Namespace) -> Report:
 
 
 def _sample(args: argparse.Namespace, _voice: Voice) -> Answer:
-    found = re.fullmatch(r"([0-9]{4})-([0-9])", args.quarter.strip())
-    if found is None:
-        raise Refused("sample.quarter", f"季度“{args.quarter}”看不懂，请写成 2026-4 这样。", field="quarter")
-    first, last = quarter_days(int(found[1]), int(found[2]))
+    first, last = read_quarter(args.quarter)
     with at_desk(entrance_of(args), writing=False) as desk:
         files.require_writable_target(Path(args.out))
         numbers, data = archives.inspection(desk, first, last, seed=args.seed, count=args.count)
@@ -112,15 +107,6 @@ def _sample(args: argparse.Namespace, _voice: Voice) -> Answer:
         data={"seed": args.seed, "cases": list(numbers), "out": args.out},
         lines=(f"抽了{len(numbers)}件，已写到 {args.out}。里面有个人信息，只交给抽查的人。",),
     )
-
-
-def _month_of(text: str, today: date) -> date:
-    if not text.strip():
-        return today.replace(day=1)
-    found = _MONTH.fullmatch(text.strip())
-    if found is None or not 1 <= int(found[2]) <= 12:  # noqa: PLR2004 - months of a year
-        raise Refused("report.month", f"月份“{text}”看不懂，请写成 2026-11 这样。", field="month")
-    return date(int(found[1]), int(found[2]), 1)
 
 
 def _last_of(month: date) -> date:
