@@ -210,6 +210,12 @@ def _draw_seal(pen: Pen, seal: Seal, right: float, bottom: float, look: Look) ->
     pen.centred(left + side / 2, top + room, caption, styles.SEAL_CAPTION)
 
 
+def codes_width(sheet: Sheet, look: Look) -> float:
+    """How much of the foot its codes take from the left, with their captions and the gap after them, in points."""
+    over = max(_overhang(sheet.codes[0], look), 0.0)
+    return over + sum((code.size_mm + styles.CODE_GAP_MM) * MM for code in sheet.codes)
+
+
 def zone(sheet: Sheet, look: Look) -> Piece | None:
     """The foot of the last page: codes lower left, seal lower right (B-08, B-10); none when the sheet has neither."""
     codes = () if is_guide(sheet) else sheet.codes

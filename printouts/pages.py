@@ -8,7 +8,7 @@ from dataclasses import replace
 from msgspec import structs
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from desk.sheets import Sheet
+from desk.sheets import Paragraph, Sheet, Signature, Ticks
 from printouts import frames
 from printouts.blocks import body_of
 from printouts.document import add_page, new_document, to_bytes
@@ -154,15 +154,50 @@ def _best(sheet: Sheet, look: Look, room: float) -> tuple[list[Piece], Piece | N
         return (_height(pieces) + (zone.before + zone.height if zone else 0.0)) / room
 
     share = filled(usual)
-    others = []
+    others: list[Look | None] = []
     if share < _ROOMY_BELOW:
         others = [look.roomy]
     elif 1.0 < share < _SNUG_BELOW and look.snug is not None:
         others = [look.snug, look.snug.snug]
-    for other in others:
-        if other is not None and filled(setting := _set(sheet, other)) <= 1.0:
-            return setting
-    return usual
+    settings = [_set(sheet, other) for other in others if other is not None]
+    if share > 1.0 and look.width > look.height:
+        closer = (look, look.snug, look.snug.snug if look.snug else None)
+        settings += [setting for other in closer if other and (setting := _set_beside(sheet, other)) is not None]
+    return next((setting for setting in settings if filled(setting) <= 1.0), usual)
+
+
+def _signing(sheet: Sheet) -> int:
+    """Where the end of a body begins that holds what is signed, with the small print above it; 0 where nothing is."""
+    at = len(sheet.blocks)
+    while at and (block := sheet.blocks[at - 1]):
+        if not isinstance(block, Signature | Ticks) and not (isinstance(block, Paragraph) and block.role == "note"):
+            break
+        at -= 1
+    return at if any(isinstance(block, Signature) for block in sheet.blocks[at:]) else 0
+
+
+def _set_beside(sheet: Sheet, look: Look) -> tuple[list[Piece], Piece | None] | None:
+    """As `_set`, with what is signed at its end right of the codes; None where a seal is there or nothing signed.
+
+    For pages on their long side, which have room there and little above it.
+    """
+    zone = frames.zone(sheet, look)
+    at = _signing(sheet)
+    if not at or zone is None or sheet.seal is not None:
+        return None
+    taken = frames.codes_width(sheet, look)
+    signed = body_of(sheet.blocks[at:], replace(look, left=look.left + taken / 2))
+    below = _height(signed) - signed[0].before
+    height = max(zone.height, below)
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        zone.draw(pen, x, top + height - zone.height)
+        y = top + height - below - signed[0].before
+        for piece in signed:
+            piece.draw(pen, x + taken, y + piece.before)
+            y += piece.before + piece.height
+
+    return body_of(sheet.blocks[:at], look), replace(zone, height=height, draw=draw)
 
 
 def render_page(sheet: Sheet) -> bytes:

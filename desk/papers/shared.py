@@ -18,7 +18,9 @@ COUNT_WHEN_VOID = ("void_notice", "void_record", "returned_originals")
 """Papers of a void case that count all the same: they say that it is void, or give back what was kept."""
 
 _CODE_MM = 30
-_GUIDE_CODE_MM = 25
+_SMALL_CODE_MM = 25
+_SHORT: frozenset[CodeKind] = frozenset({"scan_in", "mail", "batch"})
+"""Codes of few modules, which may be smaller where a page has little room."""
 """A guide has no seal, and its code holds little (B-10)."""
 _LONGEST_TITLE = 21
 """Characters of 22 pt on one line of A4."""
@@ -178,11 +180,12 @@ def codes(request: PaperRequest) -> tuple[Code, ...]:
         if request.about.isascii():
             payloads["batch"] = payloads["mail"] = request.about
         payloads["progress"] = request.office.query_url.replace("{case_number}", request.case.case_number)
+    is_a5 = request.layout == "a5"
     return tuple(
         Code(
             payload=payloads[kind],
             caption=request.texts.word("captions", kind),
-            size_mm=_GUIDE_CODE_MM if kind == "guide" else _CODE_MM,
+            size_mm=_SMALL_CODE_MM if kind == "guide" or (kind in _SHORT and is_a5) else _CODE_MM,
         )
         for kind in request.kind.codes
         if payloads.get(kind)
