@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, delete, insert, or_, select, tuple_, update
 
 from db import tables as t
 from db.sealing import FieldCipher
@@ -69,13 +69,17 @@ class SqlConsultations:
         )
 
     def add(self, consultation: Consultation) -> None:
-        """One more."""
+        """One more; nobody marked it yet."""
         self._connection.execute(insert(t.consultation), self._row(consultation))
 
     def replace(self, consultation: Consultation) -> None:
-        """The same one, answered, or with a case."""
-        same = t.consultation.c.consultation_id == consultation.consultation_id
+        """The same one, answered, marked, or with a case."""
+        which, marks = consultation.consultation_id, t.consultation_review
+        same = t.consultation.c.consultation_id == which
         self._connection.execute(update(t.consultation).where(same).values(**self._row(consultation)))
+        if rows := marks_of(consultation):
+            self._connection.execute(delete(marks).where(marks.c.consultation_id == which))
+            self._connection.execute(insert(marks), rows)
 
     def _row(self, consultation: Consultation) -> dict[str, Any]:
         content = msgspec.json.encode(consultation)
@@ -97,3 +101,18 @@ def columns_of(consultation: Consultation) -> dict[str, Any]:
         "case_id": consultation.case_id,
         "to_answer": int(consultation.is_to_answer),
     }
+
+
+def marks_of(consultation: Consultation) -> list[dict[str, Any]]:
+    """What lists and counts of marks look at, by id."""
+    return [
+        {
+            "consultation_id": consultation.consultation_id,
+            "review_id": review.review_id,
+            "assess_number": review.assess_number,
+            "level": review.level,
+            "given_at": review.given_at,
+            "is_open": int(review.is_open),
+        }
+        for review in sorted(consultation.reviews, key=lambda review: review.review_id)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 from sqlalchemy import Connection, bindparam, func, literal_column, select, text
 
 from db import tables as t
@@ -48,6 +49,41 @@ _LEVELS = Prepared(
     .where(*_IN_DAYS)
     .group_by(_r.assess_number, _r.level)
 )
+_m, _q = t.consultation_review.c, t.consultation.c
+_OPEN_ASKED = Prepared(
+    select(_m.consultation_id)
+    .where(_m.is_open == literal_column("1"))
+    .order_by(_m.given_at, _m.review_id)
+    .limit(bindparam("most"))
+)
+_another = t.consultation_review.alias("another")
+_INVITED_ASKED = Prepared(
+    select(_m.consultation_id)
+    .where(
+        text(t.REVIEW_IS_ANSWERED),
+        ~select(literal_column("1"))
+        .where(
+            _another.c.consultation_id == _m.consultation_id,
+            _another.c.assess_number == literal_column("2"),
+        )
+        .exists(),
+    )
+    .order_by(_m.given_at.desc(), _m.review_id.desc())
+    .limit(bindparam("most"))
+)
+_ASKED_IN_DAYS = (_q.consulted_at >= bindparam("first"), _q.consulted_at < bindparam("after"))
+_ASKED = Prepared(select(func.count()).select_from(t.consultation).where(*_ASKED_IN_DAYS))
+_ASKED_MARKED = Prepared(
+    select(func.count())
+    .select_from(t.consultation)
+    .where(*_ASKED_IN_DAYS, select(literal_column("1")).where(_m.consultation_id == _q.consultation_id).exists())
+)
+_ASKED_LEVELS = Prepared(
+    select(_m.assess_number, _m.level, func.count())
+    .join_from(t.consultation, t.consultation_review, _m.consultation_id == _q.consultation_id)
+    .where(*_ASKED_IN_DAYS)
+    .group_by(_m.assess_number, _m.level)
+)
 
 
 class SqlReviews:
@@ -65,11 +101,23 @@ class SqlReviews:
         """Ids of the cases with a bad first mark that was answered and not marked again, the newest first."""
         return tuple(dict.fromkeys(case_id for (case_id,) in _INVITED.all(self._connection, most=limit)))
 
+    def open_consultations(self, *, limit: int) -> tuple[str, ...]:
+        """As `open_cases`, of consultations."""
+        return tuple(dict.fromkeys(which for (which,) in _OPEN_ASKED.all(self._connection, most=limit)))
+
+    def invited_consultations(self, *, limit: int) -> tuple[str, ...]:
+        """As `invited_cases`, of consultations."""
+        return tuple(dict.fromkeys(which for (which,) in _INVITED_ASKED.all(self._connection, most=limit)))
+
     def tally(self, first: str, after: str) -> ReviewTally:
-        """How the cases received from the day `first` until before the day `after` were marked."""
+        """How the cases received from the day `first` until before the day `after` were marked; questions apart."""
+        asked = self._tally(_ASKED, _ASKED_MARKED, _ASKED_LEVELS, first, after)
+        return msgspec.structs.replace(self._tally(_CASES, _MARKED, _LEVELS, first, after), asked=asked)
+
+    def _tally(self, all_: Prepared, some: Prepared, by_level: Prepared, first: str, after: str) -> ReviewTally:
         days = {"first": first, "after": after}
-        [(cases,)], [(marked,)] = _CASES.all(self._connection, **days), _MARKED.all(self._connection, **days)
+        [(count,)], [(marked,)] = all_.all(self._connection, **days), some.all(self._connection, **days)
         levels: dict[int, dict[int, int]] = {1: {}, 2: {}}
-        for assess_number, level, count in _LEVELS.all(self._connection, **days):
-            levels[assess_number][level] = int(count)
-        return ReviewTally(cases=int(cases), marked=int(marked), levels=levels[1], again=levels[2])
+        for assess_number, level, times in by_level.all(self._connection, **days):
+            levels[assess_number][level] = int(times)
+        return ReviewTally(cases=int(count), marked=int(marked), levels=levels[1], again=levels[2])

@@ -16,7 +16,8 @@ from desk.errors import Refused
 from desk.papers.own_texts import laid_over
 from desk.papers.texts import Texts
 from desk.places import Places
-from desk.ports import Attachments, Chance, Clock, Sign, Store, UnitOfWork
+from desk.ports import Attachments, Chance, Clock, Register, Sign, Store, UnitOfWork
+from desk.proxy.certificates import NotGivenList
 from desk.records import Deputy, Incarnation, Operator
 from desk.settings import Office
 from desk.sheets import Sheet
@@ -89,11 +90,36 @@ class Shelf:
         return catalogue, item
 
 
+class Holidays:
+    """The working calendar in force, one for everything done at a desk; read anew once another one was taken in."""
+
+    def __init__(self, calendar: WorkingCalendar, version: str) -> None:
+        """`version` names what the calendar was read from, as the register does; empty where it was never named."""
+        self._now = (version, calendar)
+
+    @property
+    def version(self) -> str:
+        """What the calendar was read from."""
+        return self._now[0]
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The calendar as it was when somebody looked last."""
+        return self._now[1]
+
+    def look(self, register: Register) -> None:
+        """Take the calendar that is kept now, where it is another: a colleague may have imported a notice since."""
+        version = register.calendar_version()
+        if version != self._now[0]:
+            self._now = (version, WorkingCalendar(register.calendar_days()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """A clerk at an opened office.
 
     Attributes:
+        holidays: The working calendar; shared by all that is done at this desk, so that all count by the same.
         deputies: Who stands in for whom, as read when this clerk sat down.
         id_types: Names of document types by code.
         key_id: First four bytes of the digest of this incarnation's public key; sign: signs with it.
@@ -101,6 +127,7 @@ class Desk:
         render: Sets a sheet into bytes; page_count: how many pages such bytes have.
         provincial: In which order the provincial platform asks for a case's values.
         reviews: Levels, reasons and channels of the citizens' marks (好差评).
+        not_given: The certificates that a village does not give (民发〔2020〕20号).
     """
 
     store: Store
@@ -113,7 +140,7 @@ class Desk:
     places: Places
     id_types: Mapping[str, str]
     shelf: Shelf
-    calendar: WorkingCalendar
+    holidays: Holidays
     texts: Texts
     shipped_texts: Texts
     sign: Sign
@@ -121,9 +148,19 @@ class Desk:
     page_count: Callable[[bytes], int]
     provincial: ProvincialOrders
     reviews: ReviewCodes
+    not_given: NotGivenList
     deputies: tuple[Deputy, ...] = ()
 
+    @property
+    def calendar(self) -> WorkingCalendar:
+        """The working calendar in force."""
+        return self.holidays.calendar
+
     def as_now(self, uow: UnitOfWork) -> Desk:
-        """The desk with the office's settings and wording as they are kept now; they may have changed since."""
+        """The desk with the office's settings, wording and holidays as they are kept now; others may have changed them.
+
+        The holidays are then the newer ones for everything at this desk.
+        """
+        self.holidays.look(uow.register)
         texts = laid_over(self.shipped_texts, uow.register.own_texts())
         return replace(self, office=uow.register.office(), texts=texts)

@@ -9,11 +9,17 @@ from msgspec import Struct
 
 from desk.cases.chain import Event
 from desk.cases.events.bodies import Body
-from desk.cases.events.consulting import Channel, ConsultationAnswered, ConsultationRecorded
+from desk.cases.events.consulting import Channel, ConsultationAnswered, ConsultationRecorded, ConsultationReviewed
 from desk.cases.events.filing import Received
+from desk.cases.events.reviews import ReviewContacted, ReviewGiven, ReviewMended, ReviewRepeated
+from desk.cases.folding_reviews import with_review_event
+from desk.cases.reviews import ReviewRecord
 
 CHANNEL_WORDS: dict[Channel, str] = {"counter": "窗口", "phone": "电话", "visit": "上门", "other": "其他"}
 """What people call the ways of asking, in the order they are offered."""
+
+_ORDER = (ReviewGiven, ReviewRepeated, ReviewContacted, ReviewMended)
+"""A mark comes before what was done about it."""
 
 
 class Consultation(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -26,6 +32,7 @@ class Consultation(Struct, frozen=True, kw_only=True, omit_defaults=True):
         answer: As it holds now; empty while there is none.
         answered_at, answered_by_name: When and by whom it was answered afterwards; empty before.
         case_id: The first case that came of it, by its id, or empty.
+        reviews: How the asker marked the answer, in order, and what was done about it.
     """
 
     consultation_id: str
@@ -35,6 +42,7 @@ class Consultation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     answered_at: str = ""
     answered_by_name: str = ""
     case_id: str = ""
+    reviews: tuple[ReviewRecord, ...] = ()
 
     @property
     def is_to_answer(self) -> bool:
@@ -61,6 +69,16 @@ def turned(before: Consultation, case_id: str) -> Consultation:
     return msgspec.structs.replace(before, case_id=min(before.case_id or case_id, case_id))
 
 
+def reviewed(before: Consultation, event_id: str, body: ConsultationReviewed) -> Consultation:
+    """The consultation with one more mark, or with what was done about one.
+
+    Raises:
+        LookupError: It is about a mark that was not given.
+    """
+    reviews = with_review_event(before.reviews, event_id, body.review)
+    return msgspec.structs.replace(before, reviews=reviews)
+
+
 @dataclass(slots=True)
 class ToldConsultations:
     """The consultations that a journal tells, its events in any order."""
@@ -68,6 +86,7 @@ class ToldConsultations:
     _recorded: dict[str, Consultation] = field(default_factory=dict)
     _answers: list[tuple[str, str, ConsultationAnswered]] = field(default_factory=list)
     _cases: list[tuple[str, str]] = field(default_factory=list)
+    _reviews: list[tuple[int, str, str, ConsultationReviewed]] = field(default_factory=list)
 
     def hear(self, event: Event, body: Body) -> None:
         """One more event; those of other kinds change nothing."""
@@ -75,6 +94,9 @@ class ToldConsultations:
             self._recorded[event.header.event_id] = recorded(event, body)
         elif isinstance(body, ConsultationAnswered):
             self._answers.append((body.answered_at, event.header.event_id, body))
+        elif isinstance(body, ConsultationReviewed):
+            header = event.header
+            self._reviews.append((_ORDER.index(type(body.review)), header.at, header.event_id, body))
         elif isinstance(body, Received) and body.consultation_id:
             self._cases.append((body.consultation_id, event.header.case_id))
 
@@ -87,4 +109,7 @@ class ToldConsultations:
         for consultation_id, case_id in self._cases:
             if consultation_id in told:
                 told[consultation_id] = turned(told[consultation_id], case_id)
+        for *_, event_id, reviewing in sorted(self._reviews, key=lambda one: one[:3]):
+            if reviewing.consultation_id in told:
+                told[reviewing.consultation_id] = reviewed(told[reviewing.consultation_id], event_id, reviewing)
         return tuple(told[key] for key in sorted(told))

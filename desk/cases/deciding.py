@@ -16,6 +16,7 @@ from desk.calendar.limits import Deadlines, deadlines, due_on
 from desk.cases.case import Case, State
 from desk.cases.checklist import missing_required
 from desk.cases.decision import Decision, DecisionKind
+from desk.cases.deferring import is_promised_late, last_day_in_time
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, SupplementRequested
 from desk.cases.material import CheckedMaterial
 from desk.cases.requests import DecisionInput
@@ -130,6 +131,7 @@ def decision_bars(kind: DecisionKind, about: Situation) -> Iterator[Refused]:
                     field="decision.kind",
                 )
             yield from _materials_bars(about, "当场办结")
+            yield from _deferred_bars(about)
         case "one_time_notice":
             if not lacking(about):
                 yield Refused(
@@ -165,11 +167,12 @@ def accepting(given: DecisionInput, about: Situation) -> tuple[Accepted, tuple[H
     accepted_on = about.accepted_on
     days = days_if_accepted(about)
     due = days.due_on or accepted_on
+    later = last_day_in_time(due, about.decided_at.date(), about.calendar).isoformat()
     materials = tuple(
-        msgspec.structs.replace(m, deadline=due.isoformat()) if m.state == "deferred" and not m.deadline else m
+        msgspec.structs.replace(m, deadline=later) if m.state == "deferred" and not m.deadline else m
         for m in about.materials
     )
-    hints = []
+    hints = [_late_promise(m, due) for m in materials if is_promised_late(m, due, about.calendar)]
     if days.expected:
         text = f"办结截止日{due.isoformat()}是预计：相关年份的放假通知还没有发布，发布并导入后以重新计算的为准。"
         hints.append(Hint(code="due.expected", field="", message=text))
@@ -188,6 +191,12 @@ def accepting(given: DecisionInput, about: Situation) -> tuple[Accepted, tuple[H
         due_expected=days.expected,
         materials=materials if about.changed or materials != about.materials else None,
     ), tuple(hints)
+
+
+def _late_promise(line: CheckedMaterial, due: date) -> Hint:
+    text = f"《{line.name}》的补齐日期是{line.deadline}，等到那天再决定，就过了办结截止日{due.isoformat()}。"
+    advice = "能早补的，请和申请人商量一个早一点的日子。"
+    return Hint(code="deferred.after_due", field=f"materials[seq={line.seq}].deadline", message=text + advice)
 
 
 def _instant(given: DecisionInput, about: Situation) -> ClosedOnTheSpot:
@@ -350,6 +359,20 @@ def _materials_bars(about: Situation, doing: str) -> Iterator[Refused]:
             f"还缺必要材料：{names}，不能{doing}。{advice}",
             field="materials",
             details=tuple(f"第{m.seq}号：{m.name}" for m in missing),
+        )
+
+
+def _deferred_bars(about: Situation) -> Iterator[Refused]:
+    """Nothing is decided before what is to follow is here (PAPERS.md 4.11); a closed case takes in nothing more."""
+    later = [m for m in about.materials if m.state == "deferred"]
+    if later:
+        names = "、".join(f"第{m.seq}号{m.name}" for m in later)
+        yield Refused(
+            "decision.deferred_open",
+            f"{names}还要容缺后补，没有补齐前不能作出办理结果，所以不能当场办结。请现在收齐；"
+            "一定要以后补的，请选受理（accept），补齐后再登记决定。",
+            field="materials",
+            details=tuple(f"第{m.seq}号：{m.name}" for m in later),
         )
 
 

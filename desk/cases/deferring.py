@@ -23,10 +23,27 @@ def met_by(day: str, calendar: WorkingCalendar) -> date:
     return last
 
 
+def last_day_in_time(due: date, today: date, calendar: WorkingCalendar) -> date:
+    """The day by which a paper without a day of its own follows: the last working day before the case's last day.
+
+    When it does not come by then, there is the last day left to decide on what there is. A case that is due today, or
+    was before, leaves today.
+    """
+    day = due - timedelta(days=1)
+    while day > today and not calendar.is_working(day):
+        day -= timedelta(days=1)
+    return max(day, today)
+
+
+def is_promised_late(line: CheckedMaterial, due: date, calendar: WorkingCalendar) -> bool:
+    """Whether a case waits for this paper until it is too late to decide in time."""
+    return line.state == "deferred" and bool(line.deadline) and met_by(line.deadline, calendar) >= due
+
+
 def still_promised(case: Case, calendar: WorkingCalendar, today: date) -> tuple[CheckedMaterial, ...]:
     """Papers that were promised for later, have not come, and whose day is not over; may be empty.
 
-    A paper without a day of its own is due with the case, so every one of an accepted case has a day.
+    A paper without a day of its own is due just before the case, so every one of an accepted case has a day.
     """
     return tuple(
         line

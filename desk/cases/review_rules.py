@@ -10,6 +10,7 @@ from msgspec import Struct
 from desk.calendar.days import WorkingCalendar
 from desk.calendar.limits import Due, due_on
 from desk.cases.case import Case, State
+from desk.cases.consultations import Consultation
 from desk.cases.reviews import (
     BAD_LEVELS,
     LEVEL_NAMES,
@@ -38,6 +39,9 @@ LONGEST_FOUND, LONGEST_MEASURES, LONGEST_RESPONSIBLE, LONGEST_NOTE = 300, 300, 6
 
 OVER = (State.DELIVERED, State.CLOSED, State.DECLINED, State.RETURNED, State.WITHDRAWN, State.REFERRED)
 """States in which the citizen's last service is over; a void case was none."""
+
+Marked = Case | Consultation
+"""What a citizen was served in: a case, or a question that was answered without one."""
 
 Stage = Literal["contact", "mend", "anonymous", "answered"]
 """What a bad mark waits for: a call, an answer, an answer without anybody to call; or nothing any more."""
@@ -110,11 +114,14 @@ class Dealing(Struct, frozen=True, kw_only=True):
         return self.act_by is not None and self.act_by.due_on < today
 
 
-def occasions_of(case: Case) -> tuple[Occasion, ...]:
+def occasions_of(case: Marked) -> tuple[Occasion, ...]:
     """What the citizen has been served in so far, in order, the newest last; none of a void case.
 
-    Taken in and opened on one day was one visit, and is marked once; so was taken in and over with.
+    Taken in and opened on one day was one visit, and is marked once; so was taken in and over with. An answered
+    question is one service; once a case came of it, the case is what is marked.
     """
+    if isinstance(case, Consultation):
+        return () if case.case_id else ("intake",)
     if case.state is State.VOID:
         return ()
     over_on = case.closed_at[:10] if case.state in OVER else ""
@@ -130,35 +137,38 @@ def occasions_of(case: Case) -> tuple[Occasion, ...]:
     return tuple(parts)
 
 
-def first_of(case: Case, occasion: Occasion) -> ReviewRecord | None:
+def first_of(case: Marked, occasion: Occasion) -> ReviewRecord | None:
     """The first mark of an occasion, or None."""
     return next((r for r in case.reviews if r.occasion == occasion and r.assess_number == 1), None)
 
 
-def second_of(case: Case, first: ReviewRecord) -> ReviewRecord | None:
+def second_of(case: Marked, first: ReviewRecord) -> ReviewRecord | None:
     """The mark after the answer to this one, or None."""
     return next((r for r in case.reviews if r.follows == first.review_id), None)
 
 
-def to_mark(case: Case) -> Occasion | None:
+def to_mark(case: Marked) -> Occasion | None:
     """The occasion that a citizen at the counter may mark now: the newest, while nobody marked it."""
     newest = occasions_of(case)[-1:]
     return next((occasion for occasion in newest if first_of(case, occasion) is None), None)
 
 
-def to_mark_again(case: Case) -> ReviewRecord | None:
+def to_mark_again(case: Marked) -> ReviewRecord | None:
     """The newest bad first mark that was answered and has no second one."""
     waiting = (r for r in reversed(case.reviews) if r.assess_number == 1 and r.is_bad and r.answer is not None)
     return next((review for review in waiting if second_of(case, review) is None), None)
 
 
-def occasion_for(case: Case, wanted: Occasion | Literal[""]) -> Occasion:
+def occasion_for(case: Marked, wanted: Occasion | Literal[""]) -> Occasion:
     """The occasion that a mark is for, which nobody marked before.
 
     Raises:
-        Refused: `review.void`, `review.occasion`, `review.given_before`.
+        Refused: `review.void`, `review.has_case`, `review.occasion`, `review.given_before`.
     """
     had = occasions_of(case)
+    if not had and isinstance(case, Consultation):
+        said = "这次咨询已经转成办件，请对办件评价，不用再评价咨询。"
+        raise Refused("review.has_case", said, field="case")
     if not had:
         raise Refused("review.void", "这件已经作废，不用评价。", field="case")
     occasion = wanted or had[-1]

@@ -188,15 +188,17 @@ class ReviewTally(Struct, frozen=True, kw_only=True):
     """How the cases of some days were marked; void ones do not count.
 
     Attributes:
-        cases: How many there are; marked: how many of them have a mark of any kind.
+        cases: How many there are, of `asked` how many consultations; marked: how many of them have a mark of any kind.
         levels: How many first marks by level; a case that was served in several parts may have several.
         again: How many second marks by level; they never stand for the first.
+        asked: The same of the questions that were answered without a case; None where they were not counted.
     """
 
     cases: int
     marked: int
     levels: dict[int, int]
     again: dict[int, int]
+    asked: ReviewTally | None = None
 
     @property
     def unmarked(self) -> int:

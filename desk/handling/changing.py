@@ -106,9 +106,9 @@ def change_in(uow: UnitOfWork, desk: Desk, case_name: str, action: str, make: Ma
     Raises:
         Refused: As `change`.
     """
+    desk = desk.as_now(uow)
     before = settled_in(uow, desk, case_of(uow, case_name))
     transition = step_of(desk, before, action)
-    desk = desk.as_now(uow)
     item = item_of(desk, before)
     is_theirs = bool(transition.also and has_right(desk, transition.also)) or may_be_approved_later(desk, action, item)
     if transition.right is not None and not is_theirs:

@@ -40,6 +40,7 @@ def settled(desk: Desk, case_name: str) -> Case:
     """
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
+        desk.holidays.look(uow.register)
         case = case_of(uow, case_name)
         if not _lapses(uow, desk, case):
             return case

@@ -235,6 +235,7 @@ def lapse(desk: Desk) -> tuple[Case, ...]:
     """
     yesterday = (day_of(desk.clock.now()) - timedelta(days=1)).isoformat()
     with desk.store.writing() as uow:
+        desk.holidays.look(uow.register)
         waiting = _cases_in(
             uow, CaseFilter(states=(State.RECEIVED.value,), act_from=date.min.isoformat(), act_to=yesterday)
         )

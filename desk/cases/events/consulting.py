@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from desk.cases.events.reviews import ReviewEvent
+
 Channel = Literal["counter", "phone", "visit", "other"]
 """Where it was asked: 窗口, 电话, 上门, 其他."""
 
@@ -56,3 +58,16 @@ class ConsultationAnswered(
     answer: str
     answered_at: str
     clerk_name: str
+
+
+class ConsultationReviewed(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="consultation.reviewed"
+):
+    """Whoever asked marked how they were answered, or something was done about a bad mark of theirs.
+
+    Attributes:
+        review: As it would stand in a case's history; the id of this event is the mark's.
+    """
+
+    consultation_id: str
+    review: ReviewEvent

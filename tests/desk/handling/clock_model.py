@@ -87,8 +87,13 @@ class Clocks:
         return self.last(day, (5 if ITEMS[case["item"]].licence else self.reply_days, "W"))
 
     def promise_later(self, case: Case) -> None:
-        """Papers that may follow are due on the day the case is, unless another was written (容缺)."""
-        case["deadlines"] = {seq: case["due"] for seq, state in case["lines"].items() if state == "deferred"}
+        """Papers that may follow are due a working day before the case is, so that it can be decided on its last day.
+
+        Where there is no such day from today on, they are due today.
+        """
+        days = [case["due"] - n * ONE for n in range(1, 40)]
+        by = next(day for day in days if self.works(day))
+        case["deadlines"] = {seq: max(by, self.today) for seq, state in case["lines"].items() if state == "deferred"}
 
     # The eight.
 

@@ -13,7 +13,7 @@ import msgspec
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from desk.calendar.days import CalendarDay, WorkingCalendar
+from desk.calendar.days import CalendarDay
 from desk.cases.case import Case as RealCase
 from desk.cases.clock_filling import clock_input_of, explained_clocks
 from desk.cases.clocks import Clock, clocks_of
@@ -30,7 +30,7 @@ from desk.records import CaseRow, Deputy, Operator
 from desk.roles import Role
 from desk.serving import item_of
 from desk.times import BEIJING, moment_text
-from tests.builders import CountedChance, SetClock, file, no_file, request
+from tests.builders import CountedChance, SetClock, file, no_file, request, with_calendar
 from tests.desk.desks import memory_desk
 from tests.desk.handling.asking import FIRST, NAMES, Asking, as_asked, decision, materials
 from tests.desk.handling.clock_model import Case
@@ -60,7 +60,7 @@ ASIDE = (
 
 ABOUT = {
     "right": "right.",
-    "promise": "deferred.open",
+    "promise": "deferred.open decision.deferred_open",
     "second": "second. countersign. decision.confirmed_by",
     "state": "case.action_not_allowed",
     "materials": "accept_incomplete. decision.materials_missing decision.nothing_missing material. materials.",
@@ -178,7 +178,7 @@ class Lives(RuleBasedStateMachine):
             CalendarDay(day=day, kind="班" if works else "休", name="样例", notice_year=day.year)
             for day, works in self.model.days.items()
         ]
-        self.desk = replace(self.desk, calendar=WorkingCalendar(rows))
+        self.desk = with_calendar(self.desk, rows)
         return moved
 
     def at(self, who: str) -> Desk:

@@ -259,6 +259,8 @@ class Model(Clocks):
             against.add("instant")
         if self.lacking(case, case["lines"]):
             against.add("materials")
+        if "deferred" in case["lines"].values():
+            against.add("promise")
         return {"state": "closed"}
 
     def _one_time_notice(self, case: Case, who: str, given: Given, against: set[str]) -> Case:

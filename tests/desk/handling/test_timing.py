@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date, timedelta
 
 import msgspec
 import pytest
 
-from desk.calendar.days import WorkingCalendar
 from desk.calendar.pauses import ARTICLE_45
 from desk.cases.case import Case, State
 from desk.cases.chain import Event
@@ -21,7 +19,7 @@ from desk.handling.timing import recompute_open
 from desk.issuing import issue
 from desk.lights import act_by_of
 from desk.telling import tell
-from tests.builders import filed, item, refusal
+from tests.builders import filed, item, refusal, with_calendar
 from tests.desk.handling.life import BENEFIT, CLERK_ONLY, LICENCE, OTHER, accepted, after, by, paused, step
 
 
@@ -188,7 +186,7 @@ def with_day_off(desk: Desk, day: str) -> Desk:
         days = uow.register.calendar_days()
     off = next(one for one in days if not desk.calendar.is_working(one.day))
     new = msgspec.structs.replace(off, day=date.fromisoformat(day))
-    return replace(desk, calendar=WorkingCalendar((*days, new)))
+    return with_calendar(desk, (*days, new))
 
 
 def newest(desk: Desk, case: Case) -> DaysRecomputed:

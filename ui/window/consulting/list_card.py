@@ -12,6 +12,7 @@ from desk.consulting import LONGEST_ANSWER
 from desk.people.masking import mask_phone
 from desk.times import read_moment, table_moment
 from ui.window.consulting.state import ShownState
+from ui.window.terms import term
 from ui.window.theme.metrics import gaps, least
 from ui.window.widgets.banners import EmptyState
 from ui.window.widgets.buttons import Button
@@ -83,11 +84,13 @@ class ConsultShownCard(Card):
     Signals:
         case_requested: Make a case of it.
         print_requested: Its slip.
+        review_requested: Whoever asked is to be asked for a mark.
         answer_written: What was told to the asker afterwards.
     """
 
     case_requested = Signal()
     print_requested = Signal()
+    review_requested = Signal()
     answer_written = Signal(str)
 
     def __init__(self) -> None:
@@ -98,6 +101,7 @@ class ConsultShownCard(Card):
         self._lines = text("")
         self.case = Button(self.tr("转成办件"), icon="user-plus", key="F2", role="primary")
         self._print = Button(self.tr("打印答复单"), icon="printer", key="F8")
+        self.review = Button(self.tr("请群众评价"), icon="mood-smile", key="F12")
         self.answer = QLineEdit()
         self.answer.setMaxLength(LONGEST_ANSWER)
         self.answer.setPlaceholderText(self.tr("核实以后怎么答复的，写完按回车"))
@@ -113,10 +117,12 @@ class ConsultShownCard(Card):
         flow = FlowLayout(buttons)
         flow.addWidget(self.case)
         flow.addWidget(self._print)
+        flow.addWidget(self.review)
         for widget in (self._lines, self._late, self._remark, buttons):
             self.body.addWidget(widget)
         self.case.clicked.connect(self.case_requested)
         self._print.clicked.connect(self.print_requested)
+        self.review.clicked.connect(self.review_requested)
         write.clicked.connect(self._on_answer)
         self.answer.returnPressed.connect(self._on_answer)
         self.hide()
@@ -157,6 +163,9 @@ class ConsultShownCard(Card):
         if asked.referred_to:
             lines.append(self.tr("转给：{where}").format(where=asked.referred_to))
         lines.append(self.tr("首问负责人：{name}").format(name=asked.clerk_name))
+        for review in one.reviews:
+            day, level = review.given_at[:10], term(review.level_name)
+            lines.append(self.tr("{day} 评价：{level}").format(day=day, level=level))
         if case_number:
             lines.append(self.tr("已转成办件 {number}").format(number=case_number))
         return lines

@@ -17,6 +17,8 @@ from desk.catalogue.situations import walk
 from desk.consulting import ConsultationInput, answer, find, newest, record, show, slip_of, visit_from
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.holding import SEEN_DOCUMENT, HeldRequest, held_paper
+from desk.people.identity import read_identity
 from desk.records import ConsultationFilter
 from desk.serving import find_case
 from desk.times import day_of, read_moment, table_moment
@@ -32,6 +34,8 @@ LOOK_AFTER_MS = 120
 """A pause in typing after which it is looked for."""
 
 LISTED = 100
+
+_RESIDENT = "111"
 
 Value = TypeVar("Value")
 
@@ -63,6 +67,10 @@ class ConsultingView(Protocol):
         """What is wrong with the answer that is written afterwards."""
         ...
 
+    def show_held_remark(self, words: str) -> None:
+        """What is wrong with the number of whoever asks what is kept of them."""
+        ...
+
     def focus_field(self, field: str) -> None:
         """Put the focus on a field of the form."""
         ...
@@ -75,11 +83,13 @@ class ConsultingPresenter(QObject):
         told: Kind of mark and a sentence, for the head of the page.
         visit_wanted: Id of a visit to go on with.
         print_wanted: A callable that gives a `Printable`; it is called on a worker and may refuse.
+        review_wanted: Id of a consultation whose asker is to mark.
     """
 
     told = Signal(str, str)
     visit_wanted = Signal(str)
     print_wanted = Signal(object)
+    review_wanted = Signal(str)
 
     def __init__(self, view: ConsultingView, bench: Workbench, parent: QObject | None = None) -> None:
         """Nothing typed, nothing listed yet; `begin` lists."""
@@ -183,6 +193,21 @@ class ConsultingPresenter(QObject):
         """Ask for the slip of the one that is looked at."""
         if self._shown is not None:
             self.print_wanted.emit(partial(slip_of, self._desk, self._shown.consultation.consultation_id))
+
+    def print_held(self, name: str, number: str) -> None:
+        """What is kept of somebody who stands here with an identity card that was looked at; every time is recorded."""
+        try:
+            read = read_identity(_RESIDENT, number, on=day_of(self._desk.clock.now()), field="id_number")
+        except Refused as refused:
+            self._view.show_held_remark(refused.message)
+            return
+        asked = HeldRequest(id_number=read.number, identity_check=SEEN_DOCUMENT, name=name.strip())
+        self.print_wanted.emit(partial(held_paper, self._desk, asked))
+
+    def ask_asker(self) -> None:
+        """Let whoever asked mark the answer, on the page of their own."""
+        if self._shown is not None:
+            self.review_wanted.emit(self._shown.consultation.consultation_id)
 
     def write_answer(self, text: str) -> None:
         """What was told to the asker afterwards."""

@@ -87,6 +87,10 @@ class LevelPart(QWidget):
         self.question.setText(
             self.tr("您对这次处理的结果满意吗？") if again else self.tr("您对这次办事满意吗？请选一个")
         )
+        if state.is_entered:
+            self.question.setText(self.tr("本人评的是哪一级？"))
+        for widget in (self._voluntary, self.decline):
+            widget.setVisible(not state.is_entered)
         self._about.setText(self._about_words(state))
         self._measures.setText(self.tr("我们已经改了：{measures}").format(measures=state.measures) if again else "")
         self._measures.setVisible(again)

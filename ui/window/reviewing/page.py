@@ -12,10 +12,15 @@ from ui.window.reviewing.presenter import ReviewPresenter
 from ui.window.reviewing.reason_part import ReasonPart
 from ui.window.reviewing.state import ReviewState
 from ui.window.shortcuts import Key
-from ui.window.theme.metrics import gaps
+from ui.window.theme.metrics import gaps, least
+from ui.window.widgets.buttons import Button
+from ui.window.widgets.choices import ChoiceButtons
 from ui.window.widgets.labels import IconLabel, restyle, text
 from ui.window.widgets.order import put_in_order
 from ui.window.workbench import Workbench
+
+WAY_WIDTH = 300
+"""Room for both ways side by side, in unscaled pixels."""
 
 
 class ThanksPart(QWidget):
@@ -38,6 +43,10 @@ class ThanksPart(QWidget):
 
     def show_thanks(self, state: ReviewState) -> None:
         """Thanks for a mark, or that it does not matter."""
+        if state.is_entered:
+            self.words.setText(self.tr("评价录好了"))
+            self.more.setText(self.tr("录进去的评价不能修改。按 Esc，再按 F10，回到办理页面。"))
+            return
         if not state.has_marked:
             self.words.setText(self.tr("好的，不评价也没有关系"))
             self.more.setText(self.tr("不影响您办事。请告诉窗口人员，您看完了。"))
@@ -49,7 +58,10 @@ class ThanksPart(QWidget):
 
 
 class ReviewPage(QWidget):
-    """Passive; `ReviewPresenter` does the work. Esc and then F10 bring the clerk back, nothing else does."""
+    """Passive; `ReviewPresenter` does the work. Esc and then F10 bring the clerk back, nothing else does.
+
+    Esc and then F7 let the clerk enter what somebody wrote on a card or said on the phone.
+    """
 
     def __init__(self, bench: Workbench) -> None:
         """Nobody is asked yet."""
@@ -61,6 +73,9 @@ class ReviewPage(QWidget):
         self.reasons = ReasonPart()
         self.thanks = ThanksPart()
         self.band = QFrame()
+        self.entering = QFrame()
+        self.way = ChoiceButtons(self.tr("评价从哪里来"))
+        self.enter = Button(self.tr("录入评价卡"), icon="writing", key="F7")
         self.leaving = QFrame()
         self._stack = QStackedWidget()
         self._build(practice=bench.desk.office.practice)
@@ -80,6 +95,10 @@ class ReviewPage(QWidget):
             self.thanks.show_thanks(state)
         self._stack.setCurrentWidget(part)
         self.leaving.setVisible(state.is_leaving)
+        self.enter.setVisible(state.may_enter and state.step != "thanks" and not state.is_entered)
+        self.entering.setVisible(state.is_entered and state.step != "thanks")
+        choices = (("card", self.tr("纸质评价卡")), ("phone", self.tr("电话")))
+        self.way.show_choices(choices if state.is_entered else (), state.way)
         if turned:
             self.rest_focus()
 
@@ -102,6 +121,13 @@ class ReviewPage(QWidget):
         line = QHBoxLayout(self.leaving)
         gaps(line, 12, (24, 10, 24, 10))
         line.addWidget(text(self.tr("窗口人员：按 F10 回到办理页面，没有提交的评价不保留。还要评价的，请按 Esc。")), 1)
+        line.addWidget(self.enter)
+        self.entering.setProperty("light", "blue")
+        above = QHBoxLayout(self.entering)
+        gaps(above, 12, (24, 10, 24, 10))
+        above.addWidget(text(self.tr("窗口人员录入：照本人写的、说的选，没有写、没有说的不替他选。")), 1)
+        least(self.way, width=WAY_WIDTH)
+        above.addWidget(self.way)
         for part in (self.levels, self.reasons, self.thanks):
             self._stack.addWidget(part)
         self._stack.setObjectName("plain")
@@ -109,9 +135,11 @@ class ReviewPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.band)
+        layout.addWidget(self.entering)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.leaving)
         self.leaving.hide()
+        self.entering.hide()
 
     def _connect(self) -> None:
         p, levels, reasons = self.presenter, self.levels, self.reasons
@@ -123,7 +151,10 @@ class ReviewPage(QWidget):
         reasons.call_chosen.connect(lambda wanted: p.want_call(wanted=wanted))
         reasons.send_requested.connect(p.send)
         reasons.back_requested.connect(p.choose_again)
+        self.enter.clicked.connect(p.enter)
+        self.way.chosen.connect(p.choose_way)
         QShortcut(QKeySequence(Key.CONFIRM.value), self).activated.connect(p.leave)
+        QShortcut(QKeySequence(Key.ENTRY.value), self).activated.connect(p.enter)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

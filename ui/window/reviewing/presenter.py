@@ -7,14 +7,19 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from desk.allowed import has_right
 from desk.cases.review_rules import ReviewInput, read_opinion
-from desk.cases.reviews import BAD_LEVELS, LEVEL_NAMES, LONGEST_TEXT, ReviewCodes
+from desk.cases.reviews import BAD_LEVELS, LEVEL_NAMES, LONGEST_TEXT, ReviewCodes, Way
 from desk.errors import Refused
 from desk.people.masking import mask_phone
+from desk.people.rights import Right
 from desk.reviewing import Asked, Marked, ask, give, give_again
 from ui.window.jobs import Err, Ok
 from ui.window.reviewing.state import ReviewState
 from ui.window.workbench import Workbench
+
+ENTERED: tuple[Way, ...] = ("card", "phone")
+"""Ways in which a clerk enters what somebody wrote or said."""
 
 
 class ReviewView(Protocol):
@@ -54,7 +59,10 @@ class ReviewPresenter(QObject):
         return self._state
 
     def open(self, case_id: str) -> None:
-        """Ask about the newest service of a case; where it was marked already, the clerk is told so instead."""
+        """Ask about the newest service of a case; where it was marked already, the clerk is told so instead.
+
+        `case_id` may be that of a consultation as well, which is one service.
+        """
         self._generation += 1
         generation, desk = self._generation, self._desk
 
@@ -123,7 +131,7 @@ class ReviewPresenter(QObject):
             self._say_fault(refusal)
             return
         self._show(replace(state, is_sending=True, fault="", fault_field=""))
-        desk, case_id = self._desk, asked.case.case_id
+        desk, case_id = self._desk, asked.subject.id
         keep = give_again if asked.again is not None else give
         self._bench.jobs.writes.run(lambda: keep(desk, case_id, given), self._on_kept, owner=self)
 
@@ -136,6 +144,17 @@ class ReviewPresenter(QObject):
         """The clerk's first key, which leads nowhere by itself; pressed again it is taken back."""
         if self._asked is not None and not self._state.is_sending:
             self._show(replace(self._state, is_leaving=not self._state.is_leaving))
+
+    def enter(self) -> None:
+        """The clerk's other second key: what stands on a card is entered, beginning anew."""
+        if self._state.is_leaving and self._state.may_enter and self._asked is not None:
+            self._begin(self._asked, way="card")
+
+    def choose_way(self, way: str) -> None:
+        """Whether it was written on a card or said on the phone."""
+        found = next((one for one in ENTERED if one == way), None)
+        if found is not None and self._state.is_entered and not self._state.is_sending:
+            self._show(replace(self._state, way=found))
 
     def leave(self) -> None:
         """The clerk's second key: what was not sent is dropped."""
@@ -155,22 +174,25 @@ class ReviewPresenter(QObject):
     def _codes(self) -> ReviewCodes:
         return self._desk.reviews
 
-    def _begin(self, asked: Asked) -> None:
+    def _begin(self, asked: Asked, *, way: Way = "page") -> None:
         self._asked = asked
-        case, again = asked.case, asked.again
+        subject, again = asked.subject, asked.again
         self._show(
             ReviewState(
-                item_name=case.item_name,
-                served_by=again.served_by_name if again else case.clerk_name,
-                counter=case.counter,
+                item_name=subject.name,
+                served_by=again.served_by_name if again else subject.clerk_name,
+                counter=subject.counter,
                 measures=again.answer.measures if again and again.answer else "",
                 levels=tuple((entry.level, entry.name) for entry in self._codes.levels),
                 masked_phone=mask_phone(asked.phone),
                 most=LONGEST_TEXT,
                 contact_days=self._codes.contact_days,
+                way=way,
+                may_enter=has_right(self._desk, Right.SEE),
             )
         )
-        self.ready.emit()
+        if way == "page":
+            self.ready.emit()
 
     def _given(self) -> ReviewInput:
         state = self._state
@@ -178,6 +200,7 @@ class ReviewPresenter(QObject):
             level=state.level,
             reasons=tuple(reason.code for reason in state.reasons if reason.code in state.chosen),
             text=state.text,
+            way=state.way,
             named=state.wants_call,
             phone=state.phone if state.wants_call else "",
         )
@@ -198,7 +221,8 @@ class ReviewPresenter(QObject):
     def _on_kept(self, result: Ok[Marked] | Err) -> None:
         if isinstance(result, Ok):
             self._show(replace(self._state, step="thanks", has_marked=True, is_sending=False))
-            self._bench.changes.case_changed.emit(result.value.case.case_id)
+            subject, changes = result.value.subject, self._bench.changes
+            (changes.case_changed if subject.is_case else changes.consultation_changed).emit(subject.id)
             return
         self._bench.problems.tell(result.error)
         if isinstance(result.error, Refused):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from desk.cases.reviews import Reason
+from desk.cases.reviews import Reason, Way
 
 Step = Literal["level", "reasons", "thanks"]
 FACES = {5: "mood-happy", 4: "mood-smile", 3: "mood-empty", 2: "mood-sad", 1: "mood-angry"}
@@ -31,6 +31,8 @@ class ReviewState:
         is_sending: It is being kept.
         has_marked: Thanks are for a mark; False when the citizen did not want to give one.
         is_leaving: The clerk asked for the way back, which takes one more key.
+        way: Who presses: the citizen here, or a clerk who enters what was written on a card or said on the phone.
+        may_enter: Whether there is a clerk who might; a screen in the hall has none.
     """
 
     step: Step = "level"
@@ -55,3 +57,10 @@ class ReviewState:
     is_sending: bool = False
     has_marked: bool = False
     is_leaving: bool = False
+    way: Way = "page"
+    may_enter: bool = False
+
+    @property
+    def is_entered(self) -> bool:
+        """Whether a clerk presses for somebody who is not here."""
+        return self.way != "page"
