@@ -33,6 +33,12 @@ _OF_CASE = Prepared(
     .where(t.event.c.case_id == bindparam("case_id"))
     .order_by(t.event.c.rev)
 )
+_OF_OFFICE = Prepared(
+    select(t.event, t.event_body.c.body)
+    .outerjoin(t.event_body, t.event_body.c.event_id == t.event.c.event_id)
+    .where(t.event.c.case_id == bindparam("case_id"), t.event.c.kind == bindparam("kind"))
+    .order_by(t.event.c.event_id)
+)
 _CHAINS = Prepared(select(t.incarnation.c.incarnation, t.incarnation.c.n).order_by(t.incarnation.c.incarnation))
 _AT = Prepared(
     select(t.event.c.at).where(t.event.c.incarnation == bindparam("incarnation"), t.event.c.n == bindparam("n"))
@@ -174,6 +180,14 @@ class SqlJournal:
             else:
                 high = middle
         return low
+
+    def of_office(self, kind: str) -> tuple[Event, ...]:
+        """Events of one kind that belong to no case, in the order in which they were recorded.
+
+        Those of no case are few beside those of cases, so no index is kept of their kinds.
+        """
+        self.flush()
+        return tuple(event_of(row, self._cipher) for row in _OF_OFFICE.all(self._connection, case_id="", kind=kind))
 
     def body_of(self, event_id: str) -> bytes | None:
         """A body as stored, or None."""

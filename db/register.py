@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Literal
@@ -19,6 +20,7 @@ from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo
 from desk.errors import Unavailable
 from desk.exchange.certificates import Certificate, OfficeCertificate
+from desk.people.guessing import WrongTry
 from desk.people.pins import Pin
 from desk.records import Deputy, Draft, Incarnation, Operator, OwnTexts, TrustedOffice
 from desk.roles import read_roles, write_roles
@@ -30,6 +32,8 @@ _FAVOURITES = "favourites:"
 _CASE_FILTERS = "case_filters:"
 _DEPUTIES = "deputies"
 _PIN = "pin:"
+_TRIES = "wrong_tries:"
+_CALENDAR = "calendar_version"
 _TAKE_SERIAL = (
     update(t.paper_serial)
     .where(t.paper_serial.c.incarnation == bindparam("which"), t.paper_serial.c.series == bindparam("of"))
@@ -188,6 +192,15 @@ class SqlRegister:
         """Keep or replace it; None forgets it."""
         self._set(f"{_PIN}{clerk}", None if pin is None else self._cipher.seal(msgspec.msgpack.encode(pin)))
 
+    def wrong_tries(self, clerk: str) -> tuple[WrongTry, ...]:
+        """What was tried in vain at a screen that this name is signed in at, in order."""
+        value = self._setting(f"{_TRIES}{clerk}")
+        return () if value is None else msgspec.json.decode(value, type=tuple[WrongTry, ...])
+
+    def save_wrong_tries(self, clerk: str, tries: tuple[WrongTry, ...]) -> None:
+        """Replace them."""
+        self._set(f"{_TRIES}{clerk}", msgspec.json.encode(tries))
+
     def _setting(self, name: str) -> bytes | None:
         return self._connection.execute(select(t.setting.c.value).where(t.setting.c.name == name)).scalar_one_or_none()
 
@@ -275,8 +288,14 @@ class SqlRegister:
             for r in rows
         )
 
+    def calendar_version(self) -> str:
+        """A short name of what the calendar holds; empty where it was never replaced since names are kept."""
+        return (self._setting(_CALENDAR) or b"").decode()
+
     def save_calendar(self, days: Iterable[CalendarDay]) -> None:
         """Replace the calendar."""
+        days = tuple(days)
+        self._set(_CALENDAR, hashlib.sha256(msgspec.json.encode(days, order="sorted")).hexdigest().encode())
         self._connection.execute(delete(t.calendar_day))
         self._connection.execute(
             insert(t.calendar_day),

@@ -145,6 +145,7 @@ ITEMS = SheetLayout(
         _text("适用对象说明", "applicant_desc"),
         _lines("受理条件", "conditions", "逐项写明，不要写“其他”“有关”"),
         _lines("不予办理的情形", "prohibited"),
+        _text("数量限制", "quantity", "核定过的才填；不限的填“无数量限制”，留空的指南印“未核实”"),
         _number("法定时限", "statutory_limit.value", "数字"),
         _unit("法定时限单位", "statutory_limit.unit"),
         _text("法定时限说明", "statutory_limit.note"),

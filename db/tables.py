@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = "0012"
+SCHEMA_VERSION = "0014"
 """Newest revision under db/migrations; a file with a later one is refused."""
 
 metadata = MetaData(
@@ -221,6 +221,33 @@ consultation = _table(
     _bytes("content"),
     Index("ix_consultation_consulted_at_consultation_id", "consulted_at", "consultation_id"),
 )
+consultation_review = _table(
+    "consultation_review",
+    _text("consultation_id", key=True),
+    _text("review_id", key=True),
+    _whole("assess_number"),
+    _whole("level"),
+    _text("given_at"),
+    _whole("is_open"),
+    _index_where("ix_consultation_review_is_open", "is_open = 1", "given_at", "consultation_id"),
+    _index_where("ix_consultation_review_is_answered", REVIEW_IS_ANSWERED, "given_at", "consultation_id"),
+    rowid=False,
+)
+station_record = _table(
+    "station_record",
+    _text("record_id", key=True),
+    _text("kind"),
+    _text("number"),
+    _text("began_at"),
+    _text("clerk"),
+    _text("item_id"),
+    _whole("is_open"),
+    _text("due_on"),
+    _bytes("content"),
+    Index("ix_station_record_number", "number"),
+    Index("ix_station_record_kind_began_at_record_id", "kind", "began_at", "record_id"),
+    _index_where("ix_station_record_due_on", "due_on <> ''", "due_on"),
+)
 credit_mark = _table(
     "credit_mark",
     _text("mark_id", key=True),
@@ -249,6 +276,8 @@ PROJECTIONS = (
     person_key,
     item_note,
     consultation,
+    consultation_review,
+    station_record,
     pad_slip,
     credit_mark,
 )

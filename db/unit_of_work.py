@@ -23,6 +23,7 @@ from db.prints import SqlPrints
 from db.register import SqlDrafts, SqlNumbers, SqlRegister
 from db.reviews import SqlReviews
 from db.sealing import FieldCipher
+from db.station import SqlStationRecords
 from desk.ports import Chance
 
 _LINUX_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
@@ -50,6 +51,7 @@ class SqlUnitOfWork:
         self.drafts = SqlDrafts(connection, cipher)
         self.item_notes = SqlItemNotes(connection, cipher)
         self.consultations = SqlConsultations(connection, cipher)
+        self.station = SqlStationRecords(connection, cipher)
         self.pads = SqlPads(connection)
         self.prints = SqlPrints(connection, cipher)
         self.credit = SqlCredit(connection, cipher)

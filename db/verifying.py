@@ -22,7 +22,7 @@ from sqlalchemy import Connection, Engine, RowMapping, Table, bindparam, func, s
 from db import disk
 from db import tables as t
 from db.attachments import Attachments
-from db.consultations import SqlConsultations, columns_of
+from db.consultations import SqlConsultations, columns_of, marks_of
 from db.credit import SqlCredit, person_key
 from db.engine import as_reader
 from db.item_notes import SqlItemNotes
@@ -31,6 +31,8 @@ from db.pads import SqlPads
 from db.prepared import Prepared
 from db.projections import Rows, person_row, rows_of
 from db.sealing import FieldCipher, PlainFields
+from db.station import SqlStationRecords
+from db.station import columns_of as station_columns
 from db.unit_of_work import SqlStore
 from desk.cases.case import Case
 from desk.cases.chain import Event, Header, body_digest
@@ -42,11 +44,18 @@ from desk.cases.events.consulting import ConsultationRecorded
 from desk.cases.events.filing import Received
 from desk.cases.events.outage import PadPrinted
 from desk.cases.events.papers import PaperIssued
+from desk.cases.events.posting import PosterMade
 from desk.cases.fold import BrokenHistory, apply
 from desk.cases.item_notes import ToldNotes
 from desk.cases.pads import ToldPads
 from desk.errors import Unavailable
 from desk.people.pinyin import name_keys
+from desk.proxy.cases import ProxyCase
+from desk.proxy.records import is_of_the_station, takes_a_number, told_records
+from desk.transfer_lists import PAPER as TRANSFER_LIST
+
+_NUMBERED = (ConsultationRecorded, PersonDataTold, RecordVerified, PosterMade)
+"""Events of the office that take one number of a paper each."""
 
 BATCH = 500
 MOST_PROBLEMS = 100
@@ -70,7 +79,7 @@ class Findings:
         problems: Chinese sentences, at most MOST_PROBLEMS; empty when the record is whole.
         bad_files: How many of the problems are about scans.
         ends: First and last event of the chain of this machine; None where it is not active.
-        digests: SHA-256 of every attachment the cases refer to.
+        digests: SHA-256 of every attachment that the cases and the village's proxy cases refer to.
         orphans: Stored scans that no case refers to: left by a crash between storing and filing; harmless.
     """
 
@@ -149,6 +158,7 @@ def verify(connection: Connection, cipher: FieldCipher) -> Findings:
     _check_catalogues(connection, findings)
     _check_notes(connection, cipher, told, findings)
     _check_consultations(connection, cipher, told, findings)
+    _check_station(connection, cipher, told, findings)
     _check_pads(connection, told, findings)
     _check_credit(connection, cipher, told, findings)
     findings.ends = _ends(connection)
@@ -177,6 +187,8 @@ class _Told:
         notes: What was written about items.
         consultations, pads: What was asked without a case; which blank receipts were printed and entered.
         marks: The bad-credit list.
+        station: Events of the village desk.
+        listed: Numbers of lists of files handed over: one paper of several cases.
     """
 
     serials: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -185,6 +197,16 @@ class _Told:
     consultations: ToldConsultations = field(default_factory=ToldConsultations)
     pads: ToldPads = field(default_factory=ToldPads)
     marks: ToldMarks = field(default_factory=ToldMarks)
+    station: list[tuple[Event, Body]] = field(default_factory=list)
+    listed: set[str] = field(default_factory=set)
+
+    def is_new(self, paper: PaperIssued) -> bool:
+        """Whether no other case has told this number: a list of files is issued for each of its cases."""
+        if paper.paper != TRANSFER_LIST:
+            return True
+        was_known = paper.number in self.listed
+        self.listed.add(paper.number)
+        return not was_known
 
     def hear(self, event: Event, body: Body) -> None:
         """One more event of the office, or the receipt of a case."""
@@ -192,7 +214,9 @@ class _Told:
         self.consultations.hear(event, body)
         self.pads.hear(event, body)
         self.marks.hear(event, body)
-        if isinstance(body, ConsultationRecorded | PersonDataTold | RecordVerified):
+        if is_of_the_station(body):
+            self.station.append((event, body))
+        if isinstance(body, _NUMBERED) or takes_a_number(body):
             self.papers[event.header.incarnation] += 1
         elif isinstance(body, PadPrinted):
             self.papers[event.header.incarnation] += body.count
@@ -291,7 +315,7 @@ def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, tol
             told.hear(event, body)
         if isinstance(body, Received) and not case.is_provisional:
             told.serials[int(case.case_number[4:6])].add(int(case.case_number[6:12]))
-        if isinstance(body, PaperIssued) and body.number and body.number not in numbers:
+        if isinstance(body, PaperIssued) and body.number and body.number not in numbers and told.is_new(body):
             told.papers[header.incarnation] += 1
     return None if broken else case
 
@@ -451,13 +475,32 @@ def _check_notes(connection: Connection, cipher: FieldCipher, told: _Told, findi
 
 def _check_consultations(connection: Connection, cipher: FieldCipher, told: _Told, findings: Findings) -> None:
     """The consultations against those that the record tells."""
-    wanted = {one.consultation_id: (columns_of(one), one) for one in told.consultations.all()}
+    all_ = told.consultations.all()
+    wanted = {one.consultation_id: (columns_of(one), one) for one in all_}
     try:
         have = {row["consultation_id"]: (row, one) for row, one in SqlConsultations(connection, cipher).all()}
     except (Unavailable, msgspec.DecodeError):
         findings.note("表 consultation 中有一条咨询打不开，被改动过。")
         return
     _note_unlike(t.consultation, wanted, have, findings)
+    marks = {row["review_id"]: row for one in all_ for row in marks_of(one)}
+    rows = connection.execute(select(t.consultation_review)).mappings()
+    _note_unlike(t.consultation_review, marks, {row["review_id"]: dict(row) for row in rows}, findings)
+
+
+def _check_station(connection: Connection, cipher: FieldCipher, told: _Told, findings: Findings) -> None:
+    """The records of the village desk against those that the record tells."""
+    records = told_records(told.station)
+    findings.digests.update(
+        scan.attachment.sha256 for one in records.values() if isinstance(one, ProxyCase) for scan in one.received.scans
+    )
+    wanted = {record_id: (station_columns(one), one) for record_id, one in records.items()}
+    try:
+        have = {row["record_id"]: (row, one) for row, one in SqlStationRecords(connection, cipher).all()}
+    except (Unavailable, msgspec.DecodeError):
+        findings.note("表 station_record 中有一条代办记录打不开，被改动过。")
+        return
+    _note_unlike(t.station_record, wanted, have, findings)
 
 
 def _check_pads(connection: Connection, told: _Told, findings: Findings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk.desk import Desk
+from desk.errors import Refused
 from desk.people.rights import Right, require, rights_of
 from desk.times import day_of
 
@@ -16,6 +17,15 @@ def require_right(desk: Desk, right: Right) -> None:
         Refused: `right.missing`; the sentence names who may.
     """
     require(right, desk.operator, desk.deputies, day_of(desk.clock.now()))
+
+
+def why_barred(desk: Desk, right: Right) -> str:
+    """The sentence of `require_right`, which says who may; empty where they may themselves."""
+    try:
+        require_right(desk, right)
+    except Refused as refusal:
+        return refusal.message
+    return ""
 
 
 def has_right(desk: Desk, right: Right) -> bool:

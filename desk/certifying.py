@@ -9,10 +9,9 @@ import msgspec
 
 from desk.allowed import require_right
 from desk.cases.events.certifying import RecordVerified
-from desk.cases.numbers import paper_number
 from desk.desk import Desk
+from desk.numbering import next_number
 from desk.papers.certificate import PAPER, CertificateMark, Verified, verification_certificate
-from desk.papers.request import series_of
 from desk.papers.verification import DIGEST_BYTES, VerifiableFacts, make_code
 from desk.people.rights import Right
 from desk.times import day_of, moment_text
@@ -43,15 +42,7 @@ def certify(desk: Desk, verified: Verified) -> Certified:
         return Certified(copies=_copies(desk, verified, mark), number="")
     with desk.store.writing() as uow:
         desk = desk.as_now(uow)
-        series = series_of(PAPER, desk.texts)
-        number = paper_number(
-            desk.office.org_short,
-            series,
-            day_of(now).year,
-            desk.incarnation.digits,
-            uow.numbers.next_paper_serial(series),
-            practice=desk.office.practice,
-        )
+        number = next_number(desk, uow, PAPER, now)
         mark = msgspec.structs.replace(mark, number=number)
         bare = verification_certificate(desk.office, desk.texts, verified, mark)
         digest = hashlib.sha256(msgspec.json.encode(bare, order="sorted")).digest()[:DIGEST_BYTES]

@@ -15,14 +15,15 @@ from desk.cases.chain import Event
 from desk.cases.consultations import CHANNEL_WORDS, Consultation
 from desk.cases.events.certifying import PersonDataTold
 from desk.cases.filled import FilledField
-from desk.cases.numbers import paper_number, spoken
+from desk.cases.numbers import spoken
 from desk.cases.transitions import TRANSITIONS
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.forms.earlier import kept_form
+from desk.numbering import next_number
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.my_data import PAPER, Access, Held, HeldData, MyDataMark, my_data
-from desk.papers.request import layouts_of, series_of
+from desk.papers.request import layouts_of
 from desk.papers.verification import DIGEST_BYTES, VerifiableFacts, make_code
 from desk.people.identity import is_same_number
 from desk.people.masking import mask_name
@@ -143,17 +144,9 @@ def tell_what_is_held(desk: Desk, asked: HeldRequest) -> ToldData:
     now = desk.clock.now()
     with desk.store.writing() as uow:
         desk = desk.as_now(uow)
-        serial = uow.numbers.next_paper_serial(series_of(PAPER, desk.texts))
         office = desk.office
         mark = MyDataMark(
-            number=paper_number(
-                office.org_short,
-                series_of(PAPER, desk.texts),
-                day_of(now).year,
-                desk.incarnation.digits,
-                serial,
-                practice=office.practice,
-            ),
+            number=next_number(desk, uow, PAPER, now),
             told_at=now,
             clerk_name=desk.operator.name,
         )
@@ -324,7 +317,8 @@ def _consultations(uow: UnitOfWork, names: set[str], phones: set[str]) -> Iterat
 
 def _of_consultation(one: Consultation, until: str) -> Held:
     asked = one.asked
-    told = "；".join(part for part in (f"问：{asked.question}", f"答：{one.answer}" if one.answer else "") if part)
+    marks = (f"评价：{review.level_name}{f'（{review.text}）' if review.text else ''}" for review in one.reviews)
+    told = "；".join((f"问：{asked.question}", *((f"答：{one.answer}",) if one.answer else ()), *marks))
     return Held(
         kind="咨询",
         content=f"{told}；电话：{asked.phone}",

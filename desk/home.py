@@ -156,6 +156,7 @@ def home(desk: Desk) -> Home:
     """The counts of the home page, as of now."""
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
+        desk.holidays.look(uow.register)
         lights: dict[Light, int] = {
             light: _count(desk, uow, Wanted(light=light)) for light in Light if light is not Light.CLOSED
         }
@@ -170,6 +171,8 @@ def home(desk: Desk) -> Home:
             Heap.DRAFTS: len(uow.drafts.all()),
             **{heap: _count(desk, uow, wanted_for(desk, heap), most=MOST_COUNTED + 1) for heap in _COUNTED},
         }
+        if Heap.REVIEW in counts:
+            counts[Heap.REVIEW] += len(uow.reviews.open_consultations(limit=MOST_COUNTED + 1))
     return Home(
         lights=lights,
         open=sum(lights.values()),
@@ -186,6 +189,7 @@ def task_lines(desk: Desk, *, each: int = EACH, tasks: Iterable[Task] = _ONE_BY_
     """
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
+        desk.holidays.look(uow.register)
         lines = []
         for task in tasks:
             asked = filter_of(desk, Wanted(task=task))

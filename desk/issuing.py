@@ -15,13 +15,13 @@ from desk.cases.events.papers import PaperIssued, PaperReprinted
 from desk.cases.fold import BrokenHistory, apply, fold
 from desk.cases.folding_countersigns import with_second_names
 from desk.cases.life import OwedPaper
-from desk.cases.numbers import paper_number
 from desk.catalogue.items import Catalogue, Item
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.forms.earlier import kept_form
-from desk.papers.composing import compose
-from desk.papers.request import Listed, PaperRequest, acts_of, copies_of, kind_of, layouts_of, series_of
+from desk.numbering import next_number
+from desk.papers.composing import compose, require_of_case
+from desk.papers.request import Listed, PaperRequest, acts_of, copies_of, kind_of, layouts_of
 from desk.papers.shared import COUNT_WHEN_VOID, mark_reprint, mark_void
 from desk.papers.verification import DIGEST_BYTES, VerifiableFacts, make_code
 from desk.people.rights import Right
@@ -85,10 +85,11 @@ def issue(
         about: Which of several acts it is about (`desk.cases.life.OwedPaper`); the newest when left out.
 
     Raises:
-        Refused: `right.missing`, the case does not get this paper, a field it needs is empty, or a character cannot be
-            printed.
+        Refused: `right.missing`, the case does not get this paper or no case does, a field it needs is empty, or a
+            character cannot be printed.
     """
     require_right(desk, Right.SEE)
+    require_of_case(paper)
     chosen = layout or layouts_of(paper)[0]
     with desk.store.writing() as uow:
         case = case_of(uow, case_name)
@@ -102,7 +103,8 @@ def issue(
         now = desk.clock.now()
         item = item_of(desk, case)
         listed = listed_on(desk, uow, act) if paper == TRANSFER_LIST else ()
-        number = _number_of(case, paper, act) or number_on(listed, act) or _next_number(desk, uow, paper, item, now)
+        number = _number_of(case, paper, act) or number_on(listed, act)
+        number = number or next_number(desk, uow, paper, now, licence=item.is_licence)
         sheet = _compose(
             desk,
             uow,
@@ -258,7 +260,7 @@ def _compose(desk: Desk, uow: UnitOfWork, case: Case, item: Item, mark: PaperMar
         case=case,
         paper_number=mark.number,
         copy_no=mark.copy,
-        clerk_name=(owed and owed.clerk_name) or case.decided_by_name or case.clerk_name,
+        clerk_name=(owed and owed.clerk_name) or ("" if case.is_deemed else case.decided_by_name) or case.clerk_name,
         item_version=catalogue.version,
         effective_on=catalogue.effective_on,
         supplemented_on=case.supplemented_on,
@@ -305,20 +307,6 @@ def _as_it_stood(uow: UnitOfWork, case: Case, owed: OwedPaper | None) -> Case:
         lapse_reason=case.lapse_reason,
     )
     return with_second_names(now)
-
-
-def _next_number(desk: Desk, uow: UnitOfWork, paper: str, item: Item, now: datetime) -> str:
-    series = series_of(paper, desk.texts, licence=item.is_licence)
-    if not series:
-        return ""
-    return paper_number(
-        desk.office.org_short,
-        series,
-        day_of(now).year,
-        desk.incarnation.digits,
-        uow.numbers.next_paper_serial(series),
-        practice=desk.office.practice,
-    )
 
 
 def _number_of(case: Case, paper: str, about: str) -> str:

@@ -167,10 +167,11 @@ def list_cases(
         Unavailable: `database.stopped` when `stop` ended it.
     """
     require_right(desk, Right.SEE)
-    asked = filter_of(desk, wanted)
-    if asked is None:
-        return Page(rows=())
     with desk.store.reading() as uow:
+        desk.holidays.look(uow.register)
+        asked = filter_of(desk, wanted)
+        if asked is None:
+            return Page(rows=())
         if stop is not None:
             stop.watch(uow)
         page = uow.cases.page(asked, after=after, limit=limit)
@@ -206,10 +207,11 @@ def order_of(desk: Desk, wanted: Wanted, *, stop: Stop | None = None) -> array[i
         Unavailable: `database.stopped` when `stop` ended it.
     """
     require_right(desk, Right.SEE)
-    asked = filter_of(desk, wanted)
-    if asked is None:
-        return array("q")
     with desk.store.reading() as uow:
+        desk.holidays.look(uow.register)
+        asked = filter_of(desk, wanted)
+        if asked is None:
+            return array("q")
         if stop is not None:
             stop.watch(uow)
         return uow.cases.keys(asked)

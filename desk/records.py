@@ -148,6 +148,28 @@ class ConsultationFilter(Struct, frozen=True, kw_only=True):
     before: str = ""
 
 
+class StationFilter(Struct, frozen=True, kw_only=True):
+    """Which records of the village desk a list holds: those that fit everything that is given; empty means any.
+
+    Attributes:
+        kind: Its tag, such as `request` or `proxy_case`.
+        clerk: Who wrote it; item: id of its item.
+        from_day, to_day: First and last day it began on, ISO text.
+        is_open: Only those that something is still owed on.
+        due_to: Only those with something due by this day.
+        before: Go on after this one: a moment and an id, joined by `|`.
+    """
+
+    kind: str = ""
+    clerk: str = ""
+    item: str = ""
+    from_day: str = ""
+    to_day: str = ""
+    is_open: bool = False
+    due_to: str = ""
+    before: str = ""
+
+
 class TransferRow(Struct, frozen=True, kw_only=True):
     """A list of files that went to another office together.
 

@@ -37,6 +37,7 @@ from desk.origins import is_unexplained, origin_of, read_pad
 from desk.papers.composing import compose
 from desk.papers.request import PaperRequest, layouts_of, required_papers, series_of
 from desk.people.hints import Hint
+from desk.people.printed import read_printed
 from desk.people.reading import read_agent, read_applicant
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
@@ -61,6 +62,8 @@ ReadFile = Callable[[str], bytes]
 Beside = Callable[[UnitOfWork, Case], None]
 """What is kept in the same transaction as a new case."""
 
+LONGEST_PROXY_NUMBER, LONGEST_STATION = 30, 40
+_STATION = re.compile(r"[0-9]{12}")
 _GROUP_ID = re.compile(r"[0-9A-Za-z-]{1,40}")
 
 
@@ -147,9 +150,12 @@ def _file_new(
 ) -> Filed:
     """As `file_case`, for a request that fits as things stand today."""
     require_carried(request)
+    with desk.store.reading() as uow:
+        desk.holidays.look(uow.register)
     now = desk.clock.now()
     pad_number = read_pad(request.pad_number, request.received_at)
     received_at, hints = read_received_at(request.received_at, now, explained=bool(pad_number))
+    proxy = _read_proxy(request)
     on = received_at.date()
     catalogue, item = desk.shelf.item_on(request.item, on)
     applicant, applicant_hints = read_applicant(
@@ -209,6 +215,9 @@ def _file_new(
                 backdated=is_unexplained(received_at, now, pad_number),
                 consultation_id=origin.consultation_id,
                 group_id=_read_group_id(request.group_id),
+                proxy_number=proxy[0],
+                station=proxy[1],
+                station_name=proxy[2],
             )
         )
         if request.form is not None and item.form_fields:
@@ -365,6 +374,21 @@ def _read_group_id(text: str) -> str:
         sentence = "group_id 只能用字母、数字和横线，不超过40个；不是照名单收的不写。"
         raise Refused("group_id.form", sentence, field="group_id")
     return text
+
+
+def _read_proxy(request: CaseInput) -> tuple[str, str, str]:
+    """The village's number, and the code and the name of its station; all empty where none carried it here.
+
+    Raises:
+        Refused: `proxy.station`, or a text that cannot be printed.
+    """
+    number = read_printed(request.proxy_number, field="proxy_number", longest=LONGEST_PROXY_NUMBER)
+    station = request.station.strip()
+    name = read_printed(request.station_name, field="station_name", longest=LONGEST_STATION)
+    if (station and not _STATION.fullmatch(station)) or bool(number) != bool(name):
+        sentence = "村里送来的，代办单号和村级站的名称都要填，站的代码是12位数字；不是村里送来的都不填。"
+        raise Refused("proxy.station", sentence, field="station_name" if number else "proxy_number")
+    return number, station, name
 
 
 def _read_client_id(text: str) -> str:

@@ -8,6 +8,9 @@ from msgspec import Struct
 
 OfficeKind = Literal["village", "township", "city"]
 
+CommitteeFor = Literal["none", "relief", "all"]
+"""For what a village committee may be the agent itself: nothing, social relief, everything (C-29)."""
+
 ArchiveRetention = Literal["永久", "30年", "10年"]
 """How long an archive keeps a file (C-25)."""
 
@@ -51,6 +54,15 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
         countersign_days: Working days in which that is to be done; no law names any.
         idle_lock_minutes: After so long without a key the desk is locked, 1 to 120.
         prints: Which papers of a step are printed by themselves, and how many sheets (`desk.prints.defaults`).
+        centre_name: For a village station: the centre it carries to; empty means that of its town.
+        trip_days: Working days from taking papers over in the village to carrying them to the centre (C-30).
+        mark_is_enough: A fingerprint with a reader and two witnesses signs an authorisation (C-14).
+        committee_for: For what the village committee itself may be authorised (社会救助暂行办法第十一条; C-29).
+        sign_later_days: Working days in which a missing signature follows after papers were taken in; 0 for never.
+        authorisation_months: Longest term of an authorisation, in months (C-29).
+        authorisation_warn_days: So many days before its last day an authorisation is warned of.
+        town_phone: Telephone of the town government, on what a village station says no to; empty while not set.
+        dog_office: Where dogs are registered (C-35); empty while not set.
         query_url: Public address behind a second code, with `{case_number}` in it; empty while there is none (C-08).
     """
 
@@ -80,9 +92,18 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
     notice_place: str = "本中心公示栏"
     share_bodies: str = "有关主管部门"
     query_url: str = ""
+    mark_is_enough: bool = True
+    committee_for: CommitteeFor = "relief"
+    sign_later_days: int = 5
+    authorisation_months: int = 3
+    authorisation_warn_days: int = 7
+    town_phone: str = ""
+    dog_office: str = ""
     deem_all: bool = False
     deliver_days: int = 0
     countersign_later: bool = False
     countersign_days: int = 3
     idle_lock_minutes: int = 10
+    centre_name: str = ""
+    trip_days: int = 3
     prints: tuple[PrintRule, ...] = ()

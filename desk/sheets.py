@@ -81,6 +81,31 @@ class Ticks(Struct, frozen=True, tag="ticks", kw_only=True, omit_defaults=True):
     lines: tuple[tuple[bool, str], ...]
 
 
+class FlowStep(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One step of a flow.
+
+    Attributes:
+        title: What is done, in a few characters.
+        text: By whom and how long, in a sentence or two.
+        aside: What else may come of it, such as that something is missing; may be empty.
+    """
+
+    title: str
+    text: str
+    aside: str = ""
+
+    @property
+    def words(self) -> str:
+        """The step as running text."""
+        return f"{self.title}：{self.text}{self.aside}"
+
+
+class Flow(Struct, frozen=True, tag="flow", kw_only=True, omit_defaults=True):
+    """A flow drawn as boxes with arrows from each step to the next; at least one step."""
+
+    steps: tuple[FlowStep, ...]
+
+
 class Signature(Struct, frozen=True, tag="signature", kw_only=True, omit_defaults=True):
     """Lines to be signed by hand, in order, such as `申请人（代理人）签名：＿＿＿＿＿＿　日期：…`."""
 
@@ -91,7 +116,7 @@ class Rule(Struct, frozen=True, tag="rule", kw_only=True, omit_defaults=True):
     """A line across; dashed on slips."""
 
 
-Block = Paragraph | Heading | Facts | Table | Ticks | Signature | Rule
+Block = Paragraph | Heading | Facts | Table | Flow | Ticks | Signature | Rule
 
 
 class Code(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -84,6 +84,7 @@ def show_case(desk: Desk, case_name: str) -> CaseShown:
     """
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
+        desk.holidays.look(uow.register)
         case = case_of(uow, case_name)
         events = uow.journal.of_case(case.case_id)
         form = kept_form(uow, case)

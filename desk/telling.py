@@ -20,6 +20,7 @@ from desk.cases.events.life import LifeEvent
 from desk.cases.events.papers import PaperConfirmed, PaperIssued, PaperReprinted
 from desk.cases.events.people import CaseReassigned
 from desk.cases.events.pledging import PledgeChecked
+from desk.cases.events.posting import PosterMade
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
 from desk.cases.events.reviews import ReviewEvent
 from desk.cases.lateness import Apology, Urging
@@ -116,11 +117,22 @@ def _beside(body: Body) -> str:  # noqa: PLR0911 - one sentence a kind
         case Countersigned():
             how = "补签同意" if body.agreed else f"不同意补签，原因：{body.why.rstrip('。')}"
             return f"{body.clerk_name}{how}（{body.act.label}）。"
+        case PosterMade():
+            return _posted(body)
         case CaseReassigned():
             reason = body.reason.rstrip("。")
             return f"{body.clerk_name}把这件由{body.from_name}转给{body.to_name}办，原因：{reason}。"
         case _:
             return review_sentence(body) if isinstance(body, ReviewEvent) else "这是单位的记录，不是这件办件的。"
+
+
+def _posted(body: PosterMade) -> str:
+    days = f"{_day(body.first_day)}至{_day(body.last_day)}（{body.days_text}）"
+    what = f"“{body.list_name}”的公示，{body.rows}户（人），由{body.posted_by}公示，{days}，文号 {body.number}"
+    if not body.is_over:
+        return f"{body.clerk_name}出具{what}。"
+    came = f"收到异议{body.objections}件" if body.objections else "没有异议"
+    return f"{body.clerk_name}出具公示期满的告知：{what}，{came}。"
 
 
 def list_mark(group_id: str) -> str:
@@ -134,7 +146,8 @@ def _received(body: Received) -> str:
     what = f"，带来材料{brought}项" if brought else ""
     whose = f"，由{body.agent.name}代办" if body.agent else ""
     listed = f"，来自名单 {list_mark(body.group_id)}" if body.group_id else ""
-    came = f"{body.clerk_name}{where}收件：{body.applicant.name}申请“{body.item_name}”{whose}{what}{listed}"
+    carried = f"，{body.station_name}送来，代办单号 {body.proxy_number}" if body.proxy_number else ""
+    came = f"{body.clerk_name}{where}收件：{body.applicant.name}申请“{body.item_name}”{whose}{what}{listed}{carried}"
     if body.pad_number:
         return f"{came}，照应急单 {spoken_pad(body.pad_number)} 补录，收件时间是{_moment(body.received_at)}。"
     if body.backdated:
@@ -195,6 +208,10 @@ def _paper(paper: str, layout: str, copy: int) -> str:
 
 def _moment(text: str) -> str:
     return table_moment(read_moment(text))
+
+
+def _day(text: str) -> str:
+    return chinese_day(date.fromisoformat(text))
 
 
 def _weekday(text: str) -> str:

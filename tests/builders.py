@@ -6,9 +6,9 @@ import itertools
 import random
 import shutil
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -24,12 +24,12 @@ from db.offices import database_path, engine_on
 from db.sealing import PlainFields
 from db.unit_of_work import SqlStore
 from desk import ports
-from desk.calendar.days import WorkingCalendar, read_calendar_rows
+from desk.calendar.days import CalendarDay, WorkingCalendar, read_calendar_rows
 from desk.cases.case import Case
 from desk.cases.requests import CaseInput, MaterialInput, StepInput
 from desk.catalogue.finding import ItemFinder
 from desk.catalogue.items import Catalogue, Item
-from desk.desk import Desk, Shelf
+from desk.desk import Desk, Holidays, Shelf
 from desk.errors import Refused, Unavailable
 from desk.handling.answering import act
 from desk.handling.changing import Handled
@@ -193,7 +193,8 @@ def desk_on(store: ports.Store, attachments: ports.Attachments | None = None, **
     with store.reading() as uow:
         register = uow.register
         office, incarnation = register.office(), register.incarnation()
-        versions, days = register.catalogue_versions(), register.calendar_days()
+        versions = register.catalogue_versions()
+        holidays = Holidays(WorkingCalendar(register.calendar_days()), register.calendar_version())
         _, sign = register.signer()
 
     def load(version: str) -> Catalogue | None:
@@ -213,7 +214,7 @@ def desk_on(store: ports.Store, attachments: ports.Attachments | None = None, **
         "places": Places(shipped.places()),
         "id_types": {code.code: code.name for codes in kinds for code in codes.codes},
         "shelf": SharedShelf(versions, load),
-        "calendar": WorkingCalendar(days),
+        "holidays": holidays,
         "texts": shipped_texts(),
         "shipped_texts": shipped_texts(),
         "sign": sign,
@@ -221,6 +222,7 @@ def desk_on(store: ports.Store, attachments: ports.Attachments | None = None, **
         "page_count": plain_page_count,
         "provincial": shipped.provincial_orders(),
         "reviews": shipped.review_codes(),
+        "not_given": shipped.certificates_not_given(),
     }
     return Desk(**{**parts, **changes})
 
@@ -359,3 +361,8 @@ def failure(code: str, doing: Callable[[], object]) -> Unavailable:
     assert caught.value.code == code, (caught.value.code, caught.value.message)
     assert caught.value.message.endswith("。")
     return caught.value
+
+
+def with_calendar(desk: Desk, days: Iterable[CalendarDay]) -> Desk:
+    """The desk by other holidays, which its record does not know."""
+    return replace(desk, holidays=Holidays(WorkingCalendar(days), desk.holidays.version))

@@ -19,6 +19,7 @@ from desk.catalogue.codes import CodeLists
 from desk.catalogue.items import Catalogue
 from desk.catalogue.reading import read_catalogue
 from desk.places import Place
+from desk.proxy.certificates import NotGivenList, read_not_given
 
 
 def content(name: str) -> bytes:
@@ -54,6 +55,12 @@ def provincial_orders() -> ProvincialOrders:
 def review_codes() -> ReviewCodes:
     """Levels, reasons and channels of the citizens' marks (好差评)."""
     return read_review_codes(content("reviews.json"))
+
+
+@cache
+def certificates_not_given() -> NotGivenList:
+    """The twenty certificates that no village gives, and where to go instead; the city has yet to confirm it (C-33)."""
+    return read_not_given(content("certificates.toml"))
 
 
 def calendar_rows() -> tuple[dict[str, str], ...]:

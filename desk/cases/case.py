@@ -143,6 +143,7 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
         pad_number: The blank receipt it was written on while there was no power; empty otherwise.
         backdated: It was filed with a receipt of more than a day before, and no such number explains it.
         consultation_id: The consultation it came of, or empty; group_id: the list of people it came with, or empty.
+        proxy_number: The village's number, where a station carried it here; station, station_name: its code and name.
         reassigned_to, reassigned_to_name: Who answers for it in place of who received it; empty otherwise.
         urgings, urging_answers, apologies: What was done about its being late, in order.
         pledge_checks: What was found about words given in place of materials, in order.
@@ -215,6 +216,9 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
     backdated: bool = False
     consultation_id: str = ""
     group_id: str = ""
+    proxy_number: str = ""
+    station: str = ""
+    station_name: str = ""
     urgings: tuple[Urging, ...] = ()
     urging_answers: tuple[UrgingAnswer, ...] = ()
     apologies: tuple[Apology, ...] = ()

@@ -111,6 +111,9 @@ def _received(event: Event, body: Received) -> Case:
         backdated=body.backdated,
         consultation_id=body.consultation_id,
         group_id=body.group_id,
+        proxy_number=body.proxy_number,
+        station=body.station,
+        station_name=body.station_name,
     )
     return with_owed(case, event.header, body)
 

@@ -16,7 +16,7 @@ class MaterialInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         seq: Number of the item's material; a material not listed is missing.
         files: Scans, relative to the request's file.
         problem, how: What is wrong with a missing one and what to do; for a one-time notice.
-        deadline: Day by which a deferred one follows; the due day when left out.
+        deadline: Day by which a deferred one follows; the working day before the due day when left out.
     """
 
     seq: int
@@ -45,6 +45,7 @@ class CaseInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
         pad_number: Of the blank receipt it was written on while there was no power.
         consultation_id: The consultation it came of.
         group_id: The list of people it came with (成组收件), a UUID.
+        proxy_number: Of the 代办受理单, where a village station carried it here; station, station_name: which one.
         form: What was typed in the item's application form, by field id; what is known is filled in, an empty text
             leaves a field to handwriting. Left out, no form is kept with the case.
         form_printed_at: When that form was printed for signature, ISO 8601; empty when it is still to be printed.
@@ -63,6 +64,9 @@ class CaseInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     pad_number: str = ""
     consultation_id: str = ""
     group_id: str = ""
+    proxy_number: str = ""
+    station: str = ""
+    station_name: str = ""
     form: dict[str, str] | None = None
     form_printed_at: str = ""
 

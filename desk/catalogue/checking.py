@@ -18,6 +18,7 @@ from desk.catalogue.items import Catalogue, Item, Limit, Material
 from desk.catalogue.marks import OPEN_MARKS
 from desk.catalogue.wording import catch_all, vague
 from desk.errors import Refused
+from desk.posted_lists import may_be_posted
 
 Severity = Literal["error", "warning"]
 
@@ -144,7 +145,15 @@ def _item(item: Item, codes: CodeLists) -> Iterator[Finding]:
     yield from _form_fields(item)
     yield from _words(item)
     yield from _disclosure(item)
+    yield from _publicity(item)
     yield from _basis(item)
+
+
+def _publicity(item: Item) -> Iterator[Finding]:
+    """What may hang on no board (PAPERS.md 5.10) is not to be asked for there."""
+    for content in item.publicity.contents:
+        if not may_be_posted(content):
+            yield _warning(item, "publicity.contents", f"公示内容里的“{content}”不得上公开栏，请删去或者换成可以公示的")
 
 
 def _essentials(item: Item) -> Iterator[Finding]:

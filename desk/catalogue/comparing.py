@@ -35,6 +35,7 @@ LABELS = {
     "applicant_desc": "适用对象说明",
     "conditions": "受理条件",
     "prohibited": "不予办理的情形",
+    "quantity": "数量限制",
     "materials": "申请材料",
     "steps": "办理环节",
     "statutory_limit": "法定时限",

@@ -277,6 +277,7 @@ class Item(Record, frozen=True, kw_only=True):
         code: National or provincial item code, kept as text under its scheme; empty while the city has none.
         is_list: It is really a list of people (insurance season, subsidies), not one person's application.
         confirmed: The city has confirmed its facts; until then they print as 样例，待核定.
+        quantity: Whether only so many are granted, such as 无数量限制; empty while nobody has confirmed it.
         disclosure: The eleven disclosure elements by name; a list of texts or one text each.
         pledges: Materials a pledge may stand for; none until the city has confirmed any (C-19).
     """
@@ -306,6 +307,7 @@ class Item(Record, frozen=True, kw_only=True):
     applicant_desc: str = ""
     conditions: tuple[str, ...] = ()
     prohibited: tuple[str, ...] = ()
+    quantity: str = ""
     materials: tuple[Material, ...] = ()
     steps: tuple[Step, ...] = ()
     statutory_limit: StatutoryLimit | None = None

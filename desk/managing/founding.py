@@ -31,7 +31,7 @@ from desk.people.rights import Right
 from desk.places import Place, Places
 from desk.ports import UnitOfWork
 from desk.records import Operator, TrustedOffice
-from desk.settings import NO, YES, ArchiveRetention, Office, OfficeKind
+from desk.settings import NO, YES, ArchiveRetention, CommitteeFor, Office, OfficeKind
 from desk.times import moment_text
 
 LEVELS: dict[OfficeKind, int] = {"city": 3, "township": 4, "village": 5}
@@ -42,13 +42,33 @@ _LONGEST_NAME = 40
 _LONGEST_CLERK = 20
 _LONGEST_SETTING = 100
 _PLAIN_URL = re.compile(r"[!-z|~]{1,200}")
-_DAYS = frozenset({"reply_days", "supplement_days", "countersign_days"})
+_DAYS = frozenset(
+    {
+        "reply_days",
+        "supplement_days",
+        "countersign_days",
+        "sign_later_days",
+        "authorisation_months",
+        "authorisation_warn_days",
+        "trip_days",
+    }
+)
 _ON_EVERY_PAPER = frozenset({"org_short", "government", "court", "retention_text", "late_rule"})
 MOST_DAYS = 365
 MOST_IDLE_MINUTES = 120
 
 _YES_NO = {YES: "true", NO: "false"}
-_SWITCHES = frozenset({"countersign_later"})
+_SWITCHES = frozenset({"countersign_later", "mark_is_enough"})
+COMMITTEE_WORDS: dict[str, CommitteeFor] = {"不可以": "none", "社会救助": "relief", "都可以": "all"}
+"""How a person writes for what a village committee may be the agent."""
+
+_VILLAGE_RANGES = {
+    "sign_later_days": (0, 30),
+    "authorisation_months": (1, 24),
+    "authorisation_warn_days": (1, 60),
+    "trip_days": (1, 30),
+}
+"""Least and most of the numbers that a village desk goes by."""
 
 
 def describe_office(places: Places, *, code: str, kind: OfficeKind, name: str, practice: bool = False) -> Office:
@@ -167,17 +187,11 @@ def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *
         if name == "archive_retention" and value not in get_args(ArchiveRetention):
             known = "、".join(get_args(ArchiveRetention))
             raise Refused("office.setting", f"保管期限只有{known}，请写其中一个。", field=name)
-        if name in _SWITCHES:
-            if value not in _YES_NO:
-                raise Refused("office.setting", "这一项请写“是”或者“否”。", field=name)
-            new[name] = _YES_NO[value]
+        new[name] = _as_kept(name, value)
         if name != "query_url":
             require_printed(value, field=name, longest=_LONGEST_SETTING)
     changed = msgspec.convert({**msgspec.to_builtins(office), **new}, Office, strict=False)
-    if not 1 <= changed.reply_days <= MOST_DAYS or not 0 <= changed.supplement_days <= MOST_DAYS:
-        raise Refused("office.setting", f"天数要在0到{MOST_DAYS}之间，答复期限至少1天。", field="reply_days")
-    if not 1 <= changed.countersign_days <= MOST_DAYS:
-        raise Refused("office.setting", f"补签的天数要在1到{MOST_DAYS}之间。", field="countersign_days")
+    _require_in_range(changed)
     rest = changed.query_url.replace("{case_number}", "", 1)
     if changed.query_url and (rest == changed.query_url or not _PLAIN_URL.fullmatch(rest)):
         text = "查询网址只能用英文字符，不超过200个，并且要有一处 {case_number} 作为办件编号的位置。"
@@ -185,6 +199,29 @@ def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *
     uow.register.save_office(changed)
     uow.journal.append(OfficeChanged(office=changed), at=moment_text(now))
     return changed
+
+
+def _as_kept(name: str, value: str) -> str:
+    """A value as its setting holds it: 是 and 否, and the words for what a committee may be the agent."""
+    if name in _SWITCHES:
+        if value not in _YES_NO:
+            raise Refused("office.setting", "这一项请写“是”或者“否”。", field=name)
+        return _YES_NO[value]
+    if name == "committee_for":
+        if value not in COMMITTEE_WORDS:
+            raise Refused("office.setting", f"这一项请写：{'、'.join(COMMITTEE_WORDS)}。", field=name)
+        return COMMITTEE_WORDS[value]
+    return value
+
+
+def _require_in_range(changed: Office) -> None:
+    if not 1 <= changed.reply_days <= MOST_DAYS or not 0 <= changed.supplement_days <= MOST_DAYS:
+        raise Refused("office.setting", f"天数要在0到{MOST_DAYS}之间，答复期限至少1天。", field="reply_days")
+    if not 1 <= changed.countersign_days <= MOST_DAYS:
+        raise Refused("office.setting", f"补签的天数要在1到{MOST_DAYS}之间。", field="countersign_days")
+    for name, (least, most) in _VILLAGE_RANGES.items():
+        if not least <= getattr(changed, name) <= most:
+            raise Refused("office.setting", f"这一项要在{least}到{most}之间，请改正。", field=name)
 
 
 def _require_idle_minutes(value: str) -> None:

@@ -9,7 +9,7 @@ from desk.allowed import require_right
 from desk.calendar.days import CalendarDay, WorkingCalendar, merge
 from desk.cases.case import Case
 from desk.catalogue.items import Catalogue
-from desk.desk import Desk
+from desk.desk import Desk, Holidays
 from desk.exchange.certificates import OfficeCertificate
 from desk.handling.timing import recompute_in
 from desk.managing.founding import require_real, take_in_calendar, take_in_catalogue, trust_office
@@ -46,7 +46,7 @@ def import_calendar(desk: Desk, days: Iterable[CalendarDay]) -> tuple[Case, ...]
         years = "、".join(f"{year}年" for year in sorted({day.day.year for day in new}))
         moved = recompute_in(
             uow,
-            replace(desk, calendar=WorkingCalendar(merged)),
+            replace(desk, holidays=Holidays(WorkingCalendar(merged), uow.register.calendar_version())),
             before=WorkingCalendar(known),
             why=f"导入了{years}的放假安排",
         )

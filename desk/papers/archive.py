@@ -8,8 +8,12 @@ from desk.cases.numbers import spoken
 from desk.papers.pen import Pen, paragraphs
 from desk.papers.texts import Texts
 from desk.papers.wording import day_text, table_moment_of
-from desk.sheets import Align, Block, Column, Sheet, Signature, Table
+from desk.sheets import Align, Block, Code, Column, Sheet, Signature, Table
 
+ARCHIVE_PAPERS = ("archive_cover", "archive_index", "archive_note")
+"""The papers of a file, in the order of their codes."""
+
+_CODE_MM = 30
 _DIGEST_SIGNS = 8
 _COLUMNS: tuple[tuple[str, int, Align], ...] = (
     ("序号", 6, "centre"),
@@ -24,8 +28,8 @@ _COLUMNS: tuple[tuple[str, int, Align], ...] = (
 )
 
 
-def archive_cover(texts: Texts, about: Description) -> Sheet:
-    """The cover: which file of which year, what it was about, and how long it is kept."""
+def archive_cover(texts: Texts, about: Description, code: str = "") -> Sheet:
+    """The cover: which file of which year, what it was about, and how long it is kept; `code` verifies it."""
     return _sheet(
         texts,
         about,
@@ -34,11 +38,12 @@ def archive_cover(texts: Texts, about: Description) -> Sheet:
             "fonds", "archive_number", "archive_year", "retention", "case_number", "official_number", "item_name",
             "applicant_name", "received_on", "closed_on", "archive_state",
         ),
+        code,
     )  # fmt: skip
 
 
-def archive_index(texts: Texts, about: Description, entries: tuple[Entry, ...]) -> Sheet:
-    """The list of everything in the file, in order; it names no applicant."""
+def archive_index(texts: Texts, about: Description, entries: tuple[Entry, ...], code: str = "") -> Sheet:
+    """The list of everything in the file, in order; it names no applicant. `code` verifies it."""
     rows = tuple(
         (
             str(number),
@@ -59,18 +64,18 @@ def archive_index(texts: Texts, about: Description, entries: tuple[Entry, ...]) 
         *pen.facts("archive_number", "case_number", "item_name"),
         Table(columns=columns, rows=rows),
     )
-    return _sheet(texts, about, "archive_index", blocks)
+    return _sheet(texts, about, "archive_index", blocks, code)
 
 
-def archive_note(texts: Texts, about: Description, entries: tuple[Entry, ...]) -> Sheet:
-    """The note at the end: how much there is, what is missing, and who put the file together."""
+def archive_note(texts: Texts, about: Description, entries: tuple[Entry, ...], code: str = "") -> Sheet:
+    """The note at the end: how much there is, what is missing, and who put it together; `code` verifies it."""
     pen = _pen(texts, about, entries)
     blocks: tuple[Block, ...] = (
         *pen.facts("archive_number", "case_number"),
         *paragraphs(pen.say("archive_note.E1"), pen.say("archive_note.missing"), pen.say("archive_note.K1")),
         Signature(lines=(pen.say("archive_note.formed"), pen.say("archive_note.checked"))),
     )
-    return _sheet(texts, about, "archive_note", blocks)
+    return _sheet(texts, about, "archive_note", blocks, code)
 
 
 def _pen(texts: Texts, about: Description, entries: tuple[Entry, ...]) -> Pen:
@@ -100,8 +105,9 @@ def _pen(texts: Texts, about: Description, entries: tuple[Entry, ...]) -> Pen:
     )
 
 
-def _sheet(texts: Texts, about: Description, paper: str, blocks: tuple[Block, ...]) -> Sheet:
+def _sheet(texts: Texts, about: Description, paper: str, blocks: tuple[Block, ...], code: str) -> Sheet:
     pen = _pen(texts, about, ())
+    verified = Code(payload=code, caption=texts.word("captions", "verify"), size_mm=_CODE_MM)
     return Sheet(
         paper=paper,
         layout="a4",
@@ -111,5 +117,6 @@ def _sheet(texts: Texts, about: Description, paper: str, blocks: tuple[Block, ..
         head_note=pen.say("shared.practice_header") if about.practice else "",
         watermark=pen.say("shared.practice_watermark") if about.practice else "",
         blocks=blocks,
+        codes=(verified,) if code else (),
         printed_at=table_moment_of(about.formed_at),
     )

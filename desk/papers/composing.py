@@ -34,10 +34,13 @@ from desk.papers import (
     urging,
     voiding,
 )
+from desk.papers.kinds import PAPER_NAMES
+from desk.papers.owed_by import OF_NO_CASE
 from desk.papers.request import (
     PAPERS,
     PaperKind,
     PaperRequest,
+    kind_of,
     layouts_of,
     require_owed,
     required_papers,
@@ -102,6 +105,20 @@ COMPOSERS: dict[str, Callable[[PaperRequest], Sheet]] = {
 _LEFTOVERS = ("{", "}", "【", "】", "［", "］")
 _LICENCE_WORDS = "行政许可"
 _SHORTEST_NUMBER = 7
+
+
+def require_of_case(paper: str) -> None:
+    """Refuse a paper that no case has, with how it is made.
+
+    Raises:
+        Refused: `paper.of_no_case`, or `paper.unknown`.
+    """
+    if paper in COMPOSERS:
+        return
+    if paper not in PAPER_NAMES:
+        kind_of(paper)
+    how = OF_NO_CASE.get(paper, "跟着它自己的登记出具" if paper in PAPERS else "现在还没有这种文书")
+    raise Refused("paper.of_no_case", f"《{PAPER_NAMES[paper]}》不按办件出具，{how}。", field="paper")
 
 
 def compose(request: PaperRequest) -> Sheet:
@@ -186,9 +203,9 @@ def _numbers(request: PaperRequest) -> list[tuple[str, str]]:
         return []
     applicant, agent = request.case.applicant, request.case.agent
     numbers = [("applicant.id_number", applicant.id_number), ("applicant.phone", applicant.phone)]
-    if request.layout in request.kind.full_phone:
-        numbers.pop()
     if agent is not None:
         numbers += [("agent.id_number", agent.id_number), ("agent.phone", agent.phone)]
-    public = (request.office.phone, request.office.supervise_phone, request.office.review_phone)
+    public = [request.office.phone, request.office.supervise_phone, request.office.review_phone]
+    if request.layout in request.kind.full_phone:
+        public.append(applicant.phone)  # an organisation's agent has the same, as a rule
     return [(field, number) for field, number in numbers if len(number) >= _SHORTEST_NUMBER and number not in public]

@@ -222,12 +222,12 @@ def _warnings(pen: Pen, reckoned: Reckoned) -> list[str]:
 def _table(reckoned: Reckoned) -> Table:
     return Table(
         columns=(
-            Column(title="序号", share=7, align="centre"),
-            Column(title="日期", share=15, align="centre"),
-            Column(title="星期", share=8, align="centre"),
-            Column(title="是否计入", share=17, align="centre"),
-            Column(title="第几个工作日" if reckoned.in_working_days else "第几日", share=11, align="centre"),
-            Column(title="依据", share=42),
+            Column(title="序号", share=6, align="centre"),
+            Column(title="日期", share=13, align="centre"),
+            Column(title="星期", share=7, align="centre"),
+            Column(title="是否计入", share=12, align="centre"),
+            Column(title="第几个工作日" if reckoned.in_working_days else "第几日", share=14, align="centre"),
+            Column(title="依据", share=48),
         ),
         rows=tuple(_row(number, line) for number, line in enumerate(reckoned.lines, start=1)),
     )

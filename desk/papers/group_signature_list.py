@@ -29,10 +29,10 @@ SIGNING_ROW_MM = 11
 _COLUMNS = (
     Column(title="序号", share=10, align="centre"),
     Column(title="姓名", share=22),
-    Column(title="证件号码", share=37, align="centre"),
-    Column(title="联系电话", share=26, align="centre"),
-    Column(title="办件编号", share=34, align="centre"),
-    Column(title="签名", share=35, align="centre"),
+    Column(title="证件号码", share=40, align="centre"),
+    Column(title="联系电话", share=25, align="centre"),
+    Column(title="办件编号", share=38, align="centre"),
+    Column(title="签名", share=33, align="centre"),
 )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from desk.catalogue.items import Item, Limit, Material, Step
+from desk.catalogue.items import Item, Limit, Material
 from desk.errors import Refused
 from desk.papers import large_guide, shared, wording
+from desk.papers.guide_flow import flow
 from desk.papers.pen import Pen, paragraphs, pen_for
 from desk.papers.request import PaperRequest
 from desk.sheets import Block, Column, Paragraph, Rule, Sheet, Table, Ticks
@@ -62,13 +63,13 @@ def parts(request: PaperRequest, *, most_questions: int = _MOST_FAQ) -> tuple[Gu
     conditions = _numbered(item.conditions, pen.say("guide.no_conditions"))
     prohibited = _numbered(item.prohibited, pen.say("guide.no_prohibited"))
     materials: tuple[Block, ...] = (material_table(pen, item), *paragraphs(pen.either("guide.L2_P", "guide.L2_G")))
-    steps = _numbered(tuple(_step(step) for step in item.steps), pen.say("guide.no_steps"))
+    steps: tuple[Block, ...] = (flow(pen, item),) if item.steps else paragraphs(pen.say("guide.no_steps"))
     law = (pen.say("guide.L4"), pen.say("guide.L1")) if pen.licence else (pen.say("guide.E3"),)
     return (
         GuidePart(key="guide_1", blocks=_section_name(pen, item)),
         GuidePart(key="guide_2", blocks=paragraphs(_scope(pen, item)), is_sample=unsure),
         GuidePart(key="guide_3", blocks=paragraphs(*laws)),
-        GuidePart(key="guide_4", blocks=conditions, is_sample=unsure),
+        GuidePart(key="guide_4", blocks=(*conditions, *_quantity(pen, item)), is_sample=unsure),
         GuidePart(key="guide_5", blocks=prohibited, is_sample=unsure),
         GuidePart(key="guide_6", blocks=materials, is_sample=unsure),
         GuidePart(key="guide_7", blocks=steps, is_sample=unsure),
@@ -125,6 +126,12 @@ def _numbered(lines: tuple[str, ...], otherwise: str) -> tuple[Paragraph, ...]:
     return paragraphs(*(f"{number}. {line.rstrip('。；')}。" for number, line in enumerate(lines, start=1)))
 
 
+def _quantity(pen: Pen, item: Item) -> tuple[Paragraph, ...]:
+    """Whether only so many are granted; where nobody has confirmed it, that is what is said."""
+    said = pen.say("guide.quantity", quantity=item.quantity) if item.quantity else pen.say("guide.no_quantity")
+    return paragraphs(said)
+
+
 def need_words(material: Material) -> str:
     """Whether it is needed, such as 必要, or 条件必要：以就业条件申领的."""
     return f"{material.necessity}：{material.condition}" if material.condition else material.necessity
@@ -148,14 +155,6 @@ def material_table(pen: Pen, item: Item) -> Table:
         rows=tuple(rows),
         empty_text="" if rows else pen.say("shared.no_materials"),
     )
-
-
-def _step(step: Step) -> str:
-    limit = wording.limit_words(Limit(value=step.limit_value, unit=step.limit_unit)) if step.limit_value else "当场"
-    outside = "" if step.counts_toward_limit else "，不计入办理时限"
-    actor = wording.without_asides(step.actor)
-    who = f"（{actor}，{limit}{outside}）" if actor else f"（{limit}{outside}）"
-    return f"{step.name}{who}" + (f"：{step.desc}" if step.desc else "")
 
 
 def _section_limits(request: PaperRequest, pen: Pen) -> tuple[Block, ...]:
@@ -247,7 +246,8 @@ def _section_contact(pen: Pen, item: Item) -> tuple[Paragraph, ...]:
 
 def _section_more(pen: Pen, item: Item, most_questions: int) -> tuple[Paragraph, ...]:
     errors = "；".join(item.common_errors)
-    lines = [pen.say("guide.forms"), pen.say("guide.errors", errors=errors) if errors else ""]
+    forms = pen.say("guide.forms" if item.form_fields else "guide.no_forms")
+    lines = [forms, pen.say("guide.errors", errors=errors) if errors else ""]
     for faq in item.faq[:most_questions]:
         lines += [
             pen.say("guide.question", question=faq.question),

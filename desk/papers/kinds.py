@@ -73,6 +73,8 @@ _PAPERS: tuple[tuple[int, str, str], ...] = (
     (64, "outage_receipt", "停电应急收件单"),
     (65, "application_form", "申请表"),
     (66, "urging_slip", "督办单"),
+    (67, "check_round", "上门核查名单"),
+    (68, "month_list", "本月该问的人"),
 )
 
 KIND_BY_PAPER: Mapping[str, int] = MappingProxyType({paper: kind for kind, paper, _ in _PAPERS})

@@ -18,13 +18,17 @@ from desk.cases.review_rules import to_mark, to_mark_again
 from desk.cases.reviews import ReviewCodes
 from desk.catalogue.items import Item
 from desk.errors import Refused
+from desk.papers.owed_by import when_owed
 from desk.papers.texts import Texts
 from desk.settings import Office
 from desk.sheets import Layout, Reprint
 
 CodeKind = Literal["verify", "progress", "scan_in", "batch", "mail", "guide"]
 Remedy = Literal["", "R-1", "R-3"]
-Keeper = Literal["applicant", "file", "decider", "giver", "taker", "bag", "supervisor"]
+Keeper = Literal[
+    "applicant", "file", "decider", "giver", "taker", "bag", "supervisor", "principal",
+    "station", "villager", "book", "agent", "township", "seal_book",
+]  # fmt: skip
 
 
 class PaperKind(Struct, frozen=True, kw_only=True):
@@ -107,9 +111,9 @@ PAPERS: dict[str, PaperKind] = {
     ),
     "void_notice": PaperKind(layouts=("a5",), copies=_TWO),
     "void_record": PaperKind(layouts=("a5",)),
-    "archive_cover": PaperKind(layouts=("a4",)),
-    "archive_index": PaperKind(layouts=("a4",)),
-    "archive_note": PaperKind(layouts=("a4",)),
+    "archive_cover": PaperKind(layouts=("a4",), codes=("verify",)),
+    "archive_index": PaperKind(layouts=("a4",), codes=("verify",)),
+    "archive_note": PaperKind(layouts=("a4",), codes=("verify",)),
     "recovery_key_sheet": PaperKind(layouts=("a4",)),
     "group_signature_list": PaperKind(layouts=("a4",)),
     "application_form": PaperKind(layouts=("a4",), codes=("scan_in",), full_numbers=True),
@@ -139,6 +143,28 @@ PAPERS: dict[str, PaperKind] = {
     "my_data": PaperKind(layouts=("a4",), codes=("verify",), full_numbers=True),
     "verification_certificate": PaperKind(layouts=("a4",), copies=("supervisor", "file"), codes=("verify",)),
     "red_flag_list": PaperKind(layouts=("a4",)),
+    "village_poster": PaperKind(layouts=("a3", "a4", "large")),
+    "proxy_request_slip": PaperKind(layouts=("80", "58", "a5"), copies=("villager", "book")),
+    "authorisation": PaperKind(
+        layouts=("a4", "large", "80", "58"), copies=("principal", "agent", "township"), codes=("scan_in",),
+        full_numbers=True, full_phone=("a4", "large"),
+    ),
+    "ready_missing_note": PaperKind(layouts=("a5", "80", "large"), copies=("villager", "station"), codes=("guide",)),
+    "proxy_renewal": PaperKind(
+        layouts=("a4", "a5"), copies=("principal", "agent", "township"), codes=("scan_in",), full_numbers=True,
+        full_phone=("a4", "a5"),
+    ),
+    "certificate_refusal": PaperKind(layouts=("a5", "80", "58"), copies=("villager", "seal_book")),
+    "home_visit_record": PaperKind(layouts=("a5",)),
+    "age_allowance_check": PaperKind(layouts=("a5", "a4", "80")),
+    "check_round": PaperKind(layouts=("a4",)),
+    "month_list": PaperKind(layouts=("a4",)),
+    "proxy_acceptance": PaperKind(layouts=("a4", "a5", "80"), copies=("principal", "station"), codes=("scan_in",)),
+    "trip_list": PaperKind(layouts=("a4", "80"), copies=("giver", "taker", "bag"), codes=("batch",)),
+    "progress_sheet": PaperKind(layouts=("80", "58", "a5"), codes=("progress",)),
+    "proxy_suspension": PaperKind(layouts=("a5", "80"), copies=("principal", "station")),
+    "proxy_completion": PaperKind(layouts=("a4", "a5", "80"), copies=("principal", "station")),
+    "proxy_ending": PaperKind(layouts=("a4", "a5", "80"), copies=("principal", "station")),
 }  # fmt: skip
 """Every paper by its identifier of PAPERS.md."""
 
@@ -403,9 +429,10 @@ def require_owed(request: PaperRequest) -> None:
     if request.paper not in owed:
         can = "、".join(f"《{titles[paper].title(licence=licence)}》（{paper}）" for paper in owed)
         advice = f"可以出具：{can}" if can else "这件办件现在没有可以出具的文书"
-        raise Refused(
-            "paper.not_owed", f"这件办件{state_word(request.the_case)}，不能出具《{wanted}》。{advice}。", field="paper"
-        )
+        when = when_owed(request.paper)
+        why = f"不能出具《{wanted}》：{when}" if when else f"不能出具《{wanted}》"
+        sentence = f"这件办件{state_word(request.the_case)}，{why}。{advice}。"
+        raise Refused("paper.not_owed", sentence, field="paper")
     acts = acts_of(request.the_case, request.paper)
     if request.about and request.about not in acts:
         can = "、".join(act for act in acts if act) or "不写，取最近一次"

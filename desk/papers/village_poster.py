@@ -6,13 +6,17 @@ from msgspec import Struct
 
 from desk.papers.pen import Pen, paragraphs
 from desk.papers.report import Report, ReportTable
+from desk.papers.request import layouts_of
 from desk.papers.texts import Texts
 from desk.posted_lists import PostedList
 from desk.settings import Office
 from desk.sheets import Align, Block, Column, Layout, Seal, Sheet, Table
 
 PAPER = "village_poster"
-LAYOUTS: tuple[Layout, ...] = ("a3", "a4", "large")
+LAYOUTS = layouts_of(PAPER)
+
+_MOST_UPRIGHT = 4
+"""A list of more columns lies on the long side of A4."""
 
 _NUMBER = Column(title="序号", share=8, align="centre")
 _SHARES = {"name": 16, "group": 16, "quantity": 14, "standard": 22, "amount": 16, "note": 20}
@@ -33,6 +37,8 @@ class Poster(Struct, frozen=True, kw_only=True):
         objections: How many came, once the period is over; None before.
         made_at: For the foot, as `2026-11-23 09:41`.
         confirmed: The city has confirmed the item's rules.
+        number: Of the poster, once it is made; empty for one that is only looked at.
+        item_id: Of the item the list belongs to; first_day, last_day: the days it hangs, ISO.
     """
 
     list_name: str
@@ -49,10 +55,14 @@ class Poster(Struct, frozen=True, kw_only=True):
     made_at: str
     objections: int | None = None
     confirmed: bool = False
+    number: str = ""
+    item_id: str = ""
+    first_day: str = ""
+    last_day: str = ""
 
 
 def village_poster(office: Office, texts: Texts, poster: Poster, layout: Layout = "a3") -> Sheet:
-    """The poster in a size."""
+    """The poster in a size; on A4 a list of many columns lies on its long side."""
     pen = _pen(office, texts, poster)
     notes = [pen.say("shared.practice_header")] if office.practice else []
     if not poster.confirmed:
@@ -65,9 +75,11 @@ def village_poster(office: Office, texts: Texts, poster: Poster, layout: Layout 
     return Sheet(
         paper=PAPER,
         layout=layout,
+        landscape=layout in ("a4", "large") and len(poster.people.columns) > _MOST_UPRIGHT,
         template_version=texts.version,
         letterhead=poster.posted_by,
         title=texts.papers[PAPER].title(licence=False),
+        number_line=poster.number,
         head_note="　".join(notes),
         watermark=pen.say("shared.practice_watermark") if office.practice else "",
         blocks=tuple(blocks),
@@ -84,6 +96,7 @@ def poster_report(office: Office, texts: Texts, poster: Poster) -> Report:
         kind=PAPER,
         title=poster.list_name,
         made_at=poster.made_at,
+        head=(("文号", poster.number),) if poster.number else (),
         sentences=(pen.say(f"{PAPER}.K1"),),
         tables=(table,),
         notes=_below(pen, poster),

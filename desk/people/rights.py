@@ -19,14 +19,16 @@ from desk.roles import Role
 class Right(StrEnum):
     """What somebody may do; `label` begins the sentence that refuses it.
 
-    SEE: look at cases, people, papers, notes and counts; a screen for citizens has guides and their own mark alone.
+    SEE: look at cases, people, papers, notes and counts; a screen for citizens has guides, their own mark
+        and progress alone.
     RECEIVE: take papers in, keep drafts, print papers, type the case into the provincial platform, write notes.
     SERVE: what is done with a case at the counter after that: accept, tell what is missing, decline, finish on the
         spot, supplement, defer, pause, withdraw, correct, close what is over.
     HAND_OVER, DELIVER: carry papers between bodies, and bring a result to its citizen.
     DECIDE: decide an accepted case. APPROVE: let a limit be extended, a case be void, an act be undone.
     OVERRIDE_SECOND_NOTICE: lift the lock on a second notice with new items.
-    REVIEW: take the citizen's own mark. ANSWER_REVIEW: contact and mend after a bad one.
+    REVIEW: take the citizen's own mark, and tell whoever holds a receipt how far it is.
+    ANSWER_REVIEW: contact and mend after a bad one.
     URGE: tell somebody to get on with a late case (督办).
     SEE_AUDIT: who did what and looked at what.
     MANAGE_PEOPLE: who sits here, with which roles, deputies and cases. MANAGE_SETTINGS: what the office says of itself.

@@ -10,7 +10,7 @@ from datetime import date
 from desk.cases.case import Case
 from desk.cases.chain import Event
 from desk.cases.events.bodies import read_body
-from desk.cases.events.consulting import ConsultationRecorded
+from desk.cases.events.consulting import ConsultationRecorded, ConsultationReviewed
 from desk.cases.events.papers import PaperIssued, PaperReprinted
 from desk.cases.events.reviews import ReviewGiven
 from desk.cases.numbers import read_parts, spoken
@@ -137,18 +137,27 @@ _TITLES = ("咨询", *_ROWS, *(LEVEL_NAMES[level] for level in LEVELS), "未评�
 _PAIRS = (Column(title="事项", share=70), Column(title="数量", share=30, align="centre"))
 
 
+_SAID = ("consultation.recorded", "consultation.reviewed", "review.given")
+
+
 def _by_counter(events: Iterable[Event], cases: Mapping[str, Case]) -> dict[str, _Counts]:
     counters: dict[str, _Counts] = {}
     marked: set[str] = set()
+    asked_at: dict[str, str] = {}
     for event in events:
         case = cases.get(event.header.case_id)
         column = _COLUMN_OF.get(event.header.kind)
         if column is not None and case is not None:
             counters.setdefault(_named(case.counter), _Counts()).acts[column] += 1
-        elif event.header.kind in ("consultation.recorded", "review.given") and event.body is not None:
+        elif event.header.kind in _SAID and event.body is not None:
             body = read_body(event.body)
             if isinstance(body, ConsultationRecorded):
                 counters.setdefault(_named(body.counter), _Counts()).acts["咨询"] += 1
+                asked_at[event.header.event_id] = body.counter
+            elif isinstance(body, ConsultationReviewed):
+                if isinstance(body.review, ReviewGiven):
+                    counter = _named(asked_at.get(body.consultation_id, ""))
+                    counters.setdefault(counter, _Counts()).levels[body.review.level] += 1
             elif isinstance(body, ReviewGiven) and case is not None:
                 counters.setdefault(_named(case.counter), _Counts()).levels[body.level] += 1
                 marked.add(case.case_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 from sqlalchemy import delete, insert, select, update
 
@@ -12,8 +13,9 @@ from db.engine import as_reader
 from db.unit_of_work import SqlStore
 from db.verifying import verify
 from desk.cases.review_rules import AnswerInput, ReviewInput
+from desk.consulting import ConsultationInput, record
 from desk.desk import Desk
-from desk.reviewing import contact, count_marks, give, give_again, mend, open_bad
+from desk.reviewing import contact, count_marks, give, give_again, invited, mend, open_bad
 from tests.builders import desk_on, filed
 
 BAD = ReviewInput(level=1, reasons=("115",), text="等了一上午", named=True)
@@ -107,3 +109,31 @@ def test_who_may_mark_once_more_is_found_from_the_index(store: SqlStore, desk: D
     mend(desk, cases[1].case_id, ANSWER)
     with store.reading() as uow:
         assert uow.reviews.invited_cases(limit=10) == (cases[0].case_id,)
+
+
+def test_marks_of_consultations_are_listed_counted_and_proven(store: SqlStore, desk: Desk) -> None:
+    asked = [record(desk, ConsultationInput(question="要带什么？", answer="身份证")) for _ in range(3)]
+    left = msgspec.structs.replace(BAD, phone="13812345566")
+    give(desk, asked[0].consultation_id, left)
+    give(desk, asked[1].asked.number, ReviewInput(level=5))
+    assert [one.subject.id for one in open_bad(desk)] == [asked[0].consultation_id]
+    contact(desk, asked[0].consultation_id, "reached")
+    mend(desk, asked[0].consultation_id, ANSWER)
+    assert open_bad(desk) == ()
+    assert [one.subject.id for one in invited(desk)] == [asked[0].consultation_id]
+    give_again(desk, asked[0].consultation_id, ReviewInput(level=4))
+    assert invited(desk) == ()
+    tally = count_marks(desk, date(2026, 11, 1), date(2026, 11, 30)).asked
+    assert tally is not None
+    assert (tally.cases, tally.unmarked, tally.levels, tally.again) == (3, 1, {1: 1, 5: 1}, {4: 1})
+    assert problems(store) == []
+
+
+@pytest.mark.parametrize("how", ["praised", "lost"])
+def test_a_mark_of_a_consultation_that_was_changed_in_a_list_is_found(store: SqlStore, desk: Desk, how: str) -> None:
+    asked = record(desk, ConsultationInput(question="要带什么？", answer="身份证"))
+    give(desk, asked.consultation_id, ReviewInput(level=1, text="没有说清"))
+    table = t.consultation_review
+    with store.engine.begin() as connection:
+        connection.execute(update(table).values(level=5) if how == "praised" else delete(table))
+    assert any("consultation_review" in sentence for sentence in problems(store))

@@ -7,6 +7,7 @@ from types import ModuleType
 import pytest
 
 from db import shipped
+from desk.posted_lists import may_be_posted
 
 ROOT = Path(__file__).parents[2]
 
@@ -49,6 +50,20 @@ def test_the_catalogue_holds_the_96_sample_items_of_eight_fields_none_of_them_co
     assert sum(len(item.steps) for item in catalogue.items) == 391
     assert sum(item.is_instant for item in catalogue.items) == 28
     assert sum(item.is_licence for item in catalogue.items) == 8
+
+
+NEVER_POSTED = (
+    "身份", "证件", "电话", "手机", "银行", "卡号", "账号", "出生", "住址", "地址", "残疾", "等级", "病", "事由",
+    "原因", "婚", "儿童", "学生", "艾滋", "精神",
+)  # fmt: skip
+"""PAPERS.md 5.10, Never."""
+
+
+def test_no_item_asks_for_what_no_public_list_may_name() -> None:
+    """JZ-08 had the kind and grade of a disability, JZ-03 the cause of need, SN-10 a pupil by name."""
+    asked = [(item.id, content) for item in shipped.catalogue().items for content in item.publicity.contents]
+    assert len(asked) > 50
+    assert not [one for one in asked if not may_be_posted(one[1]) or any(word in one[1] for word in NEVER_POSTED)]
 
 
 def test_the_extras_are_on_their_items() -> None:

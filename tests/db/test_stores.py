@@ -290,6 +290,16 @@ def test_the_register_keeps_office_people_catalogue_calendar_and_certificates(st
         assert register.office_certificate(at=AT).org == desk.office.org
 
 
+def test_the_name_of_the_calendar_changes_with_its_days_alone(store: SqlStore) -> None:
+    desk_on(store)
+    with store.writing() as uow:
+        days, name = uow.register.calendar_days(), uow.register.calendar_version()
+        uow.register.save_calendar(days)
+        assert uow.register.calendar_version() == name != ""
+        uow.register.save_calendar(days[1:])
+        assert uow.register.calendar_version() not in (name, "")
+
+
 def test_a_reader_sees_one_moment_while_others_write(store: SqlStore) -> None:
     desk = desk_on(store)
     filed(desk, 1)
@@ -408,3 +418,13 @@ def test_clerks_stand_in_the_order_they_joined_though_it_was_within_a_second(sto
         uow.commit()
     with store.reading() as uow:
         assert [o.name for o in uow.register.operators()][-len(names) :] == list(names)
+
+
+def test_events_of_the_office_are_found_by_their_kind(store: SqlStore) -> None:
+    desk = desk_on(store)
+    filed(desk, 1)
+    with desk.store.reading() as uow:
+        (opened,) = uow.journal.of_office("office.opened")
+        assert opened.header.case_id == ""
+        assert uow.journal.of_office("case.received") == ()
+        assert uow.journal.of_office("poster.made") == ()

@@ -13,6 +13,7 @@ from db.unit_of_work import SqlStore
 from db.verifying import verify
 from desk.desk import Desk
 from desk.handling.lists import hand_over_list, lists_made, take_in_list
+from desk.issuing import issue
 from tests.builders import SetClock, desk_on, filed
 from tests.db.plans import Plans
 
@@ -56,6 +57,16 @@ def test_an_older_office_knows_its_lists_from_the_journal(file_store: SqlStore, 
     schema.upgrade(file_store.engine, then=lambda connection: fill_since(version, connection, cipher=file_store.cipher))
     assert lists_made(desk, open_only=False) == before
     assert problems(file_store) == []
+
+
+def test_the_number_of_a_list_that_several_cases_share_is_one_number(store: SqlStore) -> None:
+    desk = two_lists(store)
+    for row in lists_made(desk, open_only=False):
+        with desk.store.reading() as uow:
+            first = uow.cases.on_list(row.list_id)[0]
+        for copy in (1, 2):
+            assert issue(desk, first, "transfer_list", copy=copy).first
+    assert problems(store) == []
 
 
 def test_a_signature_that_the_journal_does_not_tell_is_found_out(store: SqlStore) -> None:

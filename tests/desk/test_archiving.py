@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from datetime import datetime
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
@@ -13,22 +14,29 @@ import pytest
 
 from db.archives import zipped
 from desk.archive.entries import Group
-from desk.archiving import ArchivedCase, ArchiveTools, archive_case
+from desk.archiving import ArchivedCase, ArchiveTools, archive_case, can_archive, finished_cases, why_not
 from desk.cases.case import Case
 from desk.desk import Desk
 from desk.handling.delivering import ReadyInput, ready
 from desk.issuing import issue
 from desk.managing.founding import change_office
 from desk.papers.request import copies_of, unprinted
+from desk.papers.verification import DIGEST_BYTES
+from desk.proving import prove
+from desk.records import Operator
+from desk.roles import Role
 from desk.serving import find_case, item_of
-from tests.builders import PNG, SetClock, refusal
-from tests.desk.handling.life import LICENCE, accepted, after
+from desk.sheets import Sheet
+from desk.times import moment_text
+from tests.builders import MONDAY, PNG, SetClock, filed, refusal
+from tests.desk.handling.life import CLERK_ONLY, LICENCE, accepted, after, by
 
 TOOLS = ArchiveTools(
     to_archival=lambda data, title, author, made_at: f"{title}|{author}|{made_at.isoformat()}|".encode() + data,
     page_count=lambda _data: 2,
     program="tests",
 )
+HEAD = Operator(clerk="qian", name="钱负责", roles=(Role.HEAD,))
 
 
 def with_papers(desk: Desk, case: Case) -> Case:
@@ -152,3 +160,71 @@ def test_the_files_are_dated_when_the_file_was_put_together(desk: Desk) -> None:
     made = archive_case(desk, closed(desk).case_number, TOOLS)
     dates = {datetime(*info.date_time) for info in opened(made).infolist()}  # noqa: DTZ001 - a ZIP knows no zone
     assert dates == {made.made_at.replace(tzinfo=None, second=made.made_at.second // 2 * 2, microsecond=0)}
+
+
+def tops(made: ArchivedCase) -> list[Sheet]:
+    """Cover, index and note, as they were composed."""
+    return [msgspec.json.decode(data.split(b"%PDF-test ")[1], type=Sheet) for _, data in made.files[:3]]
+
+
+def test_cover_index_and_note_are_verified_and_stand_for_the_index_for_machines(desk: Desk) -> None:
+    made = archive_case(desk, closed(desk).case_number, TOOLS)
+    index = next(data for path, data in made.files if path == "卷内目录.xml")
+    for sheet in tops(made):
+        (code,) = sheet.codes
+        verdict = prove(desk, code.payload).verdict
+        assert (verdict.verdict, verdict.contents.paper, verdict.contents.number) == (
+            "genuine", sheet.paper, made.case_number,
+        )  # fmt: skip
+        assert verdict.contents.digest == hashlib.sha256(index).digest()[:DIGEST_BYTES]
+
+
+def test_another_machine_of_the_office_gives_the_codes_that_were_given(desk: Desk) -> None:
+    case = closed(desk)
+    first = archive_case(desk, case.case_number, TOOLS)
+    later = archive_case(replace(desk, sign=lambda _data: bytes(64)), case.case_number, TOOLS)
+    assert later.files == first.files
+
+
+def test_what_is_only_copied_has_the_code_of_the_archive_or_none(desk: Desk) -> None:
+    case = closed(desk)
+    assert not any(sheet.codes for sheet in tops(archive_case(desk, case.case_number, TOOLS, recorded=False)))
+    first = archive_case(desk, case.case_number, TOOLS)
+    assert archive_case(desk, case.case_number, TOOLS, recorded=False).files == first.files
+
+
+def test_the_finished_cases_of_some_days_are_those_that_ended_then(desk: Desk) -> None:
+    clock = desk.clock
+    assert isinstance(clock, SetClock)
+    early = after(desk, accepted(desk, 1), "withdraw")
+    accepted(desk, 2)
+    clock.move(days=10)
+    declined = filed(desk, 4, "not_required", received_at=moment_text(clock.now()))
+    late = {after(desk, accepted(desk, 3), "void").case_id, declined.case_id}
+    start, end = MONDAY.date(), clock.now().date()
+    everything = finished_cases(desk, start, end)
+    assert everything[0].case_id == early.case_id
+    assert {row.case_id for row in everything[1:]} == late
+    assert [row.closed_at for row in everything] == sorted(row.closed_at for row in everything)
+    assert [row.case_id for row in finished_cases(desk, start, start)] == [early.case_id]
+    assert {row.case_id for row in finished_cases(desk, end, end)} == late
+    refusal("archive.days", lambda: finished_cases(desk, end, start))
+    refusal("right.missing", lambda: finished_cases(by(desk, HEAD), start, end))
+
+
+def test_an_inspection_copies_what_is_finished_for_those_who_supervise_and_records_nothing(desk: Desk) -> None:
+    case = closed(desk)
+    made = archive_case(by(desk, HEAD), case.case_number, TOOLS, recorded=False)
+    assert made.entries
+    assert find_case(desk, case.case_id).archived is None
+    refusal("right.missing", lambda: archive_case(by(desk, CLERK_ONLY), case.case_number, TOOLS, recorded=False))
+    refusal("right.missing", lambda: archive_case(by(desk, HEAD), case.case_number, TOOLS))
+
+
+def test_only_a_finished_case_is_offered_for_the_archive_and_only_to_who_may(desk: Desk) -> None:
+    case = accepted(desk, 1)
+    assert not can_archive(desk, case)
+    case = after(desk, case, "withdraw")
+    assert can_archive(desk, case)
+    assert not can_archive(by(desk, HEAD), case)
+    assert "窗口人员" in why_not(by(desk, HEAD))

@@ -38,6 +38,7 @@ from tests.desk.desks import memory_desk
 FOLDER = Path(__file__).resolve().parents[2] / "desk"
 
 FOR_CITIZENS = {
+    "progress.look_up": "how far it is, by the receipt they hold",
     "reviewing.ask": "what they may mark",
     "reviewing.card_for_box": "a card that names nobody",
     "reviewing.give": "their mark",
@@ -56,6 +57,8 @@ ANYBODY = {
     "issuing.guide": "a guide to take home",
     "offering.suggest_items": "the catalogue",
     "prints.printing.item_guide": "a guide to take home",
+    "guides.sample_forms.printed_sample_form": "a form to look at, filled for nobody real",
+    "guides.sample_forms.sample_form_of": "a form to look at, filled for nobody real",
     "proving.prove": "whether the code on one's own paper is genuine; it says nothing that does not stand there",
 }
 """What a screen for citizens may read besides."""

@@ -219,6 +219,16 @@ def test_why_nobody_answered_is_written_on_the_notice_when_it_is_known_before_pr
     assert "未按期告知的原因：经办人生病，没有交接。我们对此致歉。" in paragraphs_of(desk, case)
 
 
+def test_what_the_law_accepted_is_explained_by_whoever_took_it_in(desk: Desk, clock: SetClock) -> None:
+    """PAPERS.md 0.2.8: a person, not the law, answers for the paper."""
+    case = filed(desk, 1, "receive", LICENCE)
+    clock.move(days=8)
+    lapse(desk)
+    issue(desk, case.case_id, "due_date_explained")
+    told = [text.text for text in sheet_of(desk, case, -1).blocks if isinstance(text, Paragraph)]
+    assert any(line.startswith(f"经办人：{desk.operator.name}") for line in told)
+
+
 @pytest.mark.parametrize(("item_id", "rests_on"), [(LICENCE, "依法进行审查"), (BENEFIT, "办理")])
 def test_what_is_accepted_with_what_there_is_names_what_did_not_come(
     desk: Desk, clock: SetClock, item_id: str, rests_on: str

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from db import shipped
-from desk.calendar.days import CalendarDay, WorkingCalendar, read_calendar_rows
+from desk.calendar.days import CalendarDay, read_calendar_rows
 from desk.desk import Desk
 from desk.handling.stepping import STEPS
 from desk.issuing import issue, reprint
 from desk.lights import Light
 from desk.showing import show_case
-from tests.builders import desk_on, do, filed, refusal
+from tests.builders import do, filed, refusal, with_calendar
 from tests.desk.desks import memory_desk
 from tests.desk.handling.life import BENEFIT, accepted, after, paused
 
@@ -85,7 +85,7 @@ def test_a_day_that_a_later_calendar_would_move_says_so(desk: Desk) -> None:
     case = filed(desk, 4)
     day_off = CalendarDay(day=date(2026, 12, 1), kind="休", name="样例节", notice_year=2026)
     known = read_calendar_rows(shipped.calendar_rows())
-    moved = show_case(desk_on(desk.store, calendar=WorkingCalendar((*known, day_off))), case.case_id).why
+    moved = show_case(with_calendar(desk, (*known, day_off)), case.case_id).why
     assert "2026年12月8日" in moved[-2]
     assert moved[-1] == "收件以后放假安排有变动，这件仍按当时告知群众的2026年12月7日（周一）办理。"
     assert any(line.startswith("截止：2026年12月7日") for line in show_case(desk, case.case_id).why)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from desk.cases.case import State
+from desk.cases.case import Case, State
 from desk.cases.consultations import Consultation
 from desk.cases.item_notes import ItemNote
 from desk.cases.review_rules import second_of
 from desk.cases.reviews import ReviewTally
+from desk.proxy.records import Record
 from desk.records import (
     ConsultationFilter,
     Draft,
     KeptPrint,
     PadSlip,
+    StationFilter,
 )
 from tests.fakes.kept import Kept
 
@@ -103,6 +105,36 @@ class FakeConsultations:
         self._kept.consultations[consultation.consultation_id] = consultation
 
 
+class FakeStationRecords:
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
+
+    def get(self, name: str) -> Record | None:
+        all_ = self._kept.station.values()
+        return next((one for one in all_ if name and name in (one.number, one.record_id)), None)
+
+    def newest(self, wanted: StationFilter, *, limit: int) -> tuple[Record, ...]:
+        def key(one: Record) -> tuple[str, str]:
+            return one.began_at, one.record_id
+
+        before = tuple(wanted.before.split("|")) if wanted.before else ("9", "")
+        found = [
+            one
+            for one in self._kept.station.values()
+            if wanted.kind in ("", one.__struct_config__.tag)
+            and wanted.clerk in ("", one.clerk)
+            and wanted.item in ("", one.item_id)
+            and wanted.from_day <= one.began_at[:10] <= (wanted.to_day or "9")
+            and (one.is_open or not wanted.is_open)
+            and (not wanted.due_to or "" < one.due_on <= wanted.due_to)
+            and key(one) < before
+        ]
+        return tuple(sorted(found, key=key, reverse=True)[:limit])
+
+    def keep(self, record: Record) -> None:
+        self._kept.station[record.record_id] = record
+
+
 class FakePads:
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
@@ -169,13 +201,29 @@ class FakeReviews:
         ]
         return tuple(dict.fromkeys(case_id for _, _, case_id in sorted(found, reverse=True)[:limit]))
 
+    def open_consultations(self, *, limit: int) -> tuple[str, ...]:
+        asked = self._kept.consultations.values()
+        found = [(r.given_at, r.review_id, c.consultation_id) for c in asked for r in c.reviews if r.is_open]
+        return tuple(dict.fromkeys(which for _, _, which in sorted(found)[:limit]))
+
+    def invited_consultations(self, *, limit: int) -> tuple[str, ...]:
+        found = [
+            (r.given_at, r.review_id, c.consultation_id)
+            for c in self._kept.consultations.values()
+            for r in c.reviews
+            if r.is_bad and r.assess_number == 1 and r.answer is not None and second_of(c, r) is None
+        ]
+        return tuple(dict.fromkeys(which for _, _, which in sorted(found, reverse=True)[:limit]))
+
     def tally(self, first: str, after: str) -> ReviewTally:
         cases = [c for c in self._kept.rows.values() if first <= c.received_at < after and c.state is not State.VOID]
-        marks = [r for c in cases for r in c.reviews]
-        levels = {n: Counter(r.level for r in marks if r.assess_number == n) for n in (1, 2)}
-        return ReviewTally(
-            cases=len(cases),
-            marked=len([c for c in cases if c.reviews]),
-            levels=dict(levels[1]),
-            again=dict(levels[2]),
-        )
+        asked = [c for c in self._kept.consultations.values() if first <= c.asked.consulted_at < after]
+        return msgspec.structs.replace(_tally(cases), asked=_tally(asked))
+
+
+def _tally(of: Sequence[Case | Consultation]) -> ReviewTally:
+    marks = [r for c in of for r in c.reviews]
+    levels = {n: Counter(r.level for r in marks if r.assess_number == n) for n in (1, 2)}
+    return ReviewTally(
+        cases=len(of), marked=len([c for c in of if c.reviews]), levels=dict(levels[1]), again=dict(levels[2])
+    )

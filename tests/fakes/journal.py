@@ -48,5 +48,8 @@ class FakeJournal:
         found = [e for e in self._kept.events if first <= e.header.at < after]
         return tuple(sorted(found, key=lambda e: (e.header.incarnation, e.header.n)))
 
+    def of_office(self, kind: str) -> tuple[Event, ...]:
+        return tuple(e for e in self._kept.events if not e.header.case_id and e.header.kind == kind)
+
     def body_of(self, event_id: str) -> bytes | None:
         return next((e.body for e in self._kept.events if e.header.event_id == event_id), None)

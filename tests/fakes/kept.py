@@ -11,7 +11,9 @@ from desk.cases.consultations import Consultation
 from desk.cases.credit import CreditMark
 from desk.cases.item_notes import ItemNote
 from desk.catalogue.versions import VersionInfo
+from desk.people.guessing import WrongTry
 from desk.people.pins import Pin
+from desk.proxy.records import Record
 from desk.records import (
     Deputy,
     Draft,
@@ -34,6 +36,7 @@ class Kept:
     drafts: dict[str, Draft] = field(default_factory=dict)
     item_notes: dict[str, ItemNote] = field(default_factory=dict)
     consultations: dict[str, Consultation] = field(default_factory=dict)
+    station: dict[str, Record] = field(default_factory=dict)
     pads: dict[str, PadSlip] = field(default_factory=dict)
     prints: dict[str, tuple[KeptPrint, bytes]] = field(default_factory=dict)
     case_filters: dict[str, bytes] = field(default_factory=dict)
@@ -46,6 +49,7 @@ class Kept:
     operators: list[Operator] = field(default_factory=list)
     deputies: tuple[Deputy, ...] = ()
     pins: dict[str, Pin] = field(default_factory=dict)
+    wrong_tries: dict[str, tuple[WrongTry, ...]] = field(default_factory=dict)
     incarnation: Incarnation | None = None
     private_key: bytes = b""
     versions: dict[str, tuple[VersionInfo, bytes]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from typing import Literal
 
@@ -19,6 +20,7 @@ from desk.exchange.certificates import (
     public_key_of,
     sign,
 )
+from desk.people.guessing import WrongTry
 from desk.people.pins import Pin
 from desk.ports import Chance
 from desk.records import (
@@ -76,6 +78,12 @@ class FakeRegister:
             self._kept.pins.pop(clerk, None)
         else:
             self._kept.pins[clerk] = pin
+
+    def wrong_tries(self, clerk: str) -> tuple[WrongTry, ...]:
+        return self._kept.wrong_tries.get(clerk, ())
+
+    def save_wrong_tries(self, clerk: str, tries: tuple[WrongTry, ...]) -> None:
+        self._kept.wrong_tries[clerk] = tries
 
     def incarnation(self) -> Incarnation:
         assert self._kept.incarnation is not None
@@ -146,6 +154,9 @@ class FakeRegister:
 
     def calendar_days(self) -> tuple[CalendarDay, ...]:
         return self._kept.days
+
+    def calendar_version(self) -> str:
+        return hashlib.sha256(repr(self._kept.days).encode()).hexdigest() if self._kept.days else ""
 
     def save_calendar(self, days: Iterable[CalendarDay]) -> None:
         self._kept.days = tuple(days)

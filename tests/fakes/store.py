@@ -15,6 +15,7 @@ from tests.fakes.around import (
     FakePads,
     FakePrints,
     FakeReviews,
+    FakeStationRecords,
 )
 from tests.fakes.cases import FakeCases
 from tests.fakes.credit import FakeCredit
@@ -38,6 +39,7 @@ class FakeUnitOfWork:
         self.drafts = FakeDrafts(self.kept)
         self.item_notes = FakeItemNotes(self.kept)
         self.consultations = FakeConsultations(self.kept)
+        self.station = FakeStationRecords(self.kept)
         self.pads = FakePads(self.kept)
         self.prints = FakePrints(self.kept)
         self.credit = FakeCredit(self.kept.credit)

@@ -24,6 +24,7 @@ from desk.sheets import Layout, Sheet
 from printouts import render
 from printouts.styles import MM
 from tests.desk.papers import later, life, samples
+from tests.desk.papers.proxy_samples import every_sheet as proxy_sheets
 from tests.desk.papers.test_consultation import CONSULTATION
 from tests.desk.papers.test_outage import SLIP
 from tests.desk.papers.test_recovery import KEY
@@ -93,7 +94,7 @@ def of_no_case() -> dict[str, dict[str, Sheet]]:
     }
     for paper, by_length in all_sheets().items():
         found.setdefault(paper, {}).update(by_length)
-    for name, sheet in village_sheets():
+    for name, sheet in (*village_sheets(), *proxy_sheets()):
         found.setdefault(sheet.paper, {})[f"{sheet.layout}-{name}"] = sheet
     return found
 

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.printouts.reading import sizes, words_by_pdfium
-from tests.ui.console import Office, state_of
+from tests.ui.console import Office
 
 LIST = "户主姓名,村民小组,补贴金额（元）\n张三,一组,344.75\n欧阳文静,二组,100\n"
 POSTED_BY = ("--posted-by", "荆王村民委员会", "--phone", "0391-6730001", "--start", "2026-11-23")
@@ -52,19 +52,25 @@ def test_a_directory_has_the_same_rows_as_its_spreadsheet(
     assert all(name in words for name in short)
 
 
-def test_a_poster_is_masked_in_both_forms_and_nothing_is_recorded(office: Office, tmp_path: Path, people: Path) -> None:
-    before = state_of(office.home)
+def test_a_poster_is_masked_in_both_forms_which_are_one_poster_in_the_record(
+    office: Office, tmp_path: Path, people: Path
+) -> None:
     pdf, table = tmp_path / "poster.pdf", tmp_path / "poster.xlsx"
+    numbers = set()
     for out in (pdf, table):
         said = office.done("disclose", "poster", "SN-01", "--people", people, *POSTED_BY, "--out", out)
         assert (said["rows"], said["total"], said["end_on"]) == (2, "444.75", "2026年11月30日")
+        numbers.add(said["number"])
+    (number,) = numbers
     told = words_by_pdfium(pdf.read_bytes()), "\n".join("".join(row) for row in cells(table.read_bytes()))
     for words in told:
         assert "张＊" in words
         assert "欧＊＊静" in words
         assert "张三" not in words
         assert "欧阳文静" not in words
-    assert state_of(office.home) == before
+        assert number in words
+    (posted,) = office.done("disclose", "posted")["posted"]
+    assert f"由荆王村民委员会公示，2026年11月23日至2026年11月30日（7个自然日），文号 {number}" in posted["sentence"]
 
 
 def test_a_poster_of_private_columns_or_to_a_strange_file_is_refused(

@@ -124,7 +124,7 @@ def test_a_reprint_is_marked_and_counted_and_its_reason_is_kept(office: Office, 
     ("kind", "code"),
     [
         ("one_time_notice", "paper.not_owed"),
-        ("recovery_key_sheet", "paper.not_owed"),
+        ("recovery_key_sheet", "paper.of_no_case"),
         ("certificate", "paper.unknown"),
         ("", "paper.unknown"),
     ],
@@ -176,6 +176,15 @@ def test_all_guides_are_one_file_or_one_item_is_named(office: Office, tmp_path: 
     assert office.refuses("guide", "--out", out)["code"] == "usage"
     assert office.refuses("guide", "HJ-12", "--all", "--out", out)["code"] == "usage"
     assert office.refuses("guide", "--all", "--layout", "58", "--out", out)["code"] == "paper.layout"
+
+
+def test_the_sample_of_a_form_is_written_for_one_item_that_has_one(office: Office, tmp_path: Path) -> None:
+    out = tmp_path / "sample.pdf"
+    assert office.done("guide", "hj-12", "--sample-form", "--out", out) == {"item": "HJ-12", "out": str(out)}
+    assert "申请表填写示范" in words_by_pdfium(out.read_bytes())
+    assert office.refuses("guide", "SB-07", "--sample-form", "--out", out)["code"] == "form.none"
+    assert office.refuses("guide", "--all", "--sample-form", "--out", out)["code"] == "usage"
+    assert office.refuses("guide", "HJ-12", "--layout", "58", "--sample-form", "--out", out)["code"] == "usage"
 
 
 def test_a_genuine_code_says_office_number_dates_and_item(shared: Office, filed: tuple[str, Path]) -> None:

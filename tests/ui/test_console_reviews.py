@@ -68,3 +68,25 @@ def test_what_nobody_said_is_not_entered(office: Office, number: str, words: lis
 
 def test_a_day_that_cannot_be_read_is_refused(office: Office) -> None:
     assert office.refuses("review", "count", "--from", "昨天", "--to", "2026-12-01")["field"] == "from"
+
+
+def test_a_question_without_a_case_is_marked_by_the_number_of_its_slip(office: Office, tmp_path: Path) -> None:
+    asked = tmp_path / "asked.json"
+    asked.write_text(json.dumps({"question": "要带什么？", "answer": "身份证"}), encoding="utf-8")
+    slip = office.done("consult", "record", asked)
+    given = office.done("review", "give", slip["number"], "--level", 1, "--text", "没有说清", "--way", "phone")
+    assert (given["case_id"], given["consultation_id"], given["number"]) == (
+        None,
+        slip["consultation_id"],
+        slip["number"],
+    )
+    assert (given["review"]["occasion"], given["review"]["way"]) == ("intake", "phone")
+    [waiting] = office.done("review", "list")["reviews"]
+    assert (waiting["consultation_id"], waiting["item_name"], waiting["stage"]) == (
+        slip["consultation_id"],
+        "要带什么？",
+        "anonymous",
+    )
+    counted = office.done("review", "count", "--from", "2026-11-01", "--to", "2026-12-31")
+    assert (counted["cases"], counted["consultations"]["count"], counted["consultations"]["marked"]) == (0, 1, 1)
+    assert office.refuses("review", "give", slip["number"], "--level", 5)["code"] == "review.given_before"

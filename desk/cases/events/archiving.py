@@ -14,6 +14,7 @@ class CaseArchived(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
         files, pages: How much is in it.
         index_sha256: Of the XML index, which has the digests of everything else.
         clerk_name: Who did it this time.
+        codes: Verification codes of cover, index and note, in this order; none in records of older programs.
     """
 
     formed_at: str
@@ -24,3 +25,4 @@ class CaseArchived(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fi
     index_sha256: str
     clerk_name: str
     archive_number: str = ""
+    codes: tuple[str, ...] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from desk.cases.events.archiving import CaseArchived
+from desk.cases.events.authorising import AuthorisingEvent
 from desk.cases.events.certifying import CertifyingEvent
-from desk.cases.events.consulting import ConsultationAnswered, ConsultationRecorded
+from desk.cases.events.consulting import ConsultationAnswered, ConsultationRecorded, ConsultationReviewed
 from desk.cases.events.countersigning import CountersignEvent
 from desk.cases.events.credit import CreditEvent
 from desk.cases.events.deferring import DeferredReminded
@@ -31,8 +32,15 @@ from desk.cases.events.outage import PadMarked, PadPrinted
 from desk.cases.events.papers import PaperConfirmed, PaperIssued, PaperReprinted
 from desk.cases.events.people import CaseReassigned, PeopleEvent
 from desk.cases.events.pledging import PledgeChecked
+from desk.cases.events.posting import PosterMade
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
+from desk.cases.events.proxying import ProxyingEvent
+from desk.cases.events.requesting import RequestingEvent
 from desk.cases.events.reviews import ReviewEvent
+from desk.cases.events.roster import RosterEvent
+from desk.cases.events.trips import TripEvent
+from desk.cases.events.village_seal import SealEvent
+from desk.cases.events.visits import VisitEvent
 
 CaseEvent = (
     Received
@@ -71,11 +79,20 @@ OfficeEvent = (
     | PeopleEvent
     | ConsultationRecorded
     | ConsultationAnswered
+    | ConsultationReviewed
     | PadPrinted
     | PadMarked
     | CreditEvent
     | EnteringEvent
     | CertifyingEvent
+    | PosterMade
+    | RequestingEvent
+    | AuthorisingEvent
+    | ProxyingEvent
+    | SealEvent
+    | TripEvent
+    | RosterEvent
+    | VisitEvent
 )
 Body = CaseEvent | OfficeEvent
 

@@ -18,6 +18,7 @@ class Received(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
         pad_number: Of the blank receipt it was written on while there was no power, or empty.
         backdated: The receipt lies more than a day back, and no such number explains it; a supervisor finds it so.
         consultation_id: The consultation it came of, or empty; group_id: the list of people it came with, or empty.
+        proxy_number: Of the village's 代办受理单, where one carried it here; station, station_name: its code and name.
     """
 
     case_number: str
@@ -40,6 +41,9 @@ class Received(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
     backdated: bool = False
     consultation_id: str = ""
     group_id: str = ""
+    proxy_number: str = ""
+    station: str = ""
+    station_name: str = ""
     reply_days: int = 0
 
 

@@ -132,19 +132,54 @@ def test_a_day_in_a_year_without_notice_is_expected_and_says_so() -> None:
     assert "due.expected" in [h.code for h in hints]
 
 
-def test_a_deferred_material_without_a_day_follows_by_the_due_day() -> None:
-    """河南省优化营商环境条例第三十五条: the term for what follows later is told."""
-    of = item("JY-01")
+def deferring(of: Item, deadline: str = "") -> tuple[MaterialInput, ...]:
+    """All an item asks for; what may follow, follows."""
     deferrable = next(m for m in of.materials if m.deferrable)
     given = tuple(m for m in handed_in(of.id) if m.seq != deferrable.seq)
-    event = accepted(about(of, (*given, MaterialInput(seq=deferrable.seq, state="deferred"))))
+    return (*given, MaterialInput(seq=deferrable.seq, state="deferred", deadline=deadline))
+
+
+@pytest.mark.parametrize(
+    ("days", "due", "by"),
+    [
+        (1, "2026-11-24", "2026-11-23"),
+        (3, "2026-11-26", "2026-11-25"),
+        (5, "2026-11-30", "2026-11-27"),  # a Monday: not the Sunday before it
+        (0, "2026-11-23", "2026-11-23"),  # nothing is left but today
+    ],
+)
+def test_a_deferred_material_without_a_day_follows_the_working_day_before_the_due_day(
+    days: int, due: str, by: str
+) -> None:
+    """河南省优化营商环境条例第三十五条: the term is told; should nothing come, it is still decided in time."""
+    of = with_limits("HJ-12", None, Limit(value=days, unit="W"))
+    event = accepted(about(of, deferring(of)))
     assert event.materials is not None
-    assert next(m for m in event.materials if m.seq == deferrable.seq).deadline == event.due_on
+    assert event.due_on == due
+    assert [m.deadline for m in event.materials if m.state == "deferred"] == [by]
+
+
+@pytest.mark.parametrize(("deadline", "is_late"), [("2026-11-25", False), ("2026-11-26", True), ("2026-12-31", True)])
+def test_a_promise_that_makes_the_decision_late_is_pointed_out(deadline: str, is_late: bool) -> None:
+    """Nothing is decided before its day is over, so that day must come before the last one."""
+    of = with_limits("HJ-12", None, Limit(value=3, unit="W"))
+    _, hints = decide(decision("accept"), about(of, deferring(of, deadline)))
+    assert ["deferred.after_due" in hint.code for hint in hints] == [True] * is_late
 
 
 def test_an_instant_item_is_closed_at_the_counter() -> None:
     event, _ = decide(decision("instant"), about(INSTANT))
     assert isinstance(event, ClosedOnTheSpot)
+
+
+@pytest.mark.parametrize("deadline", ["", "2026-11-20", "2026-12-10"])
+def test_an_instant_item_is_not_closed_while_a_paper_is_to_follow(deadline: str) -> None:
+    """PAPERS.md 4.11: 未补齐前不能作出办理结果, whatever day was written; a closed case takes in nothing."""
+    lines = deferring(item("JY-01"), deadline)
+    found = refusal("decision.deferred_open", lambda: decide(decision("instant"), about("JY-01", lines)))
+    assert "第3号" in found.message
+    assert "请现在收齐" in found.message
+    assert "请选受理" in found.message
 
 
 def test_a_promised_item_is_not_decided_by_who_received_it() -> None:

@@ -12,6 +12,7 @@ from desk.catalogue.items import (
     LegalBasis,
     Limit,
     Pledge,
+    Publicity,
     Related,
     Result,
     StatutoryLimit,
@@ -281,6 +282,13 @@ def test_doubtful_status_relation_and_copies_are_warnings() -> None:
     assert warnings(related=(Related(id="XX-99"),)) == ["related"]
     assert warnings(materials=(material(original_count=0),)) == ["materials[1]"]
     assert warnings(materials=()) == ["materials"]
+
+
+def test_what_no_board_may_name_is_a_warning() -> None:
+    """PAPERS.md 5.10."""
+    private = Publicity(required=True, contents=("姓名", "残疾类别等级", "救助事由"))
+    assert warnings(publicity=private) == ["publicity.contents"] * 2
+    assert warnings(publicity=Publicity(required=True, contents=("姓名", "金额"))) == []
 
 
 def test_open_marks_are_listed_until_the_city_confirms_them() -> None:

@@ -232,7 +232,11 @@ def test_series_are_those_of_the_papers() -> None:
         "bag_label": "", "returned_originals": "还", "result_notice": "结", "pickup_notice": "结",
         "delivery_proof": "达", "mail_slip": "寄", "due_date_explained": "算", "correction_notice": "更",
         "urging_slip": "督", "review_card": "", "bad_review_reply": "评", "my_data": "个",
-        "verification_certificate": "核", "red_flag_list": "",
+        "verification_certificate": "核", "red_flag_list": "", "village_poster": "公", "proxy_request_slip": "代登",
+        "ready_missing_note": "帮", "authorisation": "代委", "proxy_renewal": "代续", "proxy_acceptance": "代受",
+        "proxy_suspension": "代中", "proxy_completion": "代结", "proxy_ending": "代终", "trip_list": "趟",
+        "progress_sheet": "进", "home_visit_record": "上", "age_allowance_check": "高", "check_round": "", "month_list": "",
+        "certificate_refusal": "证",
     }  # fmt: skip
     assert series_of("refusal_decision", samples.texts(), licence=False) == "不予"
 

@@ -387,6 +387,13 @@ def test_the_mail_slip_says_who_pays_and_where_it_went(payer: str, said_of_it: s
     assert facts(sheet)["地址"] == "济源市样例路1号"
 
 
+def test_the_address_label_of_a_firm_shows_its_phone_though_its_agent_has_the_same() -> None:
+    case = later.case_for("mail_slip", samples.PROMISED)
+    agent = replace(samples.AGENT, phone=case.applicant.phone)
+    assert case.applicant.phone in whole(made("mail_slip", layout="58", case=replace(case, agent=agent)))
+    assert samples.AGENT.phone not in whole(made("mail_slip", layout="58", case=replace(case, agent=samples.AGENT)))
+
+
 def test_the_address_label_shows_the_phone_and_nothing_of_the_case() -> None:
     sheet = made("mail_slip", layout="58")
     text = whole(sheet)

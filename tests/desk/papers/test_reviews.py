@@ -100,6 +100,11 @@ def test_a_nameless_mark_is_answered_without_a_call_and_a_named_one_is_not() -> 
     assert refusal(request(REPLY, served(reviews=(replace(BAD, contacts=()),)))).code == "review.no_contact"
 
 
+def test_a_bad_mark_without_a_reason_or_a_word_is_answered_too() -> None:
+    silent = served(reviews=(replace(BAD, named=False, contacts=(), text=""),))
+    assert "作出“不满意”评价。谢谢您。" in whole(compose(request(REPLY, silent)))
+
+
 def test_what_is_still_to_be_done_has_its_day() -> None:
     later = served(reviews=(replace(BAD, answer=replace(ANSWER, finish_on="2026-12-01")),))
     assert "将在2026年12月1日前采取的措施：" in whole(compose(request(REPLY, later)))

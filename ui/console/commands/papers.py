@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desk.errors import Refused
 from desk.guides.guide_books import BOOK_LAYOUTS, guide_book
+from desk.guides.sample_forms import sample_form_of
 from desk.issuing import guide, issue, reprint
 from desk.papers.request import layouts_of
 from desk.proving import prove
@@ -43,6 +44,7 @@ def _add_paper(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -
 def _add_guide(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
     one.add_argument("item", metavar="ITEM", nargs="?", default="", help="事项编号")
     one.add_argument("--all", action="store_true", help="整个目录汇编成一个文件，有目次和书签；只有 a4 和 large")
+    one.add_argument("--sample-form", action="store_true", help="申请表填写示范（样表），A4")
     one.add_argument("--out", required=True, metavar="FILE", help="写到哪个文件（PDF）")
     one.add_argument("--layout", choices=layouts_of("guide"), default=None, help="A4、大字、80毫米、58毫米")
     one.set_defaults(run=_guide)
@@ -94,12 +96,15 @@ def _paper(one: argparse.ArgumentParser, args: argparse.Namespace, _voice: Voice
 def _guide(args: argparse.Namespace, _voice: Voice) -> Answer:
     if args.all == bool(args.item):
         raise Refused("usage", "请写一个事项编号，或者写 --all 把整个目录汇编成一个文件。", field="item")
+    if args.sample_form and (args.all or args.layout not in (None, "a4")):
+        raise Refused("usage", "申请表填写示范一次写一个事项，只有A4。", field="sample_form")
     if args.all:
         return _book(args)
     with at_desk(entrance_of(args), writing=False) as desk:
-        data = guide(desk, args.item, args.layout)
+        data = desk.render(sample_form_of(desk, args.item)) if args.sample_form else guide(desk, args.item, args.layout)
     write_file(Path(args.out), data)
-    return Answer(data={"item": args.item.strip().upper(), "out": args.out}, lines=(f"办事指南已写到 {args.out}",))
+    said = "申请表填写示范" if args.sample_form else "办事指南"
+    return Answer(data={"item": args.item.strip().upper(), "out": args.out}, lines=(f"{said}已写到 {args.out}",))
 
 
 def _book(args: argparse.Namespace) -> Answer:

@@ -8,14 +8,24 @@ from typing import Any
 
 import msgspec
 
-from desk.cases.numbers import spoken
 from desk.cases.review_rules import AnswerInput, ReviewInput
-from desk.cases.reviews import LEVEL_NAMES, OCCASION_NAMES, OUTCOME_NAMES, VERDICT_NAMES, ReviewRecord
+from desk.cases.reviews import LEVEL_NAMES, OCCASION_NAMES, OUTCOME_NAMES, VERDICT_NAMES, ReviewRecord, ReviewTally
 from desk.issuing import issue
 from desk.papers.request import layouts_of
 from desk.papers.reviews import CARD
 from desk.people.masking import mask_phone
-from desk.reviewing import Marked, OpenReview, card_for_box, contact, count_marks, give, give_again, mend, open_bad
+from desk.reviewing import (
+    Marked,
+    OpenReview,
+    Subject,
+    card_for_box,
+    contact,
+    count_marks,
+    give,
+    give_again,
+    mend,
+    open_bad,
+)
 from ui.console.access import entrance_of, read_day, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
@@ -23,6 +33,7 @@ from ui.wiring import files
 from ui.wiring.opening import at_desk
 
 CASE = "办件编号（可以有空格）或者 case_id"
+MARKED = f"{CASE}；咨询的写咨询单上的编号或者 consultation_id"
 WAYS = ("card", "phone")
 """Ways of a clerk; the page is the citizen's own."""
 
@@ -32,7 +43,7 @@ _STAGES = {"contact": "要联系本人", "mend": "要核实整改", "anonymous":
 def _add_review(review: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     verbs = Verbs(review, common)
     one = verbs.add("give", "录入纸质评价卡或者电话里的评价，一次服务一次")
-    one.add_argument("case", metavar="CASE", help=CASE)
+    one.add_argument("case", metavar="CASE", help=MARKED)
     levels = tuple(str(level) for level in LEVEL_NAMES)
     names = "，".join(f"{level} {name}" for level, name in LEVEL_NAMES.items())
     one.add_argument("--level", required=True, choices=levels, help=names)
@@ -55,14 +66,14 @@ def _add_review(review: argparse.ArgumentParser, common: argparse.ArgumentParser
     one = verbs.add("list", "列出还没有答复的差评，等得最久的在前")
     one.set_defaults(run=_list)
     one = verbs.add("contact", "记下差评的回访")
-    one.add_argument("case", metavar="CASE", help=CASE)
+    one.add_argument("case", metavar="CASE", help=MARKED)
     outcomes = "，".join(OUTCOME_NAMES.values())
     one.add_argument("--outcome", required=True, choices=tuple(OUTCOME_NAMES), help=outcomes)
     one.add_argument("--note", metavar="TEXT", default="", help="本人说了什么，最多300个字")
     one.add_argument("--review", metavar="ID", default="", help="哪一条评价；不写的是这件里没有答复的那条")
     one.set_defaults(run=_contact)
     one = verbs.add("mend", "记下差评的核实、整改和答复")
-    one.add_argument("case", metavar="CASE", help=CASE)
+    one.add_argument("case", metavar="CASE", help=MARKED)
     verdicts = "，".join(VERDICT_NAMES.values())
     one.add_argument("--verdict", required=True, choices=tuple(VERDICT_NAMES), help=verdicts)
     one.add_argument("--found", required=True, metavar="TEXT", help="核实情况，最多300个字")
@@ -146,24 +157,37 @@ def _count(args: argparse.Namespace, _voice: Voice) -> Answer:
     if tally.again:
         told = "、".join(f"{LEVEL_NAMES[level]}{count}次" for level, count in sorted(tally.again.items(), reverse=True))
         lines.append(f"  差评答复以后再评价：{told}")
-    return Answer(
-        data={
-            "cases": tally.cases,
-            "marked": tally.marked,
-            "unmarked": tally.unmarked,
-            "levels": {str(level): tally.levels.get(level, 0) for level in LEVEL_NAMES},
-            "again": {str(level): tally.again.get(level, 0) for level in LEVEL_NAMES},
-        },
-        lines=tuple(lines),
-    )
+    if (asked := tally.asked) is not None:
+        lines.append(f"咨询{asked.cases}条：评价了{asked.marked}条，未评价{asked.unmarked}条")
+        given = ((name, asked.levels.get(level)) for level, name in LEVEL_NAMES.items())
+        lines += [f"  {name}：{times}次" for name, times in given if times]
+    consultations = {"consultations": _counted(asked, "count")} if asked is not None else {}
+    return Answer(data={**_counted(tally, "cases"), **consultations}, lines=tuple(lines))
+
+
+def _counted(tally: ReviewTally, what: str) -> dict[str, Any]:
+    return {
+        what: tally.cases,
+        "marked": tally.marked,
+        "unmarked": tally.unmarked,
+        "levels": {str(level): tally.levels.get(level, 0) for level in LEVEL_NAMES},
+        "again": {str(level): tally.again.get(level, 0) for level in LEVEL_NAMES},
+    }
 
 
 def _told(marked: Marked, said: str) -> Answer:
-    case, review = marked.case, marked.review
+    review = marked.review
     return Answer(
-        data={"case_id": case.case_id, "case_number": case.case_number, "review": _document(review)},
-        lines=(f"{said}：{spoken(case.case_number)}　{OCCASION_NAMES[review.occasion]}　{review.level_name}",),
+        data={**_subject(marked.subject), "review": _document(review)},
+        lines=(f"{said}：{marked.subject.spoken}　{OCCASION_NAMES[review.occasion]}　{review.level_name}",),
     )
+
+
+def _subject(subject: Subject) -> dict[str, Any]:
+    """What was marked; of a question without a case its own id and number, and no case."""
+    if subject.is_case:
+        return {"case_id": subject.id, "case_number": subject.number}
+    return {"case_id": None, "case_number": None, "consultation_id": subject.id, "number": subject.number}
 
 
 def _document(review: ReviewRecord) -> dict[str, Any]:
@@ -174,9 +198,8 @@ def _document(review: ReviewRecord) -> dict[str, Any]:
 def _open_document(one: OpenReview) -> dict[str, Any]:
     act_by = one.dealing.act_by
     return {
-        "case_id": one.case.case_id,
-        "case_number": one.case.case_number,
-        "item_name": one.case.item_name,
+        **_subject(one.subject),
+        "item_name": one.subject.name,
         "stage": one.dealing.stage,
         "act_by": act_by.due_on.isoformat() if act_by else None,
         "late": one.is_late,
@@ -190,5 +213,5 @@ def _open_line(one: OpenReview) -> str:
     until = f"，最迟{act_by.due_on}{'（已超期）' if one.is_late else ''}" if act_by else ""
     call = f"　{mask_phone(one.phone)}" if one.phone else ""
     why = "；".join([*(reason.name for reason in one.review.reasons), one.review.text]).rstrip("；")
-    named = f"{spoken(one.case.case_number)}  {one.review.given_at[:10]}  {one.review.level_name}（{why}）"
+    named = f"{one.subject.spoken}  {one.review.given_at[:10]}  {one.review.level_name}（{why}）"
     return f"{named}  {_STAGES[one.dealing.stage]}{until}{call}"

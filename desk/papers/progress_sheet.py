@@ -1,0 +1,124 @@
+"""代办进度告知单 (PAPERS.md 6.8): how far all is that one villager entrusted, never newer than was heard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desk.cases.numbers import spoken
+from desk.papers.pen import Pen, paragraphs
+from desk.papers.proxy_sheets import Station, page_end, proxy_pen, proxy_sheet, require_layout, slip_end
+from desk.papers.request import SLIPS
+from desk.papers.wording import day_text, table_moment_of
+from desk.people.masking import mask_name
+from desk.proxy.cases import STATE_WORDS, ProxyCase
+from desk.sheets import Block, Column, Facts, Layout, Paragraph, Rule, Sheet, Table
+
+PAPER = "progress_sheet"
+LONGEST_TODO = 60
+_NONE = "—"
+
+
+def progress_sheet(
+    station: Station, number: str, cases: Sequence[ProxyCase], layout: Layout = "80", *, now: str
+) -> Sheet:
+    """The sheet for the villager of these cases, who are all the same one; their name is masked.
+
+    What was heard earlier than the newest word carries its own day.
+
+    Args:
+        station: The village.
+        number: Of this sheet.
+        cases: At least one.
+        layout: A slip or A5.
+        now: The moment it is made, ISO: it holds for what never left the village.
+
+    Raises:
+        Refused: `paper.layout`.
+    """
+    require_layout(PAPER, layout)
+    as_of = max((case.told.as_of for case in cases if case.told), default=now)
+    files = [case.told.as_of for case in cases if case.told and case.told.told_by == "file"]
+    newest = max(cases, key=lambda case: case.began_at)
+    pen = proxy_pen(
+        station,
+        as_of=table_moment_of(as_of),
+        file_date=day_text(max(files)[:10]) if files else "",
+        villager_name=mask_name(newest.received.application.applicant.name),
+        proxy_name=newest.received.clerk_name,
+        proxy_phone=newest.received.clerk_phone,
+    )
+    is_slip = layout in SLIPS
+    lead = (
+        pen.say(f"{PAPER}.K1_slip" if is_slip else f"{PAPER}.K1"),
+        pen.say(f"{PAPER}.from_file") if files else "",
+    )
+    who = Facts(rows=((station.texts.label("principal_name"), pen.fields["villager_name"]),))
+    if is_slip:
+        body: tuple[Block, ...] = (
+            who,
+            *paragraphs(*lead, role="flush"),
+            *(block for case in cases for block in _lines(pen, case, as_of)),
+            Rule(),
+            *paragraphs(pen.say(f"{PAPER}.K2"), role="flush"),
+            *slip_end(pen),
+        )
+    else:
+        body = (
+            who,
+            *paragraphs("".join(lead)),
+            Table(
+                columns=(
+                    Column(title="事项", share=34),
+                    Column(title="现在到哪一步", share=22),
+                    Column(title="截止日期", share=14, align="centre"),
+                    Column(title="需要您做什么", share=30),
+                ),
+                rows=tuple(
+                    (case.received.item_name, _step(pen, case, as_of), _due(case) or _NONE, _todo(pen, case))
+                    for case in cases
+                ),
+            ),
+            *paragraphs(pen.say(f"{PAPER}.K2")),
+            *page_end(pen),
+        )
+    address = station.office.query_url
+    numbers = [case.case_number for case in cases if case.case_number]
+    code = address.replace("{case_number}", numbers[0]) if address and len(numbers) == 1 else ""
+    return proxy_sheet(
+        station, pen, paper=PAPER, layout=layout, number=number, blocks=body, made_at=table_moment_of(now), code=code,
+        caption="progress",
+    )  # fmt: skip
+
+
+def _lines(pen: Pen, case: ProxyCase, as_of: str) -> tuple[Block, ...]:
+    todo = _todo(pen, case)
+    return (
+        Rule(),
+        *paragraphs(case.received.item_name, role="flush"),
+        Paragraph(text=_step(pen, case, as_of), role="lead"),
+        *pen.rows(
+            (
+                ("case_number", spoken(case.case_number) if case.case_number else ""),
+                ("slip_due", _due(case)),
+                ("todo", todo),
+            )
+        ),
+    )
+
+
+def _step(pen: Pen, case: ProxyCase, as_of: str) -> str:
+    """Where it is; with its own day where another word is newer."""
+    if case.told is None:
+        return case.place.label
+    words = STATE_WORDS[case.told.state]
+    if case.told.as_of == as_of:
+        return words
+    return pen.say(f"{PAPER}.older", state=words, as_of=table_moment_of(case.told.as_of))
+
+
+def _due(case: ProxyCase) -> str:
+    return case.told.due_on if case.told else ""
+
+
+def _todo(pen: Pen, case: ProxyCase) -> str:
+    return (case.told.to_do if case.told else "") or pen.say(f"{PAPER}.nothing_to_do")

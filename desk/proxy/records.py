@@ -1,0 +1,152 @@
+"""All records of the village desk in one: how an event makes or changes them, here and when they are rebuilt.
+
+A new kind of record is a module beside this one, a member of `Record`, and a line in the tables below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from desk.cases.chain import Event
+from desk.cases.events import authorising, proxying, requesting, village_seal
+from desk.cases.events import roster as roster_events
+from desk.cases.events import trips as trip_events
+from desk.cases.events import visits as visit_events
+from desk.cases.events.bodies import Body
+from desk.proxy import authorisations, cases, certificates, requests, roster, trips, visits
+from desk.proxy.authorisations import Authorisation
+from desk.proxy.cases import ProxyCase
+from desk.proxy.certificates import SealEntry
+from desk.proxy.requests import Request
+from desk.proxy.roster import Villager
+from desk.proxy.trips import TakenTrip, Trip
+from desk.proxy.visits import Check, HomeVisit
+
+Record = Request | Authorisation | ProxyCase | Trip | TakenTrip | Villager | HomeVisit | Check | SealEntry
+"""What the village desk keeps; each has `record_id`, `clerk`, `number`, `began_at`, `item_id`, `is_open`, `due_on`."""
+
+Find = Callable[[str], Record | None]
+"""A record by its id, or None."""
+
+_Begin = Callable[[Event, Any], Record]
+_Change = Callable[[Any, Any], Record]
+
+_BEGIN: Mapping[type, _Begin] = MappingProxyType(
+    {
+        requesting.ProxyRequested: requests.requested,
+        authorising.ProxyAuthorised: authorisations.authorised,
+        proxying.ProxyReceived: cases.taken_over,
+        trip_events.TripMade: trips.packed,
+        trip_events.TripTakenIn: trips.taken_in,
+        roster_events.PersonListed: roster.listed,
+        visit_events.HomeVisited: visits.visited,
+        village_seal.CertificateIssued: certificates.issued,
+        village_seal.CertificateRefused: certificates.refused,
+        visit_events.AllowanceChecked: visits.checked,
+    }
+)
+"""Events that begin a record of the same id."""
+
+_CHANGE: Mapping[type, tuple[str, type, _Change]] = MappingProxyType(
+    {
+        roster_events.PersonChanged: ("person_id", Villager, roster.changed),
+        roster_events.PersonUnlisted: ("person_id", Villager, roster.unlisted),
+        requesting.RequestAnswered: ("request_id", Request, requests.request_answered),
+        requesting.ProxyAdvised: ("request_id", Request, requests.advised),
+        authorising.AuthorisationSigned: ("authorisation_id", Authorisation, authorisations.authorisation_signed),
+        authorising.AuthorisationRenewed: ("authorisation_id", Authorisation, authorisations.renewed),
+        authorising.AuthorisationEnded: ("authorisation_id", Authorisation, authorisations.authorisation_ended),
+        proxying.ProxySuspended: ("proxy_id", ProxyCase, cases.suspended),
+        proxying.ProxyResumed: ("proxy_id", ProxyCase, cases.resumed),
+        proxying.ProxyTold: ("proxy_id", ProxyCase, cases.told),
+        proxying.VillagerTold: ("proxy_id", ProxyCase, cases.villager_told),
+        proxying.ProxyCompleted: ("proxy_id", ProxyCase, cases.completed),
+        proxying.ProxyEnded: ("proxy_id", ProxyCase, cases.ended),
+        proxying.ProxyReviewed: ("proxy_id", ProxyCase, cases.reviewed),
+        proxying.ProxyCalledBack: ("proxy_id", ProxyCase, cases.called_back),
+        trip_events.TripAnswered: ("trip_id", Trip, trips.arrived),
+    }
+)
+"""Events that change a record: the field with its id, its kind, and how."""
+
+
+_NUMBERED = (
+    requesting.ProxyRequested,
+    requesting.ProxyAdvised,
+    authorising.ProxyAuthorised,
+    authorising.AuthorisationRenewed,
+    proxying.ProxyReceived,
+    proxying.ProxySuspended,
+    proxying.ProgressMade,
+    proxying.ProxyCompleted,
+    proxying.ProxyEnded,
+    trip_events.TripMade,
+    visit_events.HomeVisited,
+    village_seal.CertificateIssued,
+    village_seal.CertificateRefused,
+    visit_events.AllowanceChecked,
+)
+"""Events that take the next number of a series of this office."""
+
+
+def told_by(event: Event, body: Body, find: Find) -> tuple[Record, ...]:
+    """The records that an event makes or changes, as they are after it; empty for events of other kinds.
+
+    Args:
+        event: As kept.
+        body: What it tells.
+        find: Gives a record as it was before.
+    """
+    told: list[Record] = []
+    if begin := _BEGIN.get(type(body)):
+        told.append(begin(event, body))
+    if change := _CHANGE.get(type(body)):
+        field, kind, after = change
+        before = find(getattr(body, field))
+        if isinstance(before, kind):
+            told.append(after(before, body))
+    return (*told, *_beside(event.header.event_id, body, find))
+
+
+def _beside(event_id: str, body: Body, find: Find) -> Iterator[Record]:
+    """Records that know of another one now."""
+    match body:
+        case authorising.ProxyAuthorised():
+            if isinstance(asked := find(body.request_id), Request):
+                yield requests.led_to(asked, event_id)
+        case visit_events.AllowanceChecked():
+            if isinstance(person := find(body.person_id), Villager):
+                yield visits.checked_on_roster(person, body)
+        case proxying.ProgressMade():
+            for proxy_id in body.proxy_ids:
+                if isinstance(case := find(proxy_id), ProxyCase):
+                    yield cases.written_down(case, body.made_at)
+        case trip_events.TripMade():
+            for line in body.lines:
+                if isinstance(case := find(line.proxy_id), ProxyCase):
+                    yield cases.carried(case, event_id, body.left_at)
+        case trip_events.TripAnswered():
+            for answer in body.answers:
+                if isinstance(case := find(answer.proxy_id), ProxyCase):
+                    yield cases.left_behind(case, body.trip_id, answer)
+
+
+def told_records(events: Iterable[tuple[Event, Body]]) -> dict[str, Record]:
+    """The records that a journal tells, by id; its events in any order."""
+    told: dict[str, Record] = {}
+    for event, body in sorted(events, key=lambda one: (one[0].header.at, one[0].header.event_id)):
+        for record in told_by(event, body, told.get):
+            told[record.record_id] = record
+    return told
+
+
+def is_of_the_station(body: Body) -> bool:
+    """Whether an event tells of these records."""
+    return type(body) in _BEGIN or type(body) in _CHANGE or isinstance(body, proxying.ProgressMade)
+
+
+def takes_a_number(body: Body) -> bool:
+    """Whether an event took the next number of a series of this office."""
+    return isinstance(body, _NUMBERED)

@@ -1,0 +1,165 @@
+"""The township writes how a station's cases stand, for the village to read; and draws whom it calls back."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, timedelta
+
+from desk.allowed import require_right
+from desk.cases.case import Case, State
+from desk.cases.events.proxying import ToldState
+from desk.desk import Desk
+from desk.errors import Refused
+from desk.exchange.signed_files import write_signed
+from desk.exchange.trip_files import PROGRESS_FORMAT, BagTaken, ProgressBody, ProgressLine
+from desk.people.rights import Right
+from desk.proxy.trips import TakenTrip
+from desk.serving import case_of
+from desk.station.carrying import own_certificate
+from desk.station.taking import all_taken
+from desk.times import chinese_day, day_of, moment_text
+
+TOLD_DAYS = 180
+"""A case that was closed longer ago is no news any more."""
+
+MOST_DRAWN = 100
+
+_STATES: dict[State, ToldState] = {
+    State.RECEIVED: "arrived",
+    State.SUPPLEMENTING: "supplement",
+    State.ACCEPTED: "accepted",
+    State.IN_HAND: "in_hand",
+    State.PAUSED: "special",
+    State.DECIDED: "in_hand",
+    State.READY: "ready",
+    State.DELIVERED: "delivered",
+    State.CLOSED: "closed",
+    State.DECLINED: "declined",
+}
+"""What a villager's sheet calls a state; those it has no word for are closed, with what they are as the result."""
+
+_FINISHED = (State.DELIVERED, State.CLOSED)
+
+
+def progress_file(desk: Desk, station: str) -> bytes:
+    """The signed file for one station: its cases as of now, and how its bags were taken in.
+
+    Args:
+        desk: At the township.
+        station: 12-digit code or name, as its bags say.
+
+    Raises:
+        Refused: `progress.none`, nothing of this station was taken in lately.
+    """
+    require_right(desk, Right.HAND_OVER)
+    now = desk.clock.now()
+    since = (day_of(now) - timedelta(days=TOLD_DAYS)).isoformat()
+    name = station.strip()
+    lines: dict[str, ProgressLine] = {}
+    bags: list[BagTaken] = []
+    code = name
+    with desk.store.reading() as uow:
+        for trip in all_taken(uow, station=name, from_day=since):
+            code = trip.taken.station or code
+            bags.append(_bag(trip))
+            for answer in trip.taken.answers:
+                if answer.case_number and answer.case_number not in lines:
+                    lines[answer.case_number] = line_of(case_of(uow, answer.case_number))
+        certificate = own_certificate(desk, uow)
+    if not bags:
+        sentence = f"近{TOLD_DAYS}天没有收过“{name}”送来的件，没有进度可写；请核对村级站的代码或者名称。"
+        raise Refused("progress.none", sentence, field="station")
+    body = ProgressBody(
+        station=code,
+        office_name=desk.office.name,
+        as_of=moment_text(now),
+        cases=tuple(lines.values()),
+        bags=tuple(bags),
+        practice=desk.office.practice,
+    )
+    return write_signed(PROGRESS_FORMAT, body, certificate, desk.sign)
+
+
+def line_of(case: Case) -> ProgressLine:
+    """How a case stands, in what a villager is told of it."""
+    state = _STATES.get(case.state, "closed")
+    return ProgressLine(
+        proxy_number=case.proxy_number,
+        client_id=case.client_id,
+        state=state,
+        case_number=case.case_number,
+        due_on=case.due_on if state in ("accepted", "in_hand") else "",
+        to_do=_to_do(case),
+        result=_result(case),
+    )
+
+
+def drawn(desk: Desk, first: date, last: date, *, seed: str, count: int) -> tuple[Case, ...]:
+    """Cases of village stations that ended in these days, drawn to be called back: the same seed draws the same.
+
+    Raises:
+        Refused: `sample.seed`, `sample.count`; `sample.none`, no such case.
+    """
+    require_right(desk, Right.SEE)
+    if not seed.strip():
+        raise Refused("sample.seed", "请写一个抽签的种子，如回访月份，写明后别人可以照样再抽一遍。", field="seed")
+    if not 1 <= count <= MOST_DRAWN:
+        raise Refused("sample.count", f"一次抽1到{MOST_DRAWN}件，请改件数。", field="count")
+    found: dict[str, Case] = {}
+    with desk.store.reading() as uow:
+        for trip in all_taken(uow, from_day=(first - timedelta(days=TOLD_DAYS)).isoformat()):
+            for answer in trip.taken.answers:
+                case = case_of(uow, answer.case_number) if answer.case_number else None
+                if (
+                    case is not None
+                    and case.state in _FINISHED
+                    and first.isoformat() <= _ended_on(case) <= last.isoformat()
+                ):
+                    found[case.case_id] = case
+    if not found:
+        raise Refused("sample.none", "这段时间没有办完的代办件，抽不出回访的样本。", field="month")
+
+    def place(case: Case) -> str:
+        return hashlib.sha256(f"{seed.strip()}|{case.case_number}".encode()).hexdigest()
+
+    return tuple(sorted(found.values(), key=place)[:count])
+
+
+def _ended_on(case: Case) -> str:
+    delivered = case.delivery.on if case.delivery else ""
+    return (case.closed_at or delivered)[:10]
+
+
+def _bag(trip: TakenTrip) -> BagTaken:
+    taken = trip.taken
+    return BagTaken(code=taken.code, arrived_at=taken.arrived_at, taken_by=taken.clerk_name, answers=taken.answers)
+
+
+def _to_do(case: Case) -> str:
+    """What the villager has to do: all that was asked for, once."""
+    if case.state is State.READY:
+        return "结果可以领取了"
+    if case.state is not State.SUPPLEMENTING:
+        return ""
+    asked = case.notices[-1].asked if case.notices else ()
+    names = [
+        line.name + (f"（{line.how.rstrip('。')}）" if line.how else "") for line in case.materials if line.seq in asked
+    ]
+    by = case.decision.supplement_by if case.decision else ""
+    until = f"，{chinese_day(date.fromisoformat(by))}前" if by else ""
+    return f"请补交：{'；'.join(names)}{until}"
+
+
+def _result(case: Case) -> str:
+    """What came of it; empty as long as nothing did."""
+    if case.state is State.DECLINED:
+        return case.decision.reason if case.decision else ""
+    if case.state not in _STATES:
+        return case.state.label
+    if case.state in (State.READY, *_FINISHED):
+        if case.result is not None:
+            return case.result.name
+        if case.ruling is not None and case.ruling.outcome == "refused":
+            return "不予办理"
+        return case.decision.result if case.decision and case.decision.result else "已办结"
+    return ""

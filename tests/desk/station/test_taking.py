@@ -1,0 +1,156 @@
+"""A bag is taken in at the township: once, in its own name, with what is missing said at once; trust is asked for."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec.structs import replace as changed
+
+from desk.cases.case import State
+from desk.errors import Refused
+from desk.showing import show_case
+from desk.station.carrying import pack, trip_file
+from desk.station.receiving import take
+from desk.station.taking import TypedTrip, read_trip, take_in, take_in_typed, taken
+from tests.builders import filed
+from tests.desk.station import bags
+from tests.desk.station.bags import Pair, fault_of
+
+
+@pytest.fixture
+def both() -> Pair:
+    return bags.pair()
+
+
+def test_every_case_of_the_bag_is_filed_in_the_townships_own_name(both: Pair) -> None:
+    trip = bags.packed(both.village, 1, 2)
+    took = take_in(both.township, trip_file(both.village, trip.number), counter="2")
+    assert len(took.cases) == 2
+    assert not took.missing
+    assert not took.unfiled
+    line = trip.made.lines[0]
+    case = took.cases[line.proxy_number]
+    assert case.state is State.RECEIVED
+    assert (case.proxy_number, case.station, case.station_name) == (line.proxy_number, bags.VILLAGE, "北石村便民服务站")
+    assert case.agent is not None
+    assert (case.agent.name, case.agent.relation, case.agent.authorisation_number) == ("张忠", "村代办员", "代委1")
+    assert case.clerk_name == both.township.operator.name
+    assert case.materials[0].files[0].sha256
+    assert both.township.attachments.get(case.materials[0].files[0].sha256) == bags.scan("")
+    told = show_case(both.township, case.case_number).told[0].sentence
+    assert f"北石村便民服务站送来，代办单号 {line.proxy_number}" in told
+
+
+def test_the_same_file_files_nothing_twice(both: Pair) -> None:
+    data = trip_file(both.village, bags.packed(both.village, 1).number)
+    first, second = take_in(both.township, data), take_in(both.township, data)
+    assert (first.repeated, second.repeated) == (False, True)
+    assert first.cases == second.cases
+    assert taken(both.township) == (first.trip,)
+
+
+def test_what_is_missing_is_said_at_once_and_may_be_found_later(both: Pair) -> None:
+    trip = bags.packed(both.village, 1, 2)
+    data = trip_file(both.village, trip.number)
+    took = take_in(both.township, data, missing=["2"])
+    assert [line.proxy_number for line in took.missing] == [trip.made.lines[1].proxy_number]
+    assert len(took.cases) == 1
+    assert fault_of(lambda: take_in(both.township, data, missing=["9"])).code == "trip.not_on_list"
+    later = take_in(both.township, data)
+    assert not later.missing
+    assert len(later.cases) == 2
+    assert later.cases.items() >= took.cases.items()
+    assert taken(both.township) == (later.trip,)
+
+
+def test_a_station_that_nobody_trusted_is_refused_with_both_ways_on() -> None:
+    both = bags.pair(trusting=False)
+    fault = fault_of(lambda: take_in(both.township, trip_file(both.village, bags.packed(both.village).number)))
+    assert fault.code == "file.untrusted"
+    assert "证书" in fault.message
+    assert "手工录入" in fault.message
+    assert taken(both.township) == ()
+
+
+def test_a_file_that_was_changed_is_not_taken_in(both: Pair) -> None:
+    data = trip_file(both.village, bags.packed(both.village).number)
+    told = json.loads(data)
+    told["body"]["trip"]["carried"] = "x"
+    assert code_of(both, told) == "file.altered"
+    told = json.loads(data)
+    digest = next(iter(told["scans"]))
+    told["scans"][digest] = "AAAA"
+    assert code_of(both, told) == "file.altered"
+    told = json.loads(data)
+    told["certificate"]["office_name"] = "别的站"
+    assert code_of(both, told) == "certificate.altered"
+    assert code_of(both, {"format": "x"}) == "file.not_one"
+    assert fault_of(lambda: read_trip(both.township, b"\xff")).code == "file.not_one"
+
+
+def code_of(both: Pair, told: Any) -> str:
+    try:
+        read_trip(both.township, json.dumps(told).encode())
+    except Refused as refused:
+        return refused.code
+    return ""
+
+
+def test_a_committee_acts_by_its_code(both: Pair) -> None:
+    """Variant B (社会救助暂行办法第十一条)."""
+    committee = {"agent_kind": "committee", "agent_name": "北石村村民委员会", "agent_id_number": "55410881MF0000001X"}
+    case = take(both.village, bags.wanted(bags.authorised(both.village, 3, **committee)), read_file=bags.scan).case
+    took = take_in(both.township, trip_file(both.village, pack(both.village, [case.number]).number))
+    agent = took.cases[case.number].agent
+    assert agent is not None
+    assert (agent.name, agent.id_type, agent.relation) == ("北石村村民委员会", "990", "村（居）民委员会")
+
+
+def test_what_cannot_be_filed_by_itself_says_why_and_stops_nobody_else(both: Pair) -> None:
+    village = both.village
+    odd = take(village, bags.wanted(bags.authorised(village, 2)), read_file=bags.scan).case
+    good = bags.taken_over(village, 1)
+    trip = pack(village, [odd.number, good.number])
+    told = json.loads(trip_file(village, trip.number))
+    digest = next(iter(told["scans"]))
+    del told["scans"][digest]
+    took = take_in(both.township, json.dumps(told).encode())
+    assert len(took.unfiled) == 2
+    assert "扫描" in took.unfiled[0][1]
+    again = take_in(both.township, trip_file(village, trip.number))
+    assert not again.unfiled
+    assert len(again.cases) == 2
+
+
+def test_a_list_can_be_typed_in_when_nothing_else_works(both: Pair) -> None:
+    case = filed(both.township, 1, "receive", proxy_number="代受7", station_name="北石村便民服务站")
+    given = {"number": "趟9", "station_name": "北石村便民服务站", "carried_by": "张忠", "lines": []}
+    lines = [
+        {"proxy_number": "代受7", "case": case.case_number},
+        {"proxy_number": "代受8", "item_name": "社保卡", "principal_name": "刘秀"},
+    ]
+    assert fault_of(lambda: typed(both, given)).code == "trip.none"
+    took = typed(both, given | {"lines": lines})
+    assert took.trip.taken.by_hand
+    assert [line.proxy_number for line in took.missing] == ["代受8"]
+    assert took.cases == {"代受7": case}
+    wrong = given | {"lines": [{"proxy_number": "代受9", "case": case.case_number}]}
+    assert fault_of(lambda: typed(both, wrong)).code == "trip.other_case"
+
+
+def typed(both: Pair, given: dict[str, Any]) -> Any:
+    return take_in_typed(both.township, msgspec.convert(given, TypedTrip))
+
+
+def test_a_villages_number_comes_with_the_stations_name(both: Pair) -> None:
+    assert fault_of(lambda: filed(both.township, 1, "receive", proxy_number="代受7")).code == "proxy.station"
+
+
+def test_practice_and_real_are_kept_apart(both: Pair) -> None:
+    data = trip_file(both.village, bags.packed(both.village).number)
+    practising = replace(both.township, office=changed(both.township.office, practice=True))
+    assert fault_of(lambda: take_in(practising, data)).code == "trip.practice"
