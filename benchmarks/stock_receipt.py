@@ -83,6 +83,8 @@ def _flowables(block: sheets.Block, styles: dict[str, ParagraphStyle]) -> list[F
             return [_table(block, styles)]
         case sheets.Ticks():
             return [Paragraph(("■ " if ticked else "□ ") + text, styles["cell"]) for ticked, text in block.lines]
+        case sheets.Flow():
+            return [Paragraph(step.words, styles["cell"]) for step in block.steps]
         case sheets.Signature():
             return [Paragraph(line, styles["cell"]) for line in block.lines]
         case sheets.Rule():

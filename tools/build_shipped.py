@@ -6,7 +6,7 @@ hand), and org_numbers.csv, the stable register of org numbers. What comes out i
 same byte for byte on every machine. All facts of the items are samples that the city has yet to confirm, so `confirmed`
 is false throughout.
 
-Every change the builder makes to a source stands in `LISTS` and `CORRECTIONS` below, with its reason.
+Every change the builder makes to a source stands in `LISTS`, `CORRECTIONS` and `PUBLIC_LISTS` below, with its reason.
 """
 
 from __future__ import annotations
@@ -34,6 +34,14 @@ from desk.catalogue.checking import require_good  # noqa: E402 - found once the 
 from desk.catalogue.codes import Code, CodeList, CodeLists  # noqa: E402 - found once the path is set
 from desk.catalogue.items import Catalogue, Item  # noqa: E402 - found once the path is set
 from desk.catalogue.reading import schema, write_catalogue  # noqa: E402 - found once the path is set
+
+PUBLIC_LISTS: tuple[tuple[str, str, str], ...] = (
+    # PAPERS.md 5.10 and 个人信息保护法 28: no public list names a disability, why somebody is in need, or a child
+    ("JZ-03", "救助事由", ""),
+    ("JZ-08", "残疾类别等级", ""),
+    ("SN-10", "学生姓名", "户主姓名"),
+)
+"""What the source would have hung on a board and must not: item, what stands there, what it becomes; empty drops it."""
 
 VERSION = "2026.11-sample"
 EFFECTIVE_ON = "2026-11-23"
@@ -140,6 +148,22 @@ def correct(item: dict[str, Any]) -> None:
         material[field] = new
 
 
+def keep_private(item: dict[str, Any]) -> None:
+    """Apply `PUBLIC_LISTS` to a raw item.
+
+    Raises:
+        SystemExit: The source no longer holds what was to be taken out.
+    """
+    for item_id, old, new in PUBLIC_LISTS:
+        if item["id"] != item_id:
+            continue
+        contents = item["publicity"]["contents"]
+        if old not in contents:
+            raise SystemExit(f"{item_id}: publicity no longer names {old!r}; look at PUBLIC_LISTS again")
+        changed = (new if content == old else content for content in contents)
+        item["publicity"]["contents"] = [content for content in changed if content]
+
+
 def with_checks(item: dict[str, Any], points: list[dict[str, Any]]) -> None:
     """Put the review points on their materials.
 
@@ -164,6 +188,7 @@ def build_item(raw: dict[str, Any], extras: dict[str, Any]) -> Item:
         field["source"] = field.pop("from")
     item |= extra
     correct(item)
+    keep_private(item)
     item["is_list"] = item["id"] in LISTS
     item["confirmed"] = False
     return msgspec.convert(item, Item)

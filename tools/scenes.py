@@ -29,6 +29,7 @@ from desk.handling.ruling import DecideInput, decide_case
 from desk.issuing import issue
 from desk.listing import Wanted, list_cases
 from desk.outage import mark_spoilt, print_pad
+from desk.overseeing.report_wishes import ReportKind
 from desk.prints.printing import case_paper
 from desk.prints.queuing import begin_print
 from desk.reviewing import give
@@ -40,6 +41,7 @@ from ui.window.cases.page import CasesPage
 from ui.window.desktop import Desktop
 from ui.window.page import Page
 from ui.window.provincial.keeper import strip_of
+from ui.window.reports.page import ReportsPage
 from ui.window.sealing.page import SealingPage
 from ui.window.serving.page import ServingPage
 from ui.window.settings_page.page import SettingsPage
@@ -391,6 +393,19 @@ def _lateness(walk: Walk) -> QWidget:
     return walk.window
 
 
+def _reports(walk: Walk) -> QWidget:
+    """The report of this month, and a sample that was drawn."""
+    walk.show("reports")
+    page = walk.page(ReportsPage)
+    today = day_of(walk.bench.desk.clock.now())
+    page.presenter.choose(ReportKind.MONTH)
+    page.report.kinds.focus_chosen()
+    page.sampler.edit(f"{today.year}-{(today.month + 2) // 3}", "3", f"济政服〔{today.year}〕9号")
+    page.sampler.draw()
+    walk.settle()
+    return walk.window
+
+
 def _printing(walk: Walk) -> QWidget:
     """Four notices that wait for the seal, two of them scanned; one that a printer owes."""
     desk = walk.bench.desk
@@ -462,6 +477,7 @@ SCENES: dict[str, Callable[[Walk], QWidget]] = {
     "settings_people": _settings_people,
     "transfers": _transfers,
     "lateness": _lateness,
+    "reports": _reports,
     "printing": _printing,
     "pads": _pads,
     "home": _home,

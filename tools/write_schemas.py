@@ -85,6 +85,12 @@ FIELDS: dict[str, dict[str, dict[str, Any]]] = {
         },
         "consultation_id": {"description": "The consultation it came of: its id or the number on its slip."},
         "group_id": {"description": "The list of people it came with: the same for all of them, 40 signs at most."},
+        "proxy_number": {
+            "description": "Number of the village's 代办受理单, where a station carried it here.",
+            "maxLength": 30,
+        },
+        "station": {"description": "Division code of that station, 12 digits, where it is known."},
+        "station_name": {"description": "Name of that station; given together with proxy_number.", "maxLength": 40},
         "form": {
             "description": "What was typed in the item's application form, by field id; what is known of the person is "
             "filled in, an empty text leaves a field to handwriting. Left out or null: no form is kept.",

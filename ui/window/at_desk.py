@@ -121,6 +121,7 @@ class AtDesk(QObject):
     def hand_over(self, left: Callable[[], None]) -> None:
         """The same, but the office stays open for the next clerk, and the lock page in sight until `left` is called."""
         self.area.leave()
+        self.area.stop()
         self.locking.watch.stop()
         close_strip(self.bench)
         self.reviewing.close()
@@ -131,6 +132,7 @@ class AtDesk(QObject):
     def close(self) -> None:
         """Keep what was typed, then shut the office, on the thread that opened it: the program ends."""
         self.area.leave()
+        self.area.stop()
         self.locking.watch.stop()
         close_strip(self.bench)
         self._devices.close()

@@ -70,8 +70,8 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
     import platform  # noqa: PLC0415 - not before the first picture
 
     from desk.managing.entering import password_given, seats, switch_operator  # noqa: PLC0415 - loaded by now, on the worker
-    from ui.window.workbench import Checked, Outside, Staffing, Upkeep  # noqa: PLC0415 - likewise
-    from ui.wiring import files, keeping, offices, papers, staff, tables  # noqa: PLC0415 - likewise
+    from ui.window.workbench import Checked, Outside, ReportFiles, Staffing, Upkeep  # noqa: PLC0415 - likewise
+    from ui.wiring import archives, files, keeping, offices, papers, reports, shipped, staff, tables  # noqa: PLC0415 - likewise
     from ui.wiring.opening import Entrance, desk_of, opened_office, switch_by_password  # noqa: PLC0415 - likewise
 
     with ExitStack() as stack:
@@ -88,6 +88,7 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
             return Outside(
                 printers=printers,
                 calibration_page=papers.calibration_page,
+                score_rules=shipped.score_rules,
                 machine=platform.node(),
                 page_png=papers.page_png,
                 page_count=papers.page_count,
@@ -114,6 +115,13 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
                     add=lambda operator, first: staff.add_clerk(desk, office, operator, first),
                     retire=lambda leaving, to: staff.retire_clerk(desk, office, leaving, to),
                     give_password=lambda whose, new: staff.give_password(desk, office, whose, new),
+                ),
+                reports=ReportFiles(
+                    as_workbook=reports.as_workbook,
+                    as_form=reports.as_form,
+                    archive=archives.archive,
+                    inspection=archives.inspection,
+                    require_target=files.require_writable_target,
                 ),
             )
 

@@ -37,7 +37,7 @@ class Page(QWidget):
         papers_wanted: To be printed at once: such a callable that gives several, and one that hears what became of
             them, as a level and a sentence.
         card_wanted: The card on the reader is to be read now.
-        review_wanted: The citizen of a case, by its id, is to be asked for a mark, over the whole screen.
+        review_wanted: Whoever came is to be asked for a mark over the whole screen; id of the case or consultation.
     """
 
     keys_changed = Signal()
@@ -93,6 +93,9 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """The page goes out of sight, or the window closes: keep what was typed."""
+
+    def stop(self) -> None:
+        """The clerk leaves the desk: end what goes on while the page is out of sight too."""
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:

@@ -16,12 +16,17 @@ from ui.window.guides.page import GuidesPage
 from ui.window.home_page.page import HomePage
 from ui.window.lateness.page import LatenessPage
 from ui.window.navigation import Entry
+from ui.window.progress.page import ProgressPage
 from ui.window.provincial.page import ProvincialPage
+from ui.window.reports.page import ReportsPage
 from ui.window.results.page import ResultsPage
 from ui.window.sealing.page import SealingPage
 from ui.window.serving.page import ServingPage
 from ui.window.settings_page.page import SettingsPage
 from ui.window.transfers.page import TransfersPage
+from ui.window.village.bag_page import BagPage
+from ui.window.village.page import VillagePage
+from ui.window.visits.page import VisitsPage
 from ui.window.work_area import PlacedPage
 from ui.window.workbench import Workbench
 
@@ -38,11 +43,28 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
     consulting = Entry(name="consulting", icon="message-circle", words=QCoreApplication.translate("Pages", "咨询"))
     transfers = Entry(name="transfers", icon="clipboard-list", words=QCoreApplication.translate("Pages", "移交"))
     followups = Entry(name="followups", icon="phone", words=QCoreApplication.translate("Pages", "回访核查"))
+    visits = Entry(name="visits", icon="home", words=QCoreApplication.translate("Pages", "走访"))
     lateness = Entry(name="lateness", icon="clock", words=QCoreApplication.translate("Pages", "督办"))
+    reports = Entry(name="reports", icon="clipboard-list", words=QCoreApplication.translate("Pages", "报表归档"))
     printing = Entry(name="printing", icon="printer", words=QCoreApplication.translate("Pages", "打印盖章"))
     settings = Entry(name="settings", icon="settings", words=QCoreApplication.translate("Pages", "设置"))
     if not has_right(bench.desk, Right.SEE):
-        return (PlacedPage(entry=guides, build=partial(GuidesPage, bench)),)
+        progress = Entry(name="progress", icon="search", words=QCoreApplication.translate("Pages", "查进度"))
+        return (
+            PlacedPage(entry=guides, build=partial(GuidesPage, bench)),
+            PlacedPage(entry=progress, build=partial(ProgressPage, bench)),
+        )
+    if bench.desk.office.kind == "village":
+        door = Entry(name="village", icon="users", words=QCoreApplication.translate("Pages", "代办"))
+        bag = Entry(name="bag", icon="clipboard-list", words=QCoreApplication.translate("Pages", "送件和回音"))
+        return (
+            PlacedPage(entry=door, build=partial(VillagePage, bench)),
+            PlacedPage(entry=bag, build=partial(BagPage, bench)),
+            PlacedPage(entry=visits, build=partial(VisitsPage, bench)),
+            PlacedPage(entry=guides, build=partial(GuidesPage, bench)),
+            PlacedPage(entry=printing, build=partial(SealingPage, bench)),
+            PlacedPage(entry=settings, build=partial(SettingsPage, bench)),
+        )
     return (
         PlacedPage(entry=home, build=partial(HomePage, bench)),
         PlacedPage(entry=serving, build=partial(ServingPage, bench)),
@@ -54,7 +76,9 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
         PlacedPage(entry=consulting, build=partial(ConsultingPage, bench)),
         PlacedPage(entry=transfers, build=partial(TransfersPage, bench)),
         PlacedPage(entry=followups, build=partial(FollowupsPage, bench)),
+        PlacedPage(entry=visits, build=partial(VisitsPage, bench), within=followups.name),
         PlacedPage(entry=lateness, build=partial(LatenessPage, bench)),
+        PlacedPage(entry=reports, build=partial(ReportsPage, bench), within=lateness.name),
         PlacedPage(entry=printing, build=partial(SealingPage, bench)),
         PlacedPage(entry=settings, build=partial(SettingsPage, bench)),
     )
@@ -63,9 +87,12 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
 def first_page(bench: Workbench) -> str:
     """The page that opens after signing in: who takes papers in begins there, everybody else with the numbers.
 
-    A screen for citizens has the guides, and nothing else.
+    A village station begins at its door, which shows what is owed as well. A screen for citizens has the guides, and
+    how far a receipt of theirs is, and nothing else.
     """
     if not has_right(bench.desk, Right.SEE):
         return "guides"
+    if bench.desk.office.kind == "village":
+        return "village"
     takes_in = any(Right.RECEIVE in ROLE_RIGHTS[role] for role in bench.desk.operator.roles)
     return "serving" if takes_in else "home"

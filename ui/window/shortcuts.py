@@ -23,6 +23,8 @@ class Key(StrEnum):
     NOTES = "F12"
     REVIEW = NOTES
     """Notes are written where guides are read, marks given where people are served."""
+    SAVE = HOLD
+    """Visits are held back where people are served, tables saved where they are made."""
     STAR = "Ctrl+D"
     CONSULT = "Ctrl+J"
 

@@ -55,6 +55,12 @@ TERMS = (
     QT_TRANSLATE_NOOP("Terms", "转交有关机关"),
     QT_TRANSLATE_NOOP("Terms", "收容缺后补的材料"),
     QT_TRANSLATE_NOOP("Terms", "按新的放假通知重新计算"),
+    QT_TRANSLATE_NOOP("Terms", "待答复"),
+    QT_TRANSLATE_NOOP("Terms", "已答复"),
+    QT_TRANSLATE_NOOP("Terms", "还没有答复"),
+    QT_TRANSLATE_NOOP("Terms", "答复是否受理"),
+    QT_TRANSLATE_NOOP("Terms", "答复"),
+    QT_TRANSLATE_NOOP("Terms", "补正"),
     QT_TRANSLATE_NOOP("Terms", "督办"),
     QT_TRANSLATE_NOOP("Terms", "答复督办"),
     QT_TRANSLATE_NOOP("Terms", "致歉改期"),
@@ -265,6 +271,11 @@ TERMS = (
     QT_TRANSLATE_NOOP("Terms", "停电应急收件单"),
     QT_TRANSLATE_NOOP("Terms", "申请表"),
     QT_TRANSLATE_NOOP("Terms", "办事指南"),
+    QT_TRANSLATE_NOOP("Terms", "日终结账单"),
+    QT_TRANSLATE_NOOP("Terms", "办件登记簿"),
+    QT_TRANSLATE_NOOP("Terms", "逾期及临期清单"),
+    QT_TRANSLATE_NOOP("Terms", "月报"),
+    QT_TRANSLATE_NOOP("Terms", "风险提示清单"),
 )
 
 

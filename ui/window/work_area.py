@@ -147,6 +147,11 @@ class WorkArea(QWidget):
         if self.page is not None:
             self.page.leave()
 
+    def stop(self) -> None:
+        """The clerk leaves the desk: let all pages end what they do for long."""
+        for page in self._built.values():
+            page.stop()
+
     def _on_banner(self) -> None:
         self.banner.say("grey", "")
         then, self._then = self._then, None

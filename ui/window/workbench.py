@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from desk.adjusting import CalibrationSize
+from desk.archiving import ArchivedCase
 from desk.cases.group import Member
 from desk.catalogue.items import Catalogue
 from desk.desk import Desk
 from desk.groups.group_lists import PersonRow
 from desk.guides.guide_books import GuideBook
+from desk.papers.report import Report
 from desk.printers import Printers
+from desk.proxy.scoring import ScoreRules
 from desk.records import Operator
 from desk.sheets import Sheet
 from ui.capturing.decoding import PdfPages
@@ -66,6 +70,35 @@ class Staffing:
     give_password: Callable[[str, str], None]
 
 
+class Inspecting(Protocol):
+    """Puts together the files of cases that were drawn."""
+
+    def __call__(
+        self, desk: Desk, first: date, last: date, *, seed: str, count: int, on_progress: Callable[[int, int], None]
+    ) -> tuple[tuple[str, ...], bytes]:
+        """Numbers of the cases and one ZIP; what `on_progress` (done, total) raises ends the work."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFiles:
+    """Reports and whole cases as files, from the composition root; all are slow and may refuse.
+
+    Attributes:
+        as_workbook: The XLSX of a report.
+        as_form: A bureau's own marked XLSX with the figures of a report, and how many cells were filled.
+        archive: A finished case by its id or number: what was put together, and the ZIP of it. It is recorded.
+        inspection: The files of a drawn sample as one ZIP.
+        require_target: Refuses a place to which no file can be written, before anything is recorded for it.
+    """
+
+    as_workbook: Callable[[Report], bytes]
+    as_form: Callable[[Report, bytes], tuple[bytes, int]]
+    archive: Callable[[Desk, str], tuple[ArchivedCase, bytes]]
+    inspection: Inspecting
+    require_target: Callable[[Path], None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
     """Ways out of the program, from the composition root; all are slow and belong on a job.
@@ -87,6 +120,7 @@ class Outside:
         plain_workbook: A table of texts under a title, its heads first, as a spreadsheet.
         read_catalogue: A catalogue from the name and the bytes of a file, with what to keep of the one before, and
             what is worth a look in it; may refuse.
+        score_rules: By which the month's points of proxy clerks are counted.
     """
 
     printers: Printers
@@ -105,7 +139,9 @@ class Outside:
     read_catalogue: Callable[[str, bytes, Catalogue | None], tuple[Catalogue, tuple[str, ...]]]
     upkeep: Upkeep
     staffing: Staffing
+    reports: ReportFiles
     calibration_page: Callable[[CalibrationSize, str], bytes]
+    score_rules: Callable[[], ScoreRules]
     machine: str = ""
 
 
@@ -144,11 +180,13 @@ class Changes(QObject):
 
     Signals:
         case_changed: The id of a case that is new or moved.
+        consultation_changed: The id of a consultation that was marked, or whose mark was dealt with.
         office_changed: The `Office` as it is kept now.
         prints_changed: What was given to printers is otherwise now.
     """
 
     case_changed = Signal(str)
+    consultation_changed = Signal(str)
     prints_changed = Signal()
     office_changed = Signal(object)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from db import shipped, vault
@@ -31,15 +32,23 @@ class Founded:
     recovery: vault.RecoveryKey
 
 
-def create_office(entrance: Entrance, office: Office, *, clerk_name: str, recovery_out: Path | None = None) -> Founded:
+def create_office(
+    entrance: Entrance,
+    office: Office,
+    *,
+    clerk_name: str,
+    recovery_out: Path | None = None,
+    now: datetime | None = None,
+) -> Founded:
     """Make an office with its first clerk, the shipped catalogue and calendar.
 
-    `recovery_out` takes the sheet with the recovery key (PAPERS.md 5.7); it is written before the office counts.
+    `recovery_out` takes the sheet with the recovery key (PAPERS.md 5.7); it is written before the office counts. `now`
+    is its first moment where that is not this one: an office for practice begins some weeks ago.
 
     Raises:
         Refused, Unavailable: As `db.offices.creating`; nothing is left then.
     """
-    now = machine.SystemClock().now()
+    now = now or machine.SystemClock().now()
     operator = Operator(clerk=entrance.clerk, name=clerk_name, roles=FOUNDER)
     making = creating(entrance.home, clerk=entrance.clerk, password=entrance.password, chance=machine.SystemChance())
     with making as (opened, recovery), opened.store.writing() as uow:

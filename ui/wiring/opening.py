@@ -9,10 +9,10 @@ from pathlib import Path
 
 from db import disk, offices, vault
 from db.offices import OpenedOffice
-from db.shipped import provincial_orders, review_codes
+from db.shipped import certificates_not_given, provincial_orders, review_codes
 from desk.calendar.days import WorkingCalendar
 from desk.catalogue.items import Catalogue
-from desk.desk import Desk, Shelf
+from desk.desk import Desk, Holidays, Shelf
 from desk.errors import Refused, Unavailable
 from desk.handling.timing import lapse
 from desk.managing.entering import password_given, require_here, seat, wrong_password
@@ -92,7 +92,8 @@ def desk_of(opened: OpenedOffice, clerk: str) -> Desk:
         deputies = register.deputies()
         office, incarnation = register.office(), register.incarnation()
         own_texts = register.own_texts()
-        versions, days = register.catalogue_versions(), register.calendar_days()
+        versions = register.catalogue_versions()
+        holidays = Holidays(WorkingCalendar(register.calendar_days()), register.calendar_version())
         _, sign = register.signer()
 
     def load(version: str) -> Catalogue | None:
@@ -111,7 +112,7 @@ def desk_of(opened: OpenedOffice, clerk: str) -> Desk:
         places=shipped.places(),
         id_types=shipped.id_types(),
         shelf=Shelf(versions, load),
-        calendar=WorkingCalendar(days),
+        holidays=holidays,
         texts=laid_over(shipped.texts(), own_texts),
         shipped_texts=shipped.texts(),
         sign=sign,
@@ -119,4 +120,5 @@ def desk_of(opened: OpenedOffice, clerk: str) -> Desk:
         page_count=papers.page_count,
         provincial=provincial_orders(),
         reviews=review_codes(),
+        not_given=certificates_not_given(),
     )

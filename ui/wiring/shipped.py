@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from db import shipped as data
+from desk.calendar.days import WorkingCalendar, read_calendar_rows
 from desk.catalogue.codes import CodeLists
 from desk.papers.texts import Texts, read_texts
 from desk.places import Places
+from desk.proxy.scoring import ScoreRules, read_rules
 
 
 def prepare() -> None:
@@ -40,6 +42,17 @@ def id_types() -> dict[str, str]:
 def texts() -> Texts:
     """The texts of all papers."""
     return read_texts(data.content("texts.toml"))
+
+
+@cache
+def score_rules() -> ScoreRules:
+    """By which the month's points of proxy clerks are counted."""
+    return read_rules(data.content("score_rules.toml"))
+
+
+def calendar() -> WorkingCalendar:
+    """The holidays that come with the program."""
+    return WorkingCalendar(read_calendar_rows(data.calendar_rows()))
 
 
 def sample_residents() -> tuple[dict[str, str], ...]:

@@ -18,12 +18,13 @@ from desk.catalogue.items import Catalogue
 from tests.builders import Template, desk_on, quick_passwords, store_on
 from tests.desk.fake_printers import FakePrinters
 from tests.ui.window.manual import ManualRunner
+from ui.window.desktop import Desktop
 from ui.window.jobs import Jobs, ThreadRunner
 from ui.window.problems import Problems
 from ui.window.settings import WindowSettings
 from ui.window.theme import Look, fonts, look
-from ui.window.workbench import Changes, Checked, Outside, SettingsKeeper, Staffing, Upkeep, Workbench
-from ui.wiring import files, offices, papers, staff, tables
+from ui.window.workbench import Changes, Checked, Outside, ReportFiles, SettingsKeeper, Staffing, Upkeep, Workbench
+from ui.wiring import archives, files, offices, papers, reports, shipped, staff, tables
 from ui.wiring.opening import Entrance
 
 
@@ -55,8 +56,12 @@ def no_rubbish_meanwhile() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def no_window_left(qapp: QApplication) -> Iterator[None]:
-    """Windows that a test made go with it; left alive they would all be dressed anew at every change of the scale."""
+def no_window_left(qapp: QApplication, usual_look: None) -> Iterator[None]:
+    """Windows that a test made go with it; left alive they would all be dressed anew at every change of the scale.
+
+    They go before the usual look is back, or they would be dressed in it once more.
+    """
+    del usual_look
     before = set(qapp.topLevelWidgets())
     yield
     for window in qapp.topLevelWidgets():
@@ -65,6 +70,8 @@ def no_window_left(qapp: QApplication) -> Iterator[None]:
         if window not in before and is_own:
             window.hide()
             window.deleteLater()
+    for desktop in qapp.findChildren(Desktop):  # each hears every event of those after it
+        desktop.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
@@ -110,6 +117,7 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
         outside = Outside(
             printers=FakePrinters(),
             calibration_page=papers.calibration_page,
+            score_rules=shipped.score_rules,
             machine="window-3",
             page_png=papers.page_png,
             page_count=papers.page_count,
@@ -136,6 +144,13 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
                 add=lambda operator, password: staff.add_clerk(desk, opened, operator, password),
                 retire=lambda clerk, to: staff.retire_clerk(desk, opened, clerk, to),
                 give_password=lambda clerk, new: staff.give_password(desk, opened, clerk, new),
+            ),
+            reports=ReportFiles(
+                as_workbook=reports.as_workbook,
+                as_form=reports.as_form,
+                archive=archives.archive,
+                inspection=archives.inspection,
+                require_target=files.require_writable_target,
             ),
         )
         made = Workbench(

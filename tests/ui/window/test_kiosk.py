@@ -1,4 +1,4 @@
-"""A screen for citizens: guides and nothing else, and nothing of it goes wrong for want of the other pages."""
+"""A screen for citizens: guides, how far a receipt is, nothing else, and nothing goes wrong for want of other pages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desk.guides.guiding import write_note
@@ -16,6 +17,7 @@ from tests.ui.window.conftest import Bench
 from tests.ui.window.live import live, stand_ins
 from ui.window.guides.page import GuidesPage
 from ui.window.pages import first_page, pages_of
+from ui.window.progress.page import ProgressPage
 from ui.window.work_area import WorkArea
 from ui.window.workbench import Workbench
 
@@ -29,8 +31,8 @@ def at_screen(bench: Bench) -> Workbench:
     return replace(bench.bench, desk=replace(bench.bench.desk, operator=KIOSK))
 
 
-def test_it_has_the_guides_alone(at_screen: Workbench) -> None:
-    assert [placed.entry.name for placed in pages_of(at_screen)] == ["guides"]
+def test_it_has_the_guides_and_the_progress_of_a_receipt_alone(at_screen: Workbench) -> None:
+    assert [placed.entry.name for placed in pages_of(at_screen)] == ["guides", "progress"]
     assert first_page(at_screen) == "guides"
 
 
@@ -71,7 +73,7 @@ def test_in_the_hall_a_receipt_that_is_scanned_asks_for_its_mark_and_shows_no_ca
         window.desktop.enter("screen", PASSWORD)
         window.until(lambda: window.desktop.at_desk is not None, "the screen is on")
         window.settle()
-        assert window.area.names == ("guides",)
+        assert window.area.names == ("guides", "progress")
         assert window.area.banner.words == ""
         window.at_desk._devices._on_scanned("GUIDE/SN-01")
         window.settle()
@@ -85,3 +87,43 @@ def test_in_the_hall_a_receipt_that_is_scanned_asks_for_its_mark_and_shows_no_ca
         window.settle()
         assert window.at_desk.reviewing.is_open
         assert window.area.current == "guides"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform
+def test_in_the_hall_somebody_with_a_receipt_reads_how_far_it_is_and_marks_it(
+    qapp: QApplication, template: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_ins(monkeypatch)
+    with live(qapp, template.copy_to(tmp_path / "home")) as window:
+        window.enter()
+        desk, staffing = window.at_desk.bench.desk, window.at_desk.bench.outside.staffing
+        case = window.ask(lambda: filed(desk, 1))
+        window.ask(lambda: staffing.add(KIOSK, PASSWORD))
+        window.desktop.leave_desk()
+        window.settle()
+        window.desktop.enter("screen", PASSWORD)
+        window.until(lambda: window.desktop.at_desk is not None, "the screen is on")
+        window.settle()
+        window.area.show_page("progress")
+        window.settle()
+        window.at_desk._devices._on_scanned(case.case_number)
+        page = window.area.page
+        assert isinstance(page, ProgressPage)
+        assert not window.at_desk.reviewing.is_open
+        window.keys.type("000")
+        window.keys.press(Qt.Key.Key_F10)
+        window.settle()
+        assert "对不上" in page.proof.remark
+        page.presenter.write(case.case_number, case.query_code)
+        window.keys.press(Qt.Key.Key_F10)
+        window.settle()
+        found = page.presenter.state.found
+        assert found is not None
+        assert (found.state, found.day) == ("已受理", case.due_on)
+        window.keys.press(Qt.Key.Key_F12)
+        window.settle()
+        reviewing = window.at_desk.reviewing
+        assert reviewing.is_open
+        assert reviewing.page is not None
+        assert not reviewing.page.presenter.state.may_enter
+        assert page.presenter.state.found is None

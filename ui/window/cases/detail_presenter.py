@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desk.allowed import has_right
+from desk.archiving import ArchivedCase, can_archive
 from desk.cases.case import Case
 from desk.cases.decision import DecisionKind, Ground
 from desk.cases.material import Problem
@@ -33,6 +35,7 @@ from desk.prints.printing import Printable, case_paper, marked_copy, owed_papers
 from desk.showing import CaseShown, PaperLine, show_case
 from ui.window.cases.state import DetailState, Numbers
 from ui.window.jobs import Err, Ok
+from ui.window.reports.packing import save_package
 from ui.window.serving.marking import all_brought, marked, with_state
 from ui.window.serving.remarks import Remarks
 from ui.window.serving.state import DecisionState
@@ -206,6 +209,29 @@ class DetailPresenter(QObject):
             )
         )
 
+    def archive(self, path: Path) -> None:
+        """Put the finished case together and save it for the archive."""
+        shown = self.shown
+        if shown is None:
+            return
+        desk, outside, case_id = self._desk, self._bench.outside, shown.case.case_id
+        target = path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
+
+        def on_saved(result: Ok[ArchivedCase] | Err) -> None:
+            if isinstance(result, Err):
+                self._bench.problems.tell(result.error)
+                return
+            made = result.value
+            pages = sum(entry.pages for entry in made.entries)
+            words = self.tr("归档包已经存到 {path}：{count} 件 {pages} 页。里面有个人信息，请用专用的盘交给档案室。")
+            said = [words.format(path=target, count=len(made.entries), pages=pages)]
+            if made.missing:
+                said.append(self.tr("备考表里写明：{missing}。").format(missing=made.missing))
+            self.told.emit("green", "\n".join(said))
+            self._bench.changes.case_changed.emit(case_id)
+
+        self._bench.jobs.writes.run(lambda: save_package(outside, desk, case_id, target), on_saved, owner=self)
+
     # the next step
 
     def begin_step(self, kind: DecisionKind) -> None:
@@ -305,6 +331,7 @@ class DetailPresenter(QObject):
                 numbers=_numbers(shown, masked=is_masked),
                 is_masked=is_masked,
                 may_tell=has_right(self._desk, Right.SERVE),
+                may_archive=can_archive(self._desk, shown.case),
             )
         )
         if is_new or (before is not None and before.shown.case.state is not shown.case.state):

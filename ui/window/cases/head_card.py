@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desk.cases.case import Case
 from desk.cases.numbers import spoken
-from desk.times import read_moment, table_moment
+from desk.times import day_of, read_moment, table_moment
 from ui.window.cases.state import LIGHTS, DetailState
 from ui.window.terms import term
 from ui.window.theme.metrics import gaps, least
@@ -30,11 +30,13 @@ class HeadCard(Card):
     Signals:
         reveal_requested: The numbers are to be shown whole, or masked again.
         entry_requested: To the provincial platform.
+        archive_requested: The finished case is to be saved for the archive.
         explained_requested: The reckoning of one clock, by its key, is to be printed.
     """
 
     reveal_requested = Signal()
     entry_requested = Signal()
+    archive_requested = Signal()
     explained_requested = Signal(str)
 
     def __init__(self) -> None:
@@ -53,6 +55,7 @@ class HeadCard(Card):
         self._facts.setColumnStretch(1, 1)
         self.reveal = Button(self.tr("显示完整号码"), icon="eye", key="F4", role="link")
         self.entry = Button(self.tr("录省平台"), icon="external-link", key="F7", role="link")
+        self.archive = Button(self.tr("存归档包(&Z)"), icon="folder", role="link")
         self.why = Button(self.tr("为什么是这一天(&W)"), icon="help-circle", role="link")
         self._due = text("", "strong")
         self._reckoning = text("", "note")
@@ -82,6 +85,7 @@ class HeadCard(Card):
             self._facts.addWidget(text(words), row, 1)
         self.reveal.say(self.tr("显示完整号码") if state.is_masked else self.tr("遮住号码"))
         self.entry.setVisible(case.awaits_official_number)
+        self.archive.setVisible(state.may_archive)
         self._due.setText(shown.due_words)
         self._due.setVisible(bool(shown.due_words))
         self.why.setVisible(bool(shown.why))
@@ -155,6 +159,9 @@ class HeadCard(Card):
             rows.append((self.tr("送达"), joined(delivery.on, delivery.receiver, delivery.relation)))
         if ending is not None:
             rows.append((term(case.state.label), joined(ending.on, ending.to_body, ending.reason)))
+        if case.archived is not None:
+            on = day_of(read_moment(case.archived.formed_at)).isoformat()
+            rows.append((self.tr("归档"), joined(on, case.archived.formed_by, case.archived.archive_number)))
         return rows
 
     def _build(self) -> None:
@@ -165,9 +172,10 @@ class HeadCard(Card):
         self.why.toggled.connect(lambda on: self._show_why(shown=on))
         self.reveal.clicked.connect(self.reveal_requested)
         self.entry.clicked.connect(self.entry_requested)
+        self.archive.clicked.connect(self.archive_requested)
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for button in (self.why, self.reveal, self.entry):
+        for button in (self.why, self.reveal, self.entry, self.archive):
             flow.addWidget(button)
         more = QVBoxLayout(self._more)
         gaps(more, 10)

@@ -287,7 +287,7 @@ class CaseTableModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else _COLUMNS
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -320,6 +320,7 @@ class CaseTableModel(QAbstractTableModel):
         }[Column(section)]
 
 
+_COLUMNS = len(Column)
 _TEXT_ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole})
 _NEEDS_LINE = frozenset({Qt.ItemDataRole.DisplayRole, *Role})
 

@@ -21,21 +21,28 @@ from ui.window.cases.scan_view import ScanView
 from ui.window.cases.state import DetailState, FilterState, StepState, Tile, scans_in
 from ui.window.cases.step_presenter import StepPresenter, is_later
 from ui.window.page import Page
+from ui.window.reports.packing import package_name
 from ui.window.serving.remarks import Remarks
 from ui.window.serving.state import DecisionState
 from ui.window.shortcuts import Key
 from ui.window.tray.card import TrayCard
 from ui.window.villages import villages_of
+from ui.window.widgets.files import AskToSave, ask_to_save
 from ui.window.workbench import Workbench
 
 
 class CasesPage(Page):
-    """Passive; `CasesPresenter`, `DetailPresenter` and `ScanPresenter` do the work."""
+    """Passive; `CasesPresenter`, `DetailPresenter` and `ScanPresenter` do the work.
+
+    Attributes:
+        ask: How the clerk is asked where to put a case for the archive.
+    """
 
     def __init__(self, bench: Workbench) -> None:
         """Nothing read yet."""
         super().__init__()
         self._bench = bench
+        self.ask: AskToSave = ask_to_save
         self._takes_first = self._enters_list = False
         self.presenter = CasesPresenter(self, bench, parent=self)
         self.list = ListPart(self.presenter.model)
@@ -261,6 +268,11 @@ class CasesPage(Page):
         elif case_id := self._case_id():
             self.print_wanted.emit(partial(owed_papers, self._bench.desk, case_id))
 
+    def _archive(self) -> None:
+        if self.opened.shown is not None:
+            name = package_name(self.opened.shown.case.case_number)
+            self.ask(self, self.tr("归档包存到哪里"), name, self.tr("压缩文件 (*.zip)"), self.opened.archive)
+
     def _enter(self) -> None:
         if case_id := self._case_id():
             self.page_requested.emit("provincial", case_id)
@@ -305,6 +317,7 @@ class CasesPage(Page):
         head, d = self.detail.head, self.opened
         head.reveal_requested.connect(d.reveal)
         head.entry_requested.connect(self._enter)
+        head.archive_requested.connect(self._archive)
         head.explained_requested.connect(d.print_explained)
         self.detail.beside.paper_requested.connect(d.print_beside)
         self.detail.beside.held_requested.connect(d.print_held)

@@ -151,6 +151,7 @@ class DetailState:
         asking: Place of the paper whose reprint is about to be given its reason; -1 for none.
         reason_remark: What is wrong with that reason, or empty.
         may_tell: Whoever sits here may tell the applicant what is kept of them.
+        may_archive: It is finished, and whoever sits here may put it together for the archive.
     """
 
     shown: CaseShown
@@ -159,6 +160,7 @@ class DetailState:
     asking: int = -1
     reason_remark: str = ""
     may_tell: bool = False
+    may_archive: bool = False
 
     @property
     def explained(self) -> tuple[tuple[str, str], ...]:

@@ -184,7 +184,8 @@ class WedgeScanner(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() not in _KINDS:
+        # Every event comes by here, and its class is quicker asked than its kind.
+        if not isinstance(event, QKeyEvent | QInputMethodEvent) or event.type() not in _KINDS:
             return False
         widget = QApplication.focusWidget() or QApplication.activeWindow()
         # While a list of completions is open it gets the keys and hands them on to the field.

@@ -44,6 +44,11 @@ class Form(QObject):
         return self._state.action if self._state is not None else ""
 
     @property
+    def label(self) -> str:
+        """What it is called; empty while nothing is asked."""
+        return self._state.label if self._state is not None else ""
+
+    @property
     def answers(self) -> dict[str, str]:
         """What is answered, without spaces around it."""
         return {name: text.strip() for name, text in self._state.answers.items()} if self._state is not None else {}

@@ -76,6 +76,10 @@ class MarksPresenter(QObject):
             words = self.tr("{count} 次，其中满意的 {good} 次").format(count=again, good=good)
             rows.append((self.tr("差评答复以后再评价"), words))
         rows.append((self.tr("未评价"), self.tr("{count} 件").format(count=tally.unmarked)))
+        if (asked := tally.asked) is not None and asked.cases:
+            good, given = sum(n for level, n in asked.levels.items() if level > 2), sum(asked.levels.values())  # noqa: PLR2004 - as above
+            words = self.tr("{cases} 条，评价了 {given} 条，其中满意的 {good} 条")
+            rows.append((self.tr("咨询"), words.format(cases=asked.cases, given=given, good=good)))
         note = self.tr("这些天收的办件 {cases} 件，评价了 {marked} 件。未评价的单独数，不算好评，也不算差评。")
         self._show(
             MarksState(

@@ -213,6 +213,7 @@ class FollowupsPage(Page):
         part.chosen.mark_requested.connect(p.ask_citizen)
         part.chosen.reveal_requested.connect(p.reveal)
         p.case_wanted.connect(lambda case_id: self.page_requested.emit("cases", case_id))
+        p.consultation_wanted.connect(lambda which: self.page_requested.emit("consulting", which))
         p.review_wanted.connect(self.review_wanted)
         self.marks.days_edited.connect(self.counting.write_days)
         self.marks.count_requested.connect(self.counting.count)

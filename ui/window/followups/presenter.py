@@ -64,12 +64,14 @@ class FollowupsPresenter(QObject):
         shown: Other things are in sight.
         told: Kind of mark and a sentence.
         case_wanted: Id of a case to lay open.
-        review_wanted: Id of a case whose citizen is to mark.
+        consultation_wanted: Id of a consultation to look at.
+        review_wanted: Id of a case, or a consultation, whose citizen is to mark.
     """
 
     shown = Signal()
     told = Signal(str, str)
     case_wanted = Signal(str)
+    consultation_wanted = Signal(str)
     review_wanted = Signal(str)
 
     def __init__(self, view: OwedView, bench: Workbench, parent: QObject | None = None) -> None:
@@ -86,6 +88,7 @@ class FollowupsPresenter(QObject):
         self._soon = QTimer(self, singleShot=True, interval=AGAIN_AFTER_MS)
         self._soon.timeout.connect(self.read)
         bench.changes.case_changed.connect(self._on_case_changed)
+        bench.changes.consultation_changed.connect(self._on_case_changed)
 
     @property
     def chosen(self) -> Followup | None:
@@ -161,14 +164,17 @@ class FollowupsPresenter(QObject):
         )
 
     def open_case(self) -> None:
-        """Lay the case open."""
-        if self.chosen is not None:
-            self.case_wanted.emit(self.chosen.case_id)
+        """Lay the case open, or what was asked without one."""
+        one = self.chosen
+        if one is not None and one.consultation_id:
+            self.consultation_wanted.emit(one.consultation_id)
+        elif one is not None:
+            self.case_wanted.emit(one.case_id)
 
     def ask_citizen(self) -> None:
         """Let the citizen mark once more, on the page of their own."""
         if self.chosen is not None and "again" in self.chosen.steps:
-            self.review_wanted.emit(self.chosen.case_id)
+            self.review_wanted.emit(self.chosen.marked)
 
     # within
 
@@ -187,7 +193,8 @@ class FollowupsPresenter(QObject):
     def _on_taken(self, one: Followup, step: FollowStep, answers: dict[str, str]) -> None:
         self.form.close()
         self.told.emit("green", said_of(step, one, answers))
-        self._bench.changes.case_changed.emit(one.case_id)
+        changes = self._bench.changes
+        (changes.consultation_changed if one.consultation_id else changes.case_changed).emit(one.marked)
         self.read()
 
     def _on_case_changed(self, _case_id: str) -> None:
@@ -278,7 +285,7 @@ class FollowupsPresenter(QObject):
             lines.append(self.tr("电话：{phone}").format(phone=phone))
         lines.append(self.tr("经办人：{name}").format(name=one.clerk_name))
         return ChosenState(
-            number=spoken(one.case_number),
+            number=one.case_number if one.consultation_id else spoken(one.case_number),
             what=one.what,
             light=self._light(one),
             by=self._by(one),

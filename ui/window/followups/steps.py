@@ -105,7 +105,7 @@ def take(desk: Desk, step: FollowStep, about: Followup, answers: Mapping[str, st
     """
     match step:
         case "contact":
-            contact(desk, about.case_id, answers["outcome"], note=answers["note"], review_id=about.review_id)
+            contact(desk, about.marked, answers["outcome"], note=answers["note"], review_id=about.review_id)
         case "mend":
             given = AnswerInput(
                 verdict=answers["verdict"],
@@ -115,10 +115,10 @@ def take(desk: Desk, step: FollowStep, about: Followup, answers: Mapping[str, st
                 finish_on=answers["finish_on"],
                 is_public=answers["is_public"] == YES,
             )
-            mend(desk, about.case_id, given, review_id=about.review_id)
+            mend(desk, about.marked, given, review_id=about.review_id)
         case "again":
             level, named = int(answers["level"]), answers["named"] == YES
-            give_again(desk, about.case_id, ReviewInput(level=level, text=answers["text"], way="phone", named=named))
+            give_again(desk, about.marked, ReviewInput(level=level, text=answers["text"], way="phone", named=named))
         case "check":
             found: Found = "true" if answers["found"] == TRUE else "false"
             check_pledge(desk, about.case_id, CheckInput(seq=about.seq, found=found, note=answers["note"]))

@@ -60,6 +60,10 @@ class GuidesPage(Page):
         if shown is None:
             self._find()
 
+    def stop(self) -> None:
+        """No more of the book."""
+        self.book.stop()
+
     # what the presenter shows
 
     def show_scopes(self, scopes: tuple[Scope, ...], chosen: str) -> None:
@@ -161,6 +165,7 @@ class GuidesPage(Page):
         reader.notes.write_requested.connect(p.write_note)
         reader.notes.strike_requested.connect(p.strike_note)
         p.print_wanted.connect(self.print_wanted)
+        reader.head.sample_form_requested.connect(p.print_sample_form)
         reader.head.disclosure_requested.connect(p.print_disclosure)
         reader.head.poster_requested.connect(self._begin_poster)
         finder.book.make_requested.connect(self._make_book)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desk.errors import Refused
 from desk.guides.disclosing import PosterInput, poster_of, printed_poster
+from desk.guides.posters import make_poster
 from desk.papers.village_poster import Poster
 from ui.window.guides.state import PosterState
 from ui.window.jobs import Err, Ok
@@ -86,11 +87,22 @@ class PosterMaker(QObject):
         self._bench.jobs.reads.run(work, on_made, owner=self)
 
     def print_poster(self) -> None:
-        """Ask for the poster that is shown on paper."""
-        if self._state is not None and self._state.poster is not None:
-            self.print_wanted.emit(
-                partial(printed_poster, self._bench.desk, self._state.given.item, self._state.poster)
-            )
+        """Give the poster that is shown its number, once, and ask for it on paper."""
+        state = self._state
+        if state is None or state.poster is None:
+            return
+        self._asked += 1
+        asked, desk, shown = self._asked, self._bench.desk, state.poster
+
+        def on_made(result: Ok[Poster] | Err) -> None:
+            if isinstance(result, Err):
+                self._bench.problems.tell(result.error)
+                return
+            if asked == self._asked and self._state is not None:
+                self._tell(replace(self._state, poster=result.value))
+            self.print_wanted.emit(partial(printed_poster, desk, result.value))
+
+        self._bench.jobs.writes.run(partial(make_poster, desk, shown), on_made, owner=self)
 
     def _tell(self, state: PosterState | None) -> None:
         self._state = state

@@ -29,6 +29,7 @@ from desk.guides.guiding import (
     strike_note,
     write_note,
 )
+from desk.guides.sample_forms import printed_sample_form
 from desk.offering import facts_line
 from desk.people.rights import Right
 from desk.prints.printing import Printable, item_guide
@@ -194,6 +195,11 @@ class GuidesPresenter(QObject):
         """Ask for the guide in sight on paper."""
         if self._state is not None:
             self.print_wanted.emit(partial(_printable, self._desk, self._state.guide.item_id, layout))
+
+    def print_sample_form(self) -> None:
+        """Ask for the filled-in sample of the application form of the item in sight on paper."""
+        if self._state is not None:
+            self.print_wanted.emit(partial(printed_sample_form, self._desk, self._state.guide.item_id))
 
     def print_disclosure(self) -> None:
         """Ask for the eleven elements of the item in sight on paper."""

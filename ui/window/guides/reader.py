@@ -30,6 +30,7 @@ class HeadCard(Card):
         serve_requested: Serve somebody with this item.
         print_requested: The guide on paper, in a layout.
         star_requested: Keep it at hand, or no longer.
+        sample_form_requested: A filled-in sample of its application form on paper.
         disclosure_requested: Its eleven elements on paper.
         poster_requested: A list of its people for a village's board.
     """
@@ -37,6 +38,7 @@ class HeadCard(Card):
     serve_requested = Signal()
     print_requested = Signal(str)
     star_requested = Signal()
+    sample_form_requested = Signal()
     disclosure_requested = Signal()
     poster_requested = Signal()
 
@@ -65,15 +67,17 @@ class HeadCard(Card):
         for layout, button in layouts:
             button.clicked.connect(lambda _checked=False, layout=layout: self.print_requested.emit(layout))
             button_flow.addWidget(button)
+        self.sample_form = Button(self.tr("填表示范"))
         self.disclosure = Button(self.tr("公开标准"))
         self.poster = Button(self.tr("村公示"))
-        for button in (self.star, self.disclosure, self.poster):
+        for button in (self.star, self.sample_form, self.disclosure, self.poster):
             button_flow.addWidget(button)
         mark_flow.addWidget(self._version)
         for widget in (self._name, self._facts, marks, buttons):
             self.body.addWidget(widget)
         serve.clicked.connect(self.serve_requested)
         self.star.clicked.connect(self.star_requested)
+        self.sample_form.clicked.connect(self.sample_form_requested)
         self.disclosure.clicked.connect(self.disclosure_requested)
         self.poster.clicked.connect(self.poster_requested)
 
@@ -87,6 +91,7 @@ class HeadCard(Card):
         )
         self._sample.setVisible(not guide.confirmed)
         self._list.setVisible(guide.is_list)
+        self.sample_form.setVisible(guide.has_form)
         self.poster.setVisible(bool(state.list_name))
         self.star.change_icon("star-filled" if state.is_kept else "star")
         self.star.say(self.tr("不再常用") if state.is_kept else self.tr("放进常用"))

@@ -27,7 +27,9 @@ USUAL = {
     "consulting": "consulting",
     "transfers": "handling",
     "followups": "reviews",
+    "visits": "visits",
     "lateness": "lateness",
+    "reports": "reports",
     "printing": "sealing",
     "settings": "settings",
 }

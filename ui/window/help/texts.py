@@ -36,6 +36,7 @@ def page_help(name: str) -> PageHelp:
         "transfers": _transfers,
         "followups": _followups,
         "lateness": _lateness,
+        "reports": _reports,
         "printing": _printing,
         "settings": _settings,
     }.get(name, _general)
@@ -249,6 +250,38 @@ def _results() -> PageHelp:
                 QCoreApplication.translate("Help", "要交一份登记簿"),
                 QCoreApplication.translate(
                     "Help", "点“存成表格”，列出来的都在里面，用办公软件打开；里面有姓名，请妥善保管。"
+                ),
+            ),
+        ),
+    )
+
+
+def _reports() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "打印或者保存日终结账单、登记簿、逾期清单、月报和风险提示清单；抽查办件；把办完的件交给档案室。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "下班前要日终结账单"),
+                QCoreApplication.translate("Help", "按 Ctrl+1，日期已经写好今天，按 F8 看一看，再打印。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "上级发来一张表，每个月要填"),
+                QCoreApplication.translate(
+                    "Help", "按 Ctrl+4 选月报。点“能填哪些数”，把标记抄进那张表一次；以后每月点“填进上级的表”。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "要抽查一个季度"),
+                QCoreApplication.translate(
+                    "Help", "写季度、抽几件，“种子”写抽查通知的文号，按回车抽样，再存成一个文件交给抽查的人。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "要归档"),
+                QCoreApplication.translate(
+                    "Help", "在“归档”里写从哪天到哪天，点“存到文件夹”；只归一件，打开那件点“存归档包”。"
                 ),
             ),
         ),

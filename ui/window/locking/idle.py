@@ -81,6 +81,6 @@ class IdleWatch(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of keys and pointers; what the program itself sends is no sign of anybody."""
-        if event.type() in _SIGNS and event.spontaneous():
+        if event.spontaneous() and event.type() in _SIGNS:  # few events are; that is quicker asked than their kind
             self._listen(listens=False)
-        return super().eventFilter(watched, event)
+        return False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from ui.window.theme import fonts
 from ui.window.theme.qss import style_sheet
@@ -27,6 +28,7 @@ class Look(QObject):
         self.theme = theme
         self.colours: Colours = THEMES[theme]
         self.sizes: Sizes = sizes(scale)
+        app.setStyle("Fusion")
         self._dress()
 
     def change(self, *, theme: str | None = None, scale: float | None = None) -> None:
@@ -38,10 +40,29 @@ class Look(QObject):
         self.changed.emit()
 
     def _dress(self) -> None:
-        self._app.setStyle("Fusion")
+        self._undress()
         self._app.setPalette(_palette(self.colours))
         self._app.setFont(fonts.font(self.sizes.body))
         self._app.setStyleSheet(style_sheet(self.theme, self.colours, self.sizes))
+
+    def _undress(self) -> None:
+        """Take the sheet off, unseen by any widget, which would lay itself out bare and lose what it was scrolled to.
+
+        Qt dresses a widget once when a first sheet comes, but once for each of its ancestors when one sheet takes the
+        place of another: a second for a whole window.
+        """
+        unseen = _Unseen()
+        self._app.installEventFilter(unseen)
+        self._app.setStyleSheet("")
+        self._app.removeEventFilter(unseen)
+
+
+class _Unseen(QObject):
+    """Keeps from all widgets that their style has changed."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() is QEvent.Type.StyleChange
 
 
 def look() -> Look:

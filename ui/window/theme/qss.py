@@ -14,7 +14,7 @@ CONTROLS = Path(__file__).resolve().parent.parent / "assets" / "controls"
 
 def style_sheet(theme: str, c: Colours, s: Sizes) -> str:
     """The whole style sheet for a theme at a scale."""
-    parts = (_ground, _texts, _buttons, _tiles, _lists, _frame, _reviewing)
+    parts = (_ground, _texts, _buttons, _tiles, _lists, _frame, _reviewing, _village)
     return "".join((*(part(c, s) for part in parts[:4]), _fields(theme, c, s), *(part(c, s) for part in parts[4:])))
 
 
@@ -131,6 +131,19 @@ def _reviewing(c: Colours, s: Sizes) -> str:
             padding: {s.px(8)}px; }}
         QToolButton#face[small="true"] {{ font-size: {s.px(18)}px; }}
         QToolButton#face:focus {{ border: 4px solid {c.focus}; padding: {s.px(8) - 2}px; }}
+    """
+
+
+def _village(c: Colours, s: Sizes) -> str:
+    """The pages of a village desk: type a step larger, and what has been answered set apart."""
+    return f"""
+        QWidget#village {{ background: {c.background}; }}
+        QWidget#village QLabel, QWidget#village QLineEdit, QWidget#village QComboBox, QWidget#village QPushButton {{
+            font-size: {s.h2}px; }}
+        QWidget#village QLabel[role="h2"] {{ font-size: {s.h1}px; color: {c.primary}; }}
+        QWidget#village QLabel[role="note"], QWidget#village QLabel[remark] {{ font-size: {s.body}px; }}
+        QWidget#village QLineEdit, QWidget#village QComboBox, QWidget#village QPushButton {{
+            min-height: {s.px(38)}px; }}
     """
 
 

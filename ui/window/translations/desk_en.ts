@@ -67,6 +67,64 @@
     </message>
 </context>
 <context>
+    <name>ArchiveCard</name>
+    <message>
+        <source>归档</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>从(&amp;F)</source>
+        <translation>From (&amp;F)</translation>
+    </message>
+    <message>
+        <source>如 1-1</source>
+        <translation>e.g. 1-1</translation>
+    </message>
+    <message>
+        <source>到(&amp;G)</source>
+        <translation>To (&amp;G)</translation>
+    </message>
+    <message>
+        <source>如 12-31</source>
+        <translation>e.g. 12-31</translation>
+    </message>
+    <message>
+        <source>存到文件夹(&amp;K)</source>
+        <translation>Save into a folder (&amp;K)</translation>
+    </message>
+    <message>
+        <source>归档做到哪里了</source>
+        <translation>How far the archive is</translation>
+    </message>
+    <message>
+        <source>这段日子办完 {count} 件。</source>
+        <translation>{count} cases were finished on these days.</translation>
+    </message>
+    <message>
+        <source>这段日子没有办完的件。</source>
+        <translation>No case was finished on these days.</translation>
+    </message>
+    <message>
+        <source>{count} 件没有存：</source>
+        <translation>{count} were not saved:</translation>
+    </message>
+    <message>
+        <source>还有 {count} 件，没有列出来。</source>
+        <translation>{count} more are not listed.</translation>
+    </message>
+    <message>
+        <source>这段日子办完的件，一件一个压缩文件，存到一个文件夹，交给档案室。只存一件，就打开那件来存。</source>
+        <translation>The cases that were finished on these days, one ZIP each, into a folder for the archive. To save only one, open that case.</translation>
+    </message>
+</context>
+<context>
+    <name>AskedCard</name>
+    <message>
+        <source>如 2026-12-01</source>
+        <translation>such as 2026-12-01</translation>
+    </message>
+</context>
+<context>
     <name>Assistant</name>
     <message>
         <source>上一步</source>
@@ -149,6 +207,419 @@
     <message>
         <source>设PIN码</source>
         <translation>Set PIN</translation>
+    </message>
+</context>
+<context>
+    <name>Bag</name>
+    <message>
+        <source>{who}：{what}（{number}）</source>
+        <translation>{who}: {what} ({number})</translation>
+    </message>
+    <message>
+        <source>镇里收下了</source>
+        <translation>Taken in by the township</translation>
+    </message>
+    <message>
+        <source>当场受理了</source>
+        <translation>Accepted at once</translation>
+    </message>
+    <message>
+        <source>要补材料</source>
+        <translation>Asks for more papers</translation>
+    </message>
+    <message>
+        <source>不受理</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>没有带到</source>
+        <translation>Was not in the bag</translation>
+    </message>
+    <message>
+        <source>镇里谁收的</source>
+        <translation>Taken by</translation>
+    </message>
+    <message>
+        <source>{who}：{what}</source>
+        <translation>{who}: {what}</translation>
+    </message>
+    <message>
+        <source>镇里的话</source>
+        <translation>What they said</translation>
+    </message>
+    <message>
+        <source>要补什么、为什么不受理；没有就空着</source>
+        <translation>What is missing, or why not accepted; empty if nothing</translation>
+    </message>
+    <message>
+        <source>已经告诉群众</source>
+        <translation>The villager was told</translation>
+    </message>
+    <message>
+        <source>镇里有新消息</source>
+        <translation>News from the township</translation>
+    </message>
+    <message>
+        <source>接着办（恢复）</source>
+        <translation>Go on with it</translation>
+    </message>
+    <message>
+        <source>先停一停（中止）</source>
+        <translation>Let it rest</translation>
+    </message>
+    <message>
+        <source>不办了（终止）</source>
+        <translation>End it</translation>
+    </message>
+    <message>
+        <source>什么事</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>办成了什么</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>交给他的证</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>证、卡、文书的名称；没有就空着</source>
+        <translation>Names of certificates, cards, papers; empty if none</translation>
+    </message>
+    <message>
+        <source>谁签收</source>
+        <translation>Signed for by</translation>
+    </message>
+    <message>
+        <source>交过什么费</source>
+        <translation>Fees paid</translation>
+    </message>
+    <message>
+        <source>代办不收费；依法交的写明，没有就空着</source>
+        <translation>We charge nothing; statutory fees only, empty if none</translation>
+    </message>
+    <message>
+        <source>填了评价卡</source>
+        <translation>Filled in the card</translation>
+    </message>
+    <message>
+        <source>电话里说的</source>
+        <translation>Said on the phone</translation>
+    </message>
+    <message>
+        <source>他怎么评</source>
+        <translation>Their mark</translation>
+    </message>
+    <message>
+        <source>还没有选</source>
+        <translation>Not chosen yet</translation>
+    </message>
+    <message>
+        <source>怎么评的</source>
+        <translation>How they marked</translation>
+    </message>
+    <message>
+        <source>他的话</source>
+        <translation>Their words</translation>
+    </message>
+    <message>
+        <source>照他的话写；没有就空着</source>
+        <translation>As they said it; empty if nothing</translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation>By phone</translation>
+    </message>
+    <message>
+        <source>上门、见面</source>
+        <translation>At their home, in person</translation>
+    </message>
+    <message>
+        <source>给他进度单</source>
+        <translation>By the progress sheet</translation>
+    </message>
+    <message>
+        <source>怎么告诉的</source>
+        <translation>How they were told</translation>
+    </message>
+    <message>
+        <source>群众要停</source>
+        <translation>The villager wants it</translation>
+    </message>
+    <message>
+        <source>代办员要停</source>
+        <translation>The proxy clerk wants it</translation>
+    </message>
+    <message>
+        <source>谁要停</source>
+        <translation>Who wants it</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>什么时候恢复</source>
+        <translation>Goes on when</translation>
+    </message>
+    <message>
+        <source>原件先留在站里</source>
+        <translation>The originals stay at the station</translation>
+    </message>
+    <message>
+        <source>退还过的原件又收下了，当面点清了</source>
+        <translation>Originals given back were taken again and counted</translation>
+    </message>
+    <message>
+        <source>怎么终止</source>
+        <translation>How it ends</translation>
+    </message>
+    <message>
+        <source>以后怎么办</source>
+        <translation>What to do now</translation>
+    </message>
+    <message>
+        <source>给他指一条路</source>
+        <translation>Show them a way on</translation>
+    </message>
+    <message>
+        <source>镇里的纸上写的</source>
+        <translation>From a paper of the township</translation>
+    </message>
+    <message>
+        <source>去镇里听到的</source>
+        <translation>Heard at the township</translation>
+    </message>
+    <message>
+        <source>到哪一步了</source>
+        <translation>How far it is</translation>
+    </message>
+    <message>
+        <source>镇里的编号</source>
+        <translation>Their number</translation>
+    </message>
+    <message>
+        <source>照受理通知书写；不知道就空着</source>
+        <translation>As on the notice; empty if not known</translation>
+    </message>
+    <message>
+        <source>镇里说哪天好</source>
+        <translation>Promised for</translation>
+    </message>
+    <message>
+        <source>要补什么</source>
+        <translation>What is missing</translation>
+    </message>
+    <message>
+        <source>全部写下来，一次告诉群众</source>
+        <translation>All of it, so that it is told once</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>怎么知道的</source>
+        <translation>How we know</translation>
+    </message>
+    <message>
+        <source>还给他了：{name}</source>
+        <translation>Given back: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>BagPage</name>
+    <message>
+        <source>做什么</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>看一看、打印</source>
+        <translation>Look and print</translation>
+    </message>
+    <message>
+        <source>把文件写到 U 盘</source>
+        <translation>Write the file to the stick</translation>
+    </message>
+    <message>
+        <source>读镇里给的文件</source>
+        <translation>Read the township&apos;s file</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>送件和回音</source>
+        <translation>Bag and news</translation>
+    </message>
+    <message>
+        <source>选一件，按回车</source>
+        <translation>Choose a line and press Enter</translation>
+    </message>
+    <message>
+        <source>送件</source>
+        <translation>Carry</translation>
+    </message>
+    <message>
+        <source>回来的消息</source>
+        <translation>News</translation>
+    </message>
+    <message>
+        <source>交结果</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>评价</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>做完这一步</source>
+        <translation>This step is done</translation>
+    </message>
+    <message>
+        <source>送件文件 (*.trip)</source>
+        <translation>Trip files (*.trip)</translation>
+    </message>
+    <message>
+        <source>进度文件 (*)</source>
+        <translation>Progress files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>BagPresenter</name>
+    <message>
+        <source>先不记</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>{who}：{what}</source>
+        <translation>{who}: {what}</translation>
+    </message>
+    <message>
+        <source>送件清单 {number}</source>
+        <translation>Trip list {number}</translation>
+    </message>
+    <message>
+        <source>这一趟送什么</source>
+        <translation>What goes along this time</translation>
+    </message>
+    <message>
+        <source>到镇里交了，照清单上签的写；镇里给了文件的，到“回来的消息”里读文件。</source>
+        <translation>Once handed in, write what was signed on the list; a file of the township is read under News.</translation>
+    </message>
+    <message>
+        <source>{number}，{place}，镇里还没有消息</source>
+        <translation>{number}, {place}, nothing heard yet</translation>
+    </message>
+    <message>
+        <source>{state}（截至 {when} 镇里告知）</source>
+        <translation>{state} (as told by the township, {when})</translation>
+    </message>
+    <message>
+        <source>还没告诉他</source>
+        <translation>Not told yet</translation>
+    </message>
+    <message>
+        <source>{number}，{count} 件，{when} 出发</source>
+        <translation>{number}, {count} cases, left {when}</translation>
+    </message>
+    <message>
+        <source>还没写镇里怎么说</source>
+        <translation>Answers not written yet</translation>
+    </message>
+    <message>
+        <source>{when} 交给 {who}</source>
+        <translation>Given to {who}, {when}</translation>
+    </message>
+    <message>
+        <source>交到了</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>送过的</source>
+        <translation>Trips so far</translation>
+    </message>
+    <message>
+        <source>在路上、在镇里的</source>
+        <translation>On the way or at the township</translation>
+    </message>
+    <message>
+        <source>镇里办好了的</source>
+        <translation>Done at the township</translation>
+    </message>
+    <message>
+        <source>等他评价的</source>
+        <translation>Waiting for a mark</translation>
+    </message>
+    <message>
+        <source>还没有送过件。</source>
+        <translation>No trip yet.</translation>
+    </message>
+    <message>
+        <source>没有在路上、在镇里的件。</source>
+        <translation>Nothing is on the way or at the township.</translation>
+    </message>
+    <message>
+        <source>没有可以交的结果。镇里说办好了，先在“回来的消息”里记下。</source>
+        <translation>No result to hand over. When the township says it is done, write that down under News first.</translation>
+    </message>
+    <message>
+        <source>没有等着评价的。</source>
+        <translation>Nothing waits for a mark.</translation>
+    </message>
+    <message>
+        <source>装好了，写清单</source>
+        <translation>Packed, make the list</translation>
+    </message>
+    <message>
+        <source>交到手了</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>清单 {number} 写好了，{count} 件。按 F8 打印，再把文件写到 U 盘，和袋子一起带去。</source>
+        <translation>List {number} is made, {count} cases. Print it with F8, write the file to the stick and take both along.</translation>
+    </message>
+    <message>
+        <source>镇里的答复记下了：{number}。没有带到的又算在村里了。</source>
+        <translation>The answers are kept: {number}. What was missing is at home again.</translation>
+    </message>
+    <message>
+        <source>{number} 记下了。</source>
+        <translation>{number} is kept.</translation>
+    </message>
+    <message>
+        <source>办结单写好了：{number}。按 F8 打印给他；他愿意的，请他评价。</source>
+        <translation>Completed: {number}. Print it with F8; ask for a mark if they like.</translation>
+    </message>
+    <message>
+        <source>{number} 的评价记下了，谢谢他。</source>
+        <translation>The mark of {number} is kept; thank them.</translation>
+    </message>
+    <message>
+        <source>文件写好了：{path}</source>
+        <translation>The file is written: {path}</translation>
+    </message>
+    <message>
+        <source>{office} 的消息（截至 {when}）：{news} 件有新情况，{same} 件没有变。</source>
+        <translation>News of {office} (as of {when}): {news} cases changed, {same} did not.</translation>
+    </message>
+    <message>
+        <source>没有带到镇里的：{names}，又算在村里了，下一趟带去。</source>
+        <translation>Not in the bag: {names}; at home again, for the next trip.</translation>
+    </message>
+    <message>
+        <source>不是本站的：{names}，没有收。</source>
+        <translation>Not of this station: {names}; left out.</translation>
     </message>
 </context>
 <context>
@@ -590,6 +1061,14 @@
         <source>扫描件还在处理，请稍等一下再按 F10。</source>
         <translation>A scan is still being stored; please wait a moment and press F10 again.</translation>
     </message>
+    <message>
+        <source>归档包存到哪里</source>
+        <translation>Where to save the archive package</translation>
+    </message>
+    <message>
+        <source>压缩文件 (*.zip)</source>
+        <translation>ZIP (*.zip)</translation>
+    </message>
 </context>
 <context>
     <name>CasesPresenter</name>
@@ -1020,6 +1499,14 @@
         <source>已转成办件 {number}</source>
         <translation>Became case {number}</translation>
     </message>
+    <message>
+        <source>请群众评价</source>
+        <translation>Ask for a review</translation>
+    </message>
+    <message>
+        <source>{day} 评价：{level}</source>
+        <translation>{day} marked: {level}</translation>
+    </message>
 </context>
 <context>
     <name>ConsultingPage</name>
@@ -1050,6 +1537,10 @@
     <message>
         <source>写下问的和答的，按 F10 记下；姓名可以不留</source>
         <translation>Write question and answer, press F10; a name is not needed</translation>
+    </message>
+    <message>
+        <source>请群众评价</source>
+        <translation>Ask for a review</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1860,14 @@
         <source>办好了，这件{state}。按 F8 打印：{papers}。</source>
         <translation>Done. This case: {state}. Press F8 to print: {papers}.</translation>
     </message>
+    <message>
+        <source>归档包已经存到 {path}：{count} 件 {pages} 页。里面有个人信息，请用专用的盘交给档案室。</source>
+        <translation>The archive package is saved as {path}: {count} files, {pages} pages. It holds personal data: take it to the archive on a medium kept for that.</translation>
+    </message>
+    <message>
+        <source>备考表里写明：{missing}。</source>
+        <translation>Its note says: {missing}.</translation>
+    </message>
 </context>
 <context>
     <name>DoneCard</name>
@@ -1466,6 +1965,17 @@
     <message>
         <source>口令(&amp;P)</source>
         <translation>&amp;Password</translation>
+    </message>
+</context>
+<context>
+    <name>DoorCard</name>
+    <message>
+        <source>看一看、打印</source>
+        <translation>Look and print</translation>
+    </message>
+    <message>
+        <source>{question}：{answer}</source>
+        <translation>{question}: {answer}</translation>
     </message>
 </context>
 <context>
@@ -1809,6 +2319,25 @@
     </message>
 </context>
 <context>
+    <name>FolderArchiver</name>
+    <message>
+        <source>{number}：{why}</source>
+        <translation>{number}: {why}</translation>
+    </message>
+    <message>
+        <source>{count} 件已经存到 {path}。里面有个人信息，请用专用的盘交给档案室。</source>
+        <translation>{count} are saved in {path}. They hold personal data: take them to the archive on a medium kept for that.</translation>
+    </message>
+    <message>
+        <source>一件也没有存。</source>
+        <translation>None is saved.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 件没有存；再存一次，存过的不会变。</source>
+        <translation> {count} are not saved yet; save once more, those that are saved do not change.</translation>
+    </message>
+</context>
+<context>
     <name>Followups</name>
     <message>
         <source>个人</source>
@@ -2141,6 +2670,29 @@
     <message>
         <source>填申请表</source>
         <translation>Form</translation>
+    </message>
+</context>
+<context>
+    <name>FormCard</name>
+    <message>
+        <source>选家属发来的文件(&amp;P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>先不记</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>{name}：{said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片、视频只算出它的指纹记下来，文件本身不留。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2580,6 +3132,18 @@
         <source>村公示</source>
         <translation>Village notice</translation>
     </message>
+    <message>
+        <source>存归档包(&amp;Z)</source>
+        <translation>Save for the archive (&amp;Z)</translation>
+    </message>
+    <message>
+        <source>归档</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>填表示范</source>
+        <translation>Sample form</translation>
+    </message>
 </context>
 <context>
     <name>Header</name>
@@ -2605,6 +3169,29 @@
     <message>
         <source>还有 {count} 位</source>
         <translation>{count} more</translation>
+    </message>
+</context>
+<context>
+    <name>HeldCard</name>
+    <message>
+        <source>本人来问我们存了他哪些信息</source>
+        <translation>Somebody asks what we keep of them</translation>
+    </message>
+    <message>
+        <source>本人姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>身份证号</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>已核对本人证件，打印个人信息告知书</source>
+        <translation>Document checked: print what is kept of them</translation>
+    </message>
+    <message>
+        <source>把光标放在这里刷身份证也可以。每次都会记下来。</source>
+        <translation>An identity card can be read with the cursor here. Every time is recorded.</translation>
     </message>
 </context>
 <context>
@@ -3081,6 +3668,42 @@
         <source>先看打印机：纸上有的按 F9，没有的按 F8 再打一次，不算补打。</source>
         <translation>Look at the printer first: F9 if it is there, F8 to print it again, which is no reprint.</translation>
     </message>
+    <message>
+        <source>打印或者保存日终结账单、登记簿、逾期清单、月报和风险提示清单；抽查办件；把办完的件交给档案室。</source>
+        <translation>Print or save closing sheets, the register, the overdue list, the monthly report and the list of red flags; draw cases for an inspection; hand finished cases to the archive.</translation>
+    </message>
+    <message>
+        <source>下班前要日终结账单</source>
+        <translation>The closing sheet before you go home</translation>
+    </message>
+    <message>
+        <source>按 Ctrl+1，日期已经写好今天，按 F8 看一看，再打印。</source>
+        <translation>Press Ctrl+1; the day is today. Press F8 to look at it, then print it.</translation>
+    </message>
+    <message>
+        <source>上级发来一张表，每个月要填</source>
+        <translation>Your superiors sent a table to fill in every month</translation>
+    </message>
+    <message>
+        <source>按 Ctrl+4 选月报。点“能填哪些数”，把标记抄进那张表一次；以后每月点“填进上级的表”。</source>
+        <translation>Press Ctrl+4 for the monthly report. Use “What can be filled in” and copy the marks into that table once; then use “Fill in their table” each month.</translation>
+    </message>
+    <message>
+        <source>要抽查一个季度</source>
+        <translation>A quarter is to be inspected</translation>
+    </message>
+    <message>
+        <source>写季度、抽几件，“种子”写抽查通知的文号，按回车抽样，再存成一个文件交给抽查的人。</source>
+        <translation>Type the quarter and how many; the seed is the number of the inspection&apos;s notice. Enter draws, then save one file for the inspectors.</translation>
+    </message>
+    <message>
+        <source>要归档</source>
+        <translation>Cases are to be archived</translation>
+    </message>
+    <message>
+        <source>在“归档”里写从哪天到哪天，点“存到文件夹”；只归一件，打开那件点“存归档包”。</source>
+        <translation>Type the days under “Archive” and use “Save into a folder”; for a single case, open it and use “Save for the archive”.</translation>
+    </message>
 </context>
 <context>
     <name>HelpPanel</name>
@@ -3325,6 +3948,22 @@
         <source>先不导入</source>
         <translation>Not now</translation>
     </message>
+    <message>
+        <source>先看一遍，还没有列入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有问题的行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列入没有问题的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>都不列入</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ImportPresenter</name>
@@ -3491,6 +4130,21 @@
     <message>
         <source>不办“{name}”了</source>
         <translation>Remove “{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPart</name>
+    <message>
+        <source>下面没有的，在这里写几个字，或者拼音首字母</source>
+        <translation>Not below? Type a few characters or pinyin initials</translation>
+    </message>
+    <message>
+        <source>办什么</source>
+        <translation>What they want</translation>
+    </message>
+    <message>
+        <source>常办的事</source>
+        <translation>Much-used items</translation>
     </message>
 </context>
 <context>
@@ -3828,6 +4482,10 @@
         <source>打印</source>
         <translation>Print</translation>
     </message>
+    <message>
+        <source>报表归档(&amp;R)</source>
+        <translation>Reports and archive (&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>LatenessPresenter</name>
@@ -3905,6 +4563,10 @@
         <source>{counter}号窗口</source>
         <translation>Counter {counter}</translation>
     </message>
+    <message>
+        <source>本人评的是哪一级？</source>
+        <translation>Which level did the person choose?</translation>
+    </message>
 </context>
 <context>
     <name>ListCard</name>
@@ -3955,6 +4617,33 @@
     <message>
         <source>移交清单</source>
         <translation>Hand-over list</translation>
+    </message>
+</context>
+<context>
+    <name>ListImporter</name>
+    <message>
+        <source>列入了{good}人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列入了{good}人，有问题的{faults}行没有列入；改好名单以后可以再导入一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>花名册</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空的名单已经存到 {path}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第{row}行&#x3000;{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”有{rows}行：可以列入{good}人（其中{known}人已经在册，按名单更新），有问题的{faults}行。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4271,6 +4960,14 @@
     <message>
         <source>这些天收的办件 {cases} 件，评价了 {marked} 件。未评价的单独数，不算好评，也不算差评。</source>
         <translation>{cases} cases were received in these days, {marked} were rated. Those not rated are counted apart, neither good nor bad.</translation>
+    </message>
+    <message>
+        <source>{cases} 条，评价了 {given} 条，其中满意的 {good} 条</source>
+        <translation>{cases}, {given} marked, {good} of them satisfied</translation>
+    </message>
+    <message>
+        <source>咨询</source>
+        <translation>Questions</translation>
     </message>
 </context>
 <context>
@@ -4590,6 +5287,14 @@ Desk</translation>
         <source>看哪一类</source>
         <translation>Which kind</translation>
     </message>
+    <message>
+        <source>还欠着的事</source>
+        <translation>Still owed</translation>
+    </message>
+    <message>
+        <source>没有欠着的事。</source>
+        <translation>Nothing is owed.</translation>
+    </message>
 </context>
 <context>
     <name>PadsCard</name>
@@ -4782,6 +5487,26 @@ Desk</translation>
     <message>
         <source>结果登记簿</source>
         <translation>Results</translation>
+    </message>
+    <message>
+        <source>报表归档</source>
+        <translation>Reports and archive</translation>
+    </message>
+    <message>
+        <source>查进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>走访</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>代办</source>
+        <translation>At the door</translation>
+    </message>
+    <message>
+        <source>送件和回音</source>
+        <translation>Bag and news</translation>
     </message>
 </context>
 <context>
@@ -5404,6 +6129,99 @@ Desk</translation>
     </message>
 </context>
 <context>
+    <name>ProgressPage</name>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>回执上的14位编号</source>
+        <translation>The 14 digits on the receipt</translation>
+    </message>
+    <message>
+        <source>查询码或后四位</source>
+        <translation>Code or last four</translation>
+    </message>
+    <message>
+        <source>6位查询码，或者后四位</source>
+        <translation>6 digits of the code, or the last four</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>查到了</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>评价这次服务</source>
+        <translation>Mark this service</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>查进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>编号：{number}</source>
+        <translation>Number: {number}</translation>
+    </message>
+    <message>
+        <source>申请人：{name}</source>
+        <translation>Applicant: {name}</translation>
+    </message>
+    <message>
+        <source>{day}以前{what}（预计）</source>
+        <translation>{what} by {day} (expected)</translation>
+    </message>
+    <message>
+        <source>{day}以前{what}</source>
+        <translation>{what} by {day}</translation>
+    </message>
+    <message>
+        <source>想知道别的，请拿着回执和证件到窗口问。</source>
+        <translation>For anything else please ask at the counter, with the receipt and your card.</translation>
+    </message>
+    <message>
+        <source>办到哪一步了</source>
+        <translation>How far is it?</translation>
+    </message>
+    <message>
+        <source>扫一下回执上的条码，或者输入编号；再输入回执上的查询码，或者申请人身份证号码的后四位。咨询单输入年份和后面的号，如 2026-01-1，再输入留的电话的后四位。</source>
+        <translation>Scan the bar code of the receipt or type its number; then the query code on it, or the last four of the applicant&apos;s identity number. Of an answered question type the year and the numbers after it, as 2026-01-1, then the last four of the phone number you left.</translation>
+    </message>
+    <message>
+        <source>扫回执上的条码，或者输入编号和查询码</source>
+        <translation>Scan the receipt, or type number and code</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressPresenter</name>
+    <message>
+        <source>现在查不了，请到窗口问。</source>
+        <translation>It cannot be looked up now, please ask at the counter.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressRow</name>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>正在停下…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>已做 {done} / {total} 件</source>
+        <translation>{done} of {total} cases done</translation>
+    </message>
+</context>
+<context>
     <name>ProofPage</name>
     <message>
         <source>对一对保管单</source>
@@ -5529,6 +6347,222 @@ Desk</translation>
     <message>
         <source>想说的话，最多150个字</source>
         <translation>Anything you want to say, up to 150 characters</translation>
+    </message>
+</context>
+<context>
+    <name>Recorder</name>
+    <message>
+        <source>记一次上门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}没有要定期核查的待遇。享受待遇的，请先在花名册上勾选。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核查：{name}（{items}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>列入一位</source>
+        <translation type="unfinished">Enter somebody</translation>
+    </message>
+    <message>
+        <source>改：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移出：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>里面写着：{day}拍的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>里面没有拍摄日期（微信等会去掉），请问一问是哪天拍的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}的核查记好了：{number}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上门记好了：{number}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}在花名册上，记好了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}移出花名册了，名单上不再有。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportCard</name>
+    <message>
+        <source>报表</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>要哪一种（Ctrl 加 1 到 5）</source>
+        <translation>Which one (Ctrl and 1 to 5)</translation>
+    </message>
+    <message>
+        <source>日期(&amp;D)</source>
+        <translation>Day (&amp;D)</translation>
+    </message>
+    <message>
+        <source>如 11-1</source>
+        <translation>e.g. 11-1</translation>
+    </message>
+    <message>
+        <source>到(&amp;E)</source>
+        <translation>To (&amp;E)</translation>
+    </message>
+    <message>
+        <source>如 11-30</source>
+        <translation>e.g. 11-30</translation>
+    </message>
+    <message>
+        <source>看一看再打印</source>
+        <translation>Look and print</translation>
+    </message>
+    <message>
+        <source>存成表格</source>
+        <translation>Save as a table</translation>
+    </message>
+    <message>
+        <source>填进上级的表(&amp;T)</source>
+        <translation>Fill in their table (&amp;T)</translation>
+    </message>
+    <message>
+        <source>能填哪些数(&amp;V)</source>
+        <translation>What can be filled in (&amp;V)</translation>
+    </message>
+    <message>
+        <source>正在统计…</source>
+        <translation>Counting…</translation>
+    </message>
+    <message>
+        <source>从(&amp;D)</source>
+        <translation>From (&amp;D)</translation>
+    </message>
+    <message>
+        <source>月份(&amp;D)</source>
+        <translation>Month (&amp;D)</translation>
+    </message>
+    <message>
+        <source>如 2026-11</source>
+        <translation>e.g. 2026-11</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{name}：{why}</source>
+        <translation>{name}: {why}</translation>
+    </message>
+    <message>
+        <source>这一天收了、办了多少件，还有什么没交出去；下班前打印，各窗口签字。</source>
+        <translation>What was received and done on this day and what was not handed on; printed before closing and signed at each counter.</translation>
+    </message>
+    <message>
+        <source>这段日子收的每一件，一件一行，姓名遮住一部分。</source>
+        <translation>Every case received on these days, a line each, names partly masked.</translation>
+    </message>
+    <message>
+        <source>到现在为止逾期的、今天到期的、快到期的和停着的件。</source>
+        <translation>What is overdue, due today, due soon and paused as of now.</translation>
+    </message>
+    <message>
+        <source>一个月的件数、按时办结率、满意度，每个数都写明怎么算的；过完的月份，什么时候算都一样。</source>
+        <translation>Counts, in-time rate and satisfaction of a month, each with its formula; a month that is over always gives the same figures.</translation>
+    </message>
+    <message>
+        <source>按公开的规则，这段日子有哪些件值得看一看；不等于有问题。</source>
+        <translation>Which cases of these days the public rules find worth a look; that does not mean something is wrong.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>回到督办</source>
+        <translation>Back to urging</translation>
+    </message>
+    <message>
+        <source>报表归档</source>
+        <translation>Reports and archive</translation>
+    </message>
+    <message>
+        <source>选一种，写日期，按 F8 看一看再打印</source>
+        <translation>Choose one, type its day, F8 to look and print</translation>
+    </message>
+    <message>
+        <source>存到哪里</source>
+        <translation>Where to save it</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx)</source>
+        <translation>Spreadsheet (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>上级的表在哪里</source>
+        <translation>Where their table is</translation>
+    </message>
+    <message>
+        <source>抽查-{quarter}.zip</source>
+        <translation>inspection-{quarter}.zip</translation>
+    </message>
+    <message>
+        <source>压缩文件 (*.zip)</source>
+        <translation>ZIP (*.zip)</translation>
+    </message>
+    <message>
+        <source>存到哪个文件夹</source>
+        <translation>Into which folder</translation>
+    </message>
+    <message>
+        <source>看一看再打印</source>
+        <translation>Look and print</translation>
+    </message>
+    <message>
+        <source>存成表格</source>
+        <translation>Save as a table</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPresenter</name>
+    <message>
+        <source>{title} 已经存到 {path}。</source>
+        <translation>{title} is saved as {path}.</translation>
+    </message>
+    <message>
+        <source>月报能填的数</source>
+        <translation>Figures of the monthly report</translation>
+    </message>
+    <message>
+        <source>写进格子里的标记</source>
+        <translation>Mark to type into a cell</translation>
+    </message>
+    <message>
+        <source>现在的数</source>
+        <translation>Figure now</translation>
+    </message>
+    <message>
+        <source>{count} 个标记已经存到 {path}。把标记抄进上级的表里，再点“填进上级的表”。</source>
+        <translation>{count} marks are saved as {path}. Copy them into your superiors&apos; table, then use “Fill in their table”.</translation>
+    </message>
+    <message>
+        <source>填了 {count} 格，已经存到 {path}。</source>
+        <translation>{count} cells are filled in, saved as {path}.</translation>
     </message>
 </context>
 <context>
@@ -5769,6 +6803,26 @@ Desk</translation>
         <source>窗口人员：按 F10 回到办理页面，没有提交的评价不保留。还要评价的，请按 Esc。</source>
         <translation>Clerk: press F10 to go back to work; a review that was not sent is dropped. To go on reviewing press Esc.</translation>
     </message>
+    <message>
+        <source>评价从哪里来</source>
+        <translation>Where the mark comes from</translation>
+    </message>
+    <message>
+        <source>纸质评价卡</source>
+        <translation>Paper review card</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>窗口人员录入：照本人写的、说的选，没有写、没有说的不替他选。</source>
+        <translation>Entered by the clerk: choose what the person wrote or said; what they did not is left open.</translation>
+    </message>
+    <message>
+        <source>录入评价卡</source>
+        <translation>Enter a card</translation>
+    </message>
 </context>
 <context>
     <name>ReviewPresenter</name>
@@ -5859,6 +6913,72 @@ Desk</translation>
     </message>
 </context>
 <context>
+    <name>SampleCard</name>
+    <message>
+        <source>抽查</source>
+        <translation>Inspection sample</translation>
+    </message>
+    <message>
+        <source>季度(&amp;Q)</source>
+        <translation>Quarter (&amp;Q)</translation>
+    </message>
+    <message>
+        <source>如 2026-4</source>
+        <translation>e.g. 2026-4</translation>
+    </message>
+    <message>
+        <source>抽几件(&amp;N)</source>
+        <translation>How many (&amp;N)</translation>
+    </message>
+    <message>
+        <source>种子(&amp;S)</source>
+        <translation>Seed (&amp;S)</translation>
+    </message>
+    <message>
+        <source>如抽查通知的文号</source>
+        <translation>e.g. the number of the notice</translation>
+    </message>
+    <message>
+        <source>抽样(&amp;C)</source>
+        <translation>Draw (&amp;C)</translation>
+    </message>
+    <message>
+        <source>存成一个文件(&amp;B)</source>
+        <translation>Save as one file (&amp;B)</translation>
+    </message>
+    <message>
+        <source>抽查的文件做到哪里了</source>
+        <translation>How far the sample is</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>{listed}……全部写在文件里的“抽查名单”上</source>
+        <translation>{listed}… all stand in the file on the list of the sample</translation>
+    </message>
+    <message>
+        <source>种子“{seed}”抽出 {count} 件：{listed}。</source>
+        <translation>The seed “{seed}” draws {count} cases: {listed}.</translation>
+    </message>
+    <message>
+        <source>从一个季度收的、已经办完的件里抽，存成一个压缩文件交给抽查的人。种子一样，谁来抽都一样。</source>
+        <translation>Drawn from the finished cases received in a quarter and saved as one ZIP for the inspectors. The same seed draws the same cases, whoever draws.</translation>
+    </message>
+</context>
+<context>
+    <name>SampleMaker</name>
+    <message>
+        <source>{count} 件已经存到 {path}。里面有个人信息，只交给抽查的人。</source>
+        <translation>{count} are saved as {path}. It holds personal data: for the inspectors only.</translation>
+    </message>
+    <message>
+        <source>停下了，没有存。</source>
+        <translation>Stopped; nothing was saved.</translation>
+    </message>
+</context>
+<context>
     <name>ScanRow</name>
     <message>
         <source>加扫描件</source>
@@ -5922,6 +7042,53 @@ Desk</translation>
     <message>
         <source>扫描件</source>
         <translation>Scan</translation>
+    </message>
+</context>
+<context>
+    <name>ScorePresenter</name>
+    <message>
+        <source>这一项本月没有记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这里还没有代办员，没有考核可看。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}件，每件{each}分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said}；另有{over}件超过每月最多{most}件，不再加分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}条，点开看每一条为什么没有计入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有计入的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year}年{month}月，到现在一共{total}分。分数只来自登记过的事，没有登记的不算。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;{moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points}分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核表已经存到 {path}。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7498,6 +8665,50 @@ Desk</translation>
         <source>办事指南</source>
         <translation>Guide</translation>
     </message>
+    <message>
+        <source>日终结账单</source>
+        <translation>Closing sheet</translation>
+    </message>
+    <message>
+        <source>办件登记簿</source>
+        <translation>Case register</translation>
+    </message>
+    <message>
+        <source>逾期及临期清单</source>
+        <translation>Overdue and due soon</translation>
+    </message>
+    <message>
+        <source>月报</source>
+        <translation>Monthly report</translation>
+    </message>
+    <message>
+        <source>风险提示清单</source>
+        <translation>Red flags</translation>
+    </message>
+    <message>
+        <source>待答复</source>
+        <translation>To be answered</translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>还没有答复</source>
+        <translation>Not answered yet</translation>
+    </message>
+    <message>
+        <source>答复是否受理</source>
+        <translation>Answer on acceptance</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>补正</source>
+        <translation>Supplement</translation>
+    </message>
 </context>
 <context>
     <name>TextsCard</name>
@@ -7638,6 +8849,14 @@ Desk</translation>
     <message>
         <source>您的评价窗口人员不能修改。请告诉窗口人员，您评价完了。</source>
         <translation>Nobody at the counter can change your review. Please tell the clerk that you are done.</translation>
+    </message>
+    <message>
+        <source>评价录好了</source>
+        <translation>The review is entered</translation>
+    </message>
+    <message>
+        <source>录进去的评价不能修改。按 Esc，再按 F10，回到办理页面。</source>
+        <translation>What is entered cannot be changed. Press Esc, then F10, to go back to the work.</translation>
     </message>
 </context>
 <context>
@@ -7991,6 +9210,916 @@ Desk</translation>
     <message>
         <source>{label}：{value}</source>
         <translation>{label}: {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Village</name>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>身份证号</source>
+        <translation>Identity number</translation>
+    </message>
+    <message>
+        <source>看过证件照着写；只问一问的可以先空着</source>
+        <translation>From the card; may be empty for a mere question</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>哪个组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>怎么来的</source>
+        <translation>How they came</translation>
+    </message>
+    <message>
+        <source>我怎么答复</source>
+        <translation>My answer</translation>
+    </message>
+    <message>
+        <source>我说的话</source>
+        <translation>My words</translation>
+    </message>
+    <message>
+        <source>可以空着，印在单子上的话程序会写好</source>
+        <translation>May be empty; the words for the slip are ready</translation>
+    </message>
+    <message>
+        <source>哪天前给话</source>
+        <translation>Answer by</translation>
+    </message>
+    <message>
+        <source>我（代办员）</source>
+        <translation>I, the proxy clerk</translation>
+    </message>
+    <message>
+        <source>他的亲属</source>
+        <translation>A relative</translation>
+    </message>
+    <message>
+        <source>村（居）委会</source>
+        <translation>The village committee</translation>
+    </message>
+    <message>
+        <source>他的身份证号</source>
+        <translation>Their number</translation>
+    </message>
+    <message>
+        <source>谁替他去</source>
+        <translation>Who goes</translation>
+    </message>
+    <message>
+        <source>让我{power}</source>
+        <translation>I may: {power}</translation>
+    </message>
+    <message>
+        <source>委托到哪天</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>空着就是最长的期限</source>
+        <translation>Empty for the longest term</translation>
+    </message>
+    <message>
+        <source>自己签名</source>
+        <translation>Their signature</translation>
+    </message>
+    <message>
+        <source>盖自己的章</source>
+        <translation>Their own seal</translation>
+    </message>
+    <message>
+        <source>按指印</source>
+        <translation>A fingerprint</translation>
+    </message>
+    <message>
+        <source>以后补签</source>
+        <translation>Signs later</translation>
+    </message>
+    <message>
+        <source>怎么签</source>
+        <translation>How they sign</translation>
+    </message>
+    <message>
+        <source>谁念给他听</source>
+        <translation>Read out by</translation>
+    </message>
+    <message>
+        <source>见证人一</source>
+        <translation>First witness</translation>
+    </message>
+    <message>
+        <source>见证人二</source>
+        <translation>Second witness</translation>
+    </message>
+    <message>
+        <source>两位见证人都不是代办员，也不是代办员的亲属</source>
+        <translation>Neither witness is the proxy clerk or a relative of theirs</translation>
+    </message>
+    <message>
+        <source>监护人</source>
+        <translation>Guardian</translation>
+    </message>
+    <message>
+        <source>什么关系</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>我带走，完好</source>
+        <translation>Goes along, whole</translation>
+    </message>
+    <message>
+        <source>我带走，有破损</source>
+        <translation>Goes along, damaged</translation>
+    </message>
+    <message>
+        <source>看过还他</source>
+        <translation>Seen and given back</translation>
+    </message>
+    <message>
+        <source>还要补什么</source>
+        <translation>Still to come</translation>
+    </message>
+    <message>
+        <source>单子上没有列出来的；没有就空着</source>
+        <translation>What is not listed; empty if nothing</translation>
+    </message>
+    <message>
+        <source>要告诉镇里</source>
+        <translation>Tell the township</translation>
+    </message>
+    <message>
+        <source>没有就空着</source>
+        <translation>Empty if nothing</translation>
+    </message>
+    <message>
+        <source>怎么办</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>接着办：续办委托</source>
+        <translation>Go on: a new term</translation>
+    </message>
+    <message>
+        <source>不办了：终止委托</source>
+        <translation>End the authorisation</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>怎么终止</source>
+        <translation>How it ends</translation>
+    </message>
+    <message>
+        <source>原来的期限满了以后，没有替他办过事</source>
+        <translation>Nothing was done for them after the old term</translation>
+    </message>
+    <message>
+        <source>新的期限到</source>
+        <translation>New term until</translation>
+    </message>
+    <message>
+        <source>信用代码</source>
+        <translation>Credit code</translation>
+    </message>
+    <message>
+        <source>村（居）委会的18位统一社会信用代码</source>
+        <translation>The committee&apos;s 18 characters</translation>
+    </message>
+    <message>
+        <source>我的身份证号</source>
+        <translation>My number</translation>
+    </message>
+    <message>
+        <source>写过一次以后不再问</source>
+        <translation>Asked only once</translation>
+    </message>
+    <message>
+        <source>我的电话</source>
+        <translation>My phone</translation>
+    </message>
+    <message>
+        <source>亲属姓名</source>
+        <translation>Relative</translation>
+    </message>
+    <message>
+        <source>如：儿子</source>
+        <translation>such as son</translation>
+    </message>
+    <message>
+        <source>亲属身份证</source>
+        <translation>Their number</translation>
+    </message>
+    <message>
+        <source>亲属电话</source>
+        <translation>Their phone</translation>
+    </message>
+    <message>
+        <source>还没有问</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
+        <source>{name}（{pieces}）</source>
+        <translation>{name} ({pieces})</translation>
+    </message>
+    <message>
+        <source>只用六个键：方向键（或者 Tab）走动 · 空格打勾、换一个 · 回车选定、到下一格 · Esc 退回 · F8 打印 · F10 做完这一步</source>
+        <translation>Six keys: arrows (or Tab) to move · Space to tick or change · Enter to choose or go on · Esc back · F8 print · F10 step done</translation>
+    </message>
+    <message>
+        <source>谁要办</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>办什么</source>
+        <translation>What they want</translation>
+    </message>
+    <message>
+        <source>带了什么</source>
+        <translation>What they brought</translation>
+    </message>
+    <message>
+        <source>我答应什么时候</source>
+        <translation>What I promise for when</translation>
+    </message>
+    <message>
+        <source>写委托书</source>
+        <translation>Authorisation</translation>
+    </message>
+    <message>
+        <source>收材料，一样一样点清</source>
+        <translation>Take the papers, one by one</translation>
+    </message>
+    <message>
+        <source>办好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>给他答复</source>
+        <translation>Answer them</translation>
+    </message>
+    <message>
+        <source>补签委托书</source>
+        <translation>Missing signature</translation>
+    </message>
+    <message>
+        <source>委托快到期了</source>
+        <translation>The authorisation runs out</translation>
+    </message>
+    <message>
+        <source>给话</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>补签</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>委托到期</source>
+        <translation>Runs out</translation>
+    </message>
+    <message>
+        <source>收材料</source>
+        <translation>Take papers</translation>
+    </message>
+    <message>
+        <source>送件</source>
+        <translation>Carry</translation>
+    </message>
+    <message>
+        <source>写交接</source>
+        <translation>Write answers</translation>
+    </message>
+    <message>
+        <source>补材料</source>
+        <translation>More papers</translation>
+    </message>
+    <message>
+        <source>告诉他</source>
+        <translation>Tell them</translation>
+    </message>
+    <message>
+        <source>交结果</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>没留姓名</source>
+        <translation>No name left</translation>
+    </message>
+    <message>
+        <source>{who}：{what}</source>
+        <translation>{who}: {what}</translation>
+    </message>
+    <message>
+        <source>{what} {month}月{day}日已过</source>
+        <translation>{what}: {month}/{day} is over</translation>
+    </message>
+    <message>
+        <source>{what} 今天最后一天</source>
+        <translation>{what}: last day</translation>
+    </message>
+    <message>
+        <source>{what} {month}月{day}日前</source>
+        <translation>{what} by {month}/{day}</translation>
+    </message>
+    <message>
+        <source>{count} 样</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>委托书要念给他听，他同意的才打勾。不能签字的有这些办法：</source>
+        <translation>Read it out; tick only what they agree to. Who cannot sign has these ways:</translation>
+    </message>
+    <message>
+        <source>身份证、银行卡、社保卡看过当面还他，不带走；不收现金。委托书按 F8 打印。</source>
+        <translation>Identity, bank and social security cards are looked at and given back; no cash. F8 prints the authorisation.</translation>
+    </message>
+    <message>
+        <source>下一步：办什么</source>
+        <translation>Next: what they want</translation>
+    </message>
+    <message>
+        <source>下一步：收材料</source>
+        <translation>Next: take the papers</translation>
+    </message>
+    <message>
+        <source>下一步：答应什么时候</source>
+        <translation>Next: what is promised</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>写好委托书</source>
+        <translation>Make the authorisation</translation>
+    </message>
+    <message>
+        <source>点清了，收下</source>
+        <translation>Counted, take them</translation>
+    </message>
+    <message>
+        <source>下一位</source>
+        <translation>Next villager</translation>
+    </message>
+    <message>
+        <source>回到第一步</source>
+        <translation>To the beginning</translation>
+    </message>
+    <message>
+        <source>先放着，以后在下面接着办</source>
+        <translation>Later, from the list below</translation>
+    </message>
+    <message>
+        <source>退一步</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>VillagePage</name>
+    <message>
+        <source>代办</source>
+        <translation>At the door</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>做完这一步</source>
+        <translation>This step is done</translation>
+    </message>
+</context>
+<context>
+    <name>VillagePresenter</name>
+    <message>
+        <source>别的事：{words}</source>
+        <translation>Something else: {words}</translation>
+    </message>
+    <message>
+        <source>单子里没有的，先照原话记下来</source>
+        <translation>Not in the list: kept in their own words</translation>
+    </message>
+    <message>
+        <source>记下了：{number}，答复“{answer}”。</source>
+        <translation>Kept: {number}, answer: {answer}.</translation>
+    </message>
+    <message>
+        <source>委托书写好了：{number}，到 {day} 止。请按 F8 打印，念给他听，请他签。</source>
+        <translation>Authorisation {number}, valid until {day}. Print it with F8, read it out and let them sign.</translation>
+    </message>
+    <message>
+        <source>材料收下了：{number}。最迟 {day} 送到镇里。</source>
+        <translation>Papers taken: {number}. To be carried by {day}.</translation>
+    </message>
+    <message>
+        <source>答复记下了：{number}。</source>
+        <translation>The answer is kept: {number}.</translation>
+    </message>
+    <message>
+        <source>委托书 {number} 记好了。</source>
+        <translation>Authorisation {number} is kept.</translation>
+    </message>
+</context>
+<context>
+    <name>Visits</name>
+    <message>
+        <source>空着就是现在；如 2026-11-23 09:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到谁家</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 三组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>为什么去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办了什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>群众说了什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有就空着</source>
+        <translation>Empty if nothing</translation>
+    </message>
+    <message>
+        <source>要帮什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和谁一起去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一个人去的空着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪一件事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记单或者代办件的编号，没有就空着</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几点到的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>几点走的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪种方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另一位核查人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>和您一起上门的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再看一遍的人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核查什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>见到本人了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>哪天同意的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先问本人，同意了才能列入；如 2026-11-23</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>怎么同意的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>身份证号</source>
+        <translation>Identity number</translation>
+    </message>
+    <message>
+        <source>不知道就空着，填出生日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>出生日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有身份证号的不用填；如 1946-05-01</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>哪个组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>住址</source>
+        <translation type="unfinished">Address</translation>
+    </message>
+    <message>
+        <source>为什么移出</source>
+        <translation type="unfinished">Why</translation>
+    </message>
+    <message>
+        <source>谁发来的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名，和老人是什么关系</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>什么时候发的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 2026-11-23 09:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>怎么知道是新拍的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 老人说了今天的日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪天拍的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件里没有，请问一问；如 2026-11-20</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>怎么知道的</source>
+        <translation>How we know</translation>
+    </message>
+    <message>
+        <source>哪天前再去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>去世的日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>谁说的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}：上次核查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}：哪天到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不知道就空着；如 2025-11-23</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文件是空的，请让家属重新发一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选的是照片，请选家属发来的视频，或者把方式改成“当月照片”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选的不是照片，请选家属发来的照片，或者把方式改成“视频”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间“{text}”看不懂，请写成 2026-11-23 09:30 这样。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{age}岁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}同意列入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>上门</source>
+        <translation type="unfinished">Home visit</translation>
+    </message>
+    <message>
+        <source>核查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上门的人：{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>群众说：{words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核查人：{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最迟{day}再去</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}，{moment}登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还在办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已经办完</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>看什么（Ctrl 加 1 到 5）</source>
+        <translation type="unfinished">What to see (Ctrl with 1 to 5)</translation>
+    </message>
+    <message>
+        <source>依据的记录（回车打开）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>走访</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存到哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx)</source>
+        <translation type="unfinished">Spreadsheet (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>村里的名单在哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx *.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>花名册.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空的名单存到哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照片和视频 (*.jpg *.jpeg *.heic *.heif *.png *.webp *.mp4 *.mov *.3gp);;所有文件 (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>家属发来的照片、视频在哪里</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本月该问的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上门核查</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>花名册</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上门记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>考核</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>列入一位</source>
+        <translation type="unfinished">Enter somebody</translation>
+    </message>
+    <message>
+        <source>记一次上门</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看清有问题的行，F10 列入没有问题的，Esc 都不列入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填好按 F10 记下，Esc 先不记</source>
+        <translation type="unfinished">F10 writes it down, Esc leaves it</translation>
+    </message>
+    <message>
+        <source>上下键选一项，下面是它依据的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上下键选人，回车改；F2 列入一位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 F2 列入一位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F2 记一次上门；选中一条按 F8 打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上下键选人，回车记这一家</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印这份记录(&amp;R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 2026-12，回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>空着是今天；如 2026-12-01，回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>月份(&amp;M)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>哪天(&amp;D)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核查什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>找人(&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>姓名，或者哪个组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上门和核查的记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看谁的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上个月(&amp;B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下个月(&amp;N)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移出(&amp;E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入名单(&amp;I)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>存一份空名单(&amp;T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核查待遇</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看一看再打印</source>
+        <translation type="unfinished">Look and print</translation>
+    </message>
+    <message>
+        <source>存成表格</source>
+        <translation type="unfinished">Save as a table</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPresenter</name>
+    <message>
+        <source>目录里没有要定期核查的事项。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year}年{month}月要问的，{count}条。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}月没有要问的人。先在花名册里列入同意的人，到时候这里会说该问谁。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}要核查的，{count}人，按组排好。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}没有要核查的人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在册{count}人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在册{count}人，找到{found}人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有叫“{typed}”的。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>花名册上还没有人。按 F2 一位一位列入，或者导入村里的名单。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有上门和核查的记录。按 F2 记一次上门。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

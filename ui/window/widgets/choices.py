@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -40,8 +41,8 @@ class ChoiceButtons(QWidget):
         """Key and words of each."""
         return self._choices
 
-    def show_choices(self, choices: tuple[tuple[str, str], ...], chosen: str) -> None:
-        """Key and words of each, and which is chosen."""
+    def show_choices(self, choices: tuple[tuple[str, str], ...], chosen: str, *, barred: Collection[str] = ()) -> None:
+        """Key and words of each, which is chosen, and which may not be."""
         self.setVisible(bool(choices))
         if choices != self._choices:
             self._choices = choices
@@ -49,6 +50,7 @@ class ChoiceButtons(QWidget):
             self._buttons = {key: self._button(key, words) for key, words in choices}
         for key, button in self._buttons.items():
             button.setChecked(key == chosen)
+            button.setEnabled(key not in barred)
 
     def focus_chosen(self) -> None:
         """Put the focus on the one that is chosen."""

@@ -89,6 +89,10 @@ class OfferModel(QAbstractListModel):
 class _OfferDelegate(QStyledItemDelegate):
     """Draws an offer; its colours and heights are the look's."""
 
+    def __init__(self, parent: QWidget, *, large: bool) -> None:
+        super().__init__(parent)
+        self._large = large
+
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         offer = index.data(OfferModel.OfferRole)
@@ -109,7 +113,7 @@ class _OfferDelegate(QStyledItemDelegate):
         half = inner.height() // 2 if offer.note else inner.height()
         self._draw_words(painter, QRect(inner.left(), inner.top(), inner.width(), half), offer)
         if offer.note:
-            painter.setFont(fonts.font(sizes.note))
+            painter.setFont(fonts.font(sizes.body if self._large else sizes.note))
             painter.setPen(QColor(colours.ink2))
             below = QRect(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
             shown = QFontMetrics(painter.font()).elidedText(offer.note, Qt.TextElideMode.ElideRight, below.width())
@@ -132,7 +136,8 @@ class _OfferDelegate(QStyledItemDelegate):
 
     def _draw_words(self, painter: QPainter, place: QRect, offer: Offer) -> None:
         colours, sizes = look().colours, look().sizes
-        plain, bold = fonts.font(sizes.body), fonts.font(sizes.body)
+        size = sizes.h2 if self._large else sizes.body
+        plain, bold = fonts.font(size), fonts.font(size)
         bold.setWeight(QFont.Weight.Bold)
         shown = QFontMetrics(bold).elidedText(offer.words, Qt.TextElideMode.ElideRight, place.width())
         left = place.left()
@@ -149,7 +154,8 @@ class _OfferDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         offer = index.data(OfferModel.OfferRole)
         sizes = look().sizes
-        return QSize(sizes.px(200), sizes.row2 if isinstance(offer, Offer) and offer.note else sizes.row)
+        height = sizes.row2 if isinstance(offer, Offer) and offer.note else sizes.row
+        return QSize(sizes.px(200), height + sizes.px(8) if self._large else height)
 
 
 def _pieces(words: str, marked: tuple[tuple[int, int], ...]) -> list[tuple[str, bool]]:
@@ -173,13 +179,13 @@ class OfferList(QListView):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """`name` is what a screen reader calls the list."""
+    def __init__(self, name: str, parent: QWidget | None = None, *, large: bool = False) -> None:
+        """`name` is what a screen reader calls the list; `large` is for type a step larger."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.offers = OfferModel()
         self.setModel(self.offers)
-        self.setItemDelegate(_OfferDelegate(self))
+        self.setItemDelegate(_OfferDelegate(self, large=large))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

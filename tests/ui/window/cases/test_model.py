@@ -26,9 +26,12 @@ from tests.desk.desks import memory_desk
 from tests.ui.window.manual import ManualRunner
 from ui.window.cases import model as model_module
 from ui.window.cases import orders
-from ui.window.cases.model import PAGE, CaseSource, CaseTableModel, Column, Role
+from ui.window.cases.model import CaseSource, CaseTableModel, Column, Role
 
 ALL = Wanted()
+
+PAGE, ROWS = 20, 203
+"""A fifth of the real page, in ten pages and a bit: the tester of models looks at every cell after every change."""
 
 
 def line(key: int, **changes: Any) -> CaseLine:
@@ -113,10 +116,11 @@ class Watched:
 
 
 @pytest.fixture
-def watched(qapp: object) -> Iterator[Watched]:
-    """1,003 cases, as in a list that is easily read twice."""
+def watched(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
+    """More cases than ten pages hold, as in a list that is easily read twice."""
     del qapp
-    watched = Watched(Office(range(1003, 0, -1)))
+    monkeypatch.setattr(model_module, "PAGE", PAGE)
+    watched = Watched(Office(range(ROWS, 0, -1)))
     yield watched
     assert watched.jobs.waiting == 0
 
@@ -127,19 +131,19 @@ def test_the_first_page_is_shown_before_the_order_of_all_is_known(watched: Watch
     watched.jobs.step()
     assert watched.model.rowCount() == PAGE
     assert not watched.model.is_complete
-    assert watched.text(0, Column.NUMBER) == "0000 00 000010 03"
+    assert watched.text(0, Column.NUMBER) == "0000 00 000002 03"
     watched.jobs.drain()
-    assert watched.model.rowCount() == 1003
+    assert watched.model.rowCount() == ROWS
     assert watched.model.is_complete
 
 
 def test_every_row_is_there_once_and_in_order(watched: Watched) -> None:
     model = watched.load()
-    for row in range(0, 1003, 50):
+    for row in range(0, ROWS, 10):
         watched.text(row, Column.NUMBER)
         watched.jobs.drain()
-    assert watched.ids() == [f"case-{key}" for key in range(1003, 0, -1)]
-    assert model.rowCount() == 1003
+    assert watched.ids() == [f"case-{key}" for key in range(ROWS, 0, -1)]
+    assert model.rowCount() == ROWS
 
 
 def test_a_view_scrolled_to_the_end_reads_each_page_once(watched: Watched, qtbot: QtBot) -> None:
@@ -150,7 +154,7 @@ def test_a_view_scrolled_to_the_end_reads_each_page_once(watched: Watched, qtbot
     view.show()
     watched.load()
     watched.office.asked.clear()
-    for row in range(0, 1003, 10):
+    for row in range(0, ROWS, 2):
         view.scrollTo(watched.model.index(row, 0), QTableView.ScrollHint.PositionAtTop)
         view.grab()
         watched.jobs.drain()
@@ -162,30 +166,30 @@ def test_a_view_scrolled_to_the_end_reads_each_page_once(watched: Watched, qtbot
     ]
     assert len(read) == len(set(read))
     assert 10 <= len(read) <= 11
-    assert watched.text(1002, Column.APPLICANT) == "样例1"
+    assert watched.text(ROWS - 1, Column.APPLICANT) == "样例1"
 
 
 def test_a_line_on_its_way_says_so_and_comes_when_it_is_read(watched: Watched) -> None:
     watched.load()
-    assert watched.text(700, Column.NUMBER) == "读取中…"
-    assert watched.text(700, Column.APPLICANT) == ""
-    assert watched.model.index(700, 0).data(Role.CASE_ID) is None
+    assert watched.text(140, Column.NUMBER) == "读取中…"
+    assert watched.text(140, Column.APPLICANT) == ""
+    assert watched.model.index(140, 0).data(Role.CASE_ID) is None
     changed: list[tuple[int, int]] = []
     watched.model.dataChanged.connect(lambda first, last: changed.append((first.row(), last.row())))
     watched.jobs.drain()
-    assert (700, 799) in changed
-    assert watched.text(700, Column.APPLICANT) == "样例303"
+    assert (140, 159) in changed
+    assert watched.text(140, Column.APPLICANT) == "样例63"
 
 
 def test_cells_hold_words_and_the_light(watched: Watched) -> None:
-    watched.office.lines[1003] = line(1003, expected=True, light=Light.CLOSED, light_words="已办结")
+    watched.office.lines[ROWS] = line(ROWS, expected=True, light=Light.CLOSED, light_words="已办结")
     model = watched.load()
     texts = [watched.text(0, column) for column in Column]
     assert texts == [
-        "已办结", "0000 00 000010 03", "样例1003", "样例事项", "荆王村", "已受理", "2026-11-26（预计）", "王小满",
+        "已办结", "0000 00 000002 03", "样例203", "样例事项", "荆王村", "已受理", "2026-11-26（预计）", "王小满",
     ]  # fmt: skip
     assert model.index(0, 0).data(Role.LIGHT) == Light.CLOSED
-    assert watched.office.lines[1003] == model.line(0)
+    assert watched.office.lines[ROWS] == model.line(0)
     assert model.index(0, Column.ITEM).data(Qt.ItemDataRole.ToolTipRole) == "样例事项"
     assert model.index(0, 0).data(Qt.ItemDataRole.DecorationRole) is None
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
@@ -205,32 +209,32 @@ def test_the_order_of_all_moves_no_selection_though_a_case_came_meanwhile(watche
     watched.office.keys.insert(0, 2000)
     watched.office.lines[2000] = line(2000)
     watched.jobs.drain()
-    assert watched.model.rowCount() == 1004
+    assert watched.model.rowCount() == ROWS + 1
     assert resets == []
     assert kept.row() == 8
     assert selection.currentIndex().row() == 8
-    assert selection.currentIndex().data(Role.CASE_ID) == "case-996"
+    assert selection.currentIndex().data(Role.CASE_ID) == "case-196"
 
 
 def test_reading_anew_keeps_the_rows_that_stay(watched: Watched) -> None:
     watched.load()
-    kept = {key: QPersistentModelIndex(watched.model.index(1003 - key, 0)) for key in (1003, 600, 300, 1)}
+    kept = {key: QPersistentModelIndex(watched.model.index(ROWS - key, 0)) for key in (203, 120, 60, 1)}
     watched.office.keys[:0] = [3000, 2000]
     watched.office.lines |= {2000: line(2000), 3000: line(3000)}
     watched.model.reload()
     watched.jobs.drain()
-    assert [index.row() for index in kept.values()] == [2, 405, 705, 1004]
-    watched.office.keys.remove(600)
+    assert [index.row() for index in kept.values()] == [2, 85, 145, 204]
+    watched.office.keys.remove(120)
     watched.model.reload()
     watched.jobs.drain()
-    assert [index.row() for index in kept.values()] == [2, -1, 704, 1003]
-    watched.office.keys[500:500] = [9999]
+    assert [index.row() for index in kept.values()] == [2, -1, 144, 203]
+    watched.office.keys[100:100] = [9999]
     watched.office.lines[9999] = line(9999)
     watched.model.reload()
     watched.jobs.drain()
-    assert [index.row() for index in kept.values()] == [2, -1, 705, 1004]
-    assert watched.model.row_of(9999) == 500
-    assert watched.model.row_of(600) == -1
+    assert [index.row() for index in kept.values()] == [2, -1, 145, 204]
+    assert watched.model.row_of(9999) == 100
+    assert watched.model.row_of(120) == -1
     watched.jobs.drain()
 
 
@@ -262,14 +266,14 @@ def test_a_list_may_become_empty_and_full_again(watched: Watched) -> None:
     watched.office.keys = keys
     watched.model.reload()
     watched.jobs.drain()
-    assert watched.model.rowCount() == 1003
+    assert watched.model.rowCount() == ROWS
     assert watched.load(Wanted(item="不存在")).rowCount() == 0
     assert watched.model.is_complete
 
 
 def test_a_late_page_of_an_older_list_is_dropped(watched: Watched) -> None:
     watched.load()
-    watched.text(500, Column.NUMBER)
+    watched.text(100, Column.NUMBER)
     assert watched.jobs.waiting == 1
     watched.office.lines[1] = line(1, item_id="JY-01")
     watched.model.load(Wanted(item="JY-01"))
@@ -282,21 +286,21 @@ def test_a_late_page_of_an_older_list_is_dropped(watched: Watched) -> None:
     watched.jobs.step()
     watched.text(PAGE - 1, Column.NUMBER)
     watched.jobs.drain()
-    assert watched.model.rowCount() == 1003
+    assert watched.model.rowCount() == ROWS
 
 
 def test_a_page_that_comes_after_the_list_was_read_anew_is_dropped(watched: Watched) -> None:
     watched.load()
-    watched.text(500, Column.NUMBER)
+    watched.text(100, Column.NUMBER)
     watched.model.reload()
-    watched.office.lines[503] = line(503, applicant_name="旧的")
+    watched.office.lines[103] = line(103, applicant_name="旧的")
     watched.jobs.step()  # the page, for the order as it was
-    assert watched.text(500, Column.APPLICANT) == "旧的"
-    watched.office.lines[503] = line(503, applicant_name="新的")
+    assert watched.text(100, Column.APPLICANT) == "旧的"
+    watched.office.lines[103] = line(103, applicant_name="新的")
     watched.jobs.drain()
-    watched.text(500, Column.APPLICANT)
+    watched.text(100, Column.APPLICANT)
     watched.jobs.drain()
-    assert watched.text(500, Column.APPLICANT) == "新的"
+    assert watched.text(100, Column.APPLICANT) == "新的"
 
 
 def test_a_late_first_page_and_a_late_order_are_dropped_and_their_reading_is_stopped(watched: Watched) -> None:
@@ -317,42 +321,42 @@ def test_a_late_first_page_and_a_late_order_are_dropped_and_their_reading_is_sto
 def test_only_the_pages_looked_at_last_are_read(watched: Watched) -> None:
     watched.load()
     watched.office.asked.clear()
-    for row in range(100, 1000, 100):
+    for row in range(PAGE, 10 * PAGE, PAGE):
         watched.text(row, Column.NUMBER)
     watched.jobs.drain()
     assert [len(keys) for keys in watched.office.asked] == [PAGE, 4 * PAGE]
-    assert watched.office.asked[1][-1] == 1003 - 999
+    assert watched.office.asked[1][-1] == ROWS - (10 * PAGE - 1)
 
 
 def test_no_more_lines_are_kept_than_a_screen_can_use(watched: Watched, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(model_module, "MOST_LINES", 3 * PAGE)
     watched.load()
-    for row in range(0, 1003, 100):
+    for row in range(0, ROWS, PAGE):
         watched.text(row, Column.NUMBER)
         watched.jobs.drain()
     assert len(watched.model._lines) <= 3 * PAGE
     watched.text(5, Column.NUMBER)
     watched.jobs.drain()
-    assert watched.text(5, Column.APPLICANT) == "样例998"
+    assert watched.text(5, Column.APPLICANT) == "样例198"
 
 
 def test_one_line_is_read_anew_after_its_case_changed(watched: Watched) -> None:
     watched.load()
-    watched.office.lines[1000] = line(1000, state=State.CLOSED, light_words="已办结")
+    watched.office.lines[200] = line(200, state=State.CLOSED, light_words="已办结")
     changed: list[int] = []
     watched.model.dataChanged.connect(lambda first, last: changed.extend((first.row(), last.row())))
-    watched.model.refresh("case-1000")
+    watched.model.refresh("case-200")
     watched.model.refresh("never shown")
     watched.jobs.drain()
     assert changed == [3, 3]
     assert watched.text(3, Column.LIGHT) == "已办结"
-    assert watched.office.asked[-1] == [1000]
+    assert watched.office.asked[-1] == [200]
 
 
 def test_a_case_that_is_no_longer_under_its_number_says_so(watched: Watched) -> None:
     watched.load()
-    del watched.office.lines[1000]
-    watched.model.refresh("case-1000")
+    del watched.office.lines[200]
+    watched.model.refresh("case-200")
     watched.jobs.drain()
     assert watched.text(3, Column.NUMBER) == "已改号，请刷新"
     assert watched.text(3, Column.APPLICANT) == ""
@@ -363,10 +367,10 @@ def test_a_failure_is_told_once_and_does_not_repeat_at_every_glance(watched: Wat
     watched.load()
     watched.office.fault = Unavailable("disk.io", "磁盘读写出错。")
     for _ in range(3):
-        watched.text(500, Column.NUMBER)
+        watched.text(100, Column.NUMBER)
         watched.jobs.drain()
     assert watched.failures == [watched.office.fault]
-    watched.model.refresh("case-1003")
+    watched.model.refresh("case-203")
     watched.model.reload()
     watched.jobs.drain()
     watched.model.load(ALL)
@@ -374,9 +378,9 @@ def test_a_failure_is_told_once_and_does_not_repeat_at_every_glance(watched: Wat
     assert len(watched.failures) == 4
     watched.office.fault = None
     watched.load()
-    watched.text(500, Column.NUMBER)
+    watched.text(100, Column.NUMBER)
     watched.jobs.drain()
-    assert watched.text(500, Column.APPLICANT) == "样例503"
+    assert watched.text(100, Column.APPLICANT) == "样例103"
 
 
 def office_desk(count: int) -> Desk:

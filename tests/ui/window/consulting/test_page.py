@@ -7,9 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desk.cases.events.bodies import read_body
+from desk.cases.events.certifying import PersonDataTold
+from desk.cases.review_rules import ReviewInput
 from desk.consulting import ConsultationInput, newest, record, show
+from desk.people.reading import ApplicantInput
 from desk.prints.printing import Printable
 from desk.records import ConsultationFilter
+from desk.reviewing import give
 from desk.visiting import held, resume
 from tests.builders import filed
 from tests.ui.window.conftest import Bench
@@ -219,3 +224,55 @@ def test_from_a_guide_one_key_takes_the_item_along(consulting: Consulting) -> No
     consulting.keys.press(Qt.Key.Key_J, modifier=CONTROL)
     consulting.settle()
     assert consulting.page.presenter.typed.item == "SB-10"
+
+
+def test_whoever_asked_is_asked_for_a_mark_with_one_key(consulting: Consulting) -> None:
+    asked: list[str] = []
+    consulting.area.review_wanted.connect(asked.append)
+    consulting.keys.press(Qt.Key.Key_F12)
+    assert asked == []
+    kept = record(consulting.desk, ConsultationInput(question="要带什么？", answer="身份证"))
+    consulting.area.show_page("consulting", kept.consultation_id)
+    consulting.settle()
+    consulting.keys.press(Qt.Key.Key_F12)
+    assert asked == [kept.consultation_id]
+    give(consulting.desk, kept.consultation_id, ReviewInput(level=2, text="没有说清"))
+    consulting.area.show_page("consulting", kept.consultation_id)
+    consulting.settle()
+    assert "2026-11-23 评价：不满意" in consulting.said()
+
+
+def test_somebody_without_a_case_is_told_what_is_kept_of_them_and_it_is_recorded(consulting: Consulting) -> None:
+    held = consulting.page.held
+    held.name.setFocus()
+    consulting.keys.type("刘秀")
+    consulting.keys.press(Qt.Key.Key_Tab)
+    consulting.keys.type("419001198503079917")
+    consulting.keys.press(ENTER)
+    assert consulting.printed == []
+    assert "校验" in held.number.remark
+    held.number.edit.selectAll()
+    consulting.keys.type("419001198503079919")
+    assert held.number.remark == ""
+    consulting.keys.press(ENTER)
+    [printable] = consulting.printed
+    paper = printable.make("a4").decode()
+    assert "未保存您的个人信息" in paper
+    assert "当面核对本人证件原件" in paper
+    with consulting.desk.store.reading() as uow:
+        bodies = [read_body(event.body) for event in uow.journal.between("2026-11-23", "2026-11-24") if event.body]
+    [told] = [body for body in bodies if isinstance(body, PersonDataTold)]
+    assert (told.name, told.id_number, told.clerk_name) == ("刘秀", "419001198503079919", "王小满")
+
+
+def test_a_card_that_is_read_there_says_who_asks_and_is_forgotten_with_the_page(consulting: Consulting) -> None:
+    page, card = consulting.page, ApplicantInput(name="刘秀", id_type="111", id_number="419001198503079919")
+    assert not page.take_card(card)
+    page.held.number.setFocus()
+    assert page.take_card(card)
+    assert consulting.keys.focus is page.held.tell
+    consulting.keys.press(Qt.Key.Key_Space)
+    assert len(consulting.printed) == 1
+    consulting.at("guides")
+    consulting.at("consulting")
+    assert (page.held.name.text, page.held.number.text) == ("", "")

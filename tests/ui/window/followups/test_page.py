@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 
 from desk.cases.case import Case
 from desk.cases.review_rules import AnswerInput, ReviewInput
+from desk.consulting import ConsultationInput, record, show
 from desk.crediting import standing
 from desk.desk import Desk
 from desk.overseeing.following import followups
@@ -167,6 +168,33 @@ def test_what_is_owed_stands_by_its_day_in_colour_shape_and_words(at: Following)
     assert told == [("red", "11月24日已过"), ("amber", "今天到期"), ("green", "12月7日前"), ("grey", "没有期限")]
     assert "联系本人" in offers[0].words
     assert at.page.owed.owed.list.hasFocus()
+
+
+def test_a_bad_mark_of_a_consultation_is_dealt_with_on_the_same_page(at: Following) -> None:
+    asked = record(at.desk, ConsultationInput(question="要带什么？", answer="身份证", phone="16072603369"))
+    give(at.desk, asked.consultation_id, ReviewInput(level=1, text="没有说清", named=True))
+    wanted: list[tuple[str, object]] = []
+    marks: list[str] = []
+    at.open()
+    at.page.page_requested.connect(lambda name, shown: wanted.append((name, shown)))
+    at.page.review_wanted.connect(marks.append)
+    assert "没有说清" in at.facts
+    assert at.page.owed.chosen.isVisible()
+    at.press(K.Key_Return)
+    at.choose("outcome", "reached")
+    at.press(K.Key_F10)
+    at.press(K.Key_Return)
+    at.choose("verdict", "true")
+    at.write("found", "没有说全")
+    at.write("measures", "重新答复了")
+    at.press(K.Key_F10)
+    [review] = show(at.desk, asked.consultation_id).reviews
+    assert review.answer is not None
+    assert (len(review.contacts), review.answer.measures) == (1, "重新答复了")
+    at.press(K.Key_F12)
+    assert marks == [asked.consultation_id]
+    at.page.presenter.open_case()
+    assert wanted == [("consulting", asked.consultation_id)]
 
 
 def test_a_call_is_written_down_with_the_keyboard_and_the_answer_follows(at: Following) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from desk.guides.posters import posters_made
 from desk.people.masking import STAR
 from desk.prints.printing import Printable
 from tests.ui.window.conftest import Bench
@@ -82,6 +83,17 @@ def test_the_eleven_elements_are_printed_from_the_guide(guides: Guides) -> None:
     assert printable.make("a4").startswith(b"%PDF")
 
 
+def test_the_sample_of_the_form_is_printed_from_the_guide_of_an_item_that_has_one(guides: Guides) -> None:
+    assert guides.page.reader.head.sample_form.isVisible()
+    guides.button("填表示范").click()
+    [printable] = guides.printed
+    assert (printable.title, printable.layouts) == ("SN-01 申请表填写示范", ("a4",))
+    assert printable.make("a4").startswith(b"%PDF")
+    guides.page.presenter.open("SB-07")
+    guides.settle()
+    assert not guides.page.reader.head.sample_form.isVisible()
+
+
 def test_a_poster_is_seen_as_outsiders_will_see_it_before_it_is_printed(guides: Guides, people: Path) -> None:
     card = guides.page.reader.poster
     QAbstractItemModelTester(card.people, QAbstractItemModelTester.FailureReportingMode.Fatal)
@@ -97,8 +109,23 @@ def test_a_poster_is_seen_as_outsiders_will_see_it_before_it_is_printed(guides: 
     assert names == [f"张{STAR}", f"欧{STAR}{STAR}静"]
     assert "外面的人看到的就是下面这样：共 2 行" in guides.said(card)
     guides.button("打印公示").click()
+    guides.settle()
     [printable] = guides.printed
     assert (printable.copies, printable.layouts) == (2, ("a3", "a4", "large"))
+    assert "便公〔2026〕01-1号" in printable.make("a4").decode()
+
+
+def test_a_poster_that_is_printed_twice_is_recorded_once(guides: Guides, people: Path) -> None:
+    guides.button("村公示").click()
+    guides.page.reader.poster.edited.emit("名单", "荆王村民委员会", "12345")
+    guides.page.posting.choose(people)
+    guides.settle()
+    for _ in range(2):
+        guides.button("打印公示").click()
+        guides.settle()
+    first, second = guides.printed
+    assert first.make("a4") == second.make("a4")
+    assert len(posters_made(guides.bench.bench.desk)) == 1
 
 
 def test_what_is_typed_after_that_has_to_be_looked_at_again(guides: Guides, people: Path) -> None:

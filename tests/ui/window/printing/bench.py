@@ -17,8 +17,8 @@ from ui.window.jobs import Jobs
 from ui.window.printing.keeper import PrintKeeper
 from ui.window.printing.state import PreviewState
 from ui.window.settings import WindowSettings
-from ui.window.workbench import Checked, Outside, Staffing, Upkeep
-from ui.wiring import papers, tables
+from ui.window.workbench import Checked, Outside, ReportFiles, Staffing, Upkeep
+from ui.wiring import archives, files, papers, reports, shipped, tables
 
 PAGES = 3
 
@@ -65,6 +65,7 @@ class Bench:
         self.outside = Outside(
             printers=self.printers,
             calibration_page=papers.calibration_page,
+            score_rules=shipped.score_rules,
             machine="window-3",
             page_png=lambda data, page, dpi: f"{page}@{dpi} of {len(data)}".encode(),
             page_count=lambda _data: PAGES,
@@ -84,6 +85,13 @@ class Bench:
                 add=lambda _operator, _password: None,
                 retire=lambda _clerk, _to: 0,
                 give_password=lambda _clerk, _new: None,
+            ),
+            reports=ReportFiles(
+                as_workbook=reports.as_workbook,
+                as_form=reports.as_form,
+                archive=archives.archive,
+                inspection=archives.inspection,
+                require_target=files.require_writable_target,
             ),
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from desk.cases.review_rules import AnswerInput, ReviewInput
+from desk.consulting import ConsultationInput, record, show
 from desk.errors import Unavailable
 from desk.reviewing import count_marks, give, mend
 from tests.ui.window.conftest import Bench
@@ -314,3 +315,52 @@ def test_tab_goes_from_the_best_to_the_worst_and_then_to_not_marking(counter: Co
         counter.press(TAB)
         found.append(counter.keys.focus.accessibleName())
     assert found == ["非常满意", "满意", "基本满意", "不满意", "非常不满意", "不评价"]
+
+
+@pytest.mark.parametrize(("way", "button"), [("card", ""), ("phone", "评价从哪里来 电话")])
+def test_what_was_written_on_a_card_or_said_on_the_phone_is_entered_by_the_clerk(
+    counter: Counter, way: str, button: str
+) -> None:
+    """Nobody presses for the citizen: it says that a clerk entered it, and how it came."""
+    counter.begin()
+    counter.press(Qt.Key.Key_F7)
+    assert counter.state.way == "page"
+    counter.press(ESC)
+    assert counter.page.enter.isVisible()
+    counter.press(Qt.Key.Key_F7)
+    assert (counter.state.way, counter.state.level, counter.page.leaving.isVisible()) == ("card", 0, False)
+    assert "本人评的是哪一级" in words_in_sight(counter)
+    assert not counter.page.levels.decline.isVisible()
+    if button:
+        counter.choose(button)
+    counter.choose("不满意", "没有提供材料样本", "提交评价")
+    [review] = counter.kept().reviews
+    assert (review.level, review.way, review.named) == (2, way, False)
+    assert "评价录好了" in words_in_sight(counter)
+    counter.press(ESC, F10)
+    assert not counter.here.is_open
+
+
+def test_entering_begins_anew_and_the_next_citizen_presses_again(counter: Counter) -> None:
+    counter.begin()
+    counter.choose("非常满意")
+    counter.press(ESC, Qt.Key.Key_F7)
+    assert (counter.state.step, counter.state.level) == ("level", 0)
+    counter.press(ESC, F10)
+    counter.begin()
+    assert counter.state.way == "page"
+    assert not counter.page.entering.isVisible()
+    assert counter.kept().reviews == ()
+
+
+def test_an_answered_question_is_marked_on_the_same_page(counter: Counter) -> None:
+    desk = counter.bench.bench.desk
+    asked = record(desk, ConsultationInput(question="要带什么？", answer="身份证", counter="3"))
+    changed: list[str] = []
+    counter.bench.bench.changes.consultation_changed.connect(changed.append)
+    counter.here.open(asked.consultation_id)
+    counter.settle()
+    assert "要带什么？" in words_in_sight(counter)
+    counter.choose("满意", "提交评价")
+    assert [review.level for review in show(desk, asked.consultation_id).reviews] == [4]
+    assert changed == [asked.consultation_id]

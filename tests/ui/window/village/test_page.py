@@ -1,0 +1,230 @@
+"""The door of a village desk by keyboard: four questions, the authorisation, the papers; and what is owed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desk.prints.printing import Printable
+from desk.proxy.cases import Place
+from desk.records import StationFilter
+from desk.station import authorising, receiving, requesting
+from tests.builders import person
+from tests.ui.window.conftest import Bench
+from tests.ui.window.keys import Keyboard
+from ui.window.pages import first_page, pages_of
+from ui.window.village.page import VillagePage
+from ui.window.village.state import Stage
+from ui.window.work_area import WorkArea
+
+ENTER, DOWN, SPACE, ESC = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Escape
+F8, F10 = Qt.Key.Key_F8, Qt.Key.Key_F10
+AGENT = person(60)
+
+
+class Village:
+    """The pages of a village in a window, and a keyboard before it."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self.desk = bench.bench.desk
+        self.area = WorkArea(pages_of(bench.bench), practice=False)
+        self.printed: list[Printable] = []
+        self.area.print_wanted.connect(lambda make: self.printed.extend(make()))
+        self.area.resize(1366, 768)
+        self.area.show()
+        self.keys = Keyboard(self.area)
+        self.area.show_page(first_page(bench.bench))
+        self.settle()
+
+    @property
+    def page(self) -> VillagePage:
+        page = self.area.page
+        assert isinstance(page, VillagePage)
+        return page
+
+    def at(self, stage: Stage) -> bool:
+        return self.page.presenter.stage is stage
+
+    def settle(self) -> None:
+        for _ in range(3):
+            if isinstance(self.area.page, VillagePage):
+                self.area.page.presenter.look_now()
+            self.bench.settle()
+            QApplication.processEvents()
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            self.keys.press(key)
+            self.settle()
+
+    def type(self, text: str) -> None:
+        self.keys.type(text)
+        self.settle()
+
+    def tell(self, *answers: str) -> None:
+        """Type each answer and go on with Enter."""
+        for text in answers:
+            self.type(text)
+            self.press(ENTER)
+
+    def focus(self, question: str) -> None:
+        """Go to a question with the arrow."""
+        wanted = self.page.card.asked.lines[question].focusProxy()
+        for _ in range(60):
+            if QApplication.focusWidget() is wanted:
+                return
+            self.press(DOWN)
+        raise AssertionError(f"{question} is not reached with the arrow")
+
+    def who(self, number: int = 1) -> None:
+        one = person(number)
+        self.tell(one.name, one.id_number, one.phone)
+        self.press(F10)
+
+    def said(self) -> str:
+        return "\n".join(label.text() for label in self.page.findChildren(QLabel) if label.isVisible())
+
+
+@pytest.fixture
+def at_door(village: Bench) -> Village:
+    return Village(village)
+
+
+def brought(at: Village, number: int = 1) -> None:
+    """Somebody came for their insurance with all they have, up to the promise."""
+    at.who(number)
+    at.type("SB-10")
+    at.press(ENTER)
+    assert at.at(Stage.WITH)
+    for name in [name for name in at.page.card.asked.lines if name.startswith("paper_")]:
+        at.focus(name)
+        at.press(SPACE)
+    at.press(F10)
+    assert at.at(Stage.PROMISE)
+
+
+def entrusted(at: Village, number: int = 1) -> None:
+    """They entrust the proxy clerk with it."""
+    brought(at, number)
+    at.press(F10)
+    assert at.at(Stage.ENTRUST), at.said()
+    if "agent_id_number" in at.page.card.asked.lines:
+        at.focus("agent_id_number")
+        at.tell(AGENT.id_number, "13900000000")
+    at.press(F10)
+    assert at.at(Stage.TAKE), at.said()
+
+
+def test_a_village_begins_at_the_door_and_shows_only_what_it_needs(at_door: Village) -> None:
+    assert at_door.area.current == "village"
+    assert at_door.area.names[0] == "village"
+    assert not {"home", "serving", "group", "cases", "transfers"} & set(at_door.area.names)
+    assert "只用六个键" in at_door.said()
+    assert "没有欠着的事" in at_door.said()
+
+
+def test_from_the_door_to_the_papers_with_six_keys(at_door: Village) -> None:
+    entrusted(at_door)
+    at_door.press(F8)
+    assert [one.title[-5:] for one in at_door.printed] == ["授权委托书"] * 3
+    at_door.press(F10)
+    assert at_door.at(Stage.DONE), at_door.said()
+    [case] = receiving.newest(at_door.desk, StationFilter())
+    assert case.place is Place.AT_HOME
+    assert case.received.application.applicant.name == person(1).name
+    assert case.number in at_door.said()
+    at_door.printed.clear()
+    at_door.press(F8)
+    assert len(at_door.printed) == 2
+    [line] = at_door.page.owed.list.offers.offers
+    assert line.key == f"carry:{case.record_id}"
+    at_door.press(F10)
+    assert at_door.at(Stage.WHO)
+
+
+def test_the_second_time_nobody_asks_for_the_clerk_s_own_number(at_door: Village) -> None:
+    entrusted(at_door)
+    at_door.press(F10, F10)
+    brought(at_door, 2)
+    at_door.press(F10)
+    assert at_door.at(Stage.ENTRUST)
+    assert "agent_id_number" not in at_door.page.card.asked.lines
+
+
+def test_the_much_used_items_stand_there_before_anything_is_typed(at_door: Village) -> None:
+    at_door.who()
+    offers = at_door.page.card.items.list.offers
+    QAbstractItemModelTester(offers, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert len(offers.offers) == 15
+    at_door.press(DOWN, DOWN, ENTER)
+    assert at_door.page.presenter.door.item_id == offers.offers[2].key
+
+
+def test_what_a_village_may_not_take_is_told_with_where_to_go(at_door: Village) -> None:
+    item = next(one for one in at_door.bench.catalogue.items if not one.proxy.allowed)
+    at_door.who()
+    at_door.type(item.id)
+    at_door.press(ENTER)
+    assert at_door.at(Stage.PROMISE)
+    assert "请到" in at_door.said()
+    at_door.press(F10)
+    assert at_door.at(Stage.DONE), at_door.said()
+    [kept] = requesting.newest(at_door.desk, StationFilter())
+    assert kept.answer == "not_here"
+    assert "请到" in kept.answer_text
+
+
+def test_a_wish_that_is_no_item_is_written_down_in_its_own_words_and_answered_later(at_door: Village) -> None:
+    at_door.who()
+    at_door.type("井房的电线断了")
+    at_door.press(ENTER, F10)
+    assert at_door.at(Stage.DONE), at_door.said()
+    [kept] = requesting.newest(at_door.desk, StationFilter())
+    assert (kept.asked.wish, kept.answer, kept.next_on) == ("井房的电线断了", "to_check", "2026-11-26")
+    at_door.page.owed.list.setFocus()
+    at_door.press(ENTER)
+    assert at_door.at(Stage.ANSWER)
+    at_door.focus("answer_text")
+    at_door.type("找村里电工，已经打过电话")
+    at_door.press(F10)
+    assert at_door.at(Stage.DONE), at_door.said()
+    assert requesting.show(at_door.desk, kept.record_id).answer_text == "找村里电工，已经打过电话"
+
+
+def test_a_wrong_number_is_told_at_its_field_and_the_way_back_keeps_what_was_typed(at_door: Village) -> None:
+    at_door.tell("刘秀", "41088119500101001")
+    at_door.press(F10)
+    assert at_door.at(Stage.WHO)
+    assert at_door.page.card.asked.lines["id_number"].isAncestorOf(at_door.keys.focus)
+    assert "身份证" in at_door.said() or "18位" in at_door.said()
+    for _ in range(17):
+        at_door.press(Qt.Key.Key_Backspace)
+    at_door.press(F10)
+    assert at_door.at(Stage.WHAT)
+    at_door.press(ESC)
+    assert at_door.page.presenter.form.answers["name"] == "刘秀"
+
+
+def test_who_cannot_sign_now_signs_later_from_what_is_owed(at_door: Village) -> None:
+    brought(at_door)
+    at_door.press(F10)
+    at_door.focus("agent_id_number")
+    at_door.tell(AGENT.id_number, "13900000000")
+    at_door.focus("by")
+    at_door.press(SPACE, SPACE, SPACE)
+    assert at_door.page.presenter.form.answers["by"] == "later"
+    at_door.press(F10)
+    assert at_door.at(Stage.TAKE), at_door.said()
+    at_door.press(F10, F10)
+    [authorisation] = authorising.newest(at_door.desk, StationFilter())
+    assert not authorisation.is_signed
+    kinds = [offer.key.partition(":")[0] for offer in at_door.page.owed.list.offers.offers]
+    assert sorted(kinds) == ["carry", "signature"]
+    at_door.page.presenter.do_owed(f"signature:{authorisation.record_id}")
+    at_door.settle()
+    assert at_door.at(Stage.SIGN)
+    at_door.press(F10)
+    assert authorising.show(at_door.desk, authorisation.number).is_signed

@@ -1,0 +1,1 @@
+"""The pages of a village desk: one column, large type, six keys."""

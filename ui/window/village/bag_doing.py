@@ -1,0 +1,124 @@
+"""What is done with the answers about papers that go and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from desk.cases.events.trips import TripAnswer
+from desk.desk import Desk
+from desk.handling.asking import YES
+from desk.proxy.cases import Place, ProxyCase
+from desk.proxy.trips import Trip
+from desk.records import StationFilter
+from desk.station import finishing, receiving
+from desk.station.hearing import HeardInput, handed_in, hear, tell
+from ui.window.village.bag_asking import HEAR, RESUME, SUSPEND, TELL
+
+MOST = 300
+"""The newest cases that are looked through."""
+
+
+def on_the_way_back(desk: Desk) -> tuple[ProxyCase, ...]:
+    """Open cases that are not at home, those with news first, then those heard of longest ago."""
+    found = receiving.newest(desk, StationFilter(is_open=True), limit=MOST)
+    away = (one for one in found if one.place is not Place.AT_HOME)
+    return tuple(sorted(away, key=lambda one: (not one.has_news, one.told_since, one.began_at)))
+
+
+def to_hand_over(desk: Desk) -> tuple[ProxyCase, ...]:
+    """Cases whose result the township told of, so that it can be brought home."""
+    return tuple(one for one in on_the_way_back(desk) if one.told and one.told.state in finishing.HAS_RESULT)
+
+
+def to_mark(desk: Desk) -> tuple[ProxyCase, ...]:
+    """Cases that are over and that nobody has marked, the newest first."""
+    found = receiving.newest(desk, StationFilter(), limit=MOST)
+    return tuple(one for one in found if not one.is_open and one.reviewed is None)
+
+
+def act_on_news(desk: Desk, case: ProxyCase, answers: Mapping[str, str]) -> ProxyCase:
+    """Tell, hear, suspend, resume or end.
+
+    Raises:
+        Refused: As the use case.
+    """
+    doing, which = answers["doing"], case.record_id
+    if doing == TELL:
+        return tell(desk, which, cast("Any", answers["way"]))
+    if doing == HEAR:
+        given = HeardInput(
+            state=cast("Any", answers["state"]),
+            case_number=answers["case_number"],
+            due_on=answers["due_on"],
+            to_do=answers["to_do"],
+            result=answers["result"],
+            by=cast("Any", answers["by"]),
+        )
+        return hear(desk, which, given)
+    if doing == SUSPEND:
+        return finishing.suspend(
+            desk,
+            which,
+            by=cast("Any", answers["by"]),
+            reason=answers["reason"],
+            resume_when=answers["resume_when"],
+            keep_originals=answers["keep"] == YES,
+        )
+    if doing == RESUME:
+        return finishing.resume(desk, which, brought_again=answers["brought_again"] == YES)
+    return finishing.end(
+        desk,
+        which,
+        ending=cast("Any", answers["ending"]),
+        how_to_go_on=answers["how_to_go_on"],
+        returned=_back(case, answers),
+    )
+
+
+def hand_over(desk: Desk, case: ProxyCase, answers: Mapping[str, str]) -> ProxyCase:
+    """The result and all originals, against signature.
+
+    Raises:
+        Refused: As `desk.station.finishing.complete`.
+    """
+    return finishing.complete(
+        desk,
+        case.record_id,
+        result=answers["result"],
+        signed_by=answers["signed_by"],
+        papers=tuple(filter(None, (answers["papers"],))),
+        returned=_back(case, answers),
+        cost=answers["cost"],
+    )
+
+
+def mark(desk: Desk, case: ProxyCase, answers: Mapping[str, str]) -> ProxyCase:
+    """The villager's mark.
+
+    Raises:
+        Refused: As `desk.station.finishing.review`.
+    """
+    way = cast("Any", answers["way"])
+    return finishing.review(desk, case.record_id, int(answers["level"]), way=way, words=answers["words"])
+
+
+def write_answers(desk: Desk, trip: Trip, answers: Mapping[str, str]) -> Trip:
+    """What the township said at the handing over.
+
+    Raises:
+        Refused: As `desk.station.hearing.handed_in`.
+    """
+    lines = tuple(
+        TripAnswer(
+            proxy_id=line.proxy_id,
+            outcome=cast("Any", answers[f"line_{line.proxy_id}"]),
+            reason=answers[f"said_{line.proxy_id}"],
+        )
+        for line in trip.made.lines
+    )
+    return handed_in(desk, trip.record_id, taken_by=answers["taken_by"], answers=lines)
+
+
+def _back(case: ProxyCase, answers: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(name for place, name in enumerate(case.originals_here) if answers.get(f"back_{place}") == YES)

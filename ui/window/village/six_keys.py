@@ -1,0 +1,74 @@
+"""A page of a village desk: one column that everything is done in with six keys, the same on each page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.window.page import Page
+from ui.window.theme.metrics import gaps
+from ui.window.widgets.cards import Scrolled
+from ui.window.widgets.labels import restyle, text
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def keys_in_words() -> str:
+    """The six keys, as they stand on the page."""
+    return QCoreApplication.translate(
+        "Village",
+        "只用六个键：方向键（或者 Tab）走动 · 空格打勾、换一个 · 回车选定、到下一格 · "
+        "Esc 退回 · F8 打印 · F10 做完这一步",
+    )
+
+
+class SixKeysPage(Page):
+    """Esc goes back; the column within does the rest."""
+
+    def go_back(self) -> None:
+        """Esc."""
+        raise NotImplementedError
+
+    def place(self, *widgets: QWidget) -> None:
+        """The parts of the page, one beneath the other, under a line that tells the keys."""
+        content = Column()
+        inner = QVBoxLayout(content)
+        gaps(inner, 12, (16, 10, 16, 12))
+        for widget in (text(keys_in_words(), "note"), *widgets):
+            inner.addWidget(widget)
+        inner.addStretch(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(Scrolled(content))
+        restyle(content)  # titles were dressed before they stood in the column
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.go_back()
+        else:
+            super().keyPressEvent(event)
+
+
+class Column(QWidget):
+    """Up and down go from one to the next, Enter presses a button or goes on."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        super().__init__()
+        self.setObjectName("village")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = QApplication.focusWidget()
+        if event.key() in _ENTER and isinstance(focused, QPushButton):
+            focused.click()
+        elif event.key() in (*_ENTER, Qt.Key.Key_Down):
+            self.focusNextPrevChild(True)
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusNextPrevChild(False)
+        else:
+            super().keyPressEvent(event)

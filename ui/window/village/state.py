@@ -1,0 +1,92 @@
+"""What is known of the villager at the door, and what the first page of a village desk shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desk.cases.events.requesting import RequestAnswer, RequestChannel
+from ui.window.theme.tokens import LightName
+
+
+class Stage(StrEnum):
+    """What is being asked: the four questions of the door, then the papers, then one thing that is owed."""
+
+    WHO = "who"
+    WHAT = "what"
+    WITH = "with"
+    PROMISE = "promise"
+    ENTRUST = "entrust"
+    TAKE = "take"
+    DONE = "done"
+    ANSWER = "answer"
+    SIGN = "sign"
+    TERM = "term"
+
+
+QUESTIONS = (Stage.WHO, Stage.WHAT, Stage.WITH, Stage.PROMISE)
+"""谁要办 · 办什么 · 带了什么 · 我答应什么时候."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """One villager and one wish, as far as it is known.
+
+    Attributes:
+        item_id: Empty where only `wish` says what it is.
+        proposed, said: What the data of the item say to the wish, and in which sentences.
+        situations: Ids of the answers to the item's questions; have: numbers of the materials that are here.
+        trip_by: Last day to carry papers that are taken today, ISO text.
+        is_agent_known: The proxy clerk was an agent before, so that nobody asks for their number again.
+        request_id, authorisation_id, case_id: What came of it; empty before.
+        taken: What was written down or made so far, in sentences.
+    """
+
+    name: str = ""
+    id_number: str = ""
+    phone: str = ""
+    group: str = ""
+    channel: RequestChannel = "station"
+    item_id: str = ""
+    item_name: str = ""
+    wish: str = ""
+    proposed: RequestAnswer = "to_check"
+    said: str = ""
+    situations: tuple[str, ...] = ()
+    have: frozenset[int] = frozenset()
+    trip_by: str = ""
+    is_agent_known: bool = False
+    request_id: str = ""
+    authorisation_id: str = ""
+    case_id: str = ""
+    taken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A line of what is known already: the question and the answer."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorState:
+    """The first page.
+
+    Attributes:
+        title: What is asked now.
+        told: What was answered before.
+        light, said: A sentence about it, or empty.
+        next_words: Of the button that goes on; back_words: of the one that goes back, or empty.
+        may_print: There is a paper to look at now.
+    """
+
+    stage: Stage
+    title: str
+    told: tuple[Told, ...] = ()
+    light: LightName = "blue"
+    said: str = ""
+    next_words: str = ""
+    back_words: str = ""
+    may_print: bool = False
