@@ -18,9 +18,10 @@ from benchmarks.applications import applications, filed
 from benchmarks.measuring import Line, in_turns, p50
 from benchmarks.offices import BenchOffice, office, raw
 from db.engine import as_reader
+from db.findings import Findings
 from db.journal import events_in_order
 from db.tables import PROJECTIONS
-from db.verifying import Findings, verify
+from db.verifying import verify
 from desk.cases.case import Case
 from desk.cases.chain import GENESIS, fault_of
 from desk.cases.events.bodies import read_body

@@ -27,11 +27,12 @@ from db import disk, instance_lock, vault
 from db.attachments import FOLDER_NAME, Attachments
 from db.copying import checked_copy, prove_pages, remove_side_files
 from db.engine import as_reader, set_up
+from db.findings import Findings
 from db.keyslots import KEYSLOTS_NAME
 from db.offices import DATABASE, database_path, engine_on
 from db.sealing import PlainFields
 from db.unit_of_work import SqlStore
-from db.verifying import Findings, verify
+from db.verifying import verify
 from desk.errors import Refused, Unavailable
 from desk.ports import Chance
 

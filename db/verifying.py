@@ -7,9 +7,8 @@ the headers alone, checks that each chain is unbroken. Memory stays flat however
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -22,89 +21,24 @@ from sqlalchemy import Connection, Engine, RowMapping, Table, bindparam, func, s
 from db import disk
 from db import tables as t
 from db.attachments import Attachments
-from db.consultations import SqlConsultations, columns_of, marks_of
-from db.credit import SqlCredit, person_key
 from db.engine import as_reader
-from db.item_notes import SqlItemNotes
+from db.findings import Findings, Link
 from db.journal import event_of
-from db.pads import SqlPads
 from db.prepared import Prepared
 from db.projections import Rows, person_row, rows_of
 from db.sealing import FieldCipher, PlainFields
-from db.station import SqlStationRecords
-from db.station import columns_of as station_columns
 from db.unit_of_work import SqlStore
+from db.verifying_beside import Told, check_beside
 from desk.cases.case import Case
 from desk.cases.chain import Event, Header, body_digest
-from desk.cases.consultations import ToldConsultations
-from desk.cases.credit import ToldMarks
-from desk.cases.events.bodies import Body, read_body
-from desk.cases.events.certifying import PersonDataTold, RecordVerified
-from desk.cases.events.consulting import ConsultationRecorded
+from desk.cases.events.bodies import read_body
 from desk.cases.events.filing import Received
-from desk.cases.events.outage import PadPrinted
 from desk.cases.events.papers import PaperIssued
-from desk.cases.events.posting import PosterMade
 from desk.cases.fold import BrokenHistory, apply
-from desk.cases.item_notes import ToldNotes
-from desk.cases.pads import ToldPads
 from desk.errors import Unavailable
 from desk.people.pinyin import name_keys
-from desk.proxy.cases import ProxyCase
-from desk.proxy.records import is_of_the_station, takes_a_number, told_records
-from desk.transfer_lists import PAPER as TRANSFER_LIST
-
-_NUMBERED = (ConsultationRecorded, PersonDataTold, RecordVerified, PosterMade)
-"""Events of the office that take one number of a paper each."""
 
 BATCH = 500
-MOST_PROBLEMS = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """One event of the chain of this machine: its number in it, its moment (ISO), and its hash as 64 hex digits."""
-
-    n: int
-    at: str
-    digest: str
-
-
-@dataclass(slots=True, kw_only=True)
-class Findings:
-    """What a check saw.
-
-    Attributes:
-        events, cases: How many were checked.
-        problems: Chinese sentences, at most MOST_PROBLEMS; empty when the record is whole.
-        bad_files: How many of the problems are about scans.
-        ends: First and last event of the chain of this machine; None where it is not active.
-        digests: SHA-256 of every attachment that the cases and the village's proxy cases refer to.
-        orphans: Stored scans that no case refers to: left by a crash between storing and filing; harmless.
-    """
-
-    events: int = 0
-    cases: int = 0
-    orphans: int = 0
-    problems: list[str] = field(default_factory=list)
-    bad_files: int = 0
-    ends: tuple[Link, Link] | None = None
-    digests: set[str] = field(default_factory=set)
-
-    @property
-    def tables_differ(self) -> bool:
-        """Whether a table is not what the record makes of it."""
-        return any(problem.startswith("表 ") for problem in self.problems)
-
-    @property
-    def chain_is_broken(self) -> bool:
-        """Whether something else than scans and tables is wrong."""
-        return len([one for one in self.problems if not one.startswith("表 ")]) > self.bad_files
-
-    def note(self, problem: str) -> None:
-        """Keep a problem, unless there are too many already."""
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(problem)
 
 
 def verify_office(store: SqlStore, files: Attachments) -> Findings:
@@ -156,11 +90,7 @@ def verify(connection: Connection, cipher: FieldCipher) -> Findings:
     _check_keys(connection, findings)
     _check_chains(connection, told, findings)
     _check_catalogues(connection, findings)
-    _check_notes(connection, cipher, told, findings)
-    _check_consultations(connection, cipher, told, findings)
-    _check_station(connection, cipher, told, findings)
-    _check_pads(connection, told, findings)
-    _check_credit(connection, cipher, told, findings)
+    check_beside(connection, cipher, told, findings)
     findings.ends = _ends(connection)
     return findings
 
@@ -177,54 +107,9 @@ def _ends(connection: Connection) -> tuple[Link, Link] | None:
     return Link(n=first.n, at=first.at, digest=first.hash.hex()), Link(n=last.n, at=last.at, digest=last.hash.hex())
 
 
-@dataclass(slots=True, kw_only=True)
-class _Told:
-    """What the record tells beside the cases: numbers that are used, notes about items.
-
-    Attributes:
-        serials: Serials of case numbers by the digits of their incarnation.
-        papers: How many paper numbers each incarnation has given out.
-        notes: What was written about items.
-        consultations, pads: What was asked without a case; which blank receipts were printed and entered.
-        marks: The bad-credit list.
-        station: Events of the village desk.
-        listed: Numbers of lists of files handed over: one paper of several cases.
-    """
-
-    serials: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-    papers: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    notes: ToldNotes = field(default_factory=ToldNotes)
-    consultations: ToldConsultations = field(default_factory=ToldConsultations)
-    pads: ToldPads = field(default_factory=ToldPads)
-    marks: ToldMarks = field(default_factory=ToldMarks)
-    station: list[tuple[Event, Body]] = field(default_factory=list)
-    listed: set[str] = field(default_factory=set)
-
-    def is_new(self, paper: PaperIssued) -> bool:
-        """Whether no other case has told this number: a list of files is issued for each of its cases."""
-        if paper.paper != TRANSFER_LIST:
-            return True
-        was_known = paper.number in self.listed
-        self.listed.add(paper.number)
-        return not was_known
-
-    def hear(self, event: Event, body: Body) -> None:
-        """One more event of the office, or the receipt of a case."""
-        self.notes.hear(event, body)
-        self.consultations.hear(event, body)
-        self.pads.hear(event, body)
-        self.marks.hear(event, body)
-        if is_of_the_station(body):
-            self.station.append((event, body))
-        if isinstance(body, _NUMBERED) or takes_a_number(body):
-            self.papers[event.header.incarnation] += 1
-        elif isinstance(body, PadPrinted):
-            self.papers[event.header.incarnation] += body.count
-
-
-def _check_cases(connection: Connection, cipher: FieldCipher, findings: Findings) -> _Told:
+def _check_cases(connection: Connection, cipher: FieldCipher, findings: Findings) -> Told:
     """Hashes, fold and projections of every case; gives the numbers used and the notes."""
-    told = _Told()
+    told = Told()
     batch: list[Case] = []
     for case_id, events in groupby(events_by_case(connection, cipher), key=lambda e: e.header.case_id):
         case = _checked_fold(case_id, events, findings, told)
@@ -281,7 +166,7 @@ def events_by_case(connection: Connection, cipher: FieldCipher) -> Iterator[Even
                 yield event_of((*row[:-1], b""), PlainFields())
 
 
-def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, told: _Told) -> Case | None:
+def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, told: Told) -> Case | None:
     case: Case | None = None
     broken = False
     for event in events:
@@ -413,7 +298,7 @@ def _opened(cipher: FieldCipher, sealed: str) -> str:
         return sealed
 
 
-def _check_chains(connection: Connection, told: _Told, findings: Findings) -> None:
+def _check_chains(connection: Connection, told: Told, findings: Findings) -> None:
     c = t.event.c
     statement = select(c.incarnation, c.n, c.prev, c.hash).order_by(c.incarnation, c.n)
     heads: dict[str, tuple[int, bytes]] = {}
@@ -444,7 +329,7 @@ def _check_chains(connection: Connection, told: _Told, findings: Findings) -> No
             )
 
 
-def _check_numbers(row: RowMapping, told: _Told, findings: Findings) -> None:
+def _check_numbers(row: RowMapping, told: Told, findings: Findings) -> None:
     """Every serial up to the counter has its case, and no case a serial the counter has not given out."""
     serials = told.serials.get(row["digits"], set())
     for serial in sorted(set(range(1, row["serial"] + 1)) - serials)[:3]:
@@ -460,71 +345,3 @@ def _check_catalogues(connection: Connection, findings: Findings) -> None:
     ):
         if body_digest(content) != sha256:
             findings.note(f"目录版本“{version}”的内容与摘要不符，被改动过。")
-
-
-def _check_notes(connection: Connection, cipher: FieldCipher, told: _Told, findings: Findings) -> None:
-    """The notes about items against those that the record tells."""
-    wanted = {note.note_id: note for note in told.notes.standing()}
-    try:
-        have = {note.note_id: note for note in SqlItemNotes(connection, cipher).all()}
-    except Unavailable as problem:
-        findings.note(problem.message)
-        return
-    _note_unlike(t.item_note, wanted, have, findings)
-
-
-def _check_consultations(connection: Connection, cipher: FieldCipher, told: _Told, findings: Findings) -> None:
-    """The consultations against those that the record tells."""
-    all_ = told.consultations.all()
-    wanted = {one.consultation_id: (columns_of(one), one) for one in all_}
-    try:
-        have = {row["consultation_id"]: (row, one) for row, one in SqlConsultations(connection, cipher).all()}
-    except (Unavailable, msgspec.DecodeError):
-        findings.note("表 consultation 中有一条咨询打不开，被改动过。")
-        return
-    _note_unlike(t.consultation, wanted, have, findings)
-    marks = {row["review_id"]: row for one in all_ for row in marks_of(one)}
-    rows = connection.execute(select(t.consultation_review)).mappings()
-    _note_unlike(t.consultation_review, marks, {row["review_id"]: dict(row) for row in rows}, findings)
-
-
-def _check_station(connection: Connection, cipher: FieldCipher, told: _Told, findings: Findings) -> None:
-    """The records of the village desk against those that the record tells."""
-    records = told_records(told.station)
-    findings.digests.update(
-        scan.attachment.sha256 for one in records.values() if isinstance(one, ProxyCase) for scan in one.received.scans
-    )
-    wanted = {record_id: (station_columns(one), one) for record_id, one in records.items()}
-    try:
-        have = {row["record_id"]: (row, one) for row, one in SqlStationRecords(connection, cipher).all()}
-    except (Unavailable, msgspec.DecodeError):
-        findings.note("表 station_record 中有一条代办记录打不开，被改动过。")
-        return
-    _note_unlike(t.station_record, wanted, have, findings)
-
-
-def _check_pads(connection: Connection, told: _Told, findings: Findings) -> None:
-    """The blank receipts against those that the record tells."""
-    wanted = {slip.number: slip for slip in told.pads.all()}
-    have = {slip.number: slip for slip in SqlPads(connection).all()}
-    _note_unlike(t.pad_slip, wanted, have, findings)
-
-
-def _check_credit(connection: Connection, cipher: FieldCipher, told: _Told, findings: Findings) -> None:
-    """The bad-credit list against the one that the record tells."""
-    standing = told.marks.standing()
-    wanted = {mark.mark_id: (person_key(cipher, mark.id_type, mark.id_number), mark) for mark in standing}
-    store = SqlCredit(connection, cipher)
-    try:
-        keys = store.keys()
-        have = {mark.mark_id: (keys[mark.mark_id], mark) for mark in store.all()}
-    except (Unavailable, msgspec.DecodeError, KeyError):
-        findings.note("表 credit_mark 中有一条失信记录打不开，被改动过。")
-        return
-    _note_unlike(t.credit_mark, wanted, have, findings)
-
-
-def _note_unlike(table: Table, wanted: Mapping[str, object], have: Mapping[str, object], findings: Findings) -> None:
-    for key in sorted(wanted.keys() | have.keys()):
-        if wanted.get(key) != have.get(key):
-            findings.note(f"表 {table.name} 中 {key} 的内容与记录重建的结果不同。")

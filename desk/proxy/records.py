@@ -6,6 +6,7 @@ A new kind of record is a module beside this one, a member of `Record`, and a li
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -119,18 +120,28 @@ def _beside(event_id: str, body: Body, find: Find) -> Iterator[Record]:
         case visit_events.AllowanceChecked():
             if isinstance(person := find(body.person_id), Villager):
                 yield visits.checked_on_roster(person, body)
+        case proxying.ProgressMade() | trip_events.TripMade() | trip_events.TripAnswered():
+            yield from _cases_beside(event_id, body, find)
+
+
+def _cases_beside(
+    event_id: str, body: proxying.ProgressMade | trip_events.TripMade | trip_events.TripAnswered, find: Find
+) -> Iterator[Record]:
+    """Proxy cases that stand on a sheet, lie in a bag, or were not in it."""
+    changes: list[tuple[str, Callable[[ProxyCase], ProxyCase]]]
+    match body:
         case proxying.ProgressMade():
-            for proxy_id in body.proxy_ids:
-                if isinstance(case := find(proxy_id), ProxyCase):
-                    yield cases.written_down(case, body.made_at)
+            changes = [(one, partial(cases.written_down, made_at=body.made_at)) for one in body.proxy_ids]
         case trip_events.TripMade():
-            for line in body.lines:
-                if isinstance(case := find(line.proxy_id), ProxyCase):
-                    yield cases.carried(case, event_id, body.left_at)
+            packed = partial(cases.carried, trip_id=event_id, left_at=body.left_at)
+            changes = [(line.proxy_id, packed) for line in body.lines]
         case trip_events.TripAnswered():
-            for answer in body.answers:
-                if isinstance(case := find(answer.proxy_id), ProxyCase):
-                    yield cases.left_behind(case, body.trip_id, answer)
+            changes = [
+                (one.proxy_id, partial(cases.left_behind, trip_id=body.trip_id, answer=one)) for one in body.answers
+            ]
+    for proxy_id, change in changes:
+        if isinstance(case := find(proxy_id), ProxyCase):
+            yield change(case)
 
 
 def told_records(events: Iterable[tuple[Event, Body]]) -> dict[str, Record]:

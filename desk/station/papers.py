@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from desk.allowed import require_right
 from desk.desk import Desk
 from desk.errors import Refused
@@ -13,7 +15,7 @@ from desk.papers.proxy_acceptance import proxy_acceptance
 from desk.papers.proxy_endings import proxy_completion, proxy_ending, proxy_suspension
 from desk.papers.proxy_trip import LABEL, proxy_bag_label, trip_list
 from desk.papers.proxy_trip import PAPER as TRIP_LIST
-from desk.papers.request import kind_of, layouts_of
+from desk.papers.request import SLIPS, kind_of, layouts_of
 from desk.papers.wording import is_sensitive
 from desk.people.rights import Right
 from desk.prints.printing import Printable
@@ -23,7 +25,7 @@ from desk.proxy.trips import Trip
 from desk.sheets import Layout, Sheet
 from desk.station.keeping import existing
 from desk.station.stations import station_of
-from desk.times import moment_text
+from desk.times import day_of, moment_text
 
 _MakeCase = Callable[..., Sheet]
 
@@ -53,7 +55,7 @@ def case_paper(desk: Desk, name: str, paper: str, *, copy: int = 1) -> Printable
     station = station_of(desk)
 
     def made(layout: Layout) -> Sheet:
-        return CASE_PAPERS[paper](station, case, authorisation, layout, copy=copy)
+        return CASE_PAPERS[paper](station, _as_told(desk, case, layout), authorisation, layout, copy=copy)
 
     return _printable(desk, f"{case.number} {PAPER_NAMES[paper]}", paper, made, copy=copy)
 
@@ -86,7 +88,7 @@ def bag_labels(desk: Desk, name: str) -> tuple[Printable, ...]:
     with desk.store.reading() as uow:
         desk = desk.as_now(uow)
         trip = existing(uow, name, Trip, "送件清单")
-    station, catalogue = station_of(desk), desk.shelf.on(desk.clock.now().date())
+    station, catalogue = station_of(desk), desk.shelf.on(day_of(desk.clock.now()))
     found: list[Printable] = []
     for line in trip.made.lines:
         item = catalogue.item(line.item_id)
@@ -105,13 +107,22 @@ def progress_paper(desk: Desk, number: str, cases: tuple[ProxyCase, ...]) -> Pri
     station, now = station_of(desk), moment_text(desk.clock.now())
 
     def made(layout: Layout) -> Sheet:
-        return progress.progress_sheet(station, number, cases, layout, now=now)
+        told = tuple(_as_told(desk, case, layout) for case in cases)
+        return progress.progress_sheet(station, number, told, layout, now=now)
 
     return _printable(desk, f"{number} {PAPER_NAMES[progress.PAPER]}", progress.PAPER, made)
 
 
+def _as_told(desk: Desk, case: ProxyCase, layout: Layout) -> ProxyCase:
+    """The case as a paper of this size names its item: a slip has the short name of a sensitive one (PAPERS.md 4.4)."""
+    item = desk.shelf.on(day_of(desk.clock.now())).item(case.item_id)
+    if layout not in SLIPS or item is None or not is_sensitive(item):
+        return case
+    return msgspec.structs.replace(case, received=msgspec.structs.replace(case.received, item_name=item.common_name))
+
+
 def _shorts(desk: Desk, trip: Trip) -> dict[str, str]:
-    catalogue = desk.shelf.on(desk.clock.now().date())
+    catalogue = desk.shelf.on(day_of(desk.clock.now()))
     items = (catalogue.item(line.item_id) for line in trip.made.lines)
     return {item.id: item.common_name for item in items if item is not None}
 

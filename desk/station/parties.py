@@ -72,8 +72,8 @@ def agent_of(
         committee: Name and credit code as typed.
 
     Raises:
-        Refused: `authorisation.agent`, `.not_staff`, `.agent_phone`, `.committee`, `.same_person`; `name.*`, `identity.*`,
-            `credit_code.*`.
+        Refused: `authorisation.agent`, `.not_staff`, `.agent_phone`, `.committee`, `.same_person`; `name.*`,
+            `identity.*`, `credit_code.*`.
     """
     if kind == "committee":
         require_committee(desk.office, items)

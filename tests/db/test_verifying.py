@@ -16,8 +16,9 @@ from sqlalchemy import update
 from db import tables as t
 from db.attachments import FOLDER_NAME, Attachments
 from db.engine import as_reader, set_up
+from db.findings import MOST_PROBLEMS, Findings
 from db.unit_of_work import SqlStore
-from db.verifying import MOST_PROBLEMS, Findings, verify, verify_office
+from db.verifying import verify, verify_office
 from desk.cases.case import Case
 from desk.desk import Desk
 from desk.issuing import issue, reprint

@@ -17,10 +17,11 @@ from sqlalchemy import select
 from db import tables as t
 from db import vault
 from db.attachments import Attachments
+from db.findings import Findings
 from db.offices import database_path, engine_on
 from db.sealing import PlainFields
 from db.unit_of_work import SqlStore
-from db.verifying import Findings, verify_office
+from db.verifying import verify_office
 from desk.managing.founding import describe_office
 from tests.builders import quick_passwords
 from ui.wiring import machine, offices, shipped

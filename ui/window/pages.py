@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desk.allowed import has_right
 from desk.people.rights import ROLE_RIGHTS, Right
+from ui.window.bags.page import BagsPage
 from ui.window.cases.page import CasesPage
 from ui.window.consulting.page import ConsultingPage
 from ui.window.followups.page import FollowupsPage
@@ -42,6 +43,7 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
     guides = Entry(name="guides", icon="book", words=QCoreApplication.translate("Pages", "事项指南"))
     consulting = Entry(name="consulting", icon="message-circle", words=QCoreApplication.translate("Pages", "咨询"))
     transfers = Entry(name="transfers", icon="clipboard-list", words=QCoreApplication.translate("Pages", "移交"))
+    bags = Entry(name="bags", icon="clipboard-list", words=QCoreApplication.translate("Pages", "收村里的件"))
     followups = Entry(name="followups", icon="phone", words=QCoreApplication.translate("Pages", "回访核查"))
     visits = Entry(name="visits", icon="home", words=QCoreApplication.translate("Pages", "走访"))
     lateness = Entry(name="lateness", icon="clock", words=QCoreApplication.translate("Pages", "督办"))
@@ -75,6 +77,7 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
         PlacedPage(entry=guides, build=partial(GuidesPage, bench)),
         PlacedPage(entry=consulting, build=partial(ConsultingPage, bench)),
         PlacedPage(entry=transfers, build=partial(TransfersPage, bench)),
+        PlacedPage(entry=bags, build=partial(BagsPage, bench), within=transfers.name),
         PlacedPage(entry=followups, build=partial(FollowupsPage, bench)),
         PlacedPage(entry=visits, build=partial(VisitsPage, bench), within=followups.name),
         PlacedPage(entry=lateness, build=partial(LatenessPage, bench)),

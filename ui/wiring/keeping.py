@@ -7,6 +7,7 @@ from pathlib import Path
 
 from db import backup, schema, vault, verifying
 from db.engine import open_file
+from db.findings import Findings, Link
 from db.offices import OpenedOffice
 from desk import certifying
 from desk.allowed import require_right
@@ -22,18 +23,18 @@ from ui.wiring.offices import PROGRAM_VERSION
 from ui.wiring.opening import Entrance, desk_of, opened_office
 
 
-def verify(entrance: Entrance) -> verifying.Findings:
+def verify(entrance: Entrance) -> Findings:
     """Check the whole record and every scan; writes nothing and waits for nobody."""
     with opened_office(entrance, writing=False) as opened:
         return verify_opened(opened)
 
 
-def verify_opened(opened: OpenedOffice) -> verifying.Findings:
+def verify_opened(opened: OpenedOffice) -> Findings:
     """The same of an office that is open already; a reader, so its desk may go on working."""
     return verifying.verify_office(opened.store, opened.attachments)
 
 
-def certify(entrance: Entrance) -> tuple[verifying.Findings, Certified]:
+def certify(entrance: Entrance) -> tuple[Findings, Certified]:
     """The same check, and the certificate of what it found.
 
     Raises:
@@ -43,7 +44,7 @@ def certify(entrance: Entrance) -> tuple[verifying.Findings, Certified]:
         return certify_opened(desk_of(opened, entrance.clerk), opened)
 
 
-def certify_opened(desk: Desk, opened: OpenedOffice) -> tuple[verifying.Findings, Certified]:
+def certify_opened(desk: Desk, opened: OpenedOffice) -> tuple[Findings, Certified]:
     """The same at an office that is open already.
 
     Raises:
@@ -54,8 +55,8 @@ def certify_opened(desk: Desk, opened: OpenedOffice) -> tuple[verifying.Findings
     return findings, certifying.certify(desk, _verified(findings))
 
 
-def _verified(findings: verifying.Findings) -> Verified:
-    first, last = findings.ends or (verifying.Link(n=0, at="", digest=""),) * 2
+def _verified(findings: Findings) -> Verified:
+    first, last = findings.ends or (Link(n=0, at="", digest=""),) * 2
     return Verified(
         first_n=first.n,
         first_at=first.at,

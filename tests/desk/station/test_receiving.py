@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
+from desk.cases.events.authorising import Matter
 from desk.desk import Desk
 from desk.managing.founding import describe_anew
 from desk.proxy.cases import Place, ProxyCase
@@ -113,6 +115,15 @@ def test_the_same_request_twice_is_one_case(desk: Desk) -> None:
     first, second = (take(desk, given, read_file=bags.scan) for _ in range(2))
     assert (first.repeated, second.repeated) == (False, True)
     assert first.case == second.case
+
+
+def test_a_slip_keeps_silent_about_a_sensitive_item(desk: Desk) -> None:
+    matters = ({"item_id": "JZ-06", "item_name": "困难残疾人生活补贴和重度残疾人护理补贴资格认定"},)
+    authorisation = bags.authorised(desk, 7, matters=msgspec.convert(matters, tuple[Matter, ...]))
+    case = take(desk, bags.wanted(authorisation, materials=[]), read_file=bags.scan).case
+    printable = case_paper(desk, case.number, "proxy_acceptance")
+    assert case.received.item_name in printable.make("a4").decode()
+    assert case.received.item_name not in printable.make("80").decode()
 
 
 @pytest.mark.parametrize("layout", ["a4", "a5", "80"])

@@ -20,6 +20,7 @@ from ui.window.page import Page
 from ui.window.shortcuts import Key
 from ui.window.theme.metrics import gaps
 from ui.window.widgets.banners import Banner
+from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Columns, Scrolled
 from ui.window.widgets.choices import ChoiceButtons
 from ui.window.workbench import Workbench
@@ -83,6 +84,7 @@ class FollowupsPage(Page):
         super().__init__()
         self._desk = bench.desk
         self.parts = ChoiceButtons(self.tr("看什么"))
+        self.visits = Button(self.tr("走访和考核(&V)"), icon="home", role="link")
         self.told = Banner()
         self.owed, self.marks, self.credit = OwedPart(), MarksCard(), CreditPart()
         self._placed: dict[Part, QWidget] = {Part.OWED: self.owed, Part.MARKS: self.marks, Part.CREDIT: self.credit}
@@ -192,6 +194,7 @@ class FollowupsPage(Page):
         inner = QVBoxLayout(content)
         gaps(inner, 10, (16, 10, 16, 10))
         inner.addWidget(self.parts)
+        inner.addWidget(self.visits, alignment=Qt.AlignmentFlag.AlignLeft)
         for part, widget in self._placed.items():
             inner.addWidget(widget, 1)
             widget.setVisible(part is self._part)
@@ -204,6 +207,7 @@ class FollowupsPage(Page):
     def _connect(self) -> None:
         p, part, credit = self.presenter, self.owed, self.credit
         self.parts.chosen.connect(self.show_part)
+        self.visits.clicked.connect(lambda: self.page_requested.emit("visits", None))
         part.owed.kind_chosen.connect(p.choose_kind)
         part.owed.looked.connect(p.look)
         part.owed.looked.connect(lambda _key: self.told.say("grey", ""))

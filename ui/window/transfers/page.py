@@ -31,6 +31,7 @@ class TransfersPage(Page):
         self.lists = ListsCard()
         self.notes = Banner()
         self.confirm = Button(self.tr("移交"), icon="circle-check", key="F10", role="primary")
+        self.villages = Button(self.tr("收村里的件"), icon="download", key="F4")
         self._build()
         self.presenter = TransfersPresenter(self, bench, parent=self)
         self._connect()
@@ -93,6 +94,9 @@ class TransfersPage(Page):
             return self.tr("逐件扫码，再写移交给谁") if not state.rows else self.tr("写移交给谁")
         return self.tr("逐件扫码核对，再写签收人")
 
+    def _on_villages(self) -> None:
+        self.page_requested.emit("bags", None)
+
     def _on_new(self) -> None:
         self.presenter.back()
 
@@ -100,6 +104,7 @@ class TransfersPage(Page):
         row_widget = QWidget()
         row = QHBoxLayout(row_widget)
         gaps(row, 12, (16, 8, 16, 10))
+        row.addWidget(self.villages)
         row.addStretch(1)
         row.addWidget(self.confirm)
         content = QWidget()
@@ -130,6 +135,8 @@ class TransfersPage(Page):
         self.bind(Key.FIND, self.tr("扫码"), lambda: card.focus_field(""))
         self.bind(Key.PRINT, self.tr("打印清单"), p.print)
         self.bind(Key.NEW, self.tr("新清单"), self._on_new)
+        self.bind(Key.ALL, self.tr("收村里的件"), self._on_villages)
+        self.villages.clicked.connect(self._on_villages)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -15,6 +15,10 @@ from desk.station.rostering import CONSENT_WORDS, OFF_WORDS
 TAG, CHECKED, EXPIRING = "tag_", "checked_", "expiring_"
 """How the questions about a tag, and about the days of an item, begin."""
 
+ELDERLY = "receiving_elderly_allowance"
+ALLOWANCES = frozenset({ELDERLY, "receiving_pension"})
+"""Tags of those whose allowance is checked by seeing them."""
+
 AGAIN_ASKING = ("way", "result", "item", TAG)
 """Answers from which other questions follow."""
 
@@ -228,8 +232,12 @@ def known_answers(person: Villager) -> dict[str, str]:
 
 
 def checked_items(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Items whose allowance is looked at again every so many months."""
-    return tuple(item for item in items if "every_months" in item.who_may_need and _tags(item))
+    """Items whose allowance goes on as long as somebody lives, which is looked at every so many months.
+
+    The old-age allowance comes first.
+    """
+    found = [item for item in items if "every_months" in item.who_may_need and ALLOWANCES & set(_tags(item))]
+    return tuple(sorted(found, key=lambda item: ELDERLY not in _tags(item)))
 
 
 def items_of(person: Villager, items: Iterable[Item]) -> tuple[Item, ...]:

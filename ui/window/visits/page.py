@@ -295,7 +295,7 @@ class VisitsPage(Page):
         self.presenter.print_record(self._last)
 
     def _make_lists(self) -> dict[Part, LinesCard]:
-        month, day = self.tr("如 2026-12，回车"), self.tr("空着是今天；如 2026-12-01，回车")
+        month, day = self.tr("如 2026-12，回车"), self.tr("空着是今天，回车")
         return {
             Part.MONTH: LinesCard(self.tr("本月该问的"), icon="phone", field=self.tr("月份(&M)"), hint=month),
             Part.ROUND: LinesCard(
@@ -399,5 +399,7 @@ class VisitsPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and (self.recorder.action or self.importer.is_looking):
             self._cancel()
+        elif event.key() == Qt.Key.Key_Escape and self._desk.office.kind != "village":
+            self.page_requested.emit("followups", None)
         else:
             super().keyPressEvent(event)

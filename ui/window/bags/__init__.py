@@ -1,0 +1,1 @@
+"""A township takes the bags of its villages in."""

@@ -1,0 +1,222 @@
+"""A bag is read from its file, counted, and taken in at once; what is missing or has to be typed in is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desk.cases.numbers import spoken
+from desk.exchange.trip_files import TripBody
+from desk.proxy.trips import TakenTrip, answer_for
+from desk.scanning import read_scan
+from desk.station.progressing import progress_file
+from desk.station.taking import TakenIn, read_trip, take_in, taken
+from ui.window.bags.state import BagState
+from ui.window.jobs import Err, JobRunner, Ok
+from ui.window.widgets.suggestions import Offer
+from ui.window.workbench import Workbench
+
+Value = TypeVar("Value")
+
+
+class BagsView(Protocol):
+    """The page as the presenter sees it."""
+
+    def show_bag(self, state: BagState) -> None:
+        """A bag, or the bags."""
+        ...
+
+    def focus_list(self) -> None:
+        """Put the focus on the list."""
+        ...
+
+
+class BagsPresenter(QObject):
+    """One bag at a time.
+
+    Signals:
+        told: Kind of mark and a sentence.
+        case_wanted: Number of a case to lay open.
+        save_wanted: What a progress file is called.
+    """
+
+    told = Signal(str, str)
+    case_wanted = Signal(str)
+    save_wanted = Signal(str)
+
+    def __init__(self, view: BagsView, bench: Workbench, parent: QObject | None = None) -> None:
+        """No bag was read."""
+        super().__init__(parent)
+        self._view, self._bench, self._desk = view, bench, bench.desk
+        self._data, self._absent = b"", set[str]()
+        self._read_bag: TripBody | None = None
+        self._taken: TakenIn | None = None
+        self._bags: tuple[TakenTrip, ...] = ()
+        self._station = ""
+        self._is_acting = False
+
+    def begin(self) -> None:
+        """The page came in sight: the bags that were taken in, where none is being counted."""
+        self._run(self._bench.jobs.reads, lambda: taken(self._desk), self._on_bags)
+
+    def read_file(self, path: Path) -> None:
+        """Read the file beside a bag; nothing is taken in yet."""
+        desk, read = self._desk, self._bench.outside.read_file
+
+        def work() -> tuple[bytes, TripBody]:
+            data = read(path)
+            return data, read_trip(desk, data)
+
+        self._run(self._bench.jobs.reads, work, self._on_read)
+
+    def take_scan(self, text: str) -> None:
+        """The code of the list that lies in the bag: it is the one whose file was read, so all of it is taken in."""
+        body = self._read_bag
+        if body is None:
+            self.told.emit(
+                "amber", self.tr("先读村里带来的文件，再扫清单上的码。没有文件的，照清单在“收件”里逐件录入。")
+            )
+        elif read_scan(text).value.lower() == body.trip.code.lower():
+            self.take()
+        else:
+            self.told.emit("red", self.tr("扫的码不是这份文件的清单，请核对袋子和文件是不是同一趟。"))
+
+    def choose(self, key: str) -> None:
+        """A line: before it is taken in, whether it is in the bag; afterwards its case is laid open."""
+        if self._read_bag is not None and self._taken is None:
+            self._absent ^= {key}
+            self._show()
+        elif self._taken is not None:
+            case = self._taken.cases.get(key)
+            if case is not None:
+                self.case_wanted.emit(case.case_number)
+        else:
+            self._station = next((bag.taken.station for bag in self._bags if bag.record_id == key), "")
+            self._answer()
+
+    def take(self) -> None:
+        """Take in what is there, in the name of this office."""
+        if self._read_bag is None or self._taken is not None or self._is_acting:
+            return
+        self._is_acting = True
+        desk, data, absent = self._desk, self._data, tuple(self._absent)
+        counter = self._bench.settings.now.counter
+        self._run(self._bench.jobs.writes, lambda: take_in(desk, data, missing=absent, counter=counter), self._on_taken)
+
+    def back(self) -> None:
+        """Away from this bag."""
+        self._read_bag, self._taken, self._station = None, None, ""
+        self._data, self._absent = b"", set()
+        self.begin()
+
+    def ask_for_place(self) -> None:
+        """A progress file for the station of the bag in sight."""
+        if self._taken is not None:
+            self._station = self._taken.trip.taken.station
+            self._answer()
+
+    def write_file(self, path: Path) -> None:
+        """Write the progress file for the station."""
+        desk, station, write = self._desk, self._station, self._bench.outside.write_file
+
+        def work() -> str:
+            write(path, progress_file(desk, station))
+            return str(path)
+
+        self._run(self._bench.jobs.writes, work, self._on_file)
+
+    # within
+
+    def _answer(self) -> None:
+        if self._station:
+            self.save_wanted.emit(f"{self._station}.progress")
+
+    def _on_bags(self, found: tuple[TakenTrip, ...]) -> None:
+        self._bags = found
+        self._show()
+
+    def _on_read(self, given: tuple[bytes, TripBody]) -> None:
+        self._data, self._read_bag = given
+        self._taken, self._absent = None, set()
+        self._show()
+        self._view.focus_list()
+
+    def _on_taken(self, result: TakenIn) -> None:
+        self._taken = result
+        words = [self.tr("收下了 {count} 件，都以本单位的名义收件。").format(count=len(result.cases))]
+        if result.missing:
+            names = self.tr("、").join(line.proxy_number for line in result.missing)
+            words.append(self.tr("袋里没有的：{names}，请当场告诉代办员。").format(names=names))
+        if result.unfiled:
+            names = self.tr("；").join(f"{line.proxy_number} {why}" for line, why in result.unfiled)
+            words.append(self.tr("要照纸上录入的：{names}").format(names=names))
+        self.told.emit("amber" if result.missing or result.unfiled else "green", "".join(words))
+        for case in result.cases.values():
+            self._bench.changes.case_changed.emit(case.client_id)
+        self._show()
+        self._view.focus_list()
+
+    def _on_file(self, path: str) -> None:
+        self.told.emit("green", self.tr("进度文件写好了：{path}。请代办员带回村里。").format(path=path))
+
+    def _show(self) -> None:
+        body, result = self._read_bag, self._taken
+        if body is None:
+            self._view.show_bag(
+                BagState(
+                    offers=tuple(map(self._bag_offer, self._bags)),
+                    nothing=self.tr("还没有收过村里的件。代办员带来的 U 盘插上，读文件。"),
+                )
+            )
+            return
+        made = body.trip
+        facts = self.tr("{who} 带来，{count} 件。袋里没有的，选中按回车划掉；扫清单上的码，或者按 F10 全部收下。")
+        self._view.show_bag(
+            BagState(
+                title=self.tr("{station} {number}").format(station=made.station_name, number=made.number),
+                facts=facts.format(who=made.clerk_name, count=len(made.lines)),
+                offers=tuple(
+                    self._line_offer(line.proxy_number, line.principal_name, line.item_name) for line in made.lines
+                ),
+                may_take=result is None,
+                may_answer=result is not None,
+            )
+        )
+
+    def _line_offer(self, number: str, who: str, what: str) -> Offer:
+        words = self.tr("{who}：{what}").format(who=who, what=what)
+        if self._taken is None:
+            if number in self._absent:
+                return Offer(key=number, words=words, note=number, badge=self.tr("袋里没有"), light="red")
+            return Offer(key=number, words=words, note=number, badge=self.tr("在袋里"), light="green")
+        case = self._taken.cases.get(number)
+        if case is not None:
+            note = self.tr("{village}，本单位 {number}").format(village=number, number=spoken(case.case_number))
+            return Offer(key=number, words=words, note=note, badge=self.tr("收下了"), light="green")
+        answers = {line.proxy_id: line.proxy_number for line in self._taken.trip.taken.lines}
+        proxy_id = next((key for key, one in answers.items() if one == number), "")
+        answer = answer_for(self._taken.trip.taken.answers, proxy_id)
+        if answer is not None and answer.outcome == "unfiled":
+            return Offer(key=number, words=words, note=answer.reason, badge=self.tr("要录入"), light="amber")
+        return Offer(key=number, words=words, note=number, badge=self.tr("袋里没有"), light="red")
+
+    def _bag_offer(self, bag: TakenTrip) -> Offer:
+        words = self.tr("{station} {number}，{count} 件").format(
+            station=bag.taken.station_name, number=bag.taken.number, count=len(bag.taken.lines)
+        )
+        note = self.tr("{when} 收下；按回车写进度文件").format(when=bag.taken.arrived_at[:16].replace("T", " "))
+        return Offer(key=bag.record_id, words=words, note=note)
+
+    def _run(self, runner: JobRunner, work: Callable[[], Value], on_value: Callable[[Value], None]) -> None:
+        runner.run(work, partial(self._hear, on_value), owner=self)
+
+    def _hear(self, on_value: Callable[[Value], None], result: Ok[Value] | Err) -> None:
+        self._is_acting = False
+        if isinstance(result, Ok):
+            on_value(result.value)
+        else:
+            self._bench.problems.tell(result.error)
