@@ -40,6 +40,9 @@ MOST_LINES = 30
 MOST_PIECES = 99
 LONGEST_NAME = 80
 LONGEST_CONDITION = 20
+WHOLE, WORN = "完好", "有破损"
+"""What is usually said of how an original looks (完好情况)."""
+
 LONGEST_WORDS = 60
 PAGE = 200
 

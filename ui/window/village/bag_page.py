@@ -56,6 +56,10 @@ class BagPage(SixKeysPage):
         """送件和回音."""
         return self.tr("送件和回音")
 
+    def topic(self) -> str:
+        """The page of the manual for proxy clerks."""
+        return "village-bag"
+
     def begin(self, shown: object = None) -> None:
         """What there is now; `shown` (`Owed`) is one thing that is owed."""
         if isinstance(shown, Owed):

@@ -19,7 +19,7 @@ from desk.people.applicant import Applicant
 from desk.people.reading import AgentInput, ApplicantInput
 from desk.proxy.requests import Request
 from desk.records import StationFilter
-from desk.station import authorising, requesting
+from desk.station import authorising, receiving, requesting
 from desk.station.authorising import AuthorisationInput
 from desk.station.receiving import TakeInput, require_takeable
 from desk.station.requesting import AdviceInput, AnswerInput, RequestInput, advise, record
@@ -27,9 +27,6 @@ from desk.station.signing import SigningInput, WitnessInput, is_minor
 from desk.times import day_of
 from ui.window.village.asking import SEEN, WORN
 from ui.window.village.state import Door
-
-CONDITIONS = {WORN: "有破损"}
-"""What the paper says of an original that is not whole; 完好 for all others."""
 
 _FIELDS = {
     "villager_name": "name",
@@ -229,6 +226,6 @@ def _line(material: Material, answer: str, *, kept: bool = False) -> OriginalTak
         name=material.name,
         kind="copy" if given.copies and not given.originals else "original",
         count=given.originals or given.copies or 1,
-        condition=CONDITIONS.get(answer, "完好"),
+        condition=receiving.WORN if answer == WORN else receiving.WHOLE,
         taken=kept or answer != SEEN,
     )

@@ -30,6 +30,10 @@ class VillagePage(SixKeysPage):
         """代办."""
         return self.tr("代办")
 
+    def topic(self) -> str:
+        """The page of the manual for proxy clerks."""
+        return "village"
+
     def begin(self, shown: object = None) -> None:
         """What was begun stands there still; `shown` is not used."""
         del shown

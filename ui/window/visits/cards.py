@@ -51,11 +51,11 @@ class LinesCard(Card):
         self._above_row, self._act_row = FlowLayout(self._above), FlowLayout(self._acts)
         self._above_row.addWidget(self.field)
         least(self.field, width=_FIELD_WIDTH)
-        self._above.setVisible(bool(field))
-        self._acts.hide()
-        self.choices.hide()
         for widget in (self.choices, self._above, self._said, self.list, self._nothing, self._detail, self._acts):
             self.body.addWidget(widget, int(widget in (self.list, self._nothing)))
+        self._above.setVisible(bool(field))
+        for widget in (self._acts, self.choices, self.list, self._nothing):
+            widget.hide()
         self.choices.chosen.connect(self.choice_made)
         self.field.edited.connect(self.edited)
         self.field.entered.connect(self.entered)

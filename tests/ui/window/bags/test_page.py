@@ -45,6 +45,7 @@ class Township:
         self.area.show()
         self.keys = Keyboard(self.area)
         self.area.show_page("transfers")
+        self.settle()
         self.press(F4)
 
     @property
