@@ -10,7 +10,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -32,7 +32,9 @@ from desk.outage import mark_spoilt, print_pad
 from desk.overseeing.report_wishes import ReportKind
 from desk.prints.printing import case_paper
 from desk.prints.queuing import begin_print
+from desk.proxy.roster import birthday_of
 from desk.reviewing import give
+from desk.station.rostering import RosterInput, enter
 from desk.times import day_of, read_moment
 from ui.console.commands.casework import file_one
 from ui.console.service_day import VisitClock, requests, working_day_before
@@ -448,6 +450,20 @@ def _transfers(walk: Walk) -> QWidget:
     return walk.window
 
 
+def _visits(walk: Walk) -> QWidget:
+    """Whom to ask this month: a birthday that comes, and two checks that fell due."""
+    desk = walk.bench.desk
+    today = day_of(desk.clock.now())
+    soon = birthday_of((today + timedelta(days=20)).replace(day=1), -80)
+    born = {"郭秀": soon, "王大山": date(1939, 5, 1), "李桂花": date(1941, 9, 9)}
+    for name, day in born.items():
+        tags = () if day == soon else ("receiving_elderly_allowance",)
+        given = RosterInput(name=name, born_on=day.isoformat(), group="三组", consent_on=today.isoformat(), tags=tags)
+        enter(desk, given)
+    walk.show("visits")
+    return walk.window
+
+
 SCENES: dict[str, Callable[[Walk], QWidget]] = {
     "serving": _page("serving", ("item", "HJ-12")),
     "group": _page("group"),
@@ -476,6 +492,8 @@ SCENES: dict[str, Callable[[Walk], QWidget]] = {
     "late": _late,
     "settings_people": _settings_people,
     "transfers": _transfers,
+    "bags": _page("bags"),
+    "visits": _visits,
     "lateness": _lateness,
     "reports": _reports,
     "printing": _printing,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 
 from desk.people.reading import CREDIT_CODE, RESIDENT_CARD, AgentInput, ApplicantInput
 from ui.window.serving.remarks import Remarks
+from ui.window.terms import term
 from ui.window.theme.metrics import gaps, least
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card
@@ -141,7 +142,7 @@ class PersonCard(Card):
             self._type.blockSignals(True)
             self._type.clear()
             for code, name in types.items():
-                self._type.addItem(name, code)
+                self._type.addItem(term(name), code)
             self._type.blockSignals(False)
         usual = CREDIT_CODE if applicant.kind == "organisation" else RESIDENT_CARD
         place = self._type.findData(applicant.id_type or usual)

@@ -11,6 +11,7 @@ from desk.handling.asking import YES, Asked
 from desk.proxy.roster import TAG_WORDS, Villager
 from desk.proxy.visits import PURPOSE_WORDS, RESULT_WORDS, SOURCE_WORDS, WAY_WORDS
 from desk.station.rostering import CONSENT_WORDS, OFF_WORDS
+from ui.window.terms import term
 
 TAG, CHECKED, EXPIRING = "tag_", "checked_", "expiring_"
 """How the questions about a tag, and about the days of an item, begin."""
@@ -327,10 +328,10 @@ def _dates_asked(tag: str, words: str, given: Mapping[str, str], items: tuple[It
         if tag not in _tags(item):
             continue
         if "every_months" in item.who_may_need:
-            label = QCoreApplication.translate("Visits", "{what}：上次核查").format(what=words)
+            label = QCoreApplication.translate("Visits", "{what}：上次核查").format(what=term(words))
             name = f"{CHECKED}{item.id}"
         elif tag.endswith("_expiring"):
-            label = QCoreApplication.translate("Visits", "{what}：哪天到期").format(what=words)
+            label = QCoreApplication.translate("Visits", "{what}：哪天到期").format(what=term(words))
             name = f"{EXPIRING}{item.id}"
         else:
             continue

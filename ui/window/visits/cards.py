@@ -93,12 +93,12 @@ class LinesCard(Card):
         self._detail.setText(state.detail)
         self._detail.setVisible(bool(state.detail))
 
-    def focus_list(self) -> None:
-        """Put the focus on the list, or on what stands above it while it is empty."""
-        if not self.list.isHidden():
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self._above.isHidden():
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+    def focus_list(self) -> bool:
+        """Put the focus on the list; False while it is empty."""
+        if self.list.isHidden():
+            return False
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
 
 class FormCard(Card):

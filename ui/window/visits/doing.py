@@ -42,7 +42,7 @@ def look_at(path: Path, read_file: Callable[[Path], bytes]) -> Picture:
     """A file that was chosen: its digest and its day; the file itself is not kept.
 
     Raises:
-        Refused, Unavailable: As `read_file`; `check.evidence`: it is empty.
+        Refused, Unavailable: As `read_file`; `check.evidence`: it is empty, or a PDF.
     """
     data = read_file(path)
     if not data:
@@ -159,6 +159,10 @@ def _evidence(picture: Picture, answers: Mapping[str, str]) -> Evidence:
 
 def _is_photo(data: bytes) -> bool:
     try:
-        return kind_of(data) != "PDF"
+        kind = kind_of(data)
     except Refused:
         return False
+    if kind == "PDF":
+        words = QCoreApplication.translate("Visits", "选的不是照片，也不是视频，请重新选。")
+        raise Refused("check.evidence", words, field=FILE)
+    return True

@@ -28,6 +28,7 @@ from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Scrolled
 from ui.window.widgets.choices import ChoiceButtons
 from ui.window.widgets.files import AskToOpen, AskToSave, ask_to_open, ask_to_save
+from ui.window.widgets.order import put_in_order
 from ui.window.workbench import Workbench
 
 
@@ -72,7 +73,7 @@ class VisitsPage(Page):
         """What is due now; `shown` is a `Part`, or the number of a visit or a check."""
         words = self._part_words()
         self.parts.show_choices(tuple((part.value, words[part]) for part in self._offered()), self._part)
-        self.told.say("grey", "")
+        put_in_order(self)  # the parts were offered after all else was made
         if isinstance(shown, Part):
             self.show_part(shown)
         elif isinstance(shown, str) and shown:
@@ -88,6 +89,7 @@ class VisitsPage(Page):
     def show_part(self, part: str) -> None:
         """A part, with the focus where its work begins; what was asked is asked no more."""
         self._part = Part(part)
+        self.told.say("grey", "")
         if self.importer.is_looking:
             self.importer.drop()
         if self.recorder.action:
@@ -105,10 +107,11 @@ class VisitsPage(Page):
     def show_lines(self, part: Part, state: LinesState) -> None:
         """One of the lists."""
         card = self.lists[part]
-        was_empty = card.list.isHidden()
+        was_empty, had_focus = card.list.isHidden(), card.list.hasFocus()
         card.show_state(state)
-        if part is self._part and was_empty and state.lines and self._holds_focus_of_nothing():
-            card.focus_list()
+        has_filled = was_empty and bool(state.lines) and self._is_waiting()
+        if part is self._part and (has_filled or (had_focus and not state.lines)):
+            self._focus_part()
         self._show_keys()
 
     def show_score(self, state: LinesState) -> None:
@@ -120,7 +123,9 @@ class VisitsPage(Page):
         self.evidence.show_state(state)
 
     def show_asked(self, state: StepState | None) -> None:
-        """The questions of a form."""
+        """The questions of a form; what was told of the one before is old news."""
+        if state is not None and self.form.isHidden():
+            self.told.say("grey", "")
         self.form.show_asked(state)
         self._arrange()
 
@@ -240,18 +245,17 @@ class VisitsPage(Page):
         self._show_keys()
 
     def _focus_part(self) -> None:
-        card = self.lists[self._part]
-        card.focus_list()
-        if card.list.isHidden() and self._part is Part.RECORDS:
+        if not self.lists[self._part].focus_list():
             self.parts.focus_chosen()
 
-    def _holds_focus_of_nothing(self) -> bool:
-        """The focus stands where the part began while it was empty."""
-        focused = self.focusWidget()
-        card = self.lists[self._part]
-        return (
-            focused is None or not focused.isVisible() or focused is card.field.edit or not card.isAncestorOf(focused)
-        )
+    def _is_waiting(self) -> bool:
+        """The focus stands where the part began while it was empty, and nobody types there."""
+        if self.recorder.action or self.importer.is_looking:
+            return False
+        focused, field = self.focusWidget(), self.lists[self._part].field
+        if focused is field.edit:
+            return self._part is not Part.ROSTER or not field.text
+        return focused is None or not self.lists[self._part].isAncestorOf(focused)
 
     def _show_keys(self) -> None:
         """Which keys mean something now, and what comes next."""

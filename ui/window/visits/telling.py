@@ -11,6 +11,7 @@ from desk.proxy.records import Record
 from desk.proxy.roster import TAG_WORDS, Need, Villager, age_of
 from desk.proxy.visits import PURPOSE_WORDS, RESULT_WORDS, WAY_WORDS, Check, HomeVisit
 from desk.times import chinese_day, read_moment, table_moment
+from ui.window.terms import term
 from ui.window.widgets.suggestions import Offer
 
 _WIDE = "\u3000"
@@ -63,7 +64,7 @@ def record_line(one: HomeVisit | Check) -> Offer:
     moment = table_moment(read_moment(one.began_at))
     if isinstance(one, HomeVisit):
         done = one.visited
-        why = QCoreApplication.translate("Visits", "、").join(PURPOSE_WORDS[purpose] for purpose in done.purposes)
+        why = QCoreApplication.translate("Visits", "、").join(term(PURPOSE_WORDS[purpose]) for purpose in done.purposes)
         return Offer(
             key=one.number,
             words=_WIDE.join((done.villager_name, done.place, why)),
@@ -73,7 +74,7 @@ def record_line(one: HomeVisit | Check) -> Offer:
     body = one.checked
     return Offer(
         key=one.number,
-        words=_WIDE.join((body.person_name, WAY_WORDS[body.way], RESULT_WORDS[body.result])),
+        words=_WIDE.join((body.person_name, term(WAY_WORDS[body.way]), term(RESULT_WORDS[body.result]))),
         note=_WIDE.join((one.number, moment)),
         badge=QCoreApplication.translate("Visits", "核查"),
         light="amber" if one.is_open else None,
@@ -87,11 +88,17 @@ def record_detail(one: HomeVisit | Check) -> str:
         done = one.visited
         visitors = QCoreApplication.translate("Visits", "上门的人：{names}")
         said = QCoreApplication.translate("Visits", "群众说：{words}")
-        lines = [offer.words, offer.note, visitors.format(names="、".join(done.visitors))]
+        lines = [
+            offer.words,
+            offer.note,
+            visitors.format(names=QCoreApplication.translate("Visits", "、").join(done.visitors)),
+        ]
         lines += [said.format(words=words) for words in (done.asked, done.help_needs) if words]
         return "\n".join(lines)
     body = one.checked
-    checkers = QCoreApplication.translate("Visits", "核查人：{names}").format(names="、".join(body.checkers))
+    checkers = QCoreApplication.translate("Visits", "核查人：{names}").format(
+        names=QCoreApplication.translate("Visits", "、").join(body.checkers)
+    )
     lines = [offer.words, offer.note, checkers]
     if body.again_by:
         lines.append(QCoreApplication.translate("Visits", "最迟{day}再去").format(day=_day(body.again_by)))
@@ -126,7 +133,7 @@ def _reach(person: Villager) -> tuple[str, ...]:
 
 
 def _tags(person: Villager) -> str:
-    return QCoreApplication.translate("Visits", "、").join(TAG_WORDS[tag] for tag in person.known.tags)
+    return QCoreApplication.translate("Visits", "、").join(term(TAG_WORDS[tag]) for tag in person.known.tags)
 
 
 def _day(text: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from desk.cases.events.visits import Evidence
 from desk.proxy.visits import Check, HomeVisit
@@ -399,3 +400,20 @@ def test_nothing_is_cut_or_without_a_name_at_any_size(visits: Visits, scale: flo
         assert not clipped(visits.page)
         assert not nameless(visits.page)
         visits.press(ESC)
+
+
+def test_a_check_goes_by_keyboard_at_the_largest_size_without_scrolling_sideways(visits: Visits) -> None:
+    listed(visits)
+    look().change(scale=2.0)
+    visits.open()
+    visits.part(ROUND)
+    visits.press(ENTER)
+    visits.fill("另一位核查人", "张忠")
+    visits.go_to("见到本人了")
+    visits.press(SPACE, F10)
+    assert len(checks(visits)) == 1
+    for area in visits.page.findChildren(QScrollArea):
+        assert area.horizontalScrollBar().maximum() == 0
+        content = area.widget()
+        assert content is not None
+        assert content.minimumSizeHint().width() <= area.viewport().width()

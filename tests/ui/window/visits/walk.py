@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
@@ -36,9 +37,7 @@ class Visits:
         with made.desk.store.writing() as uow:
             uow.register.save_office(office)
             uow.commit()
-        self.desk = replace(
-            made.desk, office=office, operator=operator or made.desk.operator, render=papers.render
-        )
+        self.desk = replace(made.desk, office=office, operator=operator or made.desk.operator, render=papers.render)
         made = replace(made, desk=self.desk)
         self.area = WorkArea(pages_of(made), practice=False)
         self.printed: list[Printable] = []
@@ -127,4 +126,4 @@ class Visits:
 def listed(visits: Visits, name: str = "郭秀", group: str = "三组", **changes: str) -> Villager:
     """Somebody on the roster who receives the old-age allowance and was never checked."""
     given = {"born_on": "1940-01-01", "consent_on": "2026-11-20", "phone": "16072603301"} | changes
-    return enter(visits.desk, RosterInput(name=name, group=group, tags=ALLOWED, **given))  # type: ignore[arg-type]
+    return enter(visits.desk, msgspec.convert({"name": name, "group": group, "tags": ALLOWED, **given}, RosterInput))
