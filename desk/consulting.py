@@ -27,6 +27,8 @@ from desk.people.reading import ApplicantInput
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.prints.printing import Printable
+from desk.proxy.records import told_by
+from desk.proxy.requests import Request
 from desk.records import ConsultationFilter
 from desk.serving import read_received_at
 from desk.times import day_of, moment_text
@@ -70,14 +72,20 @@ class ConsultationInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     referred_to: str = ""
 
 
-def record(desk: Desk, given: ConsultationInput) -> Consultation:
+def record(desk: Desk, given: ConsultationInput, *, request_id: str = "") -> Consultation:
     """Write down who asked what and what was answered; whoever records it is first responsible (首问负责人).
 
     The asker may stay nameless. Where nothing was asked in words, the question is how the item is done.
 
+    Args:
+        desk: Where it was asked.
+        given: As typed.
+        request_id: The entry of the request book that is answered by it (`desk.station.advising`); both know each
+            other from then on.
+
     Raises:
-        Refused: Nothing was asked, the item is unknown, an answer is promised without a day and a phone number, or a
-            text is too long or cannot be printed.
+        Refused: `request.over`, something came of that entry already. Nothing was asked, the item is unknown, an answer
+            is promised without a day and a phone number, or a text is too long or cannot be printed.
     """
     require_right(desk, Right.RECEIVE)
     now = desk.clock.now()
@@ -109,11 +117,16 @@ def record(desk: Desk, given: ConsultationInput) -> Consultation:
         unsure=unsure,
         reply_on=reply_on,
         referred_to=read_printed(given.referred_to, field="referred_to", longest=LONGEST_OTHER),
+        request_id=request_id,
     )
     with desk.store.writing() as uow:
+        _require_unanswered(uow, request_id)
         body = msgspec.structs.replace(body, number=_next_number(desk, uow, consulted_at.year))
-        kept = recorded(uow.journal.append(body, at=moment_text(now)), body)
+        event = uow.journal.append(body, at=moment_text(now))
+        kept = recorded(event, body)
         uow.consultations.add(kept)
+        for asked_for in told_by(event, body, uow.station.get):
+            uow.station.keep(asked_for)
         uow.commit()
     return kept
 
@@ -253,6 +266,20 @@ def _question(item: Item | None, wish: str) -> str:
         sentence = "还没有写问的是什么，请写问题，或者选一个事项。"
         raise Refused("consultation.no_question", sentence, field="question")
     return f"“{about}”怎么办理"[:LONGEST_QUESTION]
+
+
+def _require_unanswered(uow: UnitOfWork, request_id: str) -> None:
+    """Refuse a second consultation of a wish, or one of a wish that is being dealt with: it counts once."""
+    found = uow.station.get(request_id)
+    if not isinstance(found, Request):
+        return
+    if found.authorisation_id:
+        sentence = f"{found.number}已经写了授权委托书、在代办，不再记成咨询。"
+        raise Refused("request.over", sentence, field="record")
+    if found.consultation_id:
+        before = uow.consultations.get(found.consultation_id)
+        number = f"（{before.asked.number}）" if before else ""
+        raise Refused("request.over", f"{found.number}已经记成咨询了{number}，一件事只记一次。", field="record")
 
 
 def _promised(given: ConsultationInput, on: date) -> tuple[str, str]:

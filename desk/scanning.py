@@ -1,4 +1,4 @@
-"""What a barcode gun or a camera read: a case, the code of a paper, a guide, a card's number, or something unknown."""
+"""What a barcode gun or a camera read: a case, the code of a paper, a guide, a card, a record, or something unknown."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _CARD = re.compile(r"[0-9]{17}[0-9X]")
 _ADDRESS = re.compile(r"[A-Z][A-Z0-9+.-]*://")
 _NUMBER_IN_ADDRESS = re.compile(r"(?<![0-9A-Z])(?:[0-9]{14}|P[0-9A-HJKMNP-TV-Z]{12}[0-9]{2})(?![0-9A-Z])")
 _DIGITS = re.compile(r"[0-9]+")
+_RECORD = re.compile(r"[0-9A-F]{8}-[0-9A-F]{4}-7[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}")
 
 
 class Scan(Struct, frozen=True, kw_only=True):
@@ -29,13 +30,14 @@ class Scan(Struct, frozen=True, kw_only=True):
 
     Attributes:
         kind: case (a case number) · code (the code on a paper, unproved) · card (a resident identity number) ·
-            item (the code on a guide) · unknown.
-        value: The number, the code or the item's id in normal form; of an unknown one the text, one line,
+            item (the code on a guide) · record (the id on a paper of the village desk or on the list of a trip;
+            `desk.station.opening` says which one) · unknown.
+        value: The number, the code or the id in normal form; of an unknown one the text, one line,
             without its ends.
         message: For an unknown one what is wrong and what to do; else empty.
     """
 
-    kind: Literal["case", "code", "card", "item", "unknown"]
+    kind: Literal["case", "code", "card", "item", "record", "unknown"]
     value: str
     message: str = ""
 
@@ -58,8 +60,17 @@ def read_scan(text: str) -> Scan:
         return _read_number(plain)
     if len(plain) >= _SHORTEST_CODE and _CODE.fullmatch(plain[:LONGEST]):
         return _read_code(plain)
+    return _read_own(plain, line)
+
+
+def _read_own(plain: str, line: str) -> Scan:
+    """An id of this program, of an item or of a record."""
+    if item_id := item_of_code(plain):
+        return Scan(kind="item", value=item_id)
+    if _RECORD.fullmatch(plain):
+        return Scan(kind="record", value=plain.lower())
     said = "这个码本程序认不出。请扫办件回执或者文书上的码，也可以直接输入办件编号、姓名或者电话查找。"
-    return Scan(kind="item", value=item_id) if (item_id := item_of_code(plain)) else _unknown(line, said)
+    return _unknown(line, said)
 
 
 def _read_number(plain: str) -> Scan:

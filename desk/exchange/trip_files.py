@@ -53,6 +53,15 @@ class TripBody(Struct, frozen=True, kw_only=True):
     practice: bool = False
 
 
+class CalledBack(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the villager said when the township asked whether it was so."""
+
+    called_at: str
+    clerk_name: str
+    is_true: bool
+    words: str = ""
+
+
 class ProgressLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How one case stands at the township; what is empty is not known there."""
 
@@ -63,6 +72,7 @@ class ProgressLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     due_on: str = ""
     to_do: str = ""
     result: str = ""
+    called_back: CalledBack | None = None
 
 
 class BagTaken(Struct, frozen=True, kw_only=True):

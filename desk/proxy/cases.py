@@ -230,7 +230,9 @@ def reviewed(before: ProxyCase, body: ProxyReviewed) -> ProxyCase:
 
 
 def called_back(before: ProxyCase, body: ProxyCalledBack) -> ProxyCase:
-    """The villager was asked whether it was so."""
+    """The villager was asked whether it was so; the newest holds, whoever asked."""
+    if before.called_back is not None and body.called_at < before.called_back.called_at:
+        return before
     return msgspec.structs.replace(before, called_back=body)
 
 

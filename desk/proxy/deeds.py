@@ -90,7 +90,8 @@ def _of_request(request: Request, until: date) -> Iterator[Deed]:
     answers = sorted(request.heard, key=lambda one: one.answered_at)
     promised = [request.asked.next_on, *(one.next_on for one in answers)]
     heard = [day_of(read_moment(one.answered_at)).isoformat() for one in answers]
-    for day, answered in zip(promised, [*heard, ""], strict=True):
+    advised_on = day_of(read_moment(request.consulted_at)).isoformat() if request.consulted_at else ""
+    for day, answered in zip(promised, [*heard, advised_on], strict=True):
         waits = not answered and request.is_open and day < until.isoformat()
         if day and ((answered and answered > day) or waits):
             yield Deed(

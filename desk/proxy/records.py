@@ -16,8 +16,10 @@ from desk.cases.events import roster as roster_events
 from desk.cases.events import trips as trip_events
 from desk.cases.events import visits as visit_events
 from desk.cases.events.bodies import Body
-from desk.proxy import authorisations, cases, certificates, requests, roster, trips, visits
+from desk.cases.events.consulting import ConsultationRecorded
+from desk.proxy import authorisations, call_backs, cases, certificates, requests, roster, trips, visits
 from desk.proxy.authorisations import Authorisation
+from desk.proxy.call_backs import CallBack
 from desk.proxy.cases import ProxyCase
 from desk.proxy.certificates import SealEntry
 from desk.proxy.requests import Request
@@ -25,7 +27,7 @@ from desk.proxy.roster import Villager
 from desk.proxy.trips import TakenTrip, Trip
 from desk.proxy.visits import Check, HomeVisit
 
-Record = Request | Authorisation | ProxyCase | Trip | TakenTrip | Villager | HomeVisit | Check | SealEntry
+Record = Request | Authorisation | ProxyCase | Trip | TakenTrip | CallBack | Villager | HomeVisit | Check | SealEntry
 """What the village desk keeps; each has `record_id`, `clerk`, `number`, `began_at`, `item_id`, `is_open`, `due_on`."""
 
 Find = Callable[[str], Record | None]
@@ -41,6 +43,7 @@ _BEGIN: Mapping[type, _Begin] = MappingProxyType(
         proxying.ProxyReceived: cases.taken_over,
         trip_events.TripMade: trips.packed,
         trip_events.TripTakenIn: trips.taken_in,
+        trip_events.TownshipCalledBack: call_backs.said_to_township,
         roster_events.PersonListed: roster.listed,
         visit_events.HomeVisited: visits.visited,
         village_seal.CertificateIssued: certificates.issued,
@@ -117,6 +120,9 @@ def _beside(event_id: str, body: Body, find: Find) -> Iterator[Record]:
         case authorising.ProxyAuthorised():
             if isinstance(asked := find(body.request_id), Request):
                 yield requests.led_to(asked, event_id)
+        case ConsultationRecorded(request_id=request_id) if request_id:
+            if isinstance(asked := find(request_id), Request):
+                yield requests.became_consultation(asked, event_id, body)
         case visit_events.AllowanceChecked():
             if isinstance(person := find(body.person_id), Villager):
                 yield visits.checked_on_roster(person, body)
@@ -155,6 +161,8 @@ def told_records(events: Iterable[tuple[Event, Body]]) -> dict[str, Record]:
 
 def is_of_the_station(body: Body) -> bool:
     """Whether an event tells of these records."""
+    if isinstance(body, ConsultationRecorded):
+        return bool(body.request_id)
     return type(body) in _BEGIN or type(body) in _CHANGE or isinstance(body, proxying.ProgressMade)
 
 

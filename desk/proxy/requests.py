@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from desk.cases.chain import Event
+from desk.cases.events.consulting import ConsultationRecorded
 from desk.cases.events.requesting import ProxyAdvised, ProxyRequested, RequestAnswer, RequestAnswered, RequestChannel
 
 CHANNEL_WORDS: dict[RequestChannel, str] = {
@@ -37,6 +38,7 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="
         heard: Moment and answer of every later answer, oldest first.
         advice: What is ready and what is missing, as told; oldest first.
         authorisation_id: The first authorisation that came of it, or empty.
+        consultation_id, consulted_at: The consultation that answered it with advice alone, and when; or empty.
     """
 
     record_id: str
@@ -48,6 +50,8 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="
     heard: tuple[RequestAnswered, ...] = ()
     advice: tuple[ProxyAdvised, ...] = ()
     authorisation_id: str = ""
+    consultation_id: str = ""
+    consulted_at: str = ""
 
     @property
     def number(self) -> str:
@@ -67,12 +71,17 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="
     @property
     def due_on(self) -> str:
         """Day of the promised answer while it is open, else empty."""
-        return self.next_on if not self.authorisation_id else ""
+        return self.next_on if not self._became else ""
 
     @property
     def is_open(self) -> bool:
         """Whether the villager waits for a word."""
-        return not self.authorisation_id and (bool(self.next_on) or not self.answer)
+        return not self._became and (bool(self.next_on) or not self.answer)
+
+    @property
+    def _became(self) -> str:
+        """What came of it: from then on it is owed there."""
+        return self.authorisation_id or self.consultation_id
 
 
 def requested(event: Event, body: ProxyRequested) -> Request:
@@ -109,3 +118,10 @@ def led_to(before: Request, authorisation_id: str) -> Request:
     """The wish with an authorisation that came of it; of several the first by id stays."""
     first = min(before.authorisation_id or authorisation_id, authorisation_id)
     return msgspec.structs.replace(before, authorisation_id=first)
+
+
+def became_consultation(before: Request, consultation_id: str, body: ConsultationRecorded) -> Request:
+    """The wish with the consultation that answered it; of several the first by id stays."""
+    if before.consultation_id and before.consultation_id <= consultation_id:
+        return before
+    return msgspec.structs.replace(before, consultation_id=consultation_id, consulted_at=body.consulted_at)

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from desk.allowed import require_right
-from desk.cases.events.proxying import ProgressMade, ProxyTold, ToldBy, ToldState, VillagerTold
+from desk.cases.events.proxying import ProgressMade, ProxyCalledBack, ProxyTold, ToldBy, ToldState, VillagerTold
 from desk.cases.events.trips import TripAnswer, TripAnswered, TripOutcome
 from desk.cases.numbers import read_case_number
 from desk.desk import Desk
@@ -32,7 +32,7 @@ from desk.station.keeping import existing, keep
 from desk.station.papers import progress_paper
 from desk.station.receiving import all_cases
 from desk.station.taking import trusted_keys
-from desk.times import moment_text
+from desk.times import moment_text, read_moment
 
 CASE = "代办件"
 WEEK = 7
@@ -79,6 +79,7 @@ class Heard:
         same: How many stand as they stood; older: how many words were older than what was heard already.
         strangers: Numbers it names that are not kept here.
         missing: Cases that were packed and not in the bag when it was taken in; they are at home again.
+        called_back: Cases whose villagers the township asked whether it was so, since the last file.
     """
 
     as_of: str
@@ -88,6 +89,7 @@ class Heard:
     older: int = 0
     strangers: tuple[str, ...] = ()
     missing: tuple[ProxyCase, ...] = ()
+    called_back: tuple[ProxyCase, ...] = ()
 
 
 def hear_file(desk: Desk, data: bytes) -> Heard:
@@ -109,13 +111,18 @@ def hear_file(desk: Desk, data: bytes) -> Heard:
             raise Refused("progress.other_station", sentence, field="file")
         missing = [case for bag in body.bags for case in _answered(desk, uow, bag, now)]
         news: list[ProxyCase] = []
+        called_back: list[ProxyCase] = []
         strangers: list[str] = []
         same = older = 0
         for line in body.cases:
             case = _case_of_line(uow, line)
             if case is None:
                 strangers.append(line.proxy_number)
-            elif case.told is not None and case.told.as_of >= body.as_of:
+                continue
+            if (said := _said_to_township(case, line, body.office_name)) is not None:
+                case = _kept(uow, said, now)
+                called_back.append(case)
+            if case.told is not None and case.told.as_of >= body.as_of:
                 older += 1
             else:
                 after = _kept(uow, _word(desk, case, line, body.as_of, now), now)
@@ -132,6 +139,7 @@ def hear_file(desk: Desk, data: bytes) -> Heard:
         older=older,
         strangers=tuple(strangers),
         missing=tuple(missing),
+        called_back=tuple(called_back),
     )
 
 
@@ -332,6 +340,21 @@ def _word(desk: Desk, case: ProxyCase, line: ProgressLine, as_of: str, now: str)
     )
 
 
+def _said_to_township(case: ProxyCase, line: ProgressLine, office_name: str) -> ProxyCalledBack | None:
+    """What the villager told the township, unless it or something newer is known here."""
+    said, known = line.called_back, case.called_back
+    if said is None or (known is not None and read_moment(known.called_at) >= read_moment(said.called_at)):
+        return None
+    return ProxyCalledBack(
+        proxy_id=case.record_id,
+        called_at=said.called_at,
+        clerk_name=said.clerk_name,
+        is_true=said.is_true,
+        words=said.words,
+        office_name=office_name,
+    )
+
+
 def _case_of_line(uow: UnitOfWork, line: ProgressLine) -> ProxyCase | None:
     """The case that a line of the file is about, if it is kept here and still open."""
     case = uow.station.get(line.proxy_number)
@@ -361,7 +384,7 @@ def _day(text: str) -> str:
         raise Refused("date.form", f"日期“{text}”看不懂，请写成 2026-12-01 这样。", field="due_on") from None
 
 
-def _kept(uow: UnitOfWork, body: ProxyTold | VillagerTold, at: str) -> ProxyCase:
+def _kept(uow: UnitOfWork, body: ProxyTold | VillagerTold | ProxyCalledBack, at: str) -> ProxyCase:
     after = keep(uow, body, at=at)[0]
     assert isinstance(after, ProxyCase)  # noqa: S101 - the event is about one
     return after

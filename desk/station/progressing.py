@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from desk.allowed import require_right
 from desk.cases.case import Case, State
 from desk.cases.events.proxying import ToldState
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.signed_files import write_signed
-from desk.exchange.trip_files import PROGRESS_FORMAT, BagTaken, ProgressBody, ProgressLine
+from desk.exchange.trip_files import PROGRESS_FORMAT, BagTaken, CalledBack, ProgressBody, ProgressLine
 from desk.people.rights import Right
+from desk.ports import UnitOfWork
+from desk.proxy.call_backs import CallBack
 from desk.proxy.trips import TakenTrip
 from desk.serving import case_of
 from desk.station.carrying import own_certificate
@@ -38,7 +42,8 @@ _STATES: dict[State, ToldState] = {
 }
 """What a villager's sheet calls a state; those it has no word for are closed, with what they are as the result."""
 
-_FINISHED = (State.DELIVERED, State.CLOSED)
+FINISHED = (State.DELIVERED, State.CLOSED)
+"""The villager has it; before, there is nothing to be asked."""
 
 
 def progress_file(desk: Desk, station: str) -> bytes:
@@ -64,7 +69,9 @@ def progress_file(desk: Desk, station: str) -> bytes:
             bags.append(_bag(trip))
             for answer in trip.taken.answers:
                 if answer.case_number and answer.case_number not in lines:
-                    lines[answer.case_number] = line_of(case_of(uow, answer.case_number))
+                    case = case_of(uow, answer.case_number)
+                    said = _called_back(uow, case.case_id)
+                    lines[answer.case_number] = replace(line_of(case), called_back=said)
         certificate = own_certificate(desk, uow)
     if not bags:
         sentence = f"近{TOLD_DAYS}天没有收过“{name}”送来的件，没有进度可写；请核对村级站的代码或者名称。"
@@ -112,7 +119,7 @@ def drawn(desk: Desk, first: date, last: date, *, seed: str, count: int) -> tupl
                 case = case_of(uow, answer.case_number) if answer.case_number else None
                 if (
                     case is not None
-                    and case.state in _FINISHED
+                    and case.state in FINISHED
                     and first.isoformat() <= _ended_on(case) <= last.isoformat()
                 ):
                     found[case.case_id] = case
@@ -123,6 +130,15 @@ def drawn(desk: Desk, first: date, last: date, *, seed: str, count: int) -> tupl
         return hashlib.sha256(f"{seed.strip()}|{case.case_number}".encode()).hexdigest()
 
     return tuple(sorted(found.values(), key=place)[:count])
+
+
+def _called_back(uow: UnitOfWork, case_id: str) -> CalledBack | None:
+    """What the villager said of a case, where somebody here asked."""
+    found = uow.station.get(case_id)
+    if not isinstance(found, CallBack):
+        return None
+    said = found.said
+    return CalledBack(called_at=said.called_at, clerk_name=said.clerk_name, is_true=said.is_true, words=said.words)
 
 
 def _ended_on(case: Case) -> str:
@@ -156,7 +172,7 @@ def _result(case: Case) -> str:
         return case.decision.reason if case.decision else ""
     if case.state not in _STATES:
         return case.state.label
-    if case.state in (State.READY, *_FINISHED):
+    if case.state in (State.READY, *FINISHED):
         if case.result is not None:
             return case.result.name
         if case.ruling is not None and case.ruling.outcome == "refused":

@@ -47,6 +47,9 @@ LONGEST_WORDS = 60
 PAGE = 200
 
 _COPY = re.compile(r"复印|复制")
+_FORM = re.compile(r"(表|申请书|登记单|承诺书|委托书|照片|回执|证明)$")
+"""A form about a card is no card: 社会保障卡申领登记表."""
+
 _CARDS = (
     (re.compile(r"身份证(?!明)"), "居民身份证法第十五条规定不得扣押居民身份证"),
     (re.compile(r"银行卡|储蓄卡|信用卡|存折"), "代办员不保管银行卡，也不问密码"),
@@ -172,7 +175,7 @@ def require_takeable(lines: Iterable[OriginalTaken]) -> None:
             sentence = "代办不经手现金。依法要交的费用请群众自己缴，或者当场扫码缴清，请删去这一行。"
             raise Refused("proxy.cash", sentence, field=field)
         law = next((why for pattern, why in _CARDS if pattern.search(name)), "")
-        if law and line.taken and line.kind == "original" and not _COPY.search(name):
+        if law and line.taken and line.kind == "original" and not _COPY.search(name) and not _FORM.search(name):
             sentence = f"“{name}”不能带走：{law}。请当面看过、扫描或者复印后立即交还，把这一行改成没有带走。"
             raise Refused("proxy.card", sentence, field=field)
         if not name or not 1 <= line.count <= MOST_PIECES:

@@ -13,7 +13,8 @@ from db.engine import as_reader
 from db.unit_of_work import SqlStore
 from db.verifying import verify
 from desk.cases.events.bodies import Body
-from desk.cases.events.trips import TripAnswer, TripAnswered
+from desk.cases.events.trips import TownshipCalledBack, TripAnswer, TripAnswered
+from desk.consulting import ConsultationInput, record
 from desk.proxy.authorisations import Authorisation
 from desk.proxy.cases import Place, ProxyCase
 from desk.proxy.records import Record, takes_a_number
@@ -21,7 +22,8 @@ from desk.proxy.requests import Request
 from desk.proxy.trips import Trip
 from desk.records import StationFilter
 from desk.station.keeping import existing, keep
-from tests.builders import desk_on, refusal
+from desk.times import read_moment
+from tests.builders import SetClock, desk_on, refusal
 from tests.desk.proxy.events import REQUESTED, authorised, packed, received, told
 
 R = TypeVar("R", bound=Record)
@@ -117,3 +119,28 @@ def test_a_hand_in_the_table_is_seen(store: SqlStore, statement: object) -> None
     with store.engine.begin() as connection:
         connection.execute(statement)  # type: ignore[call-overload]  # either kind of statement
     assert any("station_record" in one for one in problems(store))
+
+
+def test_a_wish_that_became_a_consultation_is_proven_with_it(store: SqlStore) -> None:
+    wish = kept(store, REQUESTED)
+    desk = desk_on(store, clock=SetClock(read_moment(AT)))
+    asked = record(desk, ConsultationInput(question="要带什么？", answer="身份证"), request_id=wish.record_id)
+    assert isinstance(wish, Request)
+    assert now(store, wish).consultation_id == asked.consultation_id
+    assert problems(store) == []
+
+
+def test_what_a_villager_told_the_township_is_kept_and_proven(store: SqlStore) -> None:
+    said = {
+        "case_number": "04232630000185",
+        "item_id": "SB-10",
+        "proxy_number": "代受1",
+        "client_id": "c",
+        "station": "s",
+    }
+    first = TownshipCalledBack(case_id="case", called_at=AT, clerk_name="李小青", is_true=False, **said)
+    kept(store, first)
+    newest = kept(store, msgspec.structs.replace(first, is_true=True))
+    with store.reading() as uow:
+        assert uow.station.get("case") == newest == uow.station.get("04232630000185")
+    assert problems(store) == []

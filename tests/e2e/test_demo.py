@@ -31,6 +31,13 @@ CLERK = "王小满"
 
 FOLDERS = ("papers", "public", "reports")
 
+PROXY_PAPERS = (
+    "proxy_request_slip", "ready_missing_note", "authorisation", "proxy_renewal", "proxy_acceptance", "trip_list",
+    "bag_label", "progress_sheet", "proxy_suspension", "proxy_completion", "proxy_ending", "certificate_refusal",
+    "home_visit_record", "age_allowance_check", "check_round", "month_list",
+)  # fmt: skip
+"""Papers of a village station (PAPERS.md 6 and the label of 4.25)."""
+
 
 @dataclass(frozen=True)
 class Day:
@@ -42,6 +49,14 @@ class Day:
     @property
     def office(self) -> Office:
         return Office(self.out / "home", clerk=CLERK, password=PASSWORD)
+
+    @property
+    def village(self) -> Office:
+        return Office(self.out / "home-village", clerk="卢进村", password=PASSWORD)
+
+    def of_village(self, kind: str) -> list[Path]:
+        """Papers of a kind that the village made."""
+        return sorted((self.out / "village").glob(f"{kind}-*.pdf"))
 
     @property
     def papers(self) -> list[Path]:
@@ -149,7 +164,7 @@ def test_every_other_paper_lies_beside_them(day: Day) -> None:
         assert (day.out / "reports" / f"{report}.xlsx").is_file()
     assert set(day.said["files"]) == {
         path.relative_to(day.out).as_posix()
-        for folder in (*FOLDERS, "archive")
+        for folder in (*FOLDERS, "archive", "village")
         for path in (day.out / folder).iterdir()
     }
 
@@ -260,10 +275,11 @@ def test_every_paper_is_marked_as_practice_but_the_key_which_is_real(day: Day) -
 
 
 def test_the_record_and_its_neighbours_hold_nothing_in_clear(day: Day) -> None:
-    home = day.out / "home"
-    assert not (home / "desk.db").read_bytes().startswith(b"SQLite format")
+    homes = day.out / "home", day.out / "home-village"
     hidden = {secret.encode() for secret in secrets("id_number", "phone", "name", "address")}
-    for path in sorted(p for p in home.rglob("*") if p.is_file()):
+    for home in homes:
+        assert not (home / "desk.db").read_bytes().startswith(b"SQLite format")
+    for path in sorted(p for home in homes for p in home.rglob("*") if p.is_file()):
         data = path.read_bytes()
         found = [secret.decode() for secret in hidden if secret in data]
         assert found == [], path.name
@@ -272,6 +288,86 @@ def test_the_record_and_its_neighbours_hold_nothing_in_clear(day: Day) -> None:
 def test_file_names_of_papers_tell_nothing_of_people(day: Day) -> None:
     names = " ".join(day.said["files"])
     assert not any(secret in names for secret in secrets("name", "id_number", "phone"))
+
+
+def test_the_village_leaves_every_paper_of_its_desk_in_each_of_its_sizes_and_copies(day: Day) -> None:
+    """Issue 6: the proxy round from the wish to the mark, and what is done beside it."""
+    names = {path.name for path in (day.out / "village").iterdir()}
+    for paper in PROXY_PAPERS:
+        assert {f"{paper}-{layout}.pdf" for layout in layouts_of(paper)} <= names, paper
+        for copy in range(2, len(PAPERS[paper].copies) + 1):
+            assert f"{paper}-{layouts_of(paper)[0]}-copy{copy}.pdf" in names, paper
+    assert {"score-a4.pdf", "score.xlsx", "bag.trip.json", "progress.json", "roster.xlsx"} <= names
+    assert len(day.of_village("age_allowance_check")) == len(layouts_of("age_allowance_check")) + 2
+    for path in (day.out / "village").glob("*.pdf"):
+        assert "练习" in words(path.read_bytes()), path.name
+
+
+def test_the_record_of_the_village_is_whole(day: Day) -> None:
+    verified = day.village.done("verify")
+    assert (verified["ok"], verified["orphans"]) == (True, 0)
+
+
+def test_the_village_and_the_township_tell_the_same_of_each_case(day: Day) -> None:
+    """One went the whole way, one was supplemented, one was missing from the bag, one rested, one was taken back."""
+    insured, old, missing, rested, ended = reversed(day.village.done("proxy", "list")["proxy_cases"])
+    places = [one["place"] for one in (insured, old, missing, rested, ended)]
+    assert places == ["completed", "at_centre", "at_home", "at_home", "ended"]
+    assert insured["reviewed"] == 5
+    for one, state in ((insured, "delivered"), (old, "accepted")):
+        assert one["told"]["state"] == state
+        (case,) = (case for case in day.said["cases"] if case["case_number"] == one["case_number"])
+        assert case["state"] == state
+        assert one["number"] in json.dumps(day.office.done("case", "show", case["case_number"]), ensure_ascii=False)
+    assert not any(one["told"] for one in (missing, rested, ended))
+    assert not any(one["originals_here"] for one in (insured, ended))
+    assert rested["originals_here"]
+
+
+def test_the_wishes_came_in_each_way_and_one_was_to_be_done_in_person(day: Day) -> None:
+    asked = day.village.done("proxy", "requests")["requests"]
+    assert {one["channel"] for one in asked} == {"phone", "station", "found", "visit", "family"}
+    assert [one["answer"] for one in asked].count("in_person") == 1
+
+
+def test_codes_of_the_village_read_back(day: Day) -> None:
+    numbers = {one["proxy_id"] for one in day.village.done("proxy", "list")["proxy_cases"]}
+    for path in day.of_village("proxy_acceptance"):
+        assert set(codes_of_pdf(path.read_bytes())) <= numbers, path.name
+    assert {code for path in day.of_village("proxy_acceptance") for code in codes_of_pdf(path.read_bytes())} == numbers
+    bag = json.loads((day.out / "village" / "bag.trip.json").read_text(encoding="utf-8"))["body"]["trip"]
+    for path in day.of_village("trip_list"):
+        assert set(codes_of_pdf(path.read_bytes())) == {bag["code"]}, path.name
+    for paper in ("authorisation", "proxy_renewal"):
+        for path in day.of_village(paper):
+            if path.stem.split("-")[1] in ("a4", "large"):  # the small ones have no room, or go in a purse
+                assert codes_of_pdf(path.read_bytes()), path.name
+    labelled = {code for path in day.of_village("bag_label") for code in codes_of_pdf(path.read_bytes())}
+    assert len(labelled) == len(bag["lines"])
+
+
+def test_only_authorisations_of_the_village_show_a_whole_identity_number(day: Day) -> None:
+    """PAPERS.md 0.4; telephones stand on the lists that somebody calls from."""
+    hidden = secrets("id_number")
+    full = set()
+    for path in (day.out / "village").glob("*.pdf"):
+        text = words(path.read_bytes())
+        if any(secret in text for secret in hidden):
+            full.add(path.name.split("-")[0])
+    assert full == {"authorisation", "proxy_renewal"}
+
+
+def test_the_score_of_a_practice_month_counts_nothing_and_says_why(day: Day) -> None:
+    text = words((day.out / "village" / "score-a4.pdf").read_bytes())
+    assert "练习数据，不计分" in text
+
+
+def test_the_villagers_of_the_roster_agreed_and_three_were_checked(day: Day) -> None:
+    people = day.village.done("roster", "list")["people"]
+    assert len(people) == 5
+    assert all(one["consent_on"] for one in people)
+    listed = words((day.out / "village" / "check_round-a4.pdf").read_bytes())
+    assert "共2人" in listed
 
 
 def test_a_second_day_into_the_same_folder_is_refused(day: Day) -> None:

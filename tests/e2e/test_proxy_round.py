@@ -147,8 +147,17 @@ def test_from_the_request_to_the_mark(both: tuple[Office, Office], tmp_path: Pat
         "proxy", "draw", "--from", "2026-11-01", "--to", "2026-12-31", "--seed", "2026-11", "--count", "5"
     )["drawn"]
     assert drawn == {"case_number": case, "proxy_number": proxy, "station_name": "大店村便民服务站"}
+    assert township.done("proxy", "call-back", proxy, "--true", "是", "--words", "证收到了")["case"] == case
+    township.done("proxy", "progress", "大店村便民服务站", "--out", stick / "progress.json")
+    assert village.done("proxy", "hear", stick / "progress.json")["called_back"] == [proxy]
+    assert village.done("proxy", "show", proxy)["called_back"] is True
 
     # Both records are whole.
+    require_whole(both)
+
+
+def require_whole(both: tuple[Office, Office]) -> None:
+    """Proven, with the one scan at either office."""
     for office in both:
         verified = office.done("verify")
         assert (verified["ok"], verified["orphans"], verified["attachments"]) == (True, 0, 1)

@@ -44,12 +44,13 @@ _ARCHIVED = {"案卷封面": "archive_cover", "卷内目录": "archive_index", "
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where what was made lies: papers of cases and of no case, what is made public, reports, the archive."""
+    """Where what was made lies: papers of cases and of no case, what is public, reports, archive, the village's."""
 
     papers: Path
     public: Path
     reports: Path
     archive: Path
+    village: Path
 
 
 def consult(desk: Desk, into: Folders) -> None:

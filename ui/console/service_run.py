@@ -17,11 +17,12 @@ from desk.desk import Desk
 from desk.managing.entering import seat
 from desk.serving import file_case, find_case, request_digest
 from desk.times import read_moment
-from ui.console import service_rest
+from ui.console import service_rest, service_village
 from ui.console.service_day import NAMESPACE, People, VisitClock, request_of, requests
 from ui.console.service_deeds import no_scan, perform
 from ui.console.service_papers import CasePapers
 from ui.console.service_rest import Folders
+from ui.console.service_station import StationPapers
 from ui.console.service_weeks import (
     DEFERRED,
     FIRMS,
@@ -114,8 +115,15 @@ class Weeks:
         return self._numbers[STORIES.index(story)]
 
 
-def live(desk: Desk, days: tuple[date, ...], into: Folders) -> list[dict[str, Any]]:
-    """Let the weeks go by and the sample day come; every case as it stands then, in the order of filing."""
+def live(desk: Desk, village: Desk, days: tuple[date, ...], into: Folders) -> list[dict[str, Any]]:
+    """Let the weeks go by and the sample day come; every case as it stands then, in the order of filing.
+
+    Args:
+        desk: The township's.
+        village: Of a station that trusts it, and is trusted.
+        days: As `working_days_around` gives them.
+        into: Where the papers lie.
+    """
     weeks = Weeks(desk, days, into, CasePapers(into.papers))
     residents = shipped.sample_residents()
     people = People(residents, days[SERVICE_DAY], firms=FIRMS, rare_last=True)
@@ -126,6 +134,7 @@ def live(desk: Desk, days: tuple[date, ...], into: Folders) -> list[dict[str, An
     for request in requests(desk.shelf.on(days[SERVICE_DAY]), residents, days[SERVICE_DAY]):
         weeks.plan(read_moment(request["received_at"]), partial(weeks.take_in, request=request))
     _plan_rest(weeks, people)
+    _plan_village(weeks, village)
     weeks.go_by()
     return weeks.served
 
@@ -145,6 +154,20 @@ def _begin(weeks: Weeks, number: int, people: People, desk: Desk) -> None:
         at=desk.clock.now(),
     )
     weeks.take_in(desk, request, number)
+
+
+def _plan_village(weeks: Weeks, village: Desk) -> None:
+    """The last of the weeks at a village of the township."""
+    week = service_village.VillageWeek(
+        desk=village,
+        days=weeks.days,
+        folder=weeks.into.village,
+        people=service_village.villagers(shipped.sample_residents(), weeks.days[SERVICE_DAY]),
+        noted=weeks.note,
+        hand_out=weeks.papers.hand_out,
+        papers=StationPapers(weeks.into.village),
+    )
+    service_village.plan(week, lambda day, at, work: weeks.plan(moment_of(weeks.days, day, at), work))
 
 
 def _plan_rest(weeks: Weeks, people: People) -> None:

@@ -27,6 +27,7 @@ class ConsultationRecorded(
         answer: Empty where it was not answered yet.
         unsure: What has to be looked into; reply_on: the day by which the asker is called back.
         referred_to: Who was named as the right place, or empty.
+        request_id: The entry of a village's request book that it closes, or empty.
     """
 
     number: str
@@ -47,6 +48,7 @@ class ConsultationRecorded(
     unsure: str = ""
     reply_on: str = ""
     referred_to: str = ""
+    request_id: str = ""
 
 
 class ConsultationAnswered(

@@ -195,13 +195,19 @@ class ProxyReviewed(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
 
 
 class ProxyCalledBack(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="proxy.called_back"):
-    """Somebody other than the proxy clerk asked the villager whether it was so (回访)."""
+    """Somebody other than the proxy clerk asked the villager whether it was so (回访).
+
+    Attributes:
+        clerk_name: Who asked.
+        office_name: The township whose progress file told of it; empty where it was asked for here.
+    """
 
     proxy_id: str
     called_at: str
     clerk_name: str
     is_true: bool
     words: str = ""
+    office_name: str = ""
 
 
 ProxyingEvent = (

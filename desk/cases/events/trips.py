@@ -82,4 +82,30 @@ class TripTakenIn(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_fie
     by_hand: bool = False
 
 
-TripEvent = TripMade | TripAnswered | TripTakenIn
+class TownshipCalledBack(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="trip.called_back"
+):
+    """At the township: a villager was asked whether a case that came in a bag was done as recorded (回访).
+
+    The village hears of it by the next progress file.
+
+    Attributes:
+        case_id, case_number: The township's case.
+        proxy_number, client_id: By which the village knows it.
+        station: Code of the village, as its bag said.
+        words: What the villager said.
+    """
+
+    case_id: str
+    case_number: str
+    item_id: str
+    proxy_number: str
+    client_id: str
+    station: str
+    called_at: str
+    clerk_name: str
+    is_true: bool
+    words: str = ""
+
+
+TripEvent = TripMade | TripAnswered | TripTakenIn | TownshipCalledBack

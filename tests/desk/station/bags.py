@@ -73,11 +73,16 @@ def pair(*, trusting: bool = True) -> Pair:
     clock = SetClock()
     made = Pair(village=village_desk(clock), township=memory_desk(clock=clock), clock=clock)
     if trusting:
-        for one, other in ((made.village, made.township), (made.township, made.village)):
-            with other.store.reading() as uow:
-                data = write_office_certificate(uow.register.office_certificate(at=moment_text(MONDAY)))
-            trust(one, read_office_certificate(data), data)
+        befriend(made.village, made.township)
     return made
+
+
+def befriend(first: Desk, second: Desk) -> None:
+    """Each has the other's certificate."""
+    for one, other in ((first, second), (second, first)):
+        with other.store.reading() as uow:
+            data = write_office_certificate(uow.register.office_certificate(at=moment_text(MONDAY)))
+        trust(one, read_office_certificate(data), data)
 
 
 def authorised(desk: Desk, number: int = 1, *, is_signed: bool = True, **changes: Any) -> Authorisation:

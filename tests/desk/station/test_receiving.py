@@ -59,6 +59,11 @@ def test_a_card_is_looked_at_and_never_taken(desk: Desk, name: str) -> None:
     assert take_lines(desk, [{"name": name, "kind": "copy"}]).originals_here == ()
 
 
+@pytest.mark.parametrize("name", ["社会保障卡申领登记表", "居民身份证申领登记表", "身份证照片回执"])
+def test_a_form_about_a_card_is_no_card(desk: Desk, name: str) -> None:
+    assert take_lines(desk, [{"name": name, "kind": "original"}]).originals_here == (name,)
+
+
 def take_lines(desk: Desk, lines: list[dict[str, Any]]) -> ProxyCase:
     return take(desk, bags.wanted(bags.authorised(desk, 2), originals=lines), read_file=bags.scan).case
 

@@ -1,4 +1,4 @@
-"""`demo`: some weeks at a township centre, on the shipped catalogue, with sample residents; papers to look at."""
+"""`demo`: some weeks at a township centre and one at its village, with sample residents; papers to look at."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from datetime import datetime
 from pathlib import Path
 
 from desk.cases.case import State
+from desk.desk import Desk
 from desk.errors import Refused
-from desk.managing.founding import describe_anew, describe_office
+from desk.exchange.certificates import read_office_certificate, write_office_certificate
+from desk.managing.founding import describe_anew, describe_office, trust_office
 from desk.managing.importing import import_catalogue
 from desk.records import Operator
 from desk.roles import Role
-from desk.times import day_of
+from desk.times import day_of, moment_text
+from ui.console import service_village
 from ui.console.access import write_file
 from ui.console.answers import Answer, Voice
 from ui.console.service_day import VisitClock, working_day_before
@@ -27,6 +30,9 @@ from ui.home import folder_of
 from ui.wiring import files, keeping, machine, offices, shipped, staff
 from ui.wiring import papers as pdfs
 from ui.wiring.opening import Entrance, at_desk, desk_of, opened_office
+
+HOME, VILLAGE_HOME = "home", "home-village"
+"""Of the two offices, in the folder of the demonstration."""
 
 OFFICE_CODE = "419001108000"
 SETTINGS = {
@@ -50,18 +56,24 @@ def _demo(args: argparse.Namespace, _voice: Voice) -> Answer:
     if out.exists() and any(out.iterdir()):
         raise Refused("demo.not_empty", f"文件夹 {out} 里已经有东西，请换一个空的文件夹。", field="out")
     fresh = not out.exists()
-    folders = Folders(papers=out / "papers", public=out / "public", reports=out / "reports", archive=out / "archive")
+    folders = Folders(
+        papers=out / "papers",
+        public=out / "public",
+        reports=out / "reports",
+        archive=out / "archive",
+        village=out / "village",
+    )
     try:
         return _live(out, folders)
     except BaseException:
-        made = (out / "home", folders.papers, folders.public, folders.reports, folders.archive)
+        made = (out / HOME, out / VILLAGE_HOME, *_all(folders))
         for folder in (out,) if fresh else made:
             files.remove_folder(folder)
         raise
 
 
 def _live(out: Path, into: Folders) -> Answer:
-    for folder in (into.papers, into.public, into.reports, into.archive):
+    for folder in _all(into):
         files.make_folder(folder)
     password = os.environ.get("DESK_PASSWORD", "")
     made_up = not password
@@ -69,7 +81,8 @@ def _live(out: Path, into: Folders) -> Answer:
     office = describe_office(
         shipped.places(), code=OFFICE_CODE, kind="township", name="思礼镇便民服务中心", practice=True
     )
-    entrance = Entrance(home=out / "home", clerk=CLERK, password=password)
+    entrance = Entrance(home=out / HOME, clerk=CLERK, password=password)
+    station = Entrance(home=out / VILLAGE_HOME, clerk=service_village.CLERK, password=password)
     days = working_days_around(
         shipped.calendar(), working_day_before(shipped.calendar(), day_of(machine.SystemClock().now()))
     )
@@ -77,22 +90,23 @@ def _live(out: Path, into: Folders) -> Answer:
     recovery_out = into.papers / "recovery_key_sheet.pdf"
     offices.create_office(entrance, office, clerk_name=CLERK, recovery_out=recovery_out, now=begins)
     _set_up(entrance, begins)
-    with at_desk(entrance, writing=True) as desk:
-        served = live(desk, days, into)
+    _found_village(station, begins)
+    with at_desk(entrance, writing=True) as desk, at_desk(station, writing=True) as village:
+        _trust_each_other(desk, village, begins)
+        served = live(desk, village, days, into)
     _, certified = keeping.certify(entrance)
     write_file(into.papers / "verification_certificate-a4.pdf", pdfs.joined(certified.copies))
     decisions = Counter(case["decision"] for case in served)
-    left = sorted(
-        path.relative_to(out).as_posix()
-        for folder in (into.papers, into.public, into.reports, into.archive)
-        for path in folder.iterdir()
-    )
+    left = sorted(path.relative_to(out).as_posix() for folder in _all(into) for path in folder.iterdir())
     data = {
         "home": str(entrance.home),
         "papers": str(into.papers),
         "public": str(into.public),
         "reports": str(into.reports),
         "archive": str(into.archive),
+        "village": str(into.village),
+        "village_home": str(station.home),
+        "village_clerk": station.clerk,
         "clerk": CLERK,
         "head": HEAD,
         "password": password if made_up else None,
@@ -101,17 +115,43 @@ def _live(out: Path, into: Folders) -> Answer:
         "files": left,
     }
     lines = [
-        f"四周的窗口服务做完了：{len(served)}件，{len({c['item'] for c in served})}个事项。",
+        f"四周的窗口服务和村里的一周做完了：{len(served)}件，{len({c['item'] for c in served})}个事项。",
         *(f"  {case['case_number']}  {State(case['state']).label}  {case['item_name']}" for case in served),
         f"文书（PDF）在：{into.papers}",
         f"办事指南、公开目录和公示在：{into.public}",
         f"报表（PDF和XLSX）在：{into.reports}",
         f"一件一档的案卷（ZIP）在：{into.archive}",
+        f"村里一周的代办文书、送件文件和考核表在：{into.village}",
+        f"村级站的数据（已加密）在：{station.home}　代办员：{station.clerk}，口令也相同",
         f"数据（已加密）在：{entrance.home}　工作人员：{CLERK}、{HEAD}（负责人），口令相同",
     ]
     if made_up:
         lines.append(f"口令：{password}")
     return Answer(data=data, lines=tuple(lines))
+
+
+def _all(into: Folders) -> tuple[Path, ...]:
+    return (into.papers, into.public, into.reports, into.archive, into.village)
+
+
+def _found_village(station: Entrance, begins: datetime) -> None:
+    """A station of the township's own, with one proxy clerk."""
+    office = describe_office(
+        shipped.places(), code=service_village.CODE, kind="village", name=service_village.NAME, practice=True
+    )
+    offices.create_office(station, office, clerk_name=service_village.CLERK, now=begins)
+    with at_desk(station, writing=True) as desk:
+        describe_anew(replace(desk, clock=VisitClock(begins)), service_village.SETTINGS)
+
+
+def _trust_each_other(desk: Desk, village: Desk, begins: datetime) -> None:
+    """The two practice offices of one folder take each other's files; no real office ever takes theirs."""
+    for one, other in ((desk, village), (village, desk)):
+        with other.store.reading() as uow:
+            data = write_office_certificate(uow.register.office_certificate(at=moment_text(begins)))
+        with one.store.writing() as uow:
+            trust_office(uow, read_office_certificate(data), data, now=begins)
+            uow.commit()
 
 
 def _set_up(entrance: Entrance, begins: datetime) -> None:

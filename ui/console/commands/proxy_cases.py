@@ -18,6 +18,7 @@ from desk.proxy.authorisations import ENDING_WORDS
 from desk.proxy.cases import STATE_WORDS, Place, ProxyCase
 from desk.records import StationFilter
 from desk.sheets import Layout
+from desk.station.calling_back import call_back_at_township, is_kept_here
 from desk.station.finishing import call_back, complete, end, resume, review, suspend
 from desk.station.papers import CASE_PAPERS, case_paper
 from desk.station.receiving import TakeInput, newest, show, take
@@ -102,7 +103,7 @@ def _add_endings(verbs: Verbs) -> None:
     one.add_argument("--words", metavar="TEXT", default="", help="群众说的话")
     one.set_defaults(run=_review)
     one = verbs.add("call-back", "登记回访：由经办人以外的人做")
-    one.add_argument("proxy", metavar="PROXY", help=WHICH)
+    one.add_argument("proxy", metavar="PROXY", help=f"{WHICH}；镇中心也可以用本单位的办件编号")
     one.add_argument("--true", choices=(YES, NO), required=True, help="群众说的与记录相符吗")
     one.add_argument("--words", metavar="TEXT", default="", help="群众说的话")
     one.set_defaults(run=_call_back)
@@ -213,7 +214,22 @@ def _review(args: argparse.Namespace, _voice: Voice) -> Answer:
 
 
 def _call_back(args: argparse.Namespace, _voice: Voice) -> Answer:
-    return _done(args, lambda desk: call_back(desk, args.proxy, is_true=args.true == YES, words=args.words))
+    is_true = args.true == YES
+    with at_desk(entrance_of(args), writing=True) as desk:
+        if desk.office.kind == "village" or is_kept_here(desk, args.proxy):
+            case = call_back(desk, args.proxy, is_true=is_true, words=args.words)
+            return Answer(data=document(case), lines=(line_of(case),))
+        said = call_back_at_township(desk, args.proxy, is_true=is_true, words=args.words).said
+    agrees = "相符" if is_true else "不相符"
+    return Answer(
+        data={
+            "case": said.case_number,
+            "proxy": said.proxy_number,
+            "called_at": said.called_at,
+            "called_back": said.is_true,
+        },
+        lines=(f"{said.proxy_number}  本单位{said.case_number}  回访{agrees}；下一份进度文件带回村里。",),
+    )
 
 
 def _returned(desk: Desk, args: argparse.Namespace) -> tuple[str, ...]:

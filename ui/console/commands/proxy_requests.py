@@ -22,6 +22,7 @@ from desk.proxy.requests import ANSWER_WORDS, CHANNEL_WORDS, Request
 from desk.records import StationFilter
 from desk.sheets import Layout
 from desk.station import authorising, requesting
+from desk.station.advising import as_consultation
 from desk.station.authorising import AuthorisationInput, RenewalInput, warning_of
 from desk.station.requesting import AdviceInput, AnswerInput, RequestInput
 from desk.station.signing import SigningInput
@@ -78,6 +79,10 @@ def _add_book(verbs: Verbs) -> None:
     one.add_argument("file", metavar="FILE", help="情形和已经有的材料（.json）")
     _add_slip(one, "ready_missing_note")
     one.set_defaults(run=_advise)
+    one = verbs.add("consult", "只要咨询的：记成一条咨询，这件需求就了结")
+    one.add_argument("record", metavar="ID", help=WHICH_REQUEST)
+    one.add_argument("--text", metavar="TEXT", default="", help="怎么答复的；不写的用已经记下的答复")
+    one.set_defaults(run=_consult)
     one = verbs.add("requests", "列出代办需求，新的在前")
     one.add_argument("--find", metavar="TEXT", default="", help="按姓名、电话后四位、小组、事项、编号或者话里的字找")
     one.add_argument("--open", action="store_true", help="只列还等着答复的")
@@ -156,6 +161,14 @@ def _advise(args: argparse.Namespace, _voice: Voice) -> Answer:
     lines += [f"还需要：{one.name}{f'：{one.where}' if one.where else ''}" for one in told.missing]
     lines += [f"必须本人做的：{told.in_person}"] if told.in_person else []
     return Answer(data=msgspec.to_builtins(told), lines=(*lines, *_slip_line(args)))
+
+
+def _consult(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=True) as desk:
+        kept = as_consultation(desk, args.record, args.text)
+    asked = kept.asked
+    data = {"consultation_id": kept.consultation_id, "number": asked.number, "request_id": asked.request_id}
+    return Answer(data=data, lines=(f"已记成咨询：{asked.number}　{asked.question}",))
 
 
 def _requests(args: argparse.Namespace, _voice: Voice) -> Answer:
@@ -278,6 +291,7 @@ def _wish(one: Request) -> dict[str, Any]:
         "open": one.is_open,
         "advice": [advice.number for advice in one.advice],
         "authorisation_id": one.authorisation_id or None,
+        "consultation_id": one.consultation_id or None,
     }
 
 

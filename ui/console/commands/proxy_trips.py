@@ -12,7 +12,7 @@ from desk.cases.events.trips import TripAnswer
 from desk.cases.numbers import spoken
 from desk.decoding import decode
 from desk.people.masking import mask_name
-from desk.proxy.cases import STATE_WORDS
+from desk.proxy.cases import STATE_WORDS, ProxyCase
 from desk.proxy.trips import Trip
 from desk.station.carrying import pack, trip_file, waiting
 from desk.station.hearing import HeardInput, handed_in, hear, hear_file, sheet_for, tell, to_tell, weekly
@@ -250,6 +250,7 @@ def _hear(args: argparse.Namespace, _voice: Voice) -> Answer:
     lines = [head + (f"，比已知的旧{heard.older}件" if heard.older else "")]
     lines += [f"  {line_of(one)}" for one in heard.news]
     lines += [f"  没有带到，又回到村里：{one.number}" for one in heard.missing]
+    lines += [f"  镇里回访过：{one.number}　{_agrees(one)}" for one in heard.called_back]
     lines += [f"  本站没有：{number}" for number in heard.strangers]
     return Answer(
         data={
@@ -258,10 +259,19 @@ def _hear(args: argparse.Namespace, _voice: Voice) -> Answer:
             "same": heard.same,
             "older": heard.older,
             "missing": [one.number for one in heard.missing],
+            "called_back": [one.number for one in heard.called_back],
             "strangers": list(heard.strangers),
         },
         lines=tuple(lines),
     )
+
+
+def _agrees(case: ProxyCase) -> str:
+    """What the villager told the township, in a few words."""
+    said = case.called_back
+    if said is None:
+        return ""
+    return f"{'相符' if said.is_true else '不相符'}{f'：{said.words}' if said.words else ''}"
 
 
 def _heard(args: argparse.Namespace, _voice: Voice) -> Answer:

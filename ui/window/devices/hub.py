@@ -11,12 +11,26 @@ from desk.people.cards import CardText, applicant_of, card_hints
 from desk.people.reading import ApplicantInput
 from desk.proving import Proof, prove
 from desk.scanning import read_scan
+from desk.station.opening import Opened, opened
 from desk.times import day_of
 from ui.window.devices.reader import CardReader
 from ui.window.devices.wedge import WedgeScanner
 from ui.window.jobs import Err, JobRunner, Ok
 from ui.window.theme.tokens import LightName
 from ui.window.workbench import Workbench
+
+_PAGES = {
+    "authorisation": "village",
+    "proxy": "bag",
+    "trip": "bag",
+    "taken_trip": "bags",
+    "case": "cases",
+    "transfer_list": "transfers",
+}
+"""The page that shows each kind of record (`desk.station.opening`)."""
+
+_BY_KEY = ("case", "transfer_list")
+"""Their pages take a key; the others what is owed, or else the `Opened` itself."""
 
 
 class Desktop(Protocol):
@@ -86,6 +100,8 @@ class Devices(QObject):
             self._desktop.show_page("guides", scan.value)
         elif scan.kind == "code":
             self._prove(scan.value)
+        elif scan.kind == "record":
+            self._open(scan.value)
         else:
             self._desktop.say("amber", scan.message)
 
@@ -95,16 +111,34 @@ class Devices(QObject):
             self._desktop.show_page("serving")
             self._desktop.offer_card(applicant)
 
+    def _open(self, record_id: str) -> None:
+        """The page of whatever an id on a paper of the village desk means here."""
+        desk = self._bench.desk
+
+        def on_result(result: Ok[Opened] | Err) -> None:
+            if isinstance(result, Err):
+                self._tell(result.error)
+            else:
+                found = result.value
+                shown = found.key if found.kind in _BY_KEY else found.owed or found
+                self._desktop.show_page(_PAGES[found.kind], shown)
+
+        self._bench.jobs.reads.run(lambda: opened(desk, record_id), on_result, owner=self)
+
+    def _tell(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self._desktop.say("amber", error.message)
+        else:
+            self._bench.problems.tell(error)
+
     def _prove(self, code: str) -> None:
         desk = self._bench.desk
 
         def on_result(result: Ok[Proof] | Err) -> None:
             if isinstance(result, Ok):
                 self._show_proof(result.value)
-            elif isinstance(result.error, Refused):
-                self._desktop.say("amber", result.error.message)
             else:
-                self._bench.problems.tell(result.error)
+                self._tell(result.error)
 
         self._bench.jobs.reads.run(lambda: prove(desk, code), on_result, owner=self)
 
