@@ -75,6 +75,8 @@ class AtDesk(QObject):
         self.area = WorkArea(pages_of(self.bench), practice=opened.desk.office.practice)
         self.area.header.show_who(opened.desk.office.name, opened.desk.operator.name)
         self.area.header.unsent_requested.connect(lambda: self.area.show_page("cases"))
+        if opened.desk.office.kind == "village":
+            self.area.header.hide_unsent()
         self._status = StatusPresenter(self.area.header, self.bench, self)
         self.area.card_wanted.connect(self.read_card)
         self.printing = PrintingHere(self.bench, window, self)

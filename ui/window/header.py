@@ -56,3 +56,7 @@ class Header(QWidget):
     def show_unsent(self, count: int) -> None:
         """How many cases the city has not confirmed; never green without proof."""
         self._unsent.say(self.tr("未上报 {count} 件").format(count=f"{count:,}"))
+
+    def hide_unsent(self) -> None:
+        """A village station reports nothing itself: its cases are the township's once they are carried there."""
+        self._unsent.hide()

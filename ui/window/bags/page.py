@@ -32,6 +32,7 @@ class BagsPage(Page):
         """No bag was read."""
         super().__init__()
         self.notes, self.card = Banner(), Card(" ")
+        self.card.title.setWordWrap(True)
         self._facts, self._nothing = text(""), text("")
         self.open = Button(self.tr("读村里带来的文件"), icon="download", key="F2")
         self.take = Button(self.tr("全部收下"), icon="circle-check", key="F10", role="primary")

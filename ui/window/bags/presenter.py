@@ -174,7 +174,10 @@ class BagsPresenter(QObject):
             )
             return
         made = body.trip
-        facts = self.tr("{who} 带来，{count} 件。袋里没有的，选中按回车划掉；扫清单上的码，或者按 F10 全部收下。")
+        if result is None:
+            facts = self.tr("{who} 带来，{count} 件。袋里没有的，选中按回车划掉；扫清单上的码，或者按 F10 全部收下。")
+        else:
+            facts = self.tr("{who} 带来，{count} 件。选一件按回车打开；按 F9 给村里写进度文件；Esc 看收过的。")
         self._view.show_bag(
             BagState(
                 title=self.tr("{station} {number}").format(station=made.station_name, number=made.number),

@@ -26,6 +26,7 @@ USUAL = {
     "guides": "guides",
     "consulting": "consulting",
     "transfers": "handling",
+    "bags": "bags",
     "followups": "reviews",
     "visits": "visits",
     "lateness": "lateness",

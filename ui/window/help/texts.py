@@ -34,6 +34,10 @@ def page_help(name: str) -> PageHelp:
         "guides": _guides,
         "consulting": _consulting,
         "transfers": _transfers,
+        "bags": _bags,
+        "village": _village,
+        "bag": _bag,
+        "visits": _visits,
         "followups": _followups,
         "lateness": _lateness,
         "reports": _reports,
@@ -341,6 +345,88 @@ def _printing() -> PageHelp:
             (
                 QCoreApplication.translate("Help", "不知道印出来没有"),
                 QCoreApplication.translate("Help", "先看打印机：纸上有的按 F9，没有的按 F8 再打一次，不算补打。"),
+            ),
+        ),
+    )
+
+
+def _bags() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "代办员带来的袋子在这里一次收下：读他的文件，点袋子，扫清单上的码。每件都以本单位的名义收件。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "袋里少一件"),
+                QCoreApplication.translate("Help", "选中那一行按回车划掉，收下以后当场告诉代办员。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "没有文件"),
+                QCoreApplication.translate("Help", "照清单在“收件”里一件一件录入。"),
+            ),
+        ),
+    )
+
+
+def _village() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "谁要办、办什么、带了什么、我答应什么时候，四步记下；再写委托书，点清材料。下面是还欠着的事。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "他不会写字"),
+                QCoreApplication.translate("Help", "“怎么签”选按指印：有人念给他听，两位见证人签名。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "办到一半来了别人"),
+                QCoreApplication.translate("Help", "记下以后按 Esc 先放着，在“还欠着的事”里按回车接着办。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "村里不能办"),
+                QCoreApplication.translate("Help", "程序会说去哪里办，照着告诉他，按 F10 记下。"),
+            ),
+        ),
+    )
+
+
+def _bag() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "收下的件装包送到镇里，镇里的消息告诉群众，结果和原件交到他手里，最后请他评价。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "镇里给了文件"),
+                QCoreApplication.translate("Help", "在“回来的消息”里读文件；没有文件的，选那一件，照镇里说的写。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "原件还没有还全"),
+                QCoreApplication.translate("Help", "每样原件当面还他、打了勾，才能写办结单。"),
+            ),
+        ),
+    )
+
+
+def _visits() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "同意登记的人里，这个月该问谁、该核查谁，这里列好；上门、核查做完就记，考核的每一分都看得见来处。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "家属发来的照片没有日期"),
+                QCoreApplication.translate(
+                    "Help", "问清是哪天拍的、怎么知道的，填在“哪天拍的”里；不是本月的请再发一张。"
+                ),
+            ),
+            (
+                QCoreApplication.translate("Help", "没有见到老人"),
+                QCoreApplication.translate("Help", "“结果”选待再核，写哪天前再去；待遇不会因为这个停发。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "村里有现成的名单"),
+                QCoreApplication.translate("Help", "在花名册里按“导入名单”，先看哪几行有问题，再按 F10 列入。"),
             ),
         ),
     )

@@ -623,6 +623,140 @@
     </message>
 </context>
 <context>
+    <name>BagsPage</name>
+    <message>
+        <source>读村里带来的文件</source>
+        <translation>Read the village&apos;s file</translation>
+    </message>
+    <message>
+        <source>全部收下</source>
+        <translation>Take all in</translation>
+    </message>
+    <message>
+        <source>给村里写进度文件</source>
+        <translation>Write progress for the village</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>收村里的件</source>
+        <translation>Village bags</translation>
+    </message>
+    <message>
+        <source>收过的</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>扫清单上的码，或者按 F10 全部收下</source>
+        <translation>Scan the code of the list, or press F10</translation>
+    </message>
+    <message>
+        <source>按 F2 读文件</source>
+        <translation>F2 reads a file</translation>
+    </message>
+    <message>
+        <source>读文件</source>
+        <translation>Read a file</translation>
+    </message>
+    <message>
+        <source>写进度文件</source>
+        <translation>Write progress</translation>
+    </message>
+    <message>
+        <source>送件文件 (*.trip)</source>
+        <translation>Trip files (*.trip)</translation>
+    </message>
+    <message>
+        <source>进度文件 (*)</source>
+        <translation>Progress files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>BagsPresenter</name>
+    <message>
+        <source>先读村里带来的文件，再扫清单上的码。没有文件的，照清单在“收件”里逐件录入。</source>
+        <translation>Read the file first, then scan the list. Without a file, enter each case of the list under Intake.</translation>
+    </message>
+    <message>
+        <source>扫的码不是这份文件的清单，请核对袋子和文件是不是同一趟。</source>
+        <translation>This code is of another list; check that bag and file belong together.</translation>
+    </message>
+    <message>
+        <source>收下了 {count} 件，都以本单位的名义收件。</source>
+        <translation>{count} cases taken in, all in the name of this office.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>袋里没有的：{names}，请当场告诉代办员。</source>
+        <translation>Not in the bag: {names}; tell the proxy clerk now.</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>要照纸上录入的：{names}</source>
+        <translation>To be entered from paper: {names}</translation>
+    </message>
+    <message>
+        <source>进度文件写好了：{path}。请代办员带回村里。</source>
+        <translation>The progress file is written: {path}. The proxy clerk takes it home.</translation>
+    </message>
+    <message>
+        <source>还没有收过村里的件。代办员带来的 U 盘插上，读文件。</source>
+        <translation>No bag was taken in yet. Plug in the proxy clerk&apos;s stick and read the file.</translation>
+    </message>
+    <message>
+        <source>{who} 带来，{count} 件。袋里没有的，选中按回车划掉；扫清单上的码，或者按 F10 全部收下。</source>
+        <translation>Brought by {who}, {count} cases. Strike out with Enter what is not in the bag; scan the list or press F10.</translation>
+    </message>
+    <message>
+        <source>{station} {number}</source>
+        <translation>{station} {number}</translation>
+    </message>
+    <message>
+        <source>{who}：{what}</source>
+        <translation>{who}: {what}</translation>
+    </message>
+    <message>
+        <source>袋里没有</source>
+        <translation>Not in the bag</translation>
+    </message>
+    <message>
+        <source>在袋里</source>
+        <translation>In the bag</translation>
+    </message>
+    <message>
+        <source>{village}，本单位 {number}</source>
+        <translation>{village}, here {number}</translation>
+    </message>
+    <message>
+        <source>收下了</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>要录入</source>
+        <translation>To be entered</translation>
+    </message>
+    <message>
+        <source>{station} {number}，{count} 件</source>
+        <translation>{station} {number}, {count} cases</translation>
+    </message>
+    <message>
+        <source>{when} 收下；按回车写进度文件</source>
+        <translation>Taken in {when}; Enter writes its progress</translation>
+    </message>
+    <message>
+        <source>{who} 带来，{count} 件。选一件按回车打开；按 F9 给村里写进度文件；Esc 看收过的。</source>
+        <translation>Brought by {who}, {count} cases. Enter opens one; F9 writes progress for the village; Esc lists the bags.</translation>
+    </message>
+</context>
+<context>
     <name>BeginPane</name>
     <message>
         <source>1  大家都办什么事</source>
@@ -2590,6 +2724,10 @@
         <source>请群众评价</source>
         <translation>Ask for a rating</translation>
     </message>
+    <message>
+        <source>走访和考核(&amp;V)</source>
+        <translation>Visits and score (&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>FollowupsPresenter</name>
@@ -2676,7 +2814,7 @@
     <name>FormCard</name>
     <message>
         <source>选家属发来的文件(&amp;P)</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the file the family sent (&amp;P)</translation>
     </message>
     <message>
         <source>记下</source>
@@ -2688,11 +2826,11 @@
     </message>
     <message>
         <source>{name}：{said}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: {said}</translation>
     </message>
     <message>
         <source>照片、视频只算出它的指纹记下来，文件本身不留。</source>
-        <translation type="unfinished"></translation>
+        <translation>Of a photo or video only its fingerprint is recorded; the file itself is not kept.</translation>
     </message>
 </context>
 <context>
@@ -3704,6 +3842,102 @@
         <source>在“归档”里写从哪天到哪天，点“存到文件夹”；只归一件，打开那件点“存归档包”。</source>
         <translation>Type the days under “Archive” and use “Save into a folder”; for a single case, open it and use “Save for the archive”.</translation>
     </message>
+    <message>
+        <source>代办员带来的袋子在这里一次收下：读他的文件，点袋子，扫清单上的码。每件都以本单位的名义收件。</source>
+        <translation>A bag is taken in at once here: read its file, count the bag, scan the list. Each case is received in the name of this office.</translation>
+    </message>
+    <message>
+        <source>袋里少一件</source>
+        <translation>One is missing from the bag</translation>
+    </message>
+    <message>
+        <source>选中那一行按回车划掉，收下以后当场告诉代办员。</source>
+        <translation>Strike its line out with Enter, and tell the proxy clerk after taking in.</translation>
+    </message>
+    <message>
+        <source>没有文件</source>
+        <translation>There is no file</translation>
+    </message>
+    <message>
+        <source>照清单在“收件”里一件一件录入。</source>
+        <translation>Enter each case of the list under Intake.</translation>
+    </message>
+    <message>
+        <source>谁要办、办什么、带了什么、我答应什么时候，四步记下；再写委托书，点清材料。下面是还欠着的事。</source>
+        <translation>Who, what, with which papers, promised for when: four steps; then the authorisation and the papers. Beneath stands what is owed.</translation>
+    </message>
+    <message>
+        <source>他不会写字</source>
+        <translation>They cannot write</translation>
+    </message>
+    <message>
+        <source>“怎么签”选按指印：有人念给他听，两位见证人签名。</source>
+        <translation>Choose a fingerprint: somebody reads it out, two witnesses sign.</translation>
+    </message>
+    <message>
+        <source>办到一半来了别人</source>
+        <translation>Somebody else comes meanwhile</translation>
+    </message>
+    <message>
+        <source>记下以后按 Esc 先放着，在“还欠着的事”里按回车接着办。</source>
+        <translation>Once kept, Esc leaves it; go on from what is owed with Enter.</translation>
+    </message>
+    <message>
+        <source>村里不能办</source>
+        <translation>Not in the village</translation>
+    </message>
+    <message>
+        <source>程序会说去哪里办，照着告诉他，按 F10 记下。</source>
+        <translation>The program says where to go; tell them and press F10.</translation>
+    </message>
+    <message>
+        <source>收下的件装包送到镇里，镇里的消息告诉群众，结果和原件交到他手里，最后请他评价。</source>
+        <translation>Pack what was taken, tell villagers the news, hand over results and originals, and ask for a mark.</translation>
+    </message>
+    <message>
+        <source>镇里给了文件</source>
+        <translation>The township gave a file</translation>
+    </message>
+    <message>
+        <source>在“回来的消息”里读文件；没有文件的，选那一件，照镇里说的写。</source>
+        <translation>Read it under News; without a file choose the case and write what was said.</translation>
+    </message>
+    <message>
+        <source>原件还没有还全</source>
+        <translation>Not all originals are back</translation>
+    </message>
+    <message>
+        <source>每样原件当面还他、打了勾，才能写办结单。</source>
+        <translation>Each original is given back and ticked before it is completed.</translation>
+    </message>
+    <message>
+        <source>同意登记的人里，这个月该问谁、该核查谁，这里列好；上门、核查做完就记，考核的每一分都看得见来处。</source>
+        <translation>Of those who agreed to be listed: whom to ask and whom to check this month. Visits and checks are recorded here, and every point of the score shows where it comes from.</translation>
+    </message>
+    <message>
+        <source>家属发来的照片没有日期</source>
+        <translation>The family&apos;s photo has no date</translation>
+    </message>
+    <message>
+        <source>问清是哪天拍的、怎么知道的，填在“哪天拍的”里；不是本月的请再发一张。</source>
+        <translation>Ask when it was taken and how that is known and write it down; if it is not of this month, ask for another.</translation>
+    </message>
+    <message>
+        <source>没有见到老人</source>
+        <translation>The person was not met</translation>
+    </message>
+    <message>
+        <source>“结果”选待再核，写哪天前再去；待遇不会因为这个停发。</source>
+        <translation>Choose “to check again” as result and by when; the allowance is not stopped because of it.</translation>
+    </message>
+    <message>
+        <source>村里有现成的名单</source>
+        <translation>The village has a list</translation>
+    </message>
+    <message>
+        <source>在花名册里按“导入名单”，先看哪几行有问题，再按 F10 列入。</source>
+        <translation>Use “Import a list” on the roster: see which rows have a problem, then list the others by F10.</translation>
+    </message>
 </context>
 <context>
     <name>HelpPanel</name>
@@ -3950,19 +4184,19 @@
     </message>
     <message>
         <source>先看一遍，还没有列入</source>
-        <translation type="unfinished"></translation>
+        <translation>A first look; nobody is listed yet</translation>
     </message>
     <message>
         <source>有问题的行</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows with a problem</translation>
     </message>
     <message>
         <source>列入没有问题的</source>
-        <translation type="unfinished"></translation>
+        <translation>List those without a problem</translation>
     </message>
     <message>
         <source>都不列入</source>
-        <translation type="unfinished"></translation>
+        <translation>List nobody</translation>
     </message>
 </context>
 <context>
@@ -4623,27 +4857,27 @@
     <name>ListImporter</name>
     <message>
         <source>列入了{good}人。</source>
-        <translation type="unfinished"></translation>
+        <translation>{good} listed.</translation>
     </message>
     <message>
         <source>列入了{good}人，有问题的{faults}行没有列入；改好名单以后可以再导入一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>{good} listed; {faults} rows with a problem were not. Mend the list and import it again.</translation>
     </message>
     <message>
         <source>花名册</source>
-        <translation type="unfinished"></translation>
+        <translation>Roster</translation>
     </message>
     <message>
         <source>空的名单已经存到 {path}。</source>
-        <translation type="unfinished"></translation>
+        <translation>An empty list was saved to {path}.</translation>
     </message>
     <message>
         <source>第{row}行&#x3000;{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Row {row}  {name}</translation>
     </message>
     <message>
         <source>“{name}”有{rows}行：可以列入{good}人（其中{known}人已经在册，按名单更新），有问题的{faults}行。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}” has {rows} rows: {good} people can be listed ({known} of them are on the roster and are updated), {faults} rows have a problem.</translation>
     </message>
 </context>
 <context>
@@ -5498,7 +5732,7 @@ Desk</translation>
     </message>
     <message>
         <source>走访</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>代办</source>
@@ -5507,6 +5741,10 @@ Desk</translation>
     <message>
         <source>送件和回音</source>
         <translation>Bag and news</translation>
+    </message>
+    <message>
+        <source>收村里的件</source>
+        <translation>Village bags</translation>
     </message>
 </context>
 <context>
@@ -6353,55 +6591,55 @@ Desk</translation>
     <name>Recorder</name>
     <message>
         <source>记一次上门</source>
-        <translation type="unfinished"></translation>
+        <translation>Record a visit</translation>
     </message>
     <message>
         <source>{name}没有要定期核查的待遇。享受待遇的，请先在花名册上勾选。</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} receives nothing that is checked regularly. If they do, tick it on the roster first.</translation>
     </message>
     <message>
         <source>核查：{name}（{items}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Check: {name} ({items})</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>列入一位</source>
-        <translation type="unfinished">Enter somebody</translation>
+        <translation>List somebody</translation>
     </message>
     <message>
         <source>改：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Change: {name}</translation>
     </message>
     <message>
         <source>移出：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Take off: {name}</translation>
     </message>
     <message>
         <source>里面写着：{day}拍的。</source>
-        <translation type="unfinished"></translation>
+        <translation>It says it was taken on {day}.</translation>
     </message>
     <message>
         <source>里面没有拍摄日期（微信等会去掉），请问一问是哪天拍的。</source>
-        <translation type="unfinished"></translation>
+        <translation>It does not say when it was taken (chat programs strip that); ask on which day it was.</translation>
     </message>
     <message>
         <source>{name}的核查记好了：{number}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The check of {name} is recorded: {number}.</translation>
     </message>
     <message>
         <source>上门记好了：{number}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The visit is recorded: {number}.</translation>
     </message>
     <message>
         <source>{name}在花名册上，记好了。</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is on the roster.</translation>
     </message>
     <message>
         <source>{name}移出花名册了，名单上不再有。</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} is off the roster and on no list any more.</translation>
     </message>
 </context>
 <context>
@@ -7048,47 +7286,47 @@ Desk</translation>
     <name>ScorePresenter</name>
     <message>
         <source>这一项本月没有记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was recorded for this in the month.</translation>
     </message>
     <message>
         <source>这里还没有代办员，没有考核可看。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no proxy clerk here, so there is no score to see.</translation>
     </message>
     <message>
         <source>{count}件，每件{each}分</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}, {each} points each</translation>
     </message>
     <message>
         <source>{said}；另有{over}件超过每月最多{most}件，不再加分</source>
-        <translation type="unfinished"></translation>
+        <translation>{said}; {over} more than the {most} that count in a month give nothing</translation>
     </message>
     <message>
         <source>{count}件</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}</translation>
     </message>
     <message>
         <source>{count}条，点开看每一条为什么没有计入</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}; look at each to see why it does not count</translation>
     </message>
     <message>
         <source>没有计入的</source>
-        <translation type="unfinished"></translation>
+        <translation>What does not count</translation>
     </message>
     <message>
         <source>{year}年{month}月，到现在一共{total}分。分数只来自登记过的事，没有登记的不算。</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}-{month}: {total} points so far. Points come from what was recorded, and from nothing else.</translation>
     </message>
     <message>
         <source>{number}&#x3000;{moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}  {moment}</translation>
     </message>
     <message>
         <source>{points}分</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} points</translation>
     </message>
     <message>
         <source>考核表已经存到 {path}。</source>
-        <translation type="unfinished"></translation>
+        <translation>The score sheet was saved to {path}.</translation>
     </message>
 </context>
 <context>
@@ -8709,6 +8947,254 @@ Desk</translation>
         <source>补正</source>
         <translation>Supplement</translation>
     </message>
+    <message>
+        <source>来站</source>
+        <translation>At the station</translation>
+    </message>
+    <message>
+        <source>上门</source>
+        <translation>At a home</translation>
+    </message>
+    <message>
+        <source>主动发现</source>
+        <translation>Found in need</translation>
+    </message>
+    <message>
+        <source>家属代提</source>
+        <translation>Through the family</translation>
+    </message>
+    <message>
+        <source>可以代办</source>
+        <translation>By proxy</translation>
+    </message>
+    <message>
+        <source>需要本人办</source>
+        <translation>In person</translation>
+    </message>
+    <message>
+        <source>村里不能办</source>
+        <translation>Not in the village</translation>
+    </message>
+    <message>
+        <source>需要核实</source>
+        <translation>To be checked</translation>
+    </message>
+    <message>
+        <source>递交材料</source>
+        <translation>hand in papers</translation>
+    </message>
+    <message>
+        <source>当场更正笔误</source>
+        <translation>correct slips of the pen</translation>
+    </message>
+    <message>
+        <source>签收补正告知书、受理通知书等程序文书</source>
+        <translation>sign for notices</translation>
+    </message>
+    <message>
+        <source>补交材料</source>
+        <translation>hand in what is missing</translation>
+    </message>
+    <message>
+        <source>查询进度</source>
+        <translation>ask how far it is</translation>
+    </message>
+    <message>
+        <source>领取结果和证照</source>
+        <translation>collect the result</translation>
+    </message>
+    <message>
+        <source>签署容缺承诺</source>
+        <translation>sign promises of later papers</translation>
+    </message>
+    <message>
+        <source>撤回申请</source>
+        <translation>withdraw the application</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>other</translation>
+    </message>
+    <message>
+        <source>委托人取消</source>
+        <translation>The principal cancels</translation>
+    </message>
+    <message>
+        <source>代理人辞去</source>
+        <translation>The agent resigns</translation>
+    </message>
+    <message>
+        <source>期限届满</source>
+        <translation>The term is over</translation>
+    </message>
+    <message>
+        <source>依法应由本人办理</source>
+        <translation>Has to be done in person</translation>
+    </message>
+    <message>
+        <source>委托人或者代理人死亡或丧失行为能力</source>
+        <translation>Death or loss of capacity</translation>
+    </message>
+    <message>
+        <source>其他原因</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>镇中心已收</source>
+        <translation>Taken in by the centre</translation>
+    </message>
+    <message>
+        <source>需要补正</source>
+        <translation>To be supplemented</translation>
+    </message>
+    <message>
+        <source>审查中</source>
+        <translation>Being examined</translation>
+    </message>
+    <message>
+        <source>特别环节</source>
+        <translation>Special procedure</translation>
+    </message>
+    <message>
+        <source>已办结待领</source>
+        <translation>Done, to be collected</translation>
+    </message>
+    <message>
+        <source>告知</source>
+        <translation>inform</translation>
+    </message>
+    <message>
+        <source>收材料</source>
+        <translation>collect papers</translation>
+    </message>
+    <message>
+        <source>核查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>送结果</source>
+        <translation>bring a result</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>call back</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation>video</translation>
+    </message>
+    <message>
+        <source>当月照片</source>
+        <translation>this month&apos;s photo</translation>
+    </message>
+    <message>
+        <source>健在，继续发放</source>
+        <translation>alive, goes on</translation>
+    </message>
+    <message>
+        <source>待再核</source>
+        <translation>to check again</translation>
+    </message>
+    <message>
+        <source>本人已故</source>
+        <translation>has died</translation>
+    </message>
+    <message>
+        <source>查无下落</source>
+        <translation>cannot be found</translation>
+    </message>
+    <message>
+        <source>照片自带日期</source>
+        <translation>the file says so</translation>
+    </message>
+    <message>
+        <source>家属说明</source>
+        <translation>the family said so</translation>
+    </message>
+    <message>
+        <source>画面中日期</source>
+        <translation>seen in the picture</translation>
+    </message>
+    <message>
+        <source>领高龄津贴</source>
+        <translation>old-age allowance</translation>
+    </message>
+    <message>
+        <source>领养老金</source>
+        <translation>pension</translation>
+    </message>
+    <message>
+        <source>身份证</source>
+        <translation>identity card</translation>
+    </message>
+    <message>
+        <source>居住证</source>
+        <translation>residence permit</translation>
+    </message>
+    <message>
+        <source>有承包地</source>
+        <translation>contracted land</translation>
+    </message>
+    <message>
+        <source>退耕还林</source>
+        <translation>grain for green</translation>
+    </message>
+    <message>
+        <source>公益林</source>
+        <translation>public forest</translation>
+    </message>
+    <message>
+        <source>独生子女家庭</source>
+        <translation>one-child family</translation>
+    </message>
+    <message>
+        <source>双女户</source>
+        <translation>two-daughter family</translation>
+    </message>
+    <message>
+        <source>低保</source>
+        <translation>subsistence allowance</translation>
+    </message>
+    <message>
+        <source>有残疾证</source>
+        <translation>disability card</translation>
+    </message>
+    <message>
+        <source>重度残疾</source>
+        <translation>severe disability</translation>
+    </message>
+    <message>
+        <source>特困供养</source>
+        <translation>destitute support</translation>
+    </message>
+    <message>
+        <source>门诊慢性病</source>
+        <translation>chronic disease</translation>
+    </message>
+    <message>
+        <source>当面口头</source>
+        <translation>spoken</translation>
+    </message>
+    <message>
+        <source>书面</source>
+        <translation>in writing</translation>
+    </message>
+    <message>
+        <source>本人不愿意</source>
+        <translation>does not want it</translation>
+    </message>
+    <message>
+        <source>迁走</source>
+        <translation>moved away</translation>
+    </message>
+    <message>
+        <source>去世</source>
+        <translation>died</translation>
+    </message>
+    <message>
+        <source>登记错了</source>
+        <translation>entered by mistake</translation>
+    </message>
 </context>
 <context>
     <name>TextsCard</name>
@@ -9060,6 +9546,10 @@ Desk</translation>
     <message>
         <source>新清单</source>
         <translation>New list</translation>
+    </message>
+    <message>
+        <source>收村里的件</source>
+        <translation>Village bags</translation>
     </message>
 </context>
 <context>
@@ -9628,36 +10118,40 @@ Desk</translation>
         <source>委托书 {number} 记好了。</source>
         <translation>Authorisation {number} is kept.</translation>
     </message>
+    <message>
+        <source>这一句还没有问他，问了才知道要带什么。</source>
+        <translation>This was not asked yet; it decides which papers are needed.</translation>
+    </message>
 </context>
 <context>
     <name>Visits</name>
     <message>
         <source>空着就是现在；如 2026-11-23 09:30</source>
-        <translation type="unfinished"></translation>
+        <translation>empty is now; e.g. 2026-11-23 09:30</translation>
     </message>
     <message>
         <source>到谁家</source>
-        <translation type="unfinished"></translation>
+        <translation>Whose home</translation>
     </message>
     <message>
         <source>在哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>Where</translation>
     </message>
     <message>
         <source>如 三组</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. group 3</translation>
     </message>
     <message>
         <source>为什么去</source>
-        <translation type="unfinished"></translation>
+        <translation>Why</translation>
     </message>
     <message>
         <source>办了什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What was done</translation>
     </message>
     <message>
         <source>群众说了什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What they said</translation>
     </message>
     <message>
         <source>没有就空着</source>
@@ -9665,55 +10159,55 @@ Desk</translation>
     </message>
     <message>
         <source>要帮什么</source>
-        <translation type="unfinished"></translation>
+        <translation>What they need</translation>
     </message>
     <message>
         <source>和谁一起去</source>
-        <translation type="unfinished"></translation>
+        <translation>Together with</translation>
     </message>
     <message>
         <source>一个人去的空着</source>
-        <translation type="unfinished"></translation>
+        <translation>empty if alone</translation>
     </message>
     <message>
         <source>哪一件事</source>
-        <translation type="unfinished"></translation>
+        <translation>For which matter</translation>
     </message>
     <message>
         <source>登记单或者代办件的编号，没有就空着</source>
-        <translation type="unfinished"></translation>
+        <translation>number of a request or proxy case, or empty</translation>
     </message>
     <message>
         <source>几点到的</source>
-        <translation type="unfinished"></translation>
+        <translation>Came at</translation>
     </message>
     <message>
         <source>几点走的</source>
-        <translation type="unfinished"></translation>
+        <translation>Left at</translation>
     </message>
     <message>
         <source>哪种方式</source>
-        <translation type="unfinished"></translation>
+        <translation>Which way</translation>
     </message>
     <message>
         <source>另一位核查人</source>
-        <translation type="unfinished"></translation>
+        <translation>Second checker</translation>
     </message>
     <message>
         <source>和您一起上门的人</source>
-        <translation type="unfinished"></translation>
+        <translation>who goes there with you</translation>
     </message>
     <message>
         <source>再看一遍的人</source>
-        <translation type="unfinished"></translation>
+        <translation>who looks at it again</translation>
     </message>
     <message>
         <source>核查什么</source>
-        <translation type="unfinished"></translation>
+        <translation>Check of what</translation>
     </message>
     <message>
         <source>见到本人了</source>
-        <translation type="unfinished"></translation>
+        <translation>The person was seen</translation>
     </message>
     <message>
         <source>结果</source>
@@ -9721,15 +10215,15 @@ Desk</translation>
     </message>
     <message>
         <source>哪天同意的</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed on</translation>
     </message>
     <message>
         <source>先问本人，同意了才能列入；如 2026-11-23</source>
-        <translation type="unfinished"></translation>
+        <translation>ask them first: nobody is listed without; e.g. 2026-11-23</translation>
     </message>
     <message>
         <source>怎么同意的</source>
-        <translation type="unfinished"></translation>
+        <translation>Agreed how</translation>
     </message>
     <message>
         <source>姓名</source>
@@ -9741,15 +10235,15 @@ Desk</translation>
     </message>
     <message>
         <source>不知道就空着，填出生日期</source>
-        <translation type="unfinished"></translation>
+        <translation>if unknown, give the birthday</translation>
     </message>
     <message>
         <source>出生日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Birthday</translation>
     </message>
     <message>
         <source>有身份证号的不用填；如 1946-05-01</source>
-        <translation type="unfinished"></translation>
+        <translation>not needed with an ID number; e.g. 1946-05-01</translation>
     </message>
     <message>
         <source>电话</source>
@@ -9761,43 +10255,43 @@ Desk</translation>
     </message>
     <message>
         <source>住址</source>
-        <translation type="unfinished">Address</translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>为什么移出</source>
-        <translation type="unfinished">Why</translation>
+        <translation>Why taken off</translation>
     </message>
     <message>
         <source>谁发来的</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent by</translation>
     </message>
     <message>
         <source>姓名，和老人是什么关系</source>
-        <translation type="unfinished"></translation>
+        <translation>name and relation to the person</translation>
     </message>
     <message>
         <source>什么时候发的</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent at</translation>
     </message>
     <message>
         <source>如 2026-11-23 09:30</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. 2026-11-23 09:30</translation>
     </message>
     <message>
         <source>怎么知道是新拍的</source>
-        <translation type="unfinished"></translation>
+        <translation>What tells its day</translation>
     </message>
     <message>
         <source>如 老人说了今天的日期</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. the person says today&apos;s date</translation>
     </message>
     <message>
         <source>哪天拍的</source>
-        <translation type="unfinished"></translation>
+        <translation>Taken on</translation>
     </message>
     <message>
         <source>文件里没有，请问一问；如 2026-11-20</source>
-        <translation type="unfinished"></translation>
+        <translation>the file does not say; ask; e.g. 2026-11-20</translation>
     </message>
     <message>
         <source>怎么知道的</source>
@@ -9805,321 +10299,325 @@ Desk</translation>
     </message>
     <message>
         <source>哪天前再去</source>
-        <translation type="unfinished"></translation>
+        <translation>Go again by</translation>
     </message>
     <message>
         <source>去世的日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Died on</translation>
     </message>
     <message>
         <source>谁说的</source>
-        <translation type="unfinished"></translation>
+        <translation>Said by</translation>
     </message>
     <message>
         <source>{what}：上次核查</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: last check</translation>
     </message>
     <message>
         <source>{what}：哪天到期</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}: runs out on</translation>
     </message>
     <message>
         <source>不知道就空着；如 2025-11-23</source>
-        <translation type="unfinished"></translation>
+        <translation>empty if unknown; e.g. 2025-11-23</translation>
     </message>
     <message>
         <source>文件是空的，请让家属重新发一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>The file is empty; ask the family to send it again.</translation>
     </message>
     <message>
         <source>选的是照片，请选家属发来的视频，或者把方式改成“当月照片”。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is a photo; choose the video the family sent, or change the way to “this month&apos;s photo”.</translation>
     </message>
     <message>
         <source>选的不是照片，请选家属发来的照片，或者把方式改成“视频”。</source>
-        <translation type="unfinished"></translation>
+        <translation>This is no photo; choose the photo the family sent, or change the way to “video”.</translation>
     </message>
     <message>
         <source>时间“{text}”看不懂，请写成 2026-11-23 09:30 这样。</source>
-        <translation type="unfinished"></translation>
+        <translation>The time “{text}” cannot be read; write it like 2026-11-23 09:30.</translation>
     </message>
     <message>
         <source>{month}月{day}日</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}/{day}</translation>
     </message>
     <message>
         <source>已过</source>
-        <translation type="unfinished"></translation>
+        <translation>overdue</translation>
     </message>
     <message>
         <source>{age}岁</source>
-        <translation type="unfinished"></translation>
+        <translation>{age} years</translation>
     </message>
     <message>
         <source>{day}同意列入</source>
-        <translation type="unfinished"></translation>
+        <translation>agreed on {day}</translation>
     </message>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>上门</source>
-        <translation type="unfinished">Home visit</translation>
+        <translation>At a home</translation>
     </message>
     <message>
         <source>核查</source>
-        <translation type="unfinished"></translation>
+        <translation>Check</translation>
     </message>
     <message>
         <source>上门的人：{names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Visited by: {names}</translation>
     </message>
     <message>
         <source>群众说：{words}</source>
-        <translation type="unfinished"></translation>
+        <translation>They said: {words}</translation>
     </message>
     <message>
         <source>核查人：{names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked by: {names}</translation>
     </message>
     <message>
         <source>最迟{day}再去</source>
-        <translation type="unfinished"></translation>
+        <translation>Go again by {day}</translation>
     </message>
     <message>
         <source>{number}，{moment}登记</source>
-        <translation type="unfinished"></translation>
+        <translation>{number}, recorded {moment}</translation>
     </message>
     <message>
         <source>还在办</source>
-        <translation type="unfinished"></translation>
+        <translation>still going on</translation>
     </message>
     <message>
         <source>已经办完</source>
-        <translation type="unfinished"></translation>
+        <translation>finished</translation>
+    </message>
+    <message>
+        <source>选的不是照片，也不是视频，请重新选。</source>
+        <translation>This is neither a photo nor a video; choose again.</translation>
     </message>
 </context>
 <context>
     <name>VisitsPage</name>
     <message>
         <source>看什么（Ctrl 加 1 到 5）</source>
-        <translation type="unfinished">What to see (Ctrl with 1 to 5)</translation>
+        <translation>What to see (Ctrl and 1 to 5)</translation>
     </message>
     <message>
         <source>依据的记录（回车打开）</source>
-        <translation type="unfinished"></translation>
+        <translation>Records it stands on (Enter opens)</translation>
     </message>
     <message>
         <source>走访</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>存到哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>Where to save</translation>
     </message>
     <message>
         <source>表格 (*.xlsx)</source>
-        <translation type="unfinished">Spreadsheet (*.xlsx)</translation>
+        <translation>Spreadsheet (*.xlsx)</translation>
     </message>
     <message>
         <source>村里的名单在哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>Where is the village&apos;s list</translation>
     </message>
     <message>
         <source>表格 (*.xlsx *.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Spreadsheet (*.xlsx *.csv)</translation>
     </message>
     <message>
         <source>花名册.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>roster.xlsx</translation>
     </message>
     <message>
         <source>空的名单存到哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>Where to save the empty list</translation>
     </message>
     <message>
         <source>照片和视频 (*.jpg *.jpeg *.heic *.heif *.png *.webp *.mp4 *.mov *.3gp);;所有文件 (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Photos and videos (*.jpg *.jpeg *.heic *.heif *.png *.webp *.mp4 *.mov *.3gp);;All files (*)</translation>
     </message>
     <message>
         <source>家属发来的照片、视频在哪里</source>
-        <translation type="unfinished"></translation>
+        <translation>Where is the photo or video the family sent</translation>
     </message>
     <message>
         <source>本月该问的</source>
-        <translation type="unfinished"></translation>
+        <translation>To ask this month</translation>
     </message>
     <message>
         <source>上门核查</source>
-        <translation type="unfinished"></translation>
+        <translation>Round of checks</translation>
     </message>
     <message>
         <source>花名册</source>
-        <translation type="unfinished"></translation>
+        <translation>Roster</translation>
     </message>
     <message>
         <source>上门记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits made</translation>
     </message>
     <message>
         <source>考核</source>
-        <translation type="unfinished"></translation>
+        <translation>Score</translation>
     </message>
     <message>
         <source>列入一位</source>
-        <translation type="unfinished">Enter somebody</translation>
+        <translation>List somebody</translation>
     </message>
     <message>
         <source>记一次上门</source>
-        <translation type="unfinished"></translation>
+        <translation>Record a visit</translation>
     </message>
     <message>
         <source>看清有问题的行，F10 列入没有问题的，Esc 都不列入</source>
-        <translation type="unfinished"></translation>
+        <translation>Look at the rows with a problem; F10 lists the others, Esc nobody</translation>
     </message>
     <message>
         <source>填好按 F10 记下，Esc 先不记</source>
-        <translation type="unfinished">F10 writes it down, Esc leaves it</translation>
+        <translation>Fill it in and press F10, or Esc to leave it</translation>
     </message>
     <message>
         <source>上下键选一项，下面是它依据的记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Up and down choose a line; beneath stand its records</translation>
     </message>
     <message>
         <source>上下键选人，回车改；F2 列入一位</source>
-        <translation type="unfinished"></translation>
+        <translation>Up and down choose somebody, Enter changes; F2 lists somebody</translation>
     </message>
     <message>
         <source>按 F2 列入一位</source>
-        <translation type="unfinished"></translation>
+        <translation>F2 lists somebody</translation>
     </message>
     <message>
         <source>F2 记一次上门；选中一条按 F8 打印</source>
-        <translation type="unfinished"></translation>
+        <translation>F2 records a visit; F8 prints the chosen one</translation>
     </message>
     <message>
         <source>上下键选人，回车记这一家</source>
-        <translation type="unfinished"></translation>
+        <translation>Up and down choose somebody, Enter records</translation>
     </message>
     <message>
         <source>打印这份记录(&amp;R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Print this record (&amp;R)</translation>
     </message>
     <message>
         <source>如 2026-12，回车</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>空着是今天；如 2026-12-01，回车</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. 2026-12, Enter</translation>
     </message>
     <message>
         <source>月份(&amp;M)</source>
-        <translation type="unfinished"></translation>
+        <translation>Month (&amp;M)</translation>
     </message>
     <message>
         <source>哪天(&amp;D)</source>
-        <translation type="unfinished"></translation>
+        <translation>Day (&amp;D)</translation>
     </message>
     <message>
         <source>核查什么</source>
-        <translation type="unfinished"></translation>
+        <translation>Check of what</translation>
     </message>
     <message>
         <source>找人(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Search (&amp;S)</translation>
     </message>
     <message>
         <source>姓名，或者哪个组</source>
-        <translation type="unfinished"></translation>
+        <translation>name or group</translation>
     </message>
     <message>
         <source>上门和核查的记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Visits and checks</translation>
     </message>
     <message>
         <source>看谁的</source>
-        <translation type="unfinished"></translation>
+        <translation>Whose</translation>
     </message>
     <message>
         <source>上个月(&amp;B)</source>
-        <translation type="unfinished"></translation>
+        <translation>Month before (&amp;B)</translation>
     </message>
     <message>
         <source>下个月(&amp;N)</source>
-        <translation type="unfinished"></translation>
+        <translation>Next month (&amp;N)</translation>
     </message>
     <message>
         <source>移出(&amp;E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Take off (&amp;E)</translation>
     </message>
     <message>
         <source>导入名单(&amp;I)</source>
-        <translation type="unfinished"></translation>
+        <translation>Import a list (&amp;I)</translation>
     </message>
     <message>
         <source>存一份空名单(&amp;T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Save an empty list (&amp;T)</translation>
     </message>
     <message>
         <source>核查待遇</source>
-        <translation type="unfinished"></translation>
+        <translation>Check allowance</translation>
     </message>
     <message>
         <source>看一看再打印</source>
-        <translation type="unfinished">Look and print</translation>
+        <translation>Look and print</translation>
     </message>
     <message>
         <source>存成表格</source>
-        <translation type="unfinished">Save as a table</translation>
+        <translation>Save as table</translation>
     </message>
     <message>
         <source>记下</source>
         <translation>Keep</translation>
+    </message>
+    <message>
+        <source>空着是今天，回车</source>
+        <translation>empty is today; Enter</translation>
     </message>
 </context>
 <context>
     <name>VisitsPresenter</name>
     <message>
         <source>目录里没有要定期核查的事项。</source>
-        <translation type="unfinished"></translation>
+        <translation>No item of the catalogue is checked regularly.</translation>
     </message>
     <message>
         <source>{year}年{month}月要问的，{count}条。</source>
-        <translation type="unfinished"></translation>
+        <translation>To ask in {year}-{month}: {count}.</translation>
     </message>
     <message>
         <source>{month}月没有要问的人。先在花名册里列入同意的人，到时候这里会说该问谁。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is to be asked in month {month}. List people who agree on the roster first; this page then says whom to ask.</translation>
     </message>
     <message>
         <source>{day}要核查的，{count}人，按组排好。</source>
-        <translation type="unfinished"></translation>
+        <translation>To check on {day}: {count} people, by group.</translation>
     </message>
     <message>
         <source>{day}没有要核查的人。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is to be checked on {day}.</translation>
     </message>
     <message>
         <source>在册{count}人。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} on the roster.</translation>
     </message>
     <message>
         <source>在册{count}人，找到{found}人。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} on the roster, {found} found.</translation>
     </message>
     <message>
         <source>没有叫“{typed}”的。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is called “{typed}”.</translation>
     </message>
     <message>
         <source>花名册上还没有人。按 F2 一位一位列入，或者导入村里的名单。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is on the roster yet. F2 lists people one by one, or import the village&apos;s list.</translation>
     </message>
     <message>
         <source>还没有上门和核查的记录。按 F2 记一次上门。</source>
-        <translation type="unfinished"></translation>
+        <translation>No visit or check was recorded yet. F2 records a visit.</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from desk.papers.wording import pieces_text
 from desk.proxy.authorisations import ENDING_WORDS, POWER_WORDS
 from desk.proxy.mandates import WayToSign
 from desk.proxy.requests import ANSWER_WORDS, CHANNEL_WORDS
+from ui.window.terms import term
 from ui.window.village.state import Door
 
 TICKED = ("hand_in", "ask", "collect")
@@ -139,7 +140,7 @@ def entrust_asked(
     lines += [
         Asked(
             name=f"may_{key}",
-            label=QCoreApplication.translate("Village", "让我{power}").format(power=words),
+            label=QCoreApplication.translate("Village", "让我{power}").format(power=term(words)),
             kind="tick",
             value=YES if key in TICKED else "",
         )

@@ -39,6 +39,8 @@ class BagPage(SixKeysPage):
         self.notes = Banner()
         self.parts = ChoiceButtons(self.tr("做什么"))
         self.card, self.listed = Card(" "), Card(" ")
+        for card in (self.card, self.listed):
+            card.title.setWordWrap(True)
         self.asked = AskedCard()
         self._said = text("")
         self.next = Button("", icon="circle-check", key="F10", role="primary")
@@ -147,6 +149,7 @@ class BagPage(SixKeysPage):
         self.parts.chosen.connect(lambda _part: self.notes.say("grey", ""))
         self.parts.chosen.connect(p.show_part)
         self.asked.answered.connect(p.answer)
+        self.list.chosen.connect(lambda _key: self.notes.say("grey", ""))
         self.list.chosen.connect(p.choose)
         self.next.clicked.connect(p.confirm)
         self.print.clicked.connect(p.print_papers)

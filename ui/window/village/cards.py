@@ -81,6 +81,7 @@ class DoorCard(Card):
     def __init__(self) -> None:
         """Nothing is asked yet."""
         super().__init__(" ")
+        self.title.setWordWrap(True)
         self._known = text("")
         self.said = Banner()
         self.asked, self.items = AskedCard(), ItemPart()

@@ -226,6 +226,6 @@ def _line(material: Material, answer: str, *, kept: bool = False) -> OriginalTak
         name=material.name,
         kind="copy" if given.copies and not given.originals else "original",
         count=given.originals or given.copies or 1,
-        condition=receiving.WORN if answer == WORN else receiving.WHOLE,
+        condition={SEEN: "", WORN: receiving.WORN}.get(answer, receiving.WHOLE),
         taken=kept or answer != SEEN,
     )

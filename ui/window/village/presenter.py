@@ -178,6 +178,9 @@ class VillagePresenter(QObject):
             self._confirm_who()
         elif self.stage is Stage.WITH:
             self._keep_papers()
+            if unasked := self._unasked():
+                self.form.say(unasked, self.tr("这一句还没有问他，问了才知道要带什么。"))
+                return
             self._go(Stage.TAKE if self.door.authorisation_id else Stage.PROMISE)
         elif self.stage is not Stage.WHAT and self.form.is_whole():
             self._act()
@@ -243,7 +246,9 @@ class VillagePresenter(QObject):
 
     def _ask_with(self) -> None:
         item = self._item()
-        self._begin(asking.with_asked(item, self._way(item), self.door))
+        way = self._way(item)
+        self.door = replace(self.door, warned=(*way.warnings, *way.blocks))
+        self._begin(asking.with_asked(item, way, self.door))
         self._show()
 
     def _ask_again(self, focus: str) -> None:
@@ -272,6 +277,11 @@ class VillagePresenter(QObject):
 
     def _way(self, item: Item) -> Walk:
         return walk(item, self.door.situations)
+
+    def _unasked(self) -> str:
+        """The question that is still open; empty where none is, or where nothing may be answered."""
+        one = self._way(self._item()).next_question
+        return f"question_{one.id}" if one is not None and one.kind != "multiple" else ""
 
     def _is_minor(self) -> bool:
         return doing.is_child(self.door, day_of(self._desk.clock.now()))

@@ -36,6 +36,7 @@ class Door:
         item_id: Empty where only `wish` says what it is.
         proposed, said: What the data of the item say to the wish, and in which sentences.
         situations: Ids of the answers to the item's questions; have: numbers of the materials that are here.
+        warned: What has to be told for this situation, and why it may not be done that way.
         trip_by: Last day to carry papers that are taken today, ISO text.
         is_agent_known: The proxy clerk was an agent before, so that nobody asks for their number again.
         request_id, authorisation_id, case_id: What came of it; empty before.
@@ -54,6 +55,7 @@ class Door:
     said: str = ""
     situations: tuple[str, ...] = ()
     have: frozenset[int] = frozenset()
+    warned: tuple[str, ...] = ()
     trip_by: str = ""
     is_agent_known: bool = False
     request_id: str = ""

@@ -106,7 +106,8 @@ def _said(stage: Stage, door: Door, ways: Iterable[WayToSign]) -> tuple[LightNam
     if stage is Stage.DONE:
         return "green", "\n".join(words for words in door.taken if words)
     if stage in (Stage.WITH, Stage.PROMISE):
-        return ("green" if door.proposed == "can" else "amber"), "" if door.authorisation_id else door.said
+        told = (*(() if door.authorisation_id else (door.said,)), *door.warned)
+        return ("green" if door.proposed == "can" and not door.warned else "amber"), "\n".join(filter(None, told))
     if stage is Stage.ENTRUST:
         first = QCoreApplication.translate("Village", "委托书要念给他听，他同意的才打勾。不能签字的有这些办法：")
         return "blue", "\n".join((*door.taken[:1], first, *(way.text for way in ways)))

@@ -9,15 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desk.exchange.certificates import read_office_certificate, write_office_certificate
-from desk.managing.importing import trust
 from desk.proxy.trips import Trip
 from desk.station.carrying import trip_file
 from desk.station.hearing import hear_file
 from desk.station.taking import taken
-from desk.times import moment_text
 from tests.builders import MONDAY, SetClock
-from tests.desk.station.bags import packed, village_desk
+from tests.desk.station.bags import befriend, packed, village_desk
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard
 from ui.window.bags.page import BagsPage
@@ -33,10 +30,7 @@ class Township:
     def __init__(self, bench: Bench, path: Path) -> None:
         self.bench, self.desk = bench, bench.bench.desk
         self.village = village_desk(SetClock(MONDAY))
-        for one, other in ((self.village, self.desk), (self.desk, self.village)):
-            with other.store.reading() as uow:
-                data = write_office_certificate(uow.register.office_certificate(at=moment_text(MONDAY)))
-            trust(one, read_office_certificate(data), data)
+        befriend(self.village, self.desk)
         self.trip: Trip = packed(self.village, 1, 2)
         self.path = path / "bag.trip"
         self.path.write_bytes(trip_file(self.village, self.trip.record_id))

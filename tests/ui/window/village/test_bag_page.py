@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
-from desk.exchange.certificates import read_office_certificate, write_office_certificate
-from desk.managing.importing import trust
 from desk.prints.printing import Printable
 from desk.proxy.cases import Place, ProxyCase
 from desk.station import receiving
@@ -18,10 +16,9 @@ from desk.station.carrying import pack, trip_file, trips
 from desk.station.hearing import HeardInput, hear
 from desk.station.progressing import progress_file
 from desk.station.taking import take_in
-from desk.times import moment_text
 from tests.builders import MONDAY, SetClock, person
 from tests.desk.desks import memory_desk
-from tests.desk.station.bags import authorised, scan, taken_over, wanted
+from tests.desk.station.bags import authorised, befriend, scan, taken_over, wanted
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard
 from ui.window.pages import pages_of
@@ -177,10 +174,7 @@ def test_news_are_typed_and_told_to_the_villager_once(bag: Bag) -> None:
 def test_a_progress_file_of_the_township_is_read(bag: Bag, tmp_path: Path) -> None:
     clock = SetClock(MONDAY)
     township = memory_desk(clock=clock)
-    for one, other in ((bag.desk, township), (township, bag.desk)):
-        with other.store.reading() as uow:
-            data = write_office_certificate(uow.register.office_certificate(at=moment_text(MONDAY)))
-        trust(one, read_office_certificate(data), data)
+    befriend(bag.desk, township)
     case = taken_over(bag.desk)
     trip = pack(bag.desk, [case.record_id])
     take_in(township, trip_file(bag.desk, trip.record_id))

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from desk.prints.printing import Printable
 from desk.proxy.cases import Place
 from desk.records import StationFilter
 from desk.station import authorising, receiving, requesting
 from tests.builders import person
+from tests.desk.station.bags import authorised
 from tests.ui.window.conftest import Bench
 from tests.ui.window.keys import Keyboard
+from ui.window.help.manual import FOLDER
+from ui.window.help.texts import page_help
 from ui.window.pages import first_page, pages_of
+from ui.window.theme import look
+from ui.window.theme.metrics import rescale
 from ui.window.village.page import VillagePage
 from ui.window.village.state import Stage
+from ui.window.widgets.cards import Scrolled
 from ui.window.work_area import WorkArea
 
 ENTER, DOWN, SPACE, ESC = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Escape
@@ -99,11 +109,20 @@ def brought(at: Village, number: int = 1) -> None:
     at.type("SB-10")
     at.press(ENTER)
     assert at.at(Stage.WITH)
+    answer_questions(at)
     for name in [name for name in at.page.card.asked.lines if name.startswith("paper_")]:
         at.focus(name)
         at.press(SPACE)
     at.press(F10)
     assert at.at(Stage.PROMISE)
+
+
+def answer_questions(at: Village) -> None:
+    """The first answer to each question."""
+    answers = at.page.presenter.form
+    while unasked := [name for name, text in answers.answers.items() if name.startswith("question_") and not text]:
+        at.focus(unasked[0])
+        at.press(SPACE)
 
 
 def entrusted(at: Village, number: int = 1) -> None:
@@ -143,6 +162,52 @@ def test_from_the_door_to_the_papers_with_six_keys(at_door: Village) -> None:
     assert line.key == f"carry:{case.record_id}"
     at_door.press(F10)
     assert at_door.at(Stage.WHO)
+
+
+def test_at_200_percent_every_stage_has_its_words_within_the_window(at_door: Village) -> None:
+    look().change(theme="light", scale=2.0)
+    rescale(at_door.area)
+    steps: tuple[Callable[[], object], ...] = (
+        at_door.who, partial(choose, at_door), *[partial(at_door.press, F10)] * 2
+    )  # fmt: skip
+    fits(at_door.page)
+    for going in steps:
+        if at_door.at(Stage.WITH):
+            answer_questions(at_door)
+        going()
+        at_door.settle()
+        fits(at_door.page)
+    at_door.area.show_page("bag")
+    at_door.settle()
+    assert at_door.area.page is not None
+    fits(at_door.area.page)
+
+
+def choose(at: Village) -> None:
+    """An item with long names of papers."""
+    at.type("JZ-01")
+    at.press(ENTER)
+
+
+def fits(page: QWidget) -> None:
+    """Nothing is wider than the window, and everything that can be acted on has a name."""
+    [scrolled] = page.findChildren(Scrolled)
+    assert scrolled.widget().minimumSizeHint().width() <= scrolled.viewport().width()
+    for widget in page.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            interface = QAccessible.queryAccessibleInterface(widget)
+            assert widget.accessibleName() or interface.text(QAccessible.Text.Name), type(widget)
+
+
+def test_f1_opens_the_manual_of_proxy_clerks(at_door: Village) -> None:
+    names = {path.stem for path in FOLDER.glob("*.md")}
+    for name in ("village", "bag"):
+        at_door.area.show_page(name)
+        at_door.settle()
+        page = at_door.area.page
+        assert page is not None
+        assert page.topic() in names
+        assert page_help(name) != page_help("no such page")
 
 
 def test_the_second_time_nobody_asks_for_the_clerk_s_own_number(at_door: Village) -> None:
@@ -228,3 +293,76 @@ def test_who_cannot_sign_now_signs_later_from_what_is_owed(at_door: Village) -> 
     assert at_door.at(Stage.SIGN)
     at_door.press(F10)
     assert authorising.show(at_door.desk, authorisation.number).is_signed
+
+
+def test_papers_are_taken_over_later_from_what_is_owed(at_door: Village) -> None:
+    entrusted(at_door)
+    at_door.press(ESC, ESC)
+    assert at_door.at(Stage.WHO)
+    [line] = at_door.page.owed.list.offers.offers
+    assert line.key.startswith("take:")
+    at_door.page.owed.list.setFocus()
+    at_door.press(ENTER)
+    assert at_door.at(Stage.WITH)
+    assert at_door.page.presenter.door.have == {1, 3}
+    at_door.press(F10, F10)
+    assert at_door.at(Stage.DONE), at_door.said()
+    assert len(receiving.newest(at_door.desk, StationFilter())) == 1
+
+
+def test_nothing_is_promised_before_the_questions_are_asked(at_door: Village) -> None:
+    at_door.who()
+    at_door.type("SB-10")
+    at_door.press(ENTER, F10)
+    assert at_door.at(Stage.WITH)
+    assert "这一句还没有问他" in at_door.said()
+    answer_questions(at_door)
+    at_door.press(F10)
+    assert at_door.at(Stage.PROMISE)
+
+
+def test_an_authorisation_that_runs_out_is_renewed_or_ended(at_door: Village) -> None:
+    one, other = authorised(at_door.desk, 1, valid_to="2026-11-27"), authorised(at_door.desk, 2, valid_to="2026-11-28")
+    at_door.page.presenter.read_owed()
+    at_door.settle()
+    assert [line.badge for line in at_door.page.owed.list.offers.offers] == [
+        "委托到期 11月27日前", "委托到期 11月28日前"
+    ]  # fmt: skip
+    at_door.page.owed.list.setFocus()
+    at_door.press(ENTER)
+    assert at_door.at(Stage.TERM)
+    at_door.press(F10)
+    assert "“为什么”还没有填" in at_door.said()
+    at_door.type("镇里还没有办完")
+    at_door.press(F10)
+    assert at_door.at(Stage.DONE), at_door.said()
+    assert authorising.show(at_door.desk, one.number).renewals
+    at_door.press(F8)
+    assert "续办委托书" in at_door.printed[0].title
+    at_door.page.presenter.do_owed(f"term:{other.record_id}")
+    at_door.settle()
+    at_door.focus("doing")
+    at_door.press(SPACE, F10)
+    ended = authorising.show(at_door.desk, other.number).ended
+    assert ended is not None
+    assert ended.ending == "principal"
+
+
+def test_a_fingerprint_needs_its_reader_and_two_witnesses(at_door: Village) -> None:
+    brought(at_door)
+    at_door.press(F10)
+    at_door.focus("agent_id_number")
+    at_door.tell(AGENT.id_number, "13900000000")
+    at_door.focus("by")
+    at_door.press(SPACE, SPACE)
+    for name, text in (("reader", "赵勇"), ("witness_1", "孙梅"), ("witness_2", "周平")):
+        at_door.focus(name)
+        at_door.type(text)
+    at_door.press(F10)
+    assert at_door.at(Stage.ENTRUST)
+    assert "亲属" in at_door.said()
+    at_door.focus("not_related")
+    at_door.press(SPACE, F10)
+    assert at_door.at(Stage.TAKE), at_door.said()
+    [kept] = authorising.newest(at_door.desk, StationFilter())
+    assert kept.signing.witnesses == ("孙梅", "周平")
