@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from desk.cases.events.bodies import Body
+from desk.cases.events.bodies import Body, read_body, write_body
 from desk.errors import Refused
 from desk.ports import UnitOfWork
 from desk.proxy.records import Record, told_by
@@ -13,7 +13,12 @@ _R = TypeVar("_R", bound=Record)
 
 
 def keep(uow: UnitOfWork, body: Body, *, at: str) -> tuple[Record, ...]:
-    """Append an event and keep what it makes or changes; the record it is about comes first. The caller commits."""
+    """Append an event and keep what it makes or changes; the record it is about comes first. The caller commits.
+
+    Raises:
+        msgspec.ValidationError: It holds what could not be read again: a bug, and nothing is appended.
+    """
+    read_body(write_body(body))
     event = uow.journal.append(body, at=at)
     records = told_by(event, body, uow.station.get)
     for record in records:
