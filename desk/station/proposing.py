@@ -41,7 +41,8 @@ def propose(item: Item, office: Office) -> Proposal:
         return Proposal(answer="not_here", text=why)
     note = f"{item.proxy.note.rstrip('。')}。" if item.proxy.note and "清单" not in item.proxy.note else ""
     if item.home_visit.allowed:
-        note += f"行动不便的可以上门：{item.home_visit.how}。"
+        how = item.home_visit.how.rstrip("。")
+        note += f"{how}。" if how.startswith("行动不便") else f"行动不便的可以上门：{how}。"
     return Proposal(answer="can", text=f"“{item.common_name}”可以替您送到{where}办，不收钱。{note}")
 
 
