@@ -192,7 +192,8 @@ def test_the_self_test_passes_where_there_is_no_python(frozen: Frozen, tmp_path:
 def test_the_console_beside_it_serves_a_day_and_its_record_is_whole(frozen: Frozen, tmp_path: Path) -> None:
     served = frozen.console("demo", "--out", tmp_path / "day")
     assert len(served["cases"]) >= 20
-    assert frozen.console("--home", tmp_path / "day" / "home", "verify")["ok"]
+    for home, clerk in (("home", served["clerk"]), ("home-village", served["village_clerk"])):
+        assert frozen.console("--home", tmp_path / "day" / home, "--as", clerk, "verify")["ok"]
 
 
 def test_the_folder_holds_nothing_that_its_user_does_not_need(frozen: Frozen) -> None:
