@@ -1,0 +1,434 @@
+"""Who belongs to whom: the city vouches for its townships, a township for its villages (EXCHANGE.md 3.2).
+
+An office asks with its root key and its sealing keys; the office above answers with a membership, signed by its own
+root key, that names the digits its machines may use in final case numbers. A chain of memberships up to a key that is
+believed here proves an office; a machine is proved by its certificate under the office's root key and by its digits.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import zlib
+from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
+
+import msgspec
+import rfc8785
+from msgspec import Struct
+
+from desk.cases.numbers import LAST_INCARNATION
+from desk.errors import Refused, Unavailable
+from desk.exchange.certificates import Certificate, check_certificate, public_key_of, sign, verify
+from desk.settings import OfficeKind
+
+REQUEST = "township-desk enrolment request"
+MEMBERSHIP = "township-desk membership"
+REVOCATIONS = "township-desk revocations"
+VERSION = 1
+SPARE_SLOTS = 3
+"""So many digits beyond those in use are granted, for a restored or replaced machine."""
+
+_LARGEST_BYTES = 2_000_000
+_LARGEST_CODE_BYTES = 20_000
+_HEX_KEY = re.compile(r"[0-9a-f]{64}")
+_SEALING_KEY = re.compile(r"age1[02-9ac-hj-np-z]{58}")
+_ABOVE: dict[OfficeKind, OfficeKind] = {"village": "township", "township": "city"}
+_PREFIX = {"city": 6, "township": 9}
+"""So many digits of its division code an office of this kind shares with those below it."""
+
+
+class EnrolmentRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What an office asks of the one above it.
+
+    Attributes:
+        org: Four digits; office_code: 12-digit division code; kind: what it is.
+        office_key: Root key in hex; sealing_keys: age recipients that packages for it are sealed to, newest first.
+        digits: The digits its machines used so far, rising.
+        asked_at: Moment with offset; signature: Ed25519 by `office_key` over everything else, in hex.
+    """
+
+    format: str
+    version: int
+    org: str
+    office_code: str
+    office_name: str
+    kind: OfficeKind
+    office_key: str
+    sealing_keys: tuple[str, ...]
+    digits: tuple[int, ...]
+    asked_at: str
+    signature: str = ""
+
+
+class Membership(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The word of the office above that an office belongs to it.
+
+    Attributes:
+        org, office_code, office_name, kind, office_key, sealing_keys: As asked.
+        slots: Digits that its machines may use in final numbers, rising.
+        serial: Rises with each membership this issuer gives; of two for one office the later one holds.
+        issuer_org, issuer_code, issuer_name, issuer_kind, issuer_key: Who vouches.
+        issuer_sealing_keys: What packages for the issuer are sealed to.
+        issued_at: Moment with offset; signature: Ed25519 by `issuer_key` over everything else, in hex.
+    """
+
+    format: str
+    version: int
+    org: str
+    office_code: str
+    office_name: str
+    kind: OfficeKind
+    office_key: str
+    sealing_keys: tuple[str, ...]
+    slots: tuple[int, ...]
+    serial: int
+    issuer_org: str
+    issuer_code: str
+    issuer_name: str
+    issuer_kind: OfficeKind
+    issuer_key: str
+    issuer_sealing_keys: tuple[str, ...]
+    issued_at: str
+    signature: str = ""
+
+
+class Revoked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A machine or, where `incarnation_id` is empty, an office that is not believed any more.
+
+    Attributes:
+        reason: `stolen`, `copied`, `retired`, `merged` or `replaced`; at: moment with offset.
+    """
+
+    org: str
+    office_key: str
+    incarnation_id: str
+    reason: str
+    at: str
+
+
+class Revocations(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All that an office has revoked below it; of two lists of one issuer the higher number holds.
+
+    Attributes:
+        number: Rises with each list; signature: Ed25519 by `issuer_key` over everything else, in hex.
+    """
+
+    format: str
+    version: int
+    issuer_org: str
+    issuer_key: str
+    number: int
+    entries: tuple[Revoked, ...]
+    signature: str = ""
+
+
+class _Mark(Struct):
+    format: str = ""
+    version: int = 0
+
+
+_Signed = TypeVar("_Signed", EnrolmentRequest, Membership, Revocations)
+
+
+def ask_membership(
+    *,
+    office_private_key: bytes,
+    org: str,
+    office_code: str,
+    office_name: str,
+    kind: OfficeKind,
+    sealing_keys: tuple[str, ...],
+    digits: Iterable[int],
+    asked_at: str,
+) -> EnrolmentRequest:
+    """The request of an office, signed by its root key."""
+    request = EnrolmentRequest(
+        format=REQUEST,
+        version=VERSION,
+        org=org,
+        office_code=office_code,
+        office_name=office_name,
+        kind=kind,
+        office_key=public_key_of(office_private_key).hex(),
+        sealing_keys=sealing_keys,
+        digits=tuple(sorted(set(digits))),
+        asked_at=asked_at,
+    )
+    return _signed(request, office_private_key)
+
+
+def vouch(
+    request: EnrolmentRequest,
+    *,
+    issuer_private_key: bytes,
+    issuer_org: str,
+    issuer_code: str,
+    issuer_name: str,
+    issuer_kind: OfficeKind,
+    issuer_sealing_keys: tuple[str, ...],
+    serial: int,
+    issued_at: str,
+    granted: Iterable[int] = (),
+) -> Membership:
+    """A membership for whoever asked; `granted` are digits given before, which stay.
+
+    Raises:
+        Refused: `enrol.kind`, `enrol.place`: it does not stand below the issuer; `enrol.used_up`: no digits are left.
+    """
+    require_below(request.kind, request.office_code, issuer_kind, issuer_code, request.office_name)
+    slots = _slots({*request.digits, *granted}, used=max(request.digits, default=0))
+    membership = Membership(
+        format=MEMBERSHIP,
+        version=VERSION,
+        org=request.org,
+        office_code=request.office_code,
+        office_name=request.office_name,
+        kind=request.kind,
+        office_key=request.office_key,
+        sealing_keys=request.sealing_keys,
+        slots=slots,
+        serial=serial,
+        issuer_org=issuer_org,
+        issuer_code=issuer_code,
+        issuer_name=issuer_name,
+        issuer_kind=issuer_kind,
+        issuer_key=public_key_of(issuer_private_key).hex(),
+        issuer_sealing_keys=issuer_sealing_keys,
+        issued_at=issued_at,
+    )
+    return _signed(membership, issuer_private_key)
+
+
+def revoke(entries: Iterable[Revoked], *, issuer_private_key: bytes, issuer_org: str, number: int) -> Revocations:
+    """The whole list of an issuer, signed by its root key."""
+    found = Revocations(
+        format=REVOCATIONS,
+        version=VERSION,
+        issuer_org=issuer_org,
+        issuer_key=public_key_of(issuer_private_key).hex(),
+        number=number,
+        entries=tuple(entries),
+    )
+    return _signed(found, issuer_private_key)
+
+
+def require_below(kind: OfficeKind, code: str, issuer_kind: OfficeKind, issuer_code: str, name: str) -> None:
+    """Refuse an office that does not stand right below the issuer.
+
+    Raises:
+        Refused: `enrol.kind`, `enrol.place`.
+    """
+    if _ABOVE.get(kind) != issuer_kind:
+        raise Refused(
+            "enrol.kind", f"“{name}”不归本级登记：村级站由镇（街道）登记，镇（街道）由市里登记。", field="file"
+        )
+    shared = _PREFIX[issuer_kind]
+    if code[:shared] != issuer_code[:shared]:
+        raise Refused("enrol.place", f"“{name}”（{code}）不在发证单位的辖区内，请核对区划代码。", field="file")
+
+
+def prove_sender(
+    certificate: Certificate,
+    memberships: tuple[Membership, ...],
+    *,
+    believed: Collection[str],
+    revoked: Iterable[Revocations] = (),
+) -> None:
+    """Pass when this machine speaks for its office, and the office is believed or stands below one that is.
+
+    Args:
+        certificate: Of the machine that signed.
+        memberships: Of its office, then of the office above, as far up as known; may be empty.
+        believed: Root keys in hex: this office's own, and those taken in after their fingerprint was compared.
+        revoked: Lists, each signed by who stands above those it names.
+
+    Raises:
+        Refused: `certificate.altered`, `sender.untrusted`, `sender.scope`, `sender.revoked`.
+    """
+    check_certificate(certificate)
+    chain = _proved_chain(certificate, memberships)
+    keys = [certificate.office_key, *(m.issuer_key for m in chain)]
+    if not any(key in believed for key in keys):
+        raise Refused(
+            "sender.untrusted",
+            f"本机还不认得“{certificate.office_name}”，不能收它的数据包。"
+            "请先互相登记（上报→单位登记），或者向上级索取它的证书。",
+            field="file",
+        )
+    if chain and certificate.incarnation not in chain[0].slots:
+        raise Refused(
+            "sender.scope",
+            f"“{certificate.office_name}”的{certificate.incarnation:02d}号机没有登记过，不能收它的数据包；"
+            "请该单位重新申请登记。",
+            field="file",
+        )
+    for found in revoked:
+        _require_not_revoked(certificate, found, keys)
+
+
+def _proved_chain(certificate: Certificate, memberships: tuple[Membership, ...]) -> tuple[Membership, ...]:
+    org, key, code, kind = certificate.org, certificate.office_key, certificate.office_code, None
+    for membership in memberships:
+        if not is_genuine(membership) or membership.org != org or membership.office_key != key:
+            raise _scope(certificate.office_name)
+        if kind is not None and membership.kind != kind:
+            raise _scope(certificate.office_name)
+        if membership.office_code != code:
+            raise _scope(certificate.office_name)
+        require_below(
+            membership.kind,
+            membership.office_code,
+            membership.issuer_kind,
+            membership.issuer_code,
+            membership.office_name,
+        )
+        org, key, code = membership.issuer_org, membership.issuer_key, membership.issuer_code
+        kind = membership.issuer_kind
+    return memberships
+
+
+def _require_not_revoked(certificate: Certificate, found: Revocations, keys: Collection[str]) -> None:
+    if found.issuer_key not in keys or not is_genuine(found):
+        return
+    for entry in found.entries:
+        if entry.office_key not in keys or entry.incarnation_id not in ("", certificate.incarnation_id):
+            continue
+        raise Refused(
+            "sender.revoked",
+            f"“{certificate.office_name}”这台机器（{certificate.incarnation:02d}号机）已经由上级停用，不收它的数据包。"
+            "如果机器还在用，请该单位重新登记；如果机器丢失，请向上级报告。",
+            field="file",
+        )
+
+
+def is_genuine(record: EnrolmentRequest | Membership | Revocations) -> bool:
+    """Whether the record is as its signer signed it; who that is, is another question."""
+    key = record.office_key if isinstance(record, EnrolmentRequest) else record.issuer_key
+    if not _HEX_KEY.fullmatch(key) or not re.fullmatch(r"[0-9a-f]{128}", record.signature):
+        return False
+    if not isinstance(record, Revocations) and not all(map(_SEALING_KEY.fullmatch, record.sealing_keys)):
+        return False
+    try:
+        data = _signed_bytes(record)
+    except rfc8785.CanonicalizationError:
+        return False
+    return verify(bytes.fromhex(key), data, bytes.fromhex(record.signature))
+
+
+def write_file(*records: EnrolmentRequest | Membership | Revocations) -> bytes:
+    """The file to hand over: one record a line, canonical JSON; the same bytes every time."""
+    return b"".join(rfc8785.dumps(msgspec.to_builtins(record)) + b"\n" for record in records)
+
+
+def write_code(*records: EnrolmentRequest | Membership | Revocations) -> str:
+    """The same as text for a code that a barcode gun reads: `YE1` and base 32 without padding."""
+    packed = zlib.compress(write_file(*records), 9)
+    return "YE1" + base64.b32encode(packed).decode("ascii").rstrip("=")
+
+
+def read_request(data: bytes) -> EnrolmentRequest:
+    """The request in a file or a code, with its signature checked.
+
+    Raises:
+        Refused: `enrol.not_one`, `enrol.altered`. Unavailable: `enrol.newer`.
+    """
+    (request,) = _read(data, REQUEST, EnrolmentRequest, "单位登记申请")[:1]
+    return request
+
+
+def read_memberships(data: bytes) -> tuple[Membership, ...]:
+    """The memberships in a file or a code, nearest office first, each signature checked; at least one.
+
+    Raises:
+        Refused: `enrol.not_one`, `enrol.altered`. Unavailable: `enrol.newer`.
+    """
+    return _read(data, MEMBERSHIP, Membership, "单位登记证明")
+
+
+def read_revocations(data: bytes) -> Revocations:
+    """The list in a file, with its signature checked.
+
+    Raises:
+        Refused: `enrol.not_one`, `enrol.altered`. Unavailable: `enrol.newer`.
+    """
+    return _read(data, REVOCATIONS, Revocations, "停用名单")[0]
+
+
+def _read(data: bytes, name: str, kind: type[_Signed], what: str) -> tuple[_Signed, ...]:
+    lines = _unpacked(data, what).splitlines()
+    found: list[_Signed] = []
+    for line in lines:
+        try:
+            mark = msgspec.json.decode(line, type=_Mark)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            raise _not_one(what) from None
+        if mark.format != name or mark.version < 1:
+            raise _not_one(what)
+        if mark.version > VERSION:
+            raise Unavailable("enrol.newer", f"这份{what}由更新版本的程序生成，本机读不了；请先升级本机程序。")
+        try:
+            record = msgspec.json.decode(line, type=kind)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            raise _altered(what) from None
+        if not is_genuine(record):
+            raise _altered(what)
+        found.append(record)
+    if not found:
+        raise _not_one(what)
+    return tuple(found)
+
+
+def _unpacked(data: bytes, what: str) -> bytes:
+    if len(data) > _LARGEST_BYTES:
+        raise _not_one(what)
+    text = data.strip()
+    if text[:3].upper() != b"YE1":
+        return data
+    code = text[3:].upper()
+    try:
+        packed = base64.b32decode(code + b"=" * (-len(code) % 8))
+        opened = zlib.decompressobj().decompress(packed, _LARGEST_CODE_BYTES)
+    except (binascii.Error, zlib.error):
+        raise Refused("enrol.altered", f"这个{what}码没有读全，请重新扫一次。", field="file") from None
+    return opened
+
+
+def _slots(taken: Collection[int], *, used: int) -> tuple[int, ...]:
+    slots = set(taken)
+    following = max(slots, default=0) + 1
+    while sum(digit > used for digit in slots) < SPARE_SLOTS and following <= LAST_INCARNATION:
+        slots.add(following)
+        following += 1
+    if used >= LAST_INCARNATION or not all(1 <= digit <= LAST_INCARNATION for digit in slots):
+        raise Refused("enrol.used_up", "这个单位的机器序号（01到99）已经用完，请联系市级平台重新分配机构编号。")
+    return tuple(sorted(slots))
+
+
+def _signed(record: _Signed, private_key: bytes) -> _Signed:
+    return msgspec.structs.replace(record, signature=sign(private_key, _signed_bytes(record)).hex())
+
+
+def _signed_bytes(record: EnrolmentRequest | Membership | Revocations) -> bytes:
+    fields = msgspec.to_builtins(record)
+    del fields["signature"]
+    return f"{record.format} {record.version}\n".encode() + rfc8785.dumps(fields)
+
+
+def _scope(name: str) -> Refused:
+    return Refused(
+        "sender.scope", f"“{name}”的登记证明和它的证书对不上，不能收它的数据包；请该单位重新申请登记。", field="file"
+    )
+
+
+def _not_one(what: str) -> Refused:
+    return Refused("enrol.not_one", f"这不是{what}，请检查是不是选错了文件。", field="file")
+
+
+def _altered(what: str) -> Refused:
+    return Refused("enrol.altered", f"这份{what}与签名不符，可能没有拷完整或者被改动，请重新要一份。", field="file")
+
+
+Prover = Callable[[Certificate, tuple[Membership, ...]], None]
+"""Passes or refuses a sender, by what is believed at this office."""

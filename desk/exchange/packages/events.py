@@ -1,0 +1,79 @@
+"""Events as lines: one JSON object each, the body as the text it is kept as, or null where only the header travels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+import zstandard
+from msgspec import Struct
+
+from desk.cases.chain import Event, Header
+from desk.exchange.packages.header import altered
+from desk.exchange.packages.limits import MOST_EVENT_BYTES
+
+_LEVEL = 3
+
+
+class EventLine(Struct, frozen=True, kw_only=True):
+    """One line of `data/events.jsonl`."""
+
+    header: Header
+    hash: str
+    body: str | None = None
+
+
+_encoder = msgspec.json.Encoder(order="sorted")
+_decoder = msgspec.json.Decoder(EventLine)
+
+
+def write_events(events: Iterable[Event]) -> bytes:
+    """The lines of events, in their order."""
+    lines = bytearray()
+    for event in events:
+        body = None if event.body is None else event.body.decode()
+        lines += _encoder.encode(EventLine(header=event.header, hash=event.hash, body=body))
+        lines += b"\n"
+    return bytes(lines)
+
+
+def pressed(lines: bytes) -> bytes:
+    """Lines as they travel (zstandard)."""
+    return zstandard.ZstdCompressor(level=_LEVEL, write_content_size=True).compress(lines)
+
+
+def unpressed(packed: bytes, size: int) -> bytes:
+    """Lines as they were written; `size` is what the header says.
+
+    Raises:
+        Refused: `package.altered`: it is something else, or more than that.
+    """
+    if not 0 <= size <= MOST_EVENT_BYTES:
+        raise altered()
+    reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj(read_across_frames=False)
+    lines = bytearray()
+    try:
+        for at in range(0, len(packed), 16_384):
+            lines += reader.decompress(packed[at : at + 16_384])
+            if len(lines) > size:
+                raise altered()
+    except zstandard.ZstdError:
+        raise altered() from None
+    if len(lines) != size or reader.unused_data:
+        raise altered()
+    return bytes(lines)
+
+
+def read_events(lines: bytes) -> Iterator[Event]:
+    """The events in lines.
+
+    Raises:
+        Refused: `package.altered`: a line is no event.
+    """
+    for line in lines.splitlines():
+        try:
+            found = _decoder.decode(line)
+        except (msgspec.DecodeError, RecursionError):
+            raise altered() from None
+        body = None if found.body is None else found.body.encode("utf-8", "surrogatepass")
+        yield Event(header=found.header, hash=found.hash, body=body)
