@@ -115,6 +115,10 @@ class Attachments:
         """
         return b"".join(self.pieces(sha256))
 
+    def has(self, sha256: str) -> bool:
+        """Whether it is kept here; whether it is whole, `get` says."""
+        return self._path(sha256).is_file()
+
     def pieces(self, sha256: str) -> Iterator[bytes]:
         """The plain bytes in pieces of at most 1 MiB, for checking and copying in flat memory. Raises as `get`.
 

@@ -48,7 +48,7 @@ def begin(connection: Connection, cipher: FieldCipher, office: Office, *, at: st
         raise Refused("incarnation.used_up", "本单位的机器序号（01到99）已经用完，请联系市级平台重新分配。")
     private_key = secrets.token_bytes(KEY_BYTES)
     certificate = make_certificate(
-        office_private_key=_root_key(connection, cipher),
+        office_private_key=root_key(connection, cipher),
         public_key=public_key_of(private_key),
         org=office.org,
         office_code=office.code,
@@ -96,7 +96,7 @@ def office_certificate(connection: Connection, cipher: FieldCipher, office: Offi
     """What this office gives to others: its root key and every machine it ever had."""
     rows = connection.execute(select(t.incarnation.c.certificate).order_by(t.incarnation.c.digits)).scalars()
     return make_office_certificate(
-        office_private_key=_root_key(connection, cipher),
+        office_private_key=root_key(connection, cipher),
         org=office.org,
         office_code=office.code,
         office_name=office.name,
@@ -105,6 +105,7 @@ def office_certificate(connection: Connection, cipher: FieldCipher, office: Offi
     )
 
 
-def _root_key(connection: Connection, cipher: FieldCipher) -> bytes:
+def root_key(connection: Connection, cipher: FieldCipher) -> bytes:
+    """The office's private root key, 32 bytes."""
     sealed = connection.execute(select(t.setting.c.value).where(t.setting.c.name == ROOT_KEY)).scalar_one()
     return cipher.open(sealed)

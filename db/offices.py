@@ -18,6 +18,7 @@ from db import tables as t
 from db.attachments import Attachments
 from db.copying import checked_copy
 from db.engine import as_reader, open_file
+from db.packages import PackageFiles
 from db.sealing import PlainFields
 from db.unit_of_work import SqlStore
 from desk.errors import Refused, Unavailable
@@ -39,6 +40,7 @@ class OpenedOffice:
     dek: bytes
     store: SqlStore
     attachments: Attachments
+    packages: PackageFiles
 
 
 def database_path(home: Path) -> Path:
@@ -243,4 +245,6 @@ def _first_look(path: Path) -> Iterator[None]:
 
 def _opened(home: Path, dek: bytes, engine: Engine, *, chance: Chance, clerk: str) -> OpenedOffice:
     store = SqlStore(engine, PlainFields(), chance, clerk=clerk)
-    return OpenedOffice(home=home, dek=dek, store=store, attachments=Attachments(home, dek))
+    return OpenedOffice(
+        home=home, dek=dek, store=store, attachments=Attachments(home, dek), packages=PackageFiles(home)
+    )

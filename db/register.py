@@ -243,6 +243,10 @@ class SqlRegister:
         )
         return certificate
 
+    def root_key(self) -> bytes:
+        """The office's private root key: what vouches for its own machines and for the offices below it."""
+        return incarnations.root_key(self._connection, self._cipher)
+
     def signer(self) -> tuple[bytes, Callable[[bytes], bytes]]:
         """This machine's public key and what signs with it."""
         return incarnations.signer(self._connection, self._cipher)

@@ -11,6 +11,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, Engine, inspect, select
 
+from db import exchange_tables  # noqa: F401 - its tables belong to the same metadata
 from db import tables as t
 from desk.errors import Unavailable
 

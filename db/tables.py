@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-SCHEMA_VERSION = "0014"
+SCHEMA_VERSION = "0016"
 """Newest revision under db/migrations; a file with a later one is refused."""
 
 metadata = MetaData(
@@ -332,6 +332,22 @@ print_job = _table(
     _bytes("data"),
     _index_where("ix_print_job_open", "settled_at = ''", "machine", "sent_at"),
 )
+city_profile = _table("city_profile", _text("name", key=True), _whole("version"), _text("taken_at"), _bytes("content"))
+city_output = _table("city_output", _text("profile", key=True), _whole("number", key=True), _bytes("content"))
+city_row = _table(
+    "city_row",
+    *(_text(name, key=True) for name in ("profile", "table_name", "row_key")),
+    _whole("version", key=True),
+    _text("case_id"),
+    _whole("output"),
+    _text("standing"),
+    _bytes("content"),
+    Index("ix_city_row_case_id_profile", "case_id", "profile"),
+    Index("ix_city_row_output_profile", "output", "profile"),
+    _index_where("ix_city_row_refused", "standing = 'refused'", "profile"),
+)
+"""Each version of each row that went out to the city; not made from the journal, which tells of no city's tables."""
+city_pair = _table("city_pair", _text("pair_id", key=True), _text("case_id"), _text("state"), _bytes("content"))
 schema_version = Table(
     "alembic_version",
     metadata,

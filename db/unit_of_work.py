@@ -12,10 +12,12 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from db.cases import SqlCases
+from db.city_book import SqlCityBook
 from db.consultations import SqlConsultations
 from db.credit import SqlCredit
 from db.disk import sorted_errors
 from db.engine import as_reader
+from db.exchange import SqlExchange
 from db.item_notes import SqlItemNotes
 from db.journal import SqlJournal
 from db.pads import SqlPads
@@ -56,6 +58,8 @@ class SqlUnitOfWork:
         self.prints = SqlPrints(connection, cipher)
         self.credit = SqlCredit(connection, cipher)
         self.reviews = SqlReviews(connection)
+        self.city = SqlCityBook(connection, cipher)
+        self.exchange = SqlExchange(connection, cipher, self.journal)
         self.register = SqlRegister(connection, cipher, self.journal)
 
     def interrupt(self) -> None:

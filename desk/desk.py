@@ -16,7 +16,7 @@ from desk.errors import Refused
 from desk.papers.own_texts import laid_over
 from desk.papers.texts import Texts
 from desk.places import Places
-from desk.ports import Attachments, Chance, Clock, Register, Sign, Store, UnitOfWork
+from desk.ports import Attachments, Chance, Clock, Packages, Register, Sign, Store, UnitOfWork
 from desk.proxy.certificates import NotGivenList
 from desk.records import Deputy, Incarnation, Operator
 from desk.settings import Office
@@ -132,6 +132,7 @@ class Desk:
 
     store: Store
     attachments: Attachments
+    packages: Packages
     clock: Clock
     chance: Chance
     operator: Operator

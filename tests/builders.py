@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import itertools
 import random
 import shutil
@@ -12,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, BinaryIO, ClassVar
 
 import msgspec
 import pytest
@@ -29,6 +31,7 @@ from desk.cases.case import Case
 from desk.cases.requests import CaseInput, MaterialInput, StepInput
 from desk.catalogue.finding import ItemFinder
 from desk.catalogue.items import Catalogue, Item
+from desk.catalogue.versions import in_force
 from desk.desk import Desk, Holidays, Shelf
 from desk.errors import Refused, Unavailable
 from desk.handling.answering import act
@@ -87,15 +90,26 @@ class CountedChance:
 
 def township() -> Office:
     """The office of all these tests."""
-    places = Places(shipped.places())
-    return describe_office(places, code="419001108000", kind="township", name="思礼镇便民服务中心")
+    return describe_office(shipped_places(), code="419001108000", kind="township", name="思礼镇便民服务中心")
+
+
+@cache
+def shipped_places() -> Places:
+    """The divisions of the city, read once."""
+    return Places(shipped.places())
+
+
+@cache
+def shipped_days() -> tuple[CalendarDay, ...]:
+    """The shipped calendar, read once."""
+    return read_calendar_rows(shipped.calendar_rows())
 
 
 def begin(uow: ports.UnitOfWork, *, now: datetime = MONDAY) -> None:
     """An office on the shipped catalogue and calendar."""
     found(uow, township(), CLERK, program_version="0", now=now)
     take_in_catalogue(uow, shipped.catalogue(), now=now, shipped=True)
-    take_in_calendar(uow, read_calendar_rows(shipped.calendar_rows()), now=now, shipped=True)
+    take_in_calendar(uow, shipped_days(), now=now, shipped=True)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,12 +125,23 @@ class Template:
         return home
 
 
+QUICK_COST = {"ITERATIONS": 1, "MEMORY_KIB": 64, "LANES": 1}
+REAL_COST = {name: getattr(vault, name) for name in QUICK_COST}
+
+
+@contextmanager
+def passwords_at(cost: dict[str, int]) -> Iterator[None]:
+    """New passwords take so much work."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in cost.items():
+            patch.setattr(vault, name, value)
+        yield
+
+
 @contextmanager
 def quick_passwords() -> Iterator[None]:
     """New passwords cost next to nothing; each slot keeps its own cost. The real one is proven where the vault is."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("ITERATIONS", 1), ("MEMORY_KIB", 64), ("LANES", 1)):
-            patch.setattr(vault, name, value)
+    with passwords_at(QUICK_COST):
         yield
 
 
@@ -167,6 +192,37 @@ class KeptInMemory:
     def get(self, sha256: str) -> bytes:
         return self.kept[sha256]
 
+    def has(self, sha256: str) -> bool:
+        return sha256 in self.kept
+
+
+@dataclass
+class PackagesInMemory:
+    """Files of packages without a disk."""
+
+    kept: dict[str, bytes] = field(default_factory=dict)
+
+    @contextmanager
+    def writing(self) -> Iterator[BinaryIO]:
+        yield io.BytesIO()
+
+    def keep(self, file: BinaryIO) -> str:
+        file.seek(0)
+        data = file.read()
+        digest = hashlib.sha256(data).hexdigest()
+        self.kept[digest] = data
+        return digest
+
+    @contextmanager
+    def open(self, digest: str) -> Iterator[BinaryIO]:
+        yield io.BytesIO(self.kept[digest])
+
+    def has(self, digest: str) -> bool:
+        return digest in self.kept
+
+    def remove(self, digest: str) -> None:
+        self.kept.pop(digest, None)
+
 
 @cache
 def shipped_texts() -> Texts:
@@ -175,17 +231,30 @@ def shipped_texts() -> Texts:
 
 
 class SharedShelf(Shelf):
-    """Search keys take a tenth of a second to make, and are the same in every office with the same items."""
+    """Reading a catalogue takes a hundredth of a second, search keys a tenth; what has the same digest is the same."""
 
-    _made: ClassVar[dict[bytes, ItemFinder]] = {}
+    _read: ClassVar[dict[str, Catalogue]] = {}
+    _made: ClassVar[dict[str, ItemFinder]] = {}
+
+    @override
+    def version(self, name: str) -> Catalogue:
+        """As `Shelf`, read once for the same content."""
+        digest = next((info.sha256 for info in self.versions if info.version == name), None)
+        if digest is None:
+            return super().version(name)
+        if digest not in self._read:
+            self._read[digest] = super().version(name)
+        return self._read[digest]
 
     @override
     def finder_on(self, day: date) -> ItemFinder:
-        """As `Shelf`, made once for the same items."""
-        items = msgspec.msgpack.encode(self.on(day).items)
-        if items not in self._made:
-            self._made[items] = super().finder_on(day)
-        return self._made[items]
+        """As `Shelf`, made once for the same content."""
+        info = in_force(self.versions, day)
+        if info is None:
+            return super().finder_on(day)
+        if info.sha256 not in self._made:
+            self._made[info.sha256] = super().finder_on(day)
+        return self._made[info.sha256]
 
 
 def desk_on(store: ports.Store, attachments: ports.Attachments | None = None, **changes: Any) -> Desk:
@@ -206,12 +275,13 @@ def desk_on(store: ports.Store, attachments: ports.Attachments | None = None, **
     parts: dict[str, Any] = {
         "store": store,
         "attachments": attachments or KeptInMemory(),
+        "packages": PackagesInMemory(),
         "clock": SetClock(),
         "chance": CountedChance(),
         "operator": CLERK,
         "office": office,
         "incarnation": incarnation,
-        "places": Places(shipped.places()),
+        "places": shipped_places(),
         "id_types": {code.code: code.name for codes in kinds for code in codes.codes},
         "shelf": SharedShelf(versions, load),
         "holidays": holidays,

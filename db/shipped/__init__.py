@@ -63,6 +63,12 @@ def certificates_not_given() -> NotGivenList:
     return read_not_given(content("certificates.toml"))
 
 
+def city_profiles() -> tuple[str, ...]:
+    """Names of the shipped mappings to a city's own tables."""
+    folder = files(__name__).joinpath("city_tables")
+    return tuple(sorted(one.name.removesuffix(".toml") for one in folder.iterdir() if one.name.endswith(".toml")))
+
+
 def calendar_rows() -> tuple[dict[str, str], ...]:
     """Holidays and make-up days, one row a day: date, type, name, notice_year, notice_url, status."""
     return tuple(csv.DictReader(io.StringIO(content("calendar.csv").decode())))

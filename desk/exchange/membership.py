@@ -11,7 +11,7 @@ import base64
 import binascii
 import re
 import zlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -32,11 +32,12 @@ SPARE_SLOTS = 3
 
 _LARGEST_BYTES = 2_000_000
 _LARGEST_CODE_BYTES = 20_000
+_CODE_MARK = b"YE1"
 _HEX_KEY = re.compile(r"[0-9a-f]{64}")
 _SEALING_KEY = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _ABOVE: dict[OfficeKind, OfficeKind] = {"village": "township", "township": "city"}
-_PREFIX = {"city": 6, "township": 9}
-"""So many digits of its division code an office of this kind shares with those below it."""
+_PREFIX: dict[OfficeKind, int] = {"city": 6, "township": 9, "village": 12}
+"""So many digits of its division code an office of this kind shares with those below it; the rest are zeros."""
 
 
 class EnrolmentRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -124,11 +125,23 @@ class Revocations(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     signature: str = ""
 
 
+class Believed(Struct, frozen=True):
+    """Whose a root key is: of this office, or of one whose fingerprint was compared.
+
+    Attributes:
+        org: The only one it speaks for; office_code: where it stands, which bounds for whom it may vouch.
+    """
+
+    org: str
+    office_code: str
+
+
 class _Mark(Struct):
     format: str = ""
     version: int = 0
 
 
+_FORMATS: dict[type[Struct], str] = {EnrolmentRequest: REQUEST, Membership: MEMBERSHIP, Revocations: REVOCATIONS}
 _Signed = TypeVar("_Signed", EnrolmentRequest, Membership, Revocations)
 
 
@@ -224,16 +237,27 @@ def require_below(kind: OfficeKind, code: str, issuer_kind: OfficeKind, issuer_c
         raise Refused(
             "enrol.kind", f"“{name}”不归本级登记：村级站由镇（街道）登记，镇（街道）由市里登记。", field="file"
         )
-    shared = _PREFIX[issuer_kind]
-    if code[:shared] != issuer_code[:shared]:
+    if _kind_of(code) != kind or _kind_of(issuer_code) != issuer_kind or not _covers(issuer_code, code):
         raise Refused("enrol.place", f"“{name}”（{code}）不在发证单位的辖区内，请核对区划代码。", field="file")
+
+
+def _kind_of(code: str) -> OfficeKind | None:
+    if not re.fullmatch(r"[0-9]{12}", code):
+        return None
+    kinds: tuple[OfficeKind, ...] = ("city", "township", "village")
+    return next(kind for kind in kinds if not code[_PREFIX[kind] :].strip("0"))
+
+
+def _covers(code: str, below: str) -> bool:
+    kind = _kind_of(code)
+    return kind is not None and below.startswith(code[: _PREFIX[kind]])
 
 
 def prove_sender(
     certificate: Certificate,
     memberships: tuple[Membership, ...],
     *,
-    believed: Collection[str],
+    believed: Mapping[str, Believed],
     revoked: Iterable[Revocations] = (),
 ) -> None:
     """Pass when this machine speaks for its office, and the office is believed or stands below one that is.
@@ -241,16 +265,19 @@ def prove_sender(
     Args:
         certificate: Of the machine that signed.
         memberships: Of its office, then of the office above, as far up as known; may be empty.
-        believed: Root keys in hex: this office's own, and those taken in after their fingerprint was compared.
-        revoked: Lists, each signed by who stands above those it names.
+        believed: By root key in hex: this office's own, those above it, and those taken in after their fingerprint was
+            compared. A key is believed for its own org only.
+        revoked: All lists at hand; one counts where its issuer stands above what it names, by `memberships` or, so that
+            nobody gets round it by leaving memberships out, as a believed office that the sender's place belongs to.
 
     Raises:
         Refused: `certificate.altered`, `sender.untrusted`, `sender.scope`, `sender.revoked`.
     """
     check_certificate(certificate)
-    chain = _proved_chain(certificate, memberships)
-    keys = [certificate.office_key, *(m.issuer_key for m in chain)]
-    if not any(key in believed for key in keys):
+    its = (certificate.org, certificate.office_key, certificate.office_code, certificate.office_name)
+    _prove_chain(*its, memberships)
+    chain = memberships
+    if not _is_believed(certificate, chain, believed):
         raise Refused(
             "sender.untrusted",
             f"本机还不认得“{certificate.office_name}”，不能收它的数据包。"
@@ -264,37 +291,67 @@ def prove_sender(
             "请该单位重新申请登记。",
             field="file",
         )
+    keys = [certificate.office_key, *(membership.issuer_key for membership in chain)]
     for found in revoked:
-        _require_not_revoked(certificate, found, keys)
+        _require_not_revoked(certificate, found, keys, believed)
 
 
-def _proved_chain(certificate: Certificate, memberships: tuple[Membership, ...]) -> tuple[Membership, ...]:
-    org, key, code, kind = certificate.org, certificate.office_key, certificate.office_code, None
+def require_chain(memberships: tuple[Membership, ...]) -> None:
+    """Pass when each membership is vouched for by the office of the next.
+
+    Raises:
+        Refused: `sender.scope`.
+    """
+    first = memberships[0]
+    _prove_chain(first.org, first.office_key, first.office_code, first.office_name, memberships)
+
+
+def _is_believed(certificate: Certificate, chain: tuple[Membership, ...], believed: Mapping[str, Believed]) -> bool:
+    own = believed.get(certificate.office_key)
+    if own is not None and own.org == certificate.org:
+        return True
+    for membership in chain:
+        issuer = believed.get(membership.issuer_key)
+        if issuer == Believed(membership.issuer_org, membership.issuer_code):
+            return True
+    return False
+
+
+def _prove_chain(org: str, key: str, code: str, name: str, memberships: tuple[Membership, ...]) -> None:
+    kind = None
     for membership in memberships:
-        if not is_genuine(membership) or membership.org != org or membership.office_key != key:
-            raise _scope(certificate.office_name)
-        if kind is not None and membership.kind != kind:
-            raise _scope(certificate.office_name)
-        if membership.office_code != code:
-            raise _scope(certificate.office_name)
-        require_below(
-            membership.kind,
-            membership.office_code,
-            membership.issuer_kind,
-            membership.issuer_code,
-            membership.office_name,
-        )
+        named = (membership.org, membership.office_key, membership.office_code)
+        if not is_genuine(membership) or named != (org, key, code) or kind not in (None, membership.kind):
+            raise _scope(name)
+        try:
+            require_below(
+                membership.kind,
+                membership.office_code,
+                membership.issuer_kind,
+                membership.issuer_code,
+                membership.office_name,
+            )
+        except Refused:
+            raise _scope(name) from None
         org, key, code = membership.issuer_org, membership.issuer_key, membership.issuer_code
         kind = membership.issuer_kind
-    return memberships
 
 
-def _require_not_revoked(certificate: Certificate, found: Revocations, keys: Collection[str]) -> None:
-    if found.issuer_key not in keys or not is_genuine(found):
+def _require_not_revoked(
+    certificate: Certificate, found: Revocations, keys: Sequence[str], believed: Mapping[str, Believed]
+) -> None:
+    issuer = believed.get(found.issuer_key)
+    if found.issuer_key in keys:
+        below = keys[: keys.index(found.issuer_key) + 1]
+    elif issuer is not None and issuer.org == found.issuer_org and _covers(issuer.office_code, certificate.office_code):
+        below = keys
+    else:
         return
-    for entry in found.entries:
-        if entry.office_key not in keys or entry.incarnation_id not in ("", certificate.incarnation_id):
-            continue
+    named = any(
+        entry.office_key in below and entry.incarnation_id in ("", certificate.incarnation_id)
+        for entry in found.entries
+    )
+    if named and is_genuine(found):
         raise Refused(
             "sender.revoked",
             f"“{certificate.office_name}”这台机器（{certificate.incarnation:02d}号机）已经由上级停用，不收它的数据包。"
@@ -306,6 +363,8 @@ def _require_not_revoked(certificate: Certificate, found: Revocations, keys: Col
 def is_genuine(record: EnrolmentRequest | Membership | Revocations) -> bool:
     """Whether the record is as its signer signed it; who that is, is another question."""
     key = record.office_key if isinstance(record, EnrolmentRequest) else record.issuer_key
+    if (record.format, record.version) != (_FORMATS[type(record)], VERSION):
+        return False
     if not _HEX_KEY.fullmatch(key) or not re.fullmatch(r"[0-9a-f]{128}", record.signature):
         return False
     if not isinstance(record, Revocations) and not all(map(_SEALING_KEY.fullmatch, record.sealing_keys)):
@@ -325,7 +384,7 @@ def write_file(*records: EnrolmentRequest | Membership | Revocations) -> bytes:
 def write_code(*records: EnrolmentRequest | Membership | Revocations) -> str:
     """The same as text for a code that a barcode gun reads: `YE1` and base 32 without padding."""
     packed = zlib.compress(write_file(*records), 9)
-    return "YE1" + base64.b32encode(packed).decode("ascii").rstrip("=")
+    return _CODE_MARK.decode() + base64.b32encode(packed).decode("ascii").rstrip("=")
 
 
 def read_request(data: bytes) -> EnrolmentRequest:
@@ -334,8 +393,7 @@ def read_request(data: bytes) -> EnrolmentRequest:
     Raises:
         Refused: `enrol.not_one`, `enrol.altered`. Unavailable: `enrol.newer`.
     """
-    (request,) = _read(data, REQUEST, EnrolmentRequest, "单位登记申请")[:1]
-    return request
+    return _read_one(data, REQUEST, EnrolmentRequest, "单位登记申请")
 
 
 def read_memberships(data: bytes) -> tuple[Membership, ...]:
@@ -353,7 +411,14 @@ def read_revocations(data: bytes) -> Revocations:
     Raises:
         Refused: `enrol.not_one`, `enrol.altered`. Unavailable: `enrol.newer`.
     """
-    return _read(data, REVOCATIONS, Revocations, "停用名单")[0]
+    return _read_one(data, REVOCATIONS, Revocations, "停用名单")
+
+
+def _read_one(data: bytes, name: str, kind: type[_Signed], what: str) -> _Signed:
+    found = _read(data, name, kind, what)
+    if len(found) > 1:
+        raise _not_one(what)
+    return found[0]
 
 
 def _read(data: bytes, name: str, kind: type[_Signed], what: str) -> tuple[_Signed, ...]:
@@ -383,15 +448,17 @@ def _read(data: bytes, name: str, kind: type[_Signed], what: str) -> tuple[_Sign
 def _unpacked(data: bytes, what: str) -> bytes:
     if len(data) > _LARGEST_BYTES:
         raise _not_one(what)
-    text = data.strip()
-    if text[:3].upper() != b"YE1":
+    code = b"".join(data.split()).upper()
+    if not code.startswith(_CODE_MARK):
         return data
-    code = text[3:].upper()
+    code = code.removeprefix(_CODE_MARK)
+    press = zlib.decompressobj()
     try:
-        packed = base64.b32decode(code + b"=" * (-len(code) % 8))
-        opened = zlib.decompressobj().decompress(packed, _LARGEST_CODE_BYTES)
+        opened = press.decompress(base64.b32decode(code + b"=" * (-len(code) % 8)), _LARGEST_CODE_BYTES)
     except (binascii.Error, zlib.error):
-        raise Refused("enrol.altered", f"这个{what}码没有读全，请重新扫一次。", field="file") from None
+        opened = b""
+    if not press.eof or press.unused_data:
+        raise Refused("enrol.altered", f"这个{what}码没有读全，请重新扫一次。", field="file")
     return opened
 
 

@@ -54,7 +54,7 @@ class TripBody(Struct, frozen=True, kw_only=True):
 
 
 class CalledBack(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What the villager said when the township asked whether it was so."""
+    """That the township asked the villager, and whether it was so; `words` only where the villager agreed to it."""
 
     called_at: str
     clerk_name: str
@@ -63,7 +63,11 @@ class CalledBack(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ProgressLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How one case stands at the township; what is empty is not known there."""
+    """How one case stands at the township; what is empty is not known there.
+
+    Attributes:
+        held_by, held_since: Who fetched a result that is `collected`, and on which ISO day.
+    """
 
     proxy_number: str
     client_id: str
@@ -72,6 +76,8 @@ class ProgressLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     due_on: str = ""
     to_do: str = ""
     result: str = ""
+    held_by: str = ""
+    held_since: str = ""
     called_back: CalledBack | None = None
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from desk.ports.beside import Consultations, Credit, Drafts, ItemNotes, Pads, Prints, StationRecords
 from desk.ports.cases import Cases, Journal, Numbers, Reviews
+from desk.ports.city import CityBook, Front, OutputTable
+from desk.ports.exchange import Exchange, Packages
 from desk.ports.outside import Attachments, Chance, Clock, Sign
 from desk.ports.register import Register
 from desk.ports.store import Store, UnitOfWork
@@ -16,13 +18,18 @@ __all__ = [
     "Attachments",
     "Cases",
     "Chance",
+    "CityBook",
     "Clock",
     "Consultations",
     "Credit",
     "Drafts",
+    "Exchange",
+    "Front",
     "ItemNotes",
     "Journal",
     "Numbers",
+    "OutputTable",
+    "Packages",
     "Pads",
     "Prints",
     "Register",

@@ -54,3 +54,7 @@ class Attachments(Protocol):
     def get(self, sha256: str) -> bytes:
         """The plain bytes, checked against the digest."""
         ...
+
+    def has(self, sha256: str) -> bool:
+        """Whether it is kept here."""
+        ...

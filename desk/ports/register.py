@@ -89,6 +89,10 @@ class Register(Protocol):
         """A new chain with its own key and digits; its first event says why, and after which event."""
         ...
 
+    def root_key(self) -> bytes:
+        """The office's private root key: what vouches for its own machines and for the offices below it."""
+        ...
+
     def signer(self) -> tuple[bytes, Sign]:
         """This machine's public key and what signs with it."""
         ...

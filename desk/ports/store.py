@@ -7,6 +7,8 @@ from typing import Protocol
 
 from desk.ports.beside import Consultations, Credit, Drafts, ItemNotes, Pads, Prints, StationRecords
 from desk.ports.cases import Cases, Journal, Numbers, Reviews
+from desk.ports.city import CityBook
+from desk.ports.exchange import Exchange
 from desk.ports.register import Register
 
 
@@ -66,6 +68,16 @@ class UnitOfWork(Protocol):
     @property
     def reviews(self) -> Reviews:
         """The citizens' marks."""
+        ...
+
+    @property
+    def city(self) -> CityBook:
+        """What was put out to the city's own tables."""
+        ...
+
+    @property
+    def exchange(self) -> Exchange:
+        """What went to and fro between offices."""
         ...
 
     @property

@@ -11,6 +11,7 @@ from desk.cases.consultations import Consultation
 from desk.cases.credit import CreditMark
 from desk.cases.item_notes import ItemNote
 from desk.catalogue.versions import VersionInfo
+from desk.city_tables.records import KeptProfile, KeptRow, Output, Pair
 from desk.people.guessing import WrongTry
 from desk.people.pins import Pin
 from desk.proxy.records import Record
@@ -54,5 +55,10 @@ class Kept:
     private_key: bytes = b""
     versions: dict[str, tuple[VersionInfo, bytes]] = field(default_factory=dict)
     days: tuple[CalendarDay, ...] = ()
+    days_version: str = ""
     trusted: dict[str, TrustedOffice] = field(default_factory=dict)
     credit: dict[str, CreditMark] = field(default_factory=dict)
+    city_profiles: dict[str, KeptProfile] = field(default_factory=dict)
+    city_rows: dict[tuple[str, str, str, int], KeptRow] = field(default_factory=dict)
+    city_outputs: dict[tuple[str, int], Output] = field(default_factory=dict)
+    city_pairs: dict[str, Pair] = field(default_factory=dict)

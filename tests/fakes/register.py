@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -33,6 +34,11 @@ from desk.records import (
 from desk.settings import Office
 from tests.fakes.journal import FakeJournal
 from tests.fakes.kept import Kept
+
+
+@cache
+def _digest_of(days: tuple[CalendarDay, ...]) -> str:
+    return hashlib.sha256(repr(days).encode()).hexdigest() if days else ""
 
 
 class FakeRegister:
@@ -156,10 +162,11 @@ class FakeRegister:
         return self._kept.days
 
     def calendar_version(self) -> str:
-        return hashlib.sha256(repr(self._kept.days).encode()).hexdigest() if self._kept.days else ""
+        return self._kept.days_version
 
     def save_calendar(self, days: Iterable[CalendarDay]) -> None:
         self._kept.days = tuple(days)
+        self._kept.days_version = _digest_of(self._kept.days)
 
     def case_filters(self, clerk: str) -> bytes:
         return self._kept.case_filters.get(clerk, b"")

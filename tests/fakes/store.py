@@ -18,6 +18,7 @@ from tests.fakes.around import (
     FakeStationRecords,
 )
 from tests.fakes.cases import FakeCases
+from tests.fakes.city import FakeCityBook
 from tests.fakes.credit import FakeCredit
 from tests.fakes.journal import FakeJournal
 from tests.fakes.kept import Kept
@@ -44,6 +45,7 @@ class FakeUnitOfWork:
         self.prints = FakePrints(self.kept)
         self.credit = FakeCredit(self.kept.credit)
         self.reviews = FakeReviews(self.kept)
+        self.city = FakeCityBook(self.kept)
         self.register = FakeRegister(self.kept, self.journal, store.chance)
 
     def interrupt(self) -> None:

@@ -103,6 +103,7 @@ def desk_of(opened: OpenedOffice, clerk: str) -> Desk:
     return Desk(
         store=opened.store,
         attachments=opened.attachments,
+        packages=opened.packages,
         clock=machine.SystemClock(),
         chance=machine.SystemChance(),
         operator=operator,

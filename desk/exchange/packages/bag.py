@@ -8,8 +8,15 @@ from hashlib import sha256
 
 from msgspec import Struct
 
+from desk.errors import Refused
 from desk.exchange.packages.header import altered
-from desk.exchange.packages.limits import MOST_BLOB_BYTES, MOST_DOCUMENT_BYTES, MOST_EVENT_BYTES, MOST_TAG_BYTES
+from desk.exchange.packages.limits import (
+    MOST_BLOB_BYTES,
+    MOST_BLOBS,
+    MOST_DOCUMENT_BYTES,
+    MOST_EVENT_BYTES,
+    MOST_TAG_BYTES,
+)
 
 EVENTS = "data/events.jsonl.zst"
 DOCUMENT = "data/document.json"
@@ -44,15 +51,24 @@ class Packing:
         """SHA-256 of the tag manifest; empty until all was packed."""
 
     def members(self) -> Iterator[tuple[str, Iterable[bytes]]]:
-        """Names and contents; each content has to be read to its end before the next."""
+        """Names and contents; each content has to be read to its end before the next.
+
+        Raises:
+            Refused: `package.scan`: an attachment is not what its name says.
+            ValueError: Nothing to pack, or more than a reader takes.
+        """
         content = self._content
+        if not (content.events or content.document or content.blobs) or len(content.blobs) > MOST_BLOBS:
+            raise ValueError("nothing, or too many attachments, for one package")
         if content.events:
-            yield EVENTS, self._summed(EVENTS, (content.events,))
+            yield EVENTS, self._summed(EVENTS, (content.events,), MOST_EVENT_BYTES)
         if content.document:
-            yield DOCUMENT, self._summed(DOCUMENT, (content.document,))
+            yield DOCUMENT, self._summed(DOCUMENT, (content.document,), MOST_DOCUMENT_BYTES)
         for name in content.blobs:
             path = f"data/blobs/{name}"
-            yield path, self._summed(path, content.pieces(name))
+            yield path, self._summed(path, content.pieces(name), MOST_BLOB_BYTES)
+            if self._sums[-1] != (path, name):
+                raise damaged(name)
         tags = {
             "bag-info.txt": f"Payload-Oxum: {self._octets}.{len(self._sums)}\n".encode(),
             "bagit.txt": _DECLARATION,
@@ -63,13 +79,26 @@ class Packing:
         for name, data in (*tags.items(), ("tagmanifest-sha256.txt", listing)):
             yield name, (data,)
 
-    def _summed(self, name: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    def _summed(self, name: str, pieces: Iterable[bytes], most: int) -> Iterator[bytes]:
         digest = sha256()
+        octets = 0
         for piece in pieces:
             digest.update(piece)
-            self._octets += len(piece)
+            octets += len(piece)
+            if octets > most:
+                raise ValueError(f"{name} is too large for a package")
             yield piece
+        self._octets += octets
         self._sums.append((name, digest.hexdigest()))
+
+
+def damaged(name: str) -> Refused:
+    """The attachment of this name is not what it was when it was filed."""
+    return Refused(
+        "package.scan",
+        f"扫描件 {name[:12]} 在本机上已经损坏，不能装进数据包；请先用备份恢复，或者重新扫描后再上报。",
+        field="blobs",
+    )
 
 
 def _listing(sums: Sequence[tuple[str, str]]) -> bytes:
@@ -88,6 +117,7 @@ class Unpacking:
         self._take_blob = take_blob
         self._sums: list[tuple[str, str]] = []
         self._octets = 0
+        self._blobs: set[str] = set()
         self._tags: dict[str, bytes] = {}
         self._name = ""
         self._data = bytearray()
@@ -121,7 +151,7 @@ class Unpacking:
         expected[_TAGS[3]] = _listing([(name, sha256(data).hexdigest()) for name, data in expected.items()])
         if sha256(listing).hexdigest() != manifest or self._tags != expected or packing_tags != _TAGS:
             raise altered()
-        if self._expected:
+        if self._expected or not self._sums:
             raise altered()
         return self._kept.get(EVENTS, b""), self._kept.get(DOCUMENT, b"")
 
@@ -134,8 +164,9 @@ class Unpacking:
             raise altered()
         if _BLOB.fullmatch(name):
             self._expected -= 1
-            if self._expected < 0:
+            if self._expected < 0 or name in self._blobs:
                 raise altered()
+            self._blobs.add(name)
             return MOST_BLOB_BYTES
         if name == EVENTS and not self._sums:
             return MOST_EVENT_BYTES

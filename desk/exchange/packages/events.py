@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 
 import msgspec
 import zstandard
@@ -38,30 +39,23 @@ def write_events(events: Iterable[Event]) -> bytes:
 
 
 def pressed(lines: bytes) -> bytes:
-    """Lines as they travel (zstandard)."""
+    """Lines as they travel: one zstandard frame that says how long they are."""
     return zstandard.ZstdCompressor(level=_LEVEL, write_content_size=True).compress(lines)
 
 
 def unpressed(packed: bytes, size: int) -> bytes:
-    """Lines as they were written; `size` is what the header says.
+    """Lines as they were written; `size` is what the header says, and no more room is taken than that.
 
     Raises:
-        Refused: `package.altered`: it is something else, or more than that.
+        Refused: `package.altered`: it is something else, or more or less than that.
     """
-    if not 0 <= size <= MOST_EVENT_BYTES:
-        raise altered()
-    reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).decompressobj(read_across_frames=False)
-    lines = bytearray()
     try:
-        for at in range(0, len(packed), 16_384):
-            lines += reader.decompress(packed[at : at + 16_384])
-            if len(lines) > size:
-                raise altered()
-    except zstandard.ZstdError:
+        frame = zstandard.get_frame_parameters(packed)
+        if not frame.content_size == size <= MOST_EVENT_BYTES:
+            raise altered()
+        return zstandard.ZstdDecompressor().decompress(packed, allow_extra_data=False)
+    except (zstandard.ZstdError, ValueError):
         raise altered() from None
-    if len(lines) != size or reader.unused_data:
-        raise altered()
-    return bytes(lines)
 
 
 def read_events(lines: bytes) -> Iterator[Event]:
@@ -70,10 +64,10 @@ def read_events(lines: bytes) -> Iterator[Event]:
     Raises:
         Refused: `package.altered`: a line is no event.
     """
-    for line in lines.splitlines():
+    for line in BytesIO(lines):
         try:
             found = _decoder.decode(line)
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise altered() from None
-        body = None if found.body is None else found.body.encode("utf-8", "surrogatepass")
+        body = None if found.body is None else found.body.encode()
         yield Event(header=found.header, hash=found.hash, body=body)

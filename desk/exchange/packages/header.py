@@ -1,7 +1,8 @@
 """The clear header of a package: who, for whom, how much, and what proves it; nothing personal (EXCHANGE.md 3.5).
 
-A package is `YBAG1`, a line feed, four bytes of length (big endian), a DSSE envelope padded with spaces to that length,
-and the sealed body. The envelope's payload is the header in canonical JSON, signed by the machine that wrote it.
+A package is `YBAG1`, a line feed, four bytes of length (big endian), a DSSE envelope of that length, and a sealed
+body. The envelope's payload is the header in canonical JSON, then spaces, signed by the machine that wrote it. There is
+one way only to write an envelope of a payload and a signature, so that nobody else can make another package of it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, get_args
 
 import msgspec
 import rfc8785
@@ -93,6 +94,7 @@ class Header(Struct, frozen=True, kw_only=True):
         kind: What is inside; product: version of the program; practice: it is of a practice office.
         seq, prev: Number of the package in what this machine sent to this recipient, and digest of the one before.
         catalogue: Version in use at the sender; written_at: moment, for information only.
+        chain: Which stretch of whose chain is inside.
         chains: Every chain of the sender with its length and head, so that a reader sees what it lacks.
     """
 
@@ -134,25 +136,32 @@ class _Mark(Struct):
     min_reader: int = 0
     critical: tuple[str, ...] = ()
     profile: int = 1
+    kind: str = ""
 
 
 FORMAT = "township-desk package"
 
 
-def write_envelope(header: Header, sign: Callable[[bytes], bytes]) -> bytes:
-    """The DSSE envelope of a header, not padded."""
-    payload = rfc8785.dumps(msgspec.to_builtins(header))
+def write_envelope(header: Header, sign: Callable[[bytes], bytes], length: int = 0) -> bytes:
+    """The DSSE envelope of a header, its payload filled up with spaces to `length` bytes."""
+    payload = payload_of(header).ljust(length)
     signature = sign(_authenticated(PAYLOAD_TYPE, payload))
-    key = header.sender.certificate.public_key
-    envelope = _Envelope(
-        PAYLOAD_TYPE, base64.b64encode(payload).decode(), (_Signature(key, base64.b64encode(signature).decode()),)
-    )
-    return msgspec.json.encode(envelope)
+    return _enclosed(payload, header.sender.certificate.public_key, signature)
 
 
-def opening(envelope: bytes, length: int) -> bytes:
-    """Everything before the sealed body, the envelope padded to `length`."""
-    return MAGIC + length.to_bytes(LENGTH_BYTES) + envelope.ljust(length)
+def payload_of(header: Header) -> bytes:
+    """The canonical JSON of a header."""
+    return rfc8785.dumps(msgspec.to_builtins(header))
+
+
+def _enclosed(payload: bytes, key: str, signature: bytes) -> bytes:
+    signed = _Signature(key, base64.b64encode(signature).decode())
+    return msgspec.json.encode(_Envelope(PAYLOAD_TYPE, base64.b64encode(payload).decode(), (signed,)))
+
+
+def opening(envelope: bytes) -> bytes:
+    """Everything before the sealed body."""
+    return MAGIC + len(envelope).to_bytes(LENGTH_BYTES) + envelope
 
 
 def read_opening(source: BinaryIO) -> bytes:
@@ -163,7 +172,7 @@ def read_opening(source: BinaryIO) -> bytes:
     """
     mark = source.read(len(MAGIC))
     if mark != MAGIC:
-        if MAGIC.startswith(mark) or not mark.strip(b"\0"):
+        if MAGIC.startswith(mark.rstrip(b"\0")):
             raise cut()
         raise not_one()
     length = int.from_bytes(source.read(LENGTH_BYTES))
@@ -198,20 +207,27 @@ def read_unproved(envelope: bytes) -> Header:
         mark = msgspec.json.decode(payload, type=_Mark)
     except (msgspec.DecodeError, binascii.Error, ValueError, RecursionError):
         raise altered() from None
-    if found.payload_type != PAYLOAD_TYPE or mark.format != FORMAT:
+    if found.payload_type != PAYLOAD_TYPE or mark.format != FORMAT or not 1 <= mark.min_reader <= mark.version:
         raise altered()
-    if mark.min_reader > VERSION or set(mark.critical) - set(Header.__struct_fields__) or mark.profile != 1:
+    if (
+        mark.min_reader > VERSION
+        or mark.profile != 1
+        or mark.kind not in get_args(PackageKind)
+        or set(mark.critical) - set(Header.__struct_fields__)
+    ):
         raise Unavailable(
             "package.newer", "这个数据包由更新版本的程序生成，本机读不了，已原样留着；请先升级本机程序，再收一次。"
         )
     try:
         header = msgspec.json.decode(payload, type=Header)
-        key = bytes.fromhex(header.sender.certificate.public_key)
-        signatures = [base64.b64decode(one.sig, validate=True) for one in found.signatures]
+        (signed,) = found.signatures
+        signature = base64.b64decode(signed.sig, validate=True)
+        key = header.sender.certificate.public_key
+        is_canonical = rfc8785.dumps(msgspec.json.decode(payload)) == payload.rstrip(b" ")
+        is_genuine = verify(bytes.fromhex(key), _authenticated(PAYLOAD_TYPE, payload), signature)
     except (msgspec.DecodeError, binascii.Error, ValueError, RecursionError):
         raise altered() from None
-    signed = _authenticated(PAYLOAD_TYPE, payload)
-    if not any(verify(key, signed, signature) for signature in signatures[:4]):
+    if not is_genuine or not is_canonical or _enclosed(payload, key, signature) != envelope:
         raise altered()
     return header
 

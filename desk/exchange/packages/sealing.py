@@ -7,7 +7,9 @@ inside, and whom it is for, so that nothing can be cut, swapped or passed on as 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import sha256
+from itertools import chain
 from typing import BinaryIO
 
 import msgspec
@@ -17,13 +19,16 @@ from msgspec import Struct
 from desk.errors import Refused
 from desk.exchange.membership import Prover
 from desk.exchange.packages.bag import Content, Packing, Unpacking
+from desk.exchange.packages.events import unpressed
 from desk.exchange.packages.header import (
+    LONGEST_HEADER,
     MAGIC,
     Header,
     Sealed,
     altered,
     cut,
     opening,
+    payload_of,
     read_header,
     read_opening,
     write_envelope,
@@ -32,6 +37,7 @@ from desk.exchange.packages.limits import MOST_BLOBS, MOST_EVENT_BYTES, MOST_EVE
 from desk.exchange.packages.zipping import Unzipper, ZipFault, zipped
 
 _PIECE = 1024 * 1024
+_AGE = b"age-encryption.org/v1\n"
 _UNKNOWN = Sealed(length=MOST_SEALED_BYTES, sha256="0" * 64, manifest="0" * 64)
 
 
@@ -43,10 +49,16 @@ class SealingKeys(Struct, frozen=True):
 
 
 class Opened(Struct, frozen=True, kw_only=True):
-    """What was in a package: packed events and the document of its kind, each empty where there is none."""
+    """What was in a package, each empty where there is none.
+
+    Attributes:
+        events: Packed as they travelled; lines: the same unpacked, as many lines and bytes as the header counts.
+        document: JSON of the package's kind.
+    """
 
     header: Header
     events: bytes
+    lines: bytes
     document: bytes
 
 
@@ -62,22 +74,43 @@ def write_package(target: BinaryIO, header: Header, content: Content, sign: Call
     `header.body` is not looked at. The target is at its end then, not flushed.
 
     Raises:
-        Refused: `package.recipient`: there is no key to seal to.
+        Refused: `package.recipient`: there is no key to seal to, or it is none; `package.scan`: an attachment is not
+            what its name says; and whatever reading an attachment or writing to the target raises.
+        ValueError: More than a reader takes, or `header.counts` tells something else than `content`.
     """
-    recipients = [pyrage.x25519.Recipient.from_str(key) for key in header.recipient.keys]
-    if not recipients:
-        raise Refused("package.recipient", "还没有收件单位的密钥，不能封包；请先办理单位登记。")
-    room = len(write_envelope(msgspec.structs.replace(header, body=_UNKNOWN), sign))
-    target.write(opening(b"", room))
+    if header.counts.blobs != len(content.blobs) or bool(header.counts.events) != bool(content.events):
+        raise ValueError("the header counts something else")
+    recipients = _recipients(header.recipient.keys)
+    room = len(payload_of(msgspec.structs.replace(header, body=_UNKNOWN)))
+    envelope = write_envelope(header, sign, room)
+    target.write(opening(envelope))
     packing = Packing(content)
     sealed = _Summing(target)
-    pyrage.encrypt_io(_Pulled(zipped(packing.members())), sealed, recipients)
+    pulled = _Pulled(zipped(packing.members()))
+    with _own_faults(pulled, sealed):
+        pyrage.encrypt_io(pulled, sealed, recipients)
     body = Sealed(length=sealed.length, sha256=sealed.digest.hexdigest(), manifest=packing.manifest)
     finished = msgspec.structs.replace(header, body=body)
+    if len(envelope) > LONGEST_HEADER or not is_within_limits(finished):
+        raise ValueError("too much for one package")
     target.seek(0)
-    target.write(opening(write_envelope(finished, sign), room))
+    target.write(opening(write_envelope(finished, sign, room)))
     target.seek(0, 2)
     return finished
+
+
+def _recipients(keys: Sequence[str]) -> list[pyrage.x25519.Recipient]:
+    try:
+        recipients = [pyrage.x25519.Recipient.from_str(key) for key in keys]
+    except pyrage.RecipientError:
+        recipients = []
+    if not recipients:
+        raise Refused(
+            "package.recipient",
+            "没有收件单位的密钥，或者它的密钥不对，不能封包；请重新办理单位登记。",
+            field="recipient",
+        )
+    return recipients
 
 
 def read_package(
@@ -98,27 +131,37 @@ def read_package(
 
     Raises:
         Refused: `package.not_one`, `package.cut`, `package.altered`, `package.too_large`, `package.not_for_us`, and
-            what `prove` raises. Unavailable: `package.newer`.
+            what `prove` raises. Unavailable: `package.newer`. And whatever the source or `take_blob` raises.
     """
     header = check_package(source, prove=prove)
-    source.seek(-header.body.length, 2)
-    unpacking = Unpacking(header.counts.blobs, take_blob)
-    unzipper = Unzipper(unpacking.begin)
     identities = [pyrage.x25519.Identity.from_str(secret) for secret in secrets]
-    try:
-        pyrage.decrypt_io(source, _Pushed(unzipper.feed), identities)
-        unzipper.close()
-    except ZipFault:
-        raise altered() from None
-    except pyrage.DecryptError:
+    if not {str(identity.to_public()) for identity in identities}.intersection(header.recipient.keys):
         name = header.recipient.office_code
         raise Refused(
             "package.not_for_us",
             f"这个数据包是封给别的单位（{name}）的，本机打不开，也没有收；请交给收件单位。",
             field="file",
-        ) from None
+        )
+    source.seek(-header.body.length, 2)
+    if source.read(len(_AGE)) != _AGE:
+        raise altered()
+    unpacking = Unpacking(header.counts.blobs, take_blob)
+    unzipper = Unzipper(unpacking.begin)
+    pulled = _Pulled(chain((_AGE,), iter(lambda: source.read(_PIECE), b"")))
+    pushed = _Pushed(unzipper.feed)
+    try:
+        with _own_faults(pulled, pushed):
+            pyrage.decrypt_io(pulled, pushed, identities)
+        unzipper.close()
+    except (ZipFault, _AgeFault):
+        raise altered() from None
     events, document = unpacking.close(header.body.manifest)
-    return Opened(header=header, events=events, document=document)
+    lines = unpressed(events, header.counts.event_bytes) if events else b""
+    if lines.count(b"\n") != header.counts.events or len(lines) != header.counts.event_bytes:
+        raise altered()
+    if lines and not lines.endswith(b"\n"):
+        raise altered()
+    return Opened(header=header, events=events, lines=lines, document=document)
 
 
 def check_package(source: BinaryIO, *, prove: Prover) -> Header:
@@ -155,16 +198,21 @@ def require_within_limits(header: Header) -> None:
     Raises:
         Refused: `package.too_large`.
     """
-    counts = header.counts
-    if (
-        not 0 < header.body.length <= MOST_SEALED_BYTES
-        or not 0 <= counts.events <= MOST_EVENTS
-        or not 0 <= counts.blobs <= MOST_BLOBS
-        or not 0 <= counts.event_bytes <= MOST_EVENT_BYTES
-    ):
+    if not is_within_limits(header):
         raise Refused(
             "package.too_large", "这个数据包超过了规定的大小，没有收；请对方升级程序后重新导出。", field="file"
         )
+
+
+def is_within_limits(header: Header) -> bool:
+    """Whether a reader takes as much as a header says."""
+    counts = header.counts
+    return (
+        0 < header.body.length <= MOST_SEALED_BYTES
+        and 0 <= counts.cases <= counts.events <= MOST_EVENTS
+        and 0 <= counts.blobs <= MOST_BLOBS
+        and 0 <= counts.event_bytes <= MOST_EVENT_BYTES
+    )
 
 
 def digest_of(source: BinaryIO) -> str:
@@ -181,7 +229,41 @@ def is_package(beginning: bytes) -> bool:
     return beginning.startswith(MAGIC)
 
 
-class _Pulled:
+class _AgeFault(Exception):
+    """Nothing that age sealed, or not for these keys, or damaged."""
+
+
+class _End:
+    """What pyrage reads from or writes to; it keeps its own fault, which pyrage would hand on as one of age."""
+
+    fault: BaseException | None = None
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Keep whatever is raised in here."""
+        try:
+            yield
+        except BaseException as fault:
+            self.fault = fault
+            raise
+
+    def flush(self) -> None:
+        """Nothing is held; a target is flushed by whoever opened it."""
+
+
+@contextmanager
+def _own_faults(*ends: _End) -> Iterator[None]:
+    """Raise the fault of an end as it was, and one of age as `_AgeFault`."""
+    try:
+        yield
+    except Exception as found:
+        for end in ends:
+            if end.fault is not None:
+                raise end.fault from None
+        raise _AgeFault from found
+
+
+class _Pulled(_End):
     """Pieces as a file to read from."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
@@ -189,31 +271,30 @@ class _Pulled:
         self._held = memoryview(b"")
 
     def read(self, size: int = -1) -> bytes:
-        while not self._held:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return b""
-            self._held = memoryview(piece)
+        with self.kept():
+            while not self._held:
+                piece = next(self._pieces, None)
+                if piece is None:
+                    return b""
+                self._held = memoryview(piece)
         given = self._held[:size] if size >= 0 else self._held
         self._held = self._held[len(given) :]
         return bytes(given)
 
 
-class _Pushed:
+class _Pushed(_End):
     """A file to write to that hands everything on."""
 
     def __init__(self, take: Callable[[bytes], None]) -> None:
         self._take = take
 
     def write(self, data: bytes) -> int:
-        self._take(data)
+        with self.kept():
+            self._take(data)
         return len(data)
 
-    def flush(self) -> None:
-        """Nothing is held."""
 
-
-class _Summing:
+class _Summing(_End):
     """A file to write to that sums what goes through."""
 
     def __init__(self, target: BinaryIO) -> None:
@@ -224,8 +305,6 @@ class _Summing:
     def write(self, data: bytes) -> int:
         self.digest.update(data)
         self.length += len(data)
-        self._target.write(data)
+        with self.kept():
+            self._target.write(data)
         return len(data)
-
-    def flush(self) -> None:
-        """The target is flushed by whoever opened it."""

@@ -1,8 +1,8 @@
 """A ZIP that streams both ways and has one reading only: every byte of it follows from the names and the contents.
 
-Ordinary tools open it. Members are deflated at level 0 (stored blocks), so that a reader without a way back finds their
-ends; sizes follow in data descriptors. The reader takes nothing else: it makes the central directory anew from what it
-saw and compares, so that no two readers can see different members.
+Ordinary tools open it. Members are deflated in stored blocks (RFC 1951, 3.2.4), so that a reader without a way back
+finds their ends; sizes follow in data descriptors. The reader takes nothing else: each block is as full as can be, and
+it makes the central directory anew from what it saw and compares, so that no two readers can see different members.
 """
 
 from __future__ import annotations
@@ -16,10 +16,14 @@ _LOCAL = struct.Struct("<IHHHHHIIIHH")
 _DESCRIPTOR = struct.Struct("<IIII")
 _CENTRAL = struct.Struct("<IHHHHHHIIIHHHHHII")
 _END = struct.Struct("<IHHHHIIH")
+_BLOCK = struct.Struct("<BHH")
 _LOCAL_MARK, _DESCRIPTOR_MARK, _CENTRAL_MARK, _END_MARK = 0x04034B50, 0x08074B50, 0x02014B50, 0x06054B50
 _VERSION = 20
 _FLAGS = 0x0008
 _DEFLATE = 8
+_FULL = 0xFFFF
+"""A block that another one follows holds so many bytes, and the last one at most as many."""
+
 _TIME, _DATE = 0, (1 << 5) | 1
 _MOST_MEMBERS = 0xFFFE
 _MOST_BYTES = 0xFFFF_FFFE
@@ -77,14 +81,16 @@ def zipped(members: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
     for name, pieces in members:
         member = _Member(name.encode("ascii"), 0, 0, 0, offset)
         yield member.local()
-        press = zlib.compressobj(0, zlib.DEFLATED, -zlib.MAX_WBITS)
         crc = size = packed = 0
+        held = bytearray()
         for piece in pieces:
             crc, size = zlib.crc32(piece, crc), size + len(piece)
-            if pressed := press.compress(piece):
-                packed += len(pressed)
-                yield pressed
-        rest = press.flush()
+            held += piece
+            while len(held) > _FULL:
+                yield _block(held[:_FULL], last=False)
+                del held[:_FULL]
+                packed += _BLOCK.size + _FULL
+        rest = _block(held, last=True)
         member = member._replace(crc=crc, size=size, packed=packed + len(rest))
         yield rest + member.descriptor()
         done.append(member)
@@ -92,6 +98,10 @@ def zipped(members: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:
         if offset > _MOST_BYTES or len(done) > _MOST_MEMBERS:
             raise ValueError("too much for one package")
     yield from _directory(done)
+
+
+def _block(content: bytes | bytearray, *, last: bool) -> bytes:
+    return _BLOCK.pack(last, len(content), len(content) ^ _FULL) + content
 
 
 Begin = Callable[[str], Callable[[bytes], None]]
@@ -111,7 +121,8 @@ class Unzipper:
         self._done: list[_Member] = []
         self._offset = 0
         self._now: _Member | None = None
-        self._press = zlib.decompressobj(-zlib.MAX_WBITS)
+        self._at_end = False
+        """Whether the last block of the member was seen."""
         self._take: Callable[[bytes], None] = _nothing
         self._rest: bytes | None = None
         """The directory and the end, as they have to follow; None while members may come."""
@@ -160,8 +171,7 @@ class Unzipper:
         if self._held[:whole] != member.local() or not name.isascii() or len(self._done) >= _MOST_MEMBERS:
             raise ZipFault("a member that is not ours")
         del self._held[:whole]
-        self._now = member
-        self._press = zlib.decompressobj(-zlib.MAX_WBITS)
+        self._now, self._at_end = member, False
         self._take = self._begin(name.decode("ascii"))
         return True
 
@@ -169,11 +179,8 @@ class Unzipper:
         member = self._now
         if member is None:
             return False
-        if not self._press.eof:
-            if not self._held:
-                return False
-            self._unpack(member, bytes(self._held))
-            return True
+        if not self._at_end:
+            return self._unpack(member)
         if len(self._held) < _DESCRIPTOR.size:
             return False
         if self._held[: _DESCRIPTOR.size] != member.descriptor():
@@ -184,21 +191,26 @@ class Unzipper:
         self._now = None
         return True
 
-    def _unpack(self, member: _Member, packed: bytes) -> None:
-        try:
-            # level 0 never unpacks to more than it is: what would is no stored block
-            content = self._press.decompress(packed, len(packed))
-        except zlib.error as fault:
-            raise ZipFault("not deflated") from fault
-        if self._press.unconsumed_tail:
-            raise ZipFault("pressed, not stored")
-        used = len(packed) - len(self._press.unused_data)
-        self._held = bytearray(self._press.unused_data)
+    def _unpack(self, member: _Member) -> bool:
+        if len(self._held) < _BLOCK.size:
+            return False
+        last, length, complement = _BLOCK.unpack_from(self._held)
+        if last > 1 or length ^ _FULL != complement or not (last or length == _FULL):
+            raise ZipFault("not stored, or not as full as can be")
+        if last and not length and member.size:
+            raise ZipFault("a block of nothing")
+        whole = _BLOCK.size + length
+        if len(self._held) < whole:
+            return False
+        content = bytes(self._held[_BLOCK.size : whole])
+        del self._held[:whole]
+        self._at_end = last == 1
         self._now = member._replace(
-            crc=zlib.crc32(content, member.crc), packed=member.packed + used, size=member.size + len(content)
+            crc=zlib.crc32(content, member.crc), packed=member.packed + whole, size=member.size + length
         )
         if content:
             self._take(content)
+        return True
 
     def _compare(self) -> bool:
         expected = self._rest or b""

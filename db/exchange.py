@@ -1,0 +1,440 @@
+"""The exchange as kept: what came from other offices, what went to them, and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, text, union_all, update
+
+from db import exchange_tables as x
+from db import tables as t
+from db.engine import locks_rows
+from db.journal import SqlJournal, event_of
+from db.sealing import FieldCipher
+from desk.cases.chain import Event, Header
+from desk.exchange.acknowledgements import Acknowledgement
+from desk.exchange.dispositions import ChainStand, Gap, Judgement, KeptEvent, OpenEvent
+from desk.exchange.kept import Attempt, Direction, KeptAnswer, KeptChain, Link, Member, OtherCase, OwnChain, Parcel
+from desk.exchange.membership import Membership, Revocations
+from desk.exchange.packages.header import PackageKind
+from desk.exchange.packages.sealing import SealingKeys
+from desk.exchange.travelling import FILED
+
+_KEYS = "sealing_keys"
+_MEMBERSHIPS = "memberships"
+_REVOCATIONS = "revocations:"
+_PROXY_CASE = "proxy_case"
+_PARKED = text(x.IS_PARKED)
+_PIECE = 500
+_LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("value"), 0)))
+
+
+class SqlExchange:
+    """The exchange on one connection."""
+
+    def __init__(self, connection: Connection, cipher: FieldCipher, journal: SqlJournal) -> None:
+        """Keep on `connection`."""
+        self._connection = connection
+        self._cipher = cipher
+        self._journal = journal
+
+    def members(self) -> tuple[Member, ...]:
+        """Offices right below, by org number."""
+        rows = self._connection.execute(select(x.member).order_by(x.member.c.org)).mappings()
+        return tuple(map(_member, rows))
+
+    def member(self, org: str) -> Member | None:
+        """The one with this number, or None."""
+        row = self._connection.execute(select(x.member).where(x.member.c.org == org)).mappings().first()
+        return None if row is None else _member(row)
+
+    def save_member(self, member: Member) -> None:
+        """Add or replace one."""
+        its = member.membership
+        self._connection.execute(delete(x.member).where(x.member.c.org == its.org))
+        values = {
+            "org": its.org,
+            "office_code": its.office_code,
+            "office_name": its.office_name,
+            "kind": its.kind,
+            "office_key": its.office_key,
+            "standing": member.standing,
+            "since": member.since,
+            "membership": msgspec.json.encode(its),
+        }
+        self._connection.execute(insert(x.member), values)
+
+    def memberships(self) -> tuple[Membership, ...]:
+        """What vouches for this office, nearest first."""
+        value = self._setting(_MEMBERSHIPS)
+        return () if value is None else msgspec.json.decode(value, type=tuple[Membership, ...])
+
+    def save_memberships(self, memberships: tuple[Membership, ...]) -> None:
+        """Replace it."""
+        self._set(_MEMBERSHIPS, msgspec.json.encode(memberships))
+
+    def revocations(self) -> tuple[Revocations, ...]:
+        """The newest list of each issuer."""
+        c = t.setting.c
+        rows = self._connection.execute(select(c.value).where(c.name.startswith(_REVOCATIONS)).order_by(c.name))
+        return tuple(msgspec.json.decode(value, type=Revocations) for value in rows.scalars())
+
+    def save_revocations(self, found: Revocations) -> None:
+        """Keep a list; an older one of the same issuer changes nothing."""
+        name = f"{_REVOCATIONS}{found.issuer_key}"
+        value = self._setting(name)
+        if value is None or msgspec.json.decode(value, type=Revocations).number < found.number:
+            self._set(name, msgspec.json.encode(found))
+
+    def sealing_keys(self) -> tuple[SealingKeys, ...]:
+        """Newest first."""
+        value = self._setting(_KEYS)
+        return () if value is None else msgspec.json.decode(self._cipher.open(value), type=tuple[SealingKeys, ...])
+
+    def add_sealing_keys(self, keys: SealingKeys) -> None:
+        """One more pair, the newest."""
+        self._set(_KEYS, self._cipher.seal(msgspec.json.encode((keys, *self.sealing_keys()))))
+
+    def own_chains(self) -> tuple[OwnChain, ...]:
+        """The chains of this office, by digits."""
+        self._journal.flush()
+        c = t.incarnation.c
+        rows = self._connection.execute(select(c.incarnation, c.digits, c.n, c.head).order_by(c.digits))
+        return tuple(OwnChain(incarnation=i, digits=d, n=n, head=head.hex()) for i, d, n, head in rows)
+
+    def own_events(self, incarnation: str, first: int, *, limit: int) -> tuple[Event, ...]:
+        """Events of a chain of this office from a number on, in order."""
+        self._journal.flush()
+        statement = (
+            select(t.event, t.event_body.c.body)
+            .outerjoin(t.event_body, t.event_body.c.event_id == t.event.c.event_id)
+            .where(t.event.c.incarnation == incarnation, t.event.c.n >= first)
+            .order_by(t.event.c.n)
+            .limit(limit)
+        )
+        return tuple(event_of(row, self._cipher) for row in self._connection.execute(statement))
+
+    def chain(self, incarnation: str) -> KeptChain | None:
+        """Where a chain of another office stands, or None."""
+        c = x.received_chain.c
+        row = self._connection.execute(select(x.received_chain).where(c.incarnation == incarnation)).mappings().first()
+        return None if row is None else self._chain(row)
+
+    def chains_of(self, org: str) -> tuple[KeptChain, ...]:
+        """All chains of an office, by incarnation."""
+        c = x.received_chain.c
+        statement = select(x.received_chain).where(c.org == org).order_by(c.incarnation)
+        return tuple(map(self._chain, self._connection.execute(statement).mappings()))
+
+    def save_chain(self, chain: KeptChain) -> None:
+        """Add or replace it."""
+        stand = chain.stand
+        same = x.received_chain.c.incarnation == stand.incarnation
+        self._connection.execute(delete(x.received_chain).where(same))
+        values = {
+            "incarnation": stand.incarnation,
+            "org": chain.org,
+            "digits": stand.digits,
+            "contiguous": stand.contiguous,
+            "head": stand.head,
+            "highest": stand.highest,
+            "forked": int(stand.forked),
+            "proof": chain.proof,
+        }
+        self._connection.execute(insert(x.received_chain), values)
+
+    def event(self, digest: str) -> KeptEvent | None:
+        """The event with this hash, or None."""
+        c = x.received_event.c
+        row = self._connection.execute(select(x.received_event).where(c.hash == digest)).mappings().first()
+        return None if row is None else self._event(row)
+
+    def links(self, incarnation: str, first: int, last: int) -> tuple[Link, ...]:
+        """Events of a chain between two numbers, rising; two of one number where the chain was forked."""
+        c = x.received_event.c
+        statement = (
+            select(c.n, c.prev, c.hash)
+            .where(c.incarnation == incarnation, c.n >= first, c.n <= last)
+            .order_by(c.n, c.hash)
+        )
+        return tuple(Link(n=n, prev=prev, digest=digest) for n, prev, digest in self._connection.execute(statement))
+
+    def events_of_id(self, event_id: str) -> tuple[str, ...]:
+        """Hashes of everything kept under this id."""
+        c = x.received_event.c
+        return tuple(self._connection.execute(select(c.hash).where(c.event_id == event_id)).scalars())
+
+    def events_of_case(self, case_id: str) -> tuple[KeptEvent, ...]:
+        """Everything kept of a case of another office."""
+        statement = select(x.received_event).where(x.received_event.c.case_id == case_id)
+        return tuple(map(self._event, self._connection.execute(statement).mappings()))
+
+    def waiting_for(self, what: Iterable[str]) -> tuple[KeptEvent, ...]:
+        """Held events that wait for any of these hashes and scans."""
+        wanted = sorted(set(what))
+        found: list[KeptEvent] = []
+        c = x.received_event.c
+        for at in range(0, len(wanted), _PIECE):
+            conditions = (text("waits_for <> ''"), c.waits_for.in_(wanted[at : at + _PIECE]))
+            statement = select(x.received_event).where(*conditions).order_by(c.incarnation, c.n)
+            found += map(self._event, self._connection.execute(statement).mappings())
+        return tuple(found)
+
+    def keep_event(self, kept: KeptEvent, *, at: str) -> None:
+        """One more."""
+        header, body = kept.event.header, kept.event.body
+        values = {
+            "hash": kept.event.hash,
+            "event_id": header.event_id,
+            "org": kept.org,
+            "incarnation": header.incarnation,
+            "n": header.n,
+            "prev": header.prev,
+            "case_id": header.case_id,
+            "kind": header.kind,
+            "package": kept.package,
+            "received_at": at,
+            "disposition": kept.judgement.disposition,
+            "waits_for": kept.judgement.waits_for,
+            "place": kept.place,
+            "judgement": msgspec.json.encode(kept.judgement),
+            "header": msgspec.json.encode(header, order="sorted"),
+            "body": b"" if body is None else self._cipher.seal(body),
+        }
+        self._connection.execute(insert(x.received_event), values)
+
+    def judge_event(self, digest: str, judgement: Judgement, *, place: int) -> None:
+        """What became of it since."""
+        self._connection.execute(
+            update(x.received_event)
+            .where(x.received_event.c.hash == digest)
+            .values(
+                disposition=judgement.disposition,
+                waits_for=judgement.waits_for,
+                place=place,
+                judgement=msgspec.json.encode(judgement),
+            )
+        )
+
+    def open_of(self, org: str) -> tuple[OpenEvent, ...]:
+        """Everything of an office that is kept and not accepted, by chain and number."""
+        c = x.received_event.c
+        statement = (
+            select(c.event_id, c.hash, c.case_id, c.incarnation, c.n, c.judgement)
+            .where(c.org == org, _PARKED)
+            .order_by(c.incarnation, c.n, c.hash)
+        )
+        return tuple(
+            OpenEvent(
+                event_id=row.event_id,
+                hash=row.hash,
+                case_id=row.case_id,
+                incarnation=row.incarnation,
+                n=row.n,
+                judgement=msgspec.json.decode(row.judgement, type=Judgement),
+            )
+            for row in self._connection.execute(statement)
+        )
+
+    def save_other_case(self, case: OtherCase) -> None:
+        """Add or replace a case of another office."""
+        self._connection.execute(delete(x.received_case).where(x.received_case.c.case_id == case.case_id))
+        values = {**msgspec.structs.asdict(case), "parked": int(case.parked)}
+        self._connection.execute(insert(x.received_case), values)
+
+    def other_case(self, case_id: str) -> OtherCase | None:
+        """The one with this id, or None."""
+        found = self._other_cases(x.received_case.c.case_id == case_id)
+        return found[0] if found else None
+
+    def other_cases_with(self, number: str) -> tuple[OtherCase, ...]:
+        """Those with this number."""
+        return self._other_cases(x.received_case.c.number == number)
+
+    def count_other_cases(self, org: str) -> tuple[int, int]:
+        """How many cases of an office are here, and how many of them are parked."""
+        c = x.received_case.c
+        parked = func.coalesce(func.sum(c.parked), 0)
+        row = self._connection.execute(select(func.count(), parked).where(c.org == org)).one()
+        return int(row[0]), int(row[1])
+
+    def other_cases_by_day(self, org: str, first: str, last: str) -> tuple[tuple[str, int, int], ...]:
+        """Day, cases filed on it and how many of them are parked, of an office; rising."""
+        c = x.received_case.c
+        statement = (
+            select(c.filed_on, func.count(), func.sum(c.parked))
+            .where(c.org == org, c.filed_on >= first, c.filed_on <= last)
+            .group_by(c.filed_on)
+            .order_by(c.filed_on)
+        )
+        return tuple((day, int(filed), int(parked)) for day, filed, parked in self._connection.execute(statement))
+
+    def own_filed(self) -> int:
+        """How many cases this office has filed."""
+        proxied = select(func.count()).where(t.station_record.c.kind == _PROXY_CASE)
+        cases = self._connection.execute(select(func.count()).select_from(t.cases)).scalar_one()
+        return int(cases) + int(self._connection.execute(proxied).scalar_one())
+
+    def own_filed_by_day(self, first: str, last: str) -> tuple[tuple[str, int], ...]:
+        """Day and cases filed on it, both ends included; rising."""
+        after = f"{last}Z"
+        in_cases = t.cases.c.received_at
+        in_village = t.station_record.c.began_at
+        days = union_all(
+            select(func.substr(in_cases, 1, 10).label("day")).where(in_cases >= first, in_cases < after),
+            select(func.substr(in_village, 1, 10).label("day")).where(
+                t.station_record.c.kind == _PROXY_CASE, in_village >= first, in_village < after
+            ),
+        ).subquery()
+        statement = select(days.c.day, func.count()).group_by(days.c.day).order_by(days.c.day)
+        return tuple((day, int(count)) for day, count in self._connection.execute(statement))
+
+    def own_filed_after(self, incarnation: str, n: int) -> tuple[Event, ...]:
+        """Events of a chain that began a case after a number, without bodies."""
+        self._journal.flush()
+        c = t.event.c
+        statement = select(t.event).where(c.incarnation == incarnation, c.n > n, c.kind.in_(FILED)).order_by(c.n)
+        return tuple(event_of((*row, None), self._cipher) for row in self._connection.execute(statement))
+
+    def add_parcel(self, parcel: Parcel) -> None:
+        """A package was written or came; the same one again changes nothing."""
+        if self.parcel(parcel.digest) is None:
+            values = msgspec.structs.asdict(parcel)
+            values["first_n"], values["last_n"] = values.pop("first"), values.pop("last")
+            self._connection.execute(insert(x.package), values)
+
+    def parcel(self, digest: str) -> Parcel | None:
+        """The one with this digest, or None."""
+        row = self._connection.execute(select(x.package).where(x.package.c.digest == digest)).mappings().first()
+        return None if row is None else _parcel(row)
+
+    def parcels(
+        self, direction: Direction, *, org: str = "", kinds: tuple[PackageKind, ...] = ()
+    ) -> tuple[Parcel, ...]:
+        """Those of a direction, in the order of their chains and numbers."""
+        c = x.package.c
+        conditions = [c.direction == direction]
+        if org:
+            conditions.append(c.org == org)
+        if kinds:
+            conditions.append(c.kind.in_(kinds))
+        statement = select(x.package).where(and_(*conditions)).order_by(c.org, c.incarnation, c.last_n, c.at, c.digest)
+        return tuple(map(_parcel, self._connection.execute(statement).mappings()))
+
+    def forget_parcel(self, digest: str) -> None:
+        """It was replaced."""
+        self._connection.execute(delete(x.package).where(x.package.c.digest == digest))
+
+    def add_answer(self, answer: KeptAnswer) -> None:
+        """An acknowledgement was given or heard."""
+        told = answer.answer
+        values = {
+            "direction": answer.direction,
+            "org": answer.org,
+            "receiver": told.receiver,
+            "place": answer.place,
+            "epoch": told.epoch,
+            "package": told.package,
+            "at": answer.at,
+            "number": told.number,
+            "content": self._cipher.seal(msgspec.json.encode(told)),
+        }
+        self._connection.execute(insert(x.answer), values)
+
+    def newest_answer(self, direction: Literal["given", "heard"], org: str, receiver: str) -> KeptAnswer | None:
+        """The last one about an office's events that a receiver gave, or None."""
+        c = x.answer.c
+        of = (c.direction == direction, c.org == org, c.receiver == receiver)
+        statement = select(x.answer).where(*of).order_by(c.place.desc()).limit(1)
+        row = self._connection.execute(statement).mappings().first()
+        return None if row is None else self._answer(row)
+
+    def answer_given_to(self, package: str) -> KeptAnswer | None:
+        """What was answered to this package first, or None."""
+        c = x.answer.c
+        statement = select(x.answer).where(c.direction == "given", c.package == package).order_by(c.place).limit(1)
+        row = self._connection.execute(statement).mappings().first()
+        return None if row is None else self._answer(row)
+
+    def lock(self, org: str) -> None:
+        """Let nobody else take in anything of this office until the transaction ends."""
+        if locks_rows(self._connection):
+            self._connection.execute(_LOCK, {"value": f"exchange:{org}"})
+
+    def add_attempt(self, attempt: Attempt) -> None:
+        """A file was not taken in."""
+        self._connection.execute(insert(x.attempt), msgspec.structs.asdict(attempt))
+
+    def attempts(self, *, limit: int) -> tuple[Attempt, ...]:
+        """Newest first."""
+        c = x.attempt.c
+        statement = select(x.attempt).order_by(c.at.desc(), c.attempt_id.desc()).limit(limit)
+        return tuple(Attempt(**row) for row in self._connection.execute(statement).mappings())
+
+    def _setting(self, name: str) -> bytes | None:
+        return self._connection.execute(select(t.setting.c.value).where(t.setting.c.name == name)).scalar_one_or_none()
+
+    def _set(self, name: str, value: bytes) -> None:
+        self._connection.execute(delete(t.setting).where(t.setting.c.name == name))
+        self._connection.execute(insert(t.setting), {"name": name, "value": value})
+
+    def _other_cases(self, condition: Any) -> tuple[OtherCase, ...]:  # noqa: ANN401 - a condition of SQLAlchemy's
+        statement = select(x.received_case).where(condition).order_by(x.received_case.c.case_id)
+        rows = self._connection.execute(statement).mappings()
+        return tuple(OtherCase(**{**row, "parked": bool(row["parked"])}) for row in rows)
+
+    def _chain(self, row: Any) -> KeptChain:  # noqa: ANN401 - a row
+        stand = ChainStand(
+            incarnation=row["incarnation"],
+            digits=row["digits"],
+            contiguous=row["contiguous"],
+            head=row["head"],
+            highest=row["highest"],
+            gaps=self._gaps(row["incarnation"], row["contiguous"], row["highest"]),
+            forked=bool(row["forked"]),
+        )
+        return KeptChain(org=row["org"], stand=stand, proof=row["proof"])
+
+    def _gaps(self, incarnation: str, contiguous: int, highest: int) -> tuple[Gap, ...]:
+        gaps: list[Gap] = []
+        last = contiguous
+        if highest > contiguous:
+            for link in self.links(incarnation, contiguous + 1, highest):
+                if link.n > last + 1:
+                    gaps.append(Gap(last + 1, link.n - 1))
+                last = link.n
+        return tuple(gaps)
+
+    def _event(self, row: Any) -> KeptEvent:  # noqa: ANN401 - a row
+        body = self._cipher.open(row["body"]) if row["body"] else None
+        header = msgspec.json.decode(row["header"], type=Header)
+        return KeptEvent(
+            event=Event(header=header, hash=row["hash"], body=body),
+            org=row["org"],
+            package=row["package"],
+            judgement=msgspec.json.decode(row["judgement"], type=Judgement),
+            place=row["place"],
+        )
+
+    def _answer(self, row: Any) -> KeptAnswer:  # noqa: ANN401 - a row
+        content = self._cipher.open(row["content"])
+        return KeptAnswer(
+            direction=row["direction"],
+            org=row["org"],
+            place=row["place"],
+            at=row["at"],
+            answer=msgspec.json.decode(content, type=Acknowledgement),
+        )
+
+
+def _member(row: Any) -> Member:  # noqa: ANN401 - a row
+    membership = msgspec.json.decode(row["membership"], type=Membership)
+    return Member(membership=membership, standing=row["standing"], since=row["since"])
+
+
+def _parcel(row: Any) -> Parcel:  # noqa: ANN401 - a row
+    values = dict(row)
+    values["first"], values["last"] = values.pop("first_n"), values.pop("last_n")
+    return Parcel(**values)

@@ -1,0 +1,121 @@
+"""Records of the exchange as they are kept: offices below, packages, answers, attempts, cases of others."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from desk.exchange.acknowledgements import Acknowledgement
+from desk.exchange.dispositions import ChainStand
+from desk.exchange.membership import Membership
+from desk.exchange.packages.header import PackageKind
+
+Direction = Literal["out", "in", "relay"]
+"""Written here, meant for us, or passed on for others unchanged."""
+
+Standing = Literal["active", "revoked", "retired"]
+
+
+class Member(Struct, frozen=True, kw_only=True):
+    """An office right below this one, as it was vouched for last."""
+
+    membership: Membership
+    standing: Standing
+    since: str
+
+    @property
+    def org(self) -> str:
+        """Its four digits."""
+        return self.membership.org
+
+
+class Parcel(Struct, frozen=True, kw_only=True):
+    """A package that was written, taken in or passed on.
+
+    Attributes:
+        digest: SHA-256 of the whole file, which is its name.
+        org: Whom it is for when written or passed on; who sent it when taken in.
+        incarnation, first, last: The stretch of a chain it carries; empty, 0 and 0 where none.
+        answers: Digest of the package that it acknowledges; empty for other kinds.
+    """
+
+    digest: str
+    direction: Direction
+    kind: PackageKind
+    org: str
+    incarnation: str = ""
+    seq: int = 0
+    first: int = 0
+    last: int = 0
+    events: int = 0
+    cases: int = 0
+    blobs: int = 0
+    size: int = 0
+    at: str
+    answers: str = ""
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """An event as a link of its chain."""
+
+    n: int
+    prev: str
+    digest: str
+
+
+class KeptAnswer(Struct, frozen=True, kw_only=True):
+    """An acknowledgement given or heard; `place` rises in the order of giving or hearing."""
+
+    direction: Literal["given", "heard"]
+    org: str
+    place: int
+    at: str
+    answer: Acknowledgement
+
+
+class KeptChain(Struct, frozen=True, kw_only=True):
+    """A chain of another office: where it stands, and the envelope that proves it; empty where none did yet."""
+
+    org: str
+    stand: ChainStand
+    proof: bytes = b""
+
+
+class OtherCase(Struct, frozen=True, kw_only=True):
+    """A case of another office.
+
+    Attributes:
+        kind: Of the event that began it; filed_on: the day that event was recorded on.
+        events: How many came; parked: something of it is kept and not accepted.
+    """
+
+    case_id: str
+    org: str
+    kind: str
+    number: str
+    item_id: str
+    filed_on: str
+    state: str
+    events: int
+    parked: bool
+
+
+class Attempt(Struct, frozen=True, kw_only=True):
+    """A file that was not taken in, and why."""
+
+    attempt_id: str
+    at: str
+    digest: str
+    org: str
+    code: str
+    message: str
+
+
+class OwnChain(Struct, frozen=True, kw_only=True):
+    """A chain of this office: how many events it has, and the hash of the last."""
+
+    incarnation: str
+    digits: int
+    n: int
+    head: str

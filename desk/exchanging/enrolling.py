@@ -1,0 +1,146 @@
+"""Offices come to know each other: one asks, the one above vouches, the first takes that in; all by file or code."""
+
+from __future__ import annotations
+
+from desk.allowed import require_right
+from desk.desk import Desk
+from desk.errors import Refused
+from desk.exchange.certificates import fingerprint_text
+from desk.exchange.kept import Member
+from desk.exchange.membership import (
+    EnrolmentRequest,
+    Membership,
+    ask_membership,
+    read_memberships,
+    read_request,
+    require_chain,
+    vouch,
+)
+from desk.exchanging.addressing import sealing_keys_in
+from desk.managing.founding import require_real
+from desk.people.rights import Right
+from desk.ports import UnitOfWork
+from desk.times import moment_text
+from desk.widths import half_width
+
+
+def ask(desk: Desk) -> EnrolmentRequest:
+    """The request of this office to the one above; asked again it tells what is so now.
+
+    Raises:
+        Refused: `right.missing`, `practice.not_here`, `enrol.top`: nobody stands above the city.
+    """
+    require_right(desk, Right.TRUST_OFFICES)
+    require_real(desk.office)
+    if desk.office.kind == "city":
+        raise Refused("enrol.top", "市级平台上面没有登记单位，不用申请。")
+    with desk.store.writing() as uow:
+        request = ask_membership(
+            office_private_key=uow.register.root_key(),
+            org=desk.office.org,
+            office_code=desk.office.code,
+            office_name=desk.office.name,
+            kind=desk.office.kind,
+            sealing_keys=tuple(key.public for key in sealing_keys_in(uow)),
+            digits=[chain.digits for chain in uow.exchange.own_chains()],
+            asked_at=moment_text(desk.clock.now()),
+        )
+        uow.commit()
+    return request
+
+
+def vouch_for(desk: Desk, data: bytes) -> tuple[Membership, ...]:
+    """Take an office in below this one; gives what is handed back to it, its own membership first.
+
+    Whether the request really is that office's, whoever hands it over has to know; its fingerprint may be compared.
+
+    Raises:
+        Refused: `right.missing`, `practice.not_here`, as `read_request` and `vouch`; `enrol.other_key`: this org number
+            has another key, and the office has to be revoked first.
+    """
+    require_right(desk, Right.TRUST_OFFICES)
+    require_real(desk.office)
+    request = read_request(data)
+    with desk.store.writing() as uow:
+        known = uow.exchange.member(request.org)
+        if known is not None and known.standing == "active" and known.membership.office_key != request.office_key:
+            raise Refused(
+                "enrol.other_key",
+                f"“{request.office_name}”已经用另一把钥匙登记过。如果是重新安装，请先停用旧的登记，再登记这一份。",
+                field="file",
+            )
+        membership = _vouched(desk, uow, request, known)
+        at = moment_text(desk.clock.now())
+        uow.exchange.save_member(Member(membership=membership, standing="active", since=at))
+        above = uow.exchange.memberships()
+        uow.commit()
+    return (membership, *above)
+
+
+def _vouched(desk: Desk, uow: UnitOfWork, request: EnrolmentRequest, known: Member | None) -> Membership:
+    granted = () if known is None else known.membership.slots
+    serials = [member.membership.serial for member in uow.exchange.members()]
+    return vouch(
+        request,
+        issuer_private_key=uow.register.root_key(),
+        issuer_org=desk.office.org,
+        issuer_code=desk.office.code,
+        issuer_name=desk.office.name,
+        issuer_kind=desk.office.kind,
+        issuer_sealing_keys=tuple(key.public for key in sealing_keys_in(uow)),
+        serial=1 + max(serials, default=0),
+        issued_at=moment_text(desk.clock.now()),
+        granted=granted,
+    )
+
+
+def fingerprint_in(data: bytes) -> str:
+    """Thirty digits of the key of whoever vouches highest in a file, to compare over the telephone.
+
+    Raises:
+        Refused: As `read_memberships`.
+    """
+    return fingerprint_text(bytes.fromhex(read_memberships(data)[-1].issuer_key))
+
+
+def join(desk: Desk, data: bytes, *, fingerprint: str) -> tuple[Membership, ...]:
+    """Take in what the office above has vouched for; all that was filed before stays and is sent from now on.
+
+    Args:
+        desk: Who takes it in.
+        data: The file or code handed back.
+        fingerprint: The digits read out by whoever vouches; spaces do not matter.
+
+    Raises:
+        Refused: `right.missing`, `practice.not_here`, as `read_memberships`; `enrol.not_ours`, `enrol.older`,
+            `enrol.fingerprint`.
+    """
+    require_right(desk, Right.TRUST_OFFICES)
+    require_real(desk.office)
+    memberships = read_memberships(data)
+    require_chain(memberships)
+    if "".join(half_width(fingerprint).split()) != "".join(fingerprint_in(data).split()):
+        raise Refused(
+            "enrol.fingerprint",
+            "指纹不一致，没有导入。请打电话向上级单位核对30位数字；对不上的，这份证明不是上级单位开的。",
+            field="fingerprint",
+        )
+    with desk.store.writing() as uow:
+        office = uow.register.office()
+        own = uow.register.office_certificate(at="")
+        if memberships[0].org != office.org or memberships[0].office_key != own.office_key:
+            raise Refused("enrol.not_ours", "这份登记证明是别的单位的，请向上级要本单位的那一份。", field="file")
+        before = uow.exchange.memberships()
+        same_issuer = bool(before) and before[0].issuer_key == memberships[0].issuer_key
+        if same_issuer and before[0].serial > memberships[0].serial:
+            raise Refused("enrol.older", "本机已经有更新的登记证明，这一份旧了，不用导入。", field="file")
+        uow.exchange.save_memberships(memberships)
+        uow.commit()
+    return memberships
+
+
+def members(desk: Desk) -> tuple[Member, ...]:
+    """Offices right below this one, by org number."""
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        return uow.exchange.members()

@@ -1,0 +1,227 @@
+"""A package is taken in: proved, opened, each event judged, kept and answered, in one transaction (EXCHANGE.md 3.7).
+
+Taken in again it gives the same answer and changes nothing. What cannot be taken leaves one line among the attempts.
+"""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from msgspec import Struct
+
+from desk.allowed import require_right
+from desk.desk import Desk
+from desk.errors import Refused, Unavailable
+from desk.exchange.acknowledgements import Acknowledgement, is_newer, read_acknowledgement
+from desk.exchange.kept import Attempt, KeptAnswer, Parcel
+from desk.exchange.packages.events import read_events
+from desk.exchange.packages.header import Header, read_opening, read_unproved
+from desk.exchange.packages.sealing import Opened, check_package, digest_of, read_package
+from desk.exchanging.addressing import prover_in, sealing_keys_in
+from desk.exchanging.answering import answer_in
+from desk.exchanging.taking_events import EventTaker
+from desk.managing.founding import require_real
+from desk.people.rights import Right
+from desk.ports import UnitOfWork
+from desk.times import moment_text
+
+
+class TakenIn(Struct, frozen=True, kw_only=True):
+    """What came of a package.
+
+    Attributes:
+        parcel: The package as it is kept in mind; `relay` where it is only passed on.
+        office_name: Who wrote it.
+        answer: What is answered to the sender; None where nothing is.
+        reply: The package with the answer; None likewise.
+        heard: The acknowledgement that was in it; None for other kinds.
+        was_known: It had been taken in before, and nothing was changed.
+    """
+
+    parcel: Parcel
+    office_name: str
+    answer: Acknowledgement | None = None
+    reply: Parcel | None = None
+    heard: Acknowledgement | None = None
+    was_known: bool = False
+
+
+def take_in(desk: Desk, source: BinaryIO) -> TakenIn:
+    """Take a package in, or keep it to be passed on.
+
+    Args:
+        desk: Who takes it in.
+        source: The file, seekable, which ends where the package ends.
+
+    Raises:
+        Refused, Unavailable: As `read_package`; `practice.not_here`. Then nothing is kept but the attempt.
+    """
+    require_right(desk, Right.HAND_OVER)
+    require_real(desk.office)
+    digest = digest_of(source)
+    try:
+        return _take(desk, source, digest)
+    except (Refused, Unavailable) as problem:
+        _note_attempt(desk, source, digest, problem)
+        raise
+
+
+def _take(desk: Desk, source: BinaryIO, digest: str) -> TakenIn:
+    with desk.store.writing() as uow:
+        keys = sealing_keys_in(uow)
+        prove = prover_in(uow)
+        uow.commit()
+    source.seek(0)
+    header = check_package(source, prove=prove)
+    source.seek(0)
+    envelope = read_opening(source)
+    if header.practice:
+        raise Refused("package.practice", "这是练习单位的数据包，正式单位不收。", field="file")
+    mine = {key.public for key in keys}
+    if not mine & set(header.recipient.keys):
+        return _pass_on(desk, source, header, digest)
+    source.seek(0)
+    secrets = [key.secret for key in keys if key.secret]
+    scans: set[str] = set()
+
+    def take_blob(name: str, data: bytes) -> None:
+        desk.attachments.put(data)
+        scans.add(name)
+
+    opened = read_package(source, prove=prove, secrets=secrets, take_blob=take_blob)
+    _keep_file(desk, source)
+    if header.kind == "cases":
+        return _take_cases(desk, opened, digest, source.seek(0, 2), scans, envelope)
+    if header.kind == "acknowledgement":
+        return _hear(desk, opened, digest, source.seek(0, 2))
+    raise Refused("package.kind", "这种数据包要在别的地方导入，这里不收。", field="file")
+
+
+def _take_cases(desk: Desk, opened: Opened, digest: str, size: int, scans: set[str], envelope: bytes) -> TakenIn:
+    header = opened.header
+    certificate = header.sender.certificate
+    if certificate.org == desk.office.org:
+        raise Refused("package.own", "这是本单位自己写出的数据包，不用收；请交给收件单位。", field="file")
+    parcel = _parcel_in(header, digest, size, "in")
+    with desk.store.writing() as uow:
+        uow.exchange.lock(certificate.org)
+        known = uow.exchange.answer_given_to(digest)
+        if known is None:
+            taker = EventTaker(desk, uow, header, digest, envelope)
+            answered = taker.take(read_events(opened.lines), scans)
+            uow.exchange.add_parcel(parcel)
+            answer, reply = answer_in(desk, uow, header, digest, answered)
+            uow.commit()
+        else:
+            answer = known.answer
+            reply = next(
+                (one for one in uow.exchange.parcels("out", org=certificate.org) if one.answers == digest), None
+            )
+    return TakenIn(
+        parcel=parcel,
+        office_name=certificate.office_name,
+        answer=answer,
+        reply=reply,
+        was_known=known is not None,
+    )
+
+
+def _hear(desk: Desk, opened: Opened, digest: str, size: int) -> TakenIn:
+    """An acknowledgement is heard; one that answers another office is passed on too."""
+    header = opened.header
+    heard = read_acknowledgement(opened.document)
+    if heard.receiver != header.sender.certificate.org or heard.org != header.recipient.org:
+        raise Refused("package.altered", "这份回执和写它的单位对不上，没有采用；请重新拷一份。", field="file")
+    ours = heard.org == desk.office.org
+    parcel = _parcel_in(header, digest, size, "in" if ours else "relay")
+    with desk.store.writing() as uow:
+        uow.exchange.lock(heard.org)
+        was_known = uow.exchange.parcel(digest) is not None
+        if not was_known:
+            newest = uow.exchange.newest_answer("heard", heard.org, heard.receiver)
+            if is_newer(heard, None if newest is None else newest.answer):
+                place = 1 if newest is None else newest.place + 1
+                at = moment_text(desk.clock.now())
+                kept = KeptAnswer(direction="heard", org=heard.org, place=place, at=at, answer=heard)
+                uow.exchange.add_answer(kept)
+            uow.exchange.add_parcel(parcel)
+            uow.commit()
+    name = header.sender.certificate.office_name
+    return TakenIn(parcel=parcel, office_name=name, heard=heard, was_known=was_known)
+
+
+def _pass_on(desk: Desk, source: BinaryIO, header: Header, digest: str) -> TakenIn:
+    """A package for somebody above or below is kept as it is, to be carried on; nobody here can open it.
+
+    Raises:
+        Refused: `package.not_for_us`.
+    """
+    with desk.store.reading() as uow:
+        below = {member.org for member in uow.exchange.members()}
+        above = {one.issuer_org for one in uow.exchange.memberships()}
+    if header.recipient.org not in below | above:
+        name = header.recipient.office_code
+        raise Refused(
+            "package.not_for_us",
+            f"这个数据包是封给别的单位（{name}）的，本机打不开，也没有收；请交给收件单位。",
+            field="file",
+        )
+    _keep_file(desk, source)
+    parcel = _parcel_in(header, digest, source.seek(0, 2), "relay")
+    with desk.store.writing() as uow:
+        was_known = uow.exchange.parcel(digest) is not None
+        uow.exchange.add_parcel(parcel)
+        uow.commit()
+    return TakenIn(parcel=parcel, office_name=header.sender.certificate.office_name, was_known=was_known)
+
+
+def _keep_file(desk: Desk, source: BinaryIO) -> None:
+    source.seek(0)
+    with desk.packages.writing() as file:
+        while piece := source.read(1024 * 1024):
+            file.write(piece)
+        desk.packages.keep(file)
+
+
+def _parcel_in(header: Header, digest: str, size: int, direction: str) -> Parcel:
+    return Parcel(
+        digest=digest,
+        direction="in" if direction == "in" else "relay",
+        kind=header.kind,
+        org=header.sender.certificate.org if direction == "in" else header.recipient.org,
+        incarnation=header.chain.incarnation,
+        seq=header.seq,
+        first=header.chain.first,
+        last=header.chain.last,
+        events=header.counts.events,
+        cases=header.counts.cases,
+        blobs=header.counts.blobs,
+        size=size,
+        at=header.written_at,
+    )
+
+
+def _note_attempt(desk: Desk, source: BinaryIO, digest: str, problem: Refused | Unavailable) -> None:
+    """What was not taken in, and why; who wrote it, as far as it can be read."""
+    org = ""
+    try:
+        source.seek(0)
+        org = read_unproved(read_opening(source)).sender.certificate.org
+    except (Refused, Unavailable):
+        pass
+    with desk.store.writing() as uow:
+        _add_attempt(desk, uow, digest, org, problem)
+        uow.commit()
+
+
+def _add_attempt(desk: Desk, uow: UnitOfWork, digest: str, org: str, problem: Refused | Unavailable) -> None:
+    uow.exchange.add_attempt(
+        Attempt(
+            attempt_id=desk.chance.new_id(),
+            at=moment_text(desk.clock.now()),
+            digest=digest,
+            org=org,
+            code=problem.code,
+            message=problem.message,
+        )
+    )

@@ -1,0 +1,241 @@
+"""Packages for the office above: every event once in the order of its chain, offered until it is acknowledged.
+
+Nothing is marked as sent. What is offered follows from the packages written and the newest acknowledgement heard, so a
+lost stick, a receiver set back or a copy doubled changes nothing that has to be put right (EXCHANGE.md 3.6, 3.9).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from desk.allowed import require_right
+from desk.cases.chain import Event
+from desk.cases.events.bodies import read_body
+from desk.desk import Desk
+from desk.exchange.dispositions import ChainStand
+from desk.exchange.kept import OwnChain, Parcel
+from desk.exchange.packages.bag import Content
+from desk.exchange.packages.events import pressed, write_events
+from desk.exchange.packages.header import (
+    FORMAT,
+    VERSION,
+    ChainPart,
+    Counts,
+    Header,
+    Heard,
+    PackageKind,
+    Recipient,
+    Sealed,
+)
+from desk.exchange.packages.sealing import write_package
+from desk.exchange.travelling import FILED, as_sent, attachments_of
+from desk.exchanging.addressing import sender_of, upwards
+from desk.managing.founding import require_real
+from desk.people.rights import Right
+from desk.ports import UnitOfWork
+from desk.times import moment_text
+
+PRODUCT = "township-desk"
+MOST_EVENTS = 5_000
+MOST_EVENT_BYTES = 16 * 1024 * 1024
+MOST_SCAN_BYTES = 64 * 1024 * 1024
+"""A package is closed when it has so much: a stick pulled early loses no more than one."""
+
+_UNSEALED = Sealed(length=0, sha256="", manifest="")
+
+
+class Outgoing(Struct, frozen=True, kw_only=True):
+    """What is to be carried: new packages among all that are not acknowledged, in the order of their chains.
+
+    Attributes:
+        offered: All that the office above has not acknowledged.
+        made: Those of them that were written just now.
+    """
+
+    offered: tuple[Parcel, ...]
+    made: tuple[Parcel, ...]
+
+
+def pack(desk: Desk) -> Outgoing:
+    """Write packages of everything that is in none yet, and say what is to be offered.
+
+    Each package is durable before it is counted; what was cut short is done again the next time.
+
+    Raises:
+        Refused: `practice.not_here`, `exchange.alone`.
+        Unavailable: The disk does not take it; what was written before stays.
+    """
+    require_right(desk, Right.HAND_OVER)
+    require_real(desk.office)
+    made: list[Parcel] = []
+    with desk.store.reading() as uow:
+        upwards(uow)
+        chains = uow.exchange.own_chains()
+    for chain in chains:
+        while parcel := _pack_next(desk, chain):
+            made.append(parcel)
+    return Outgoing(offered=offered(desk), made=tuple(made))
+
+
+def offered(desk: Desk) -> tuple[Parcel, ...]:
+    """Packages for the office above that it has not acknowledged, in the order of their chains; nothing is written."""
+    with desk.store.reading() as uow:
+        if not uow.exchange.memberships():
+            return ()
+        above = upwards(uow).org
+        written = uow.exchange.parcels("out", org=above, kinds=("cases",))
+        heard = uow.exchange.newest_answer("heard", desk.office.org, above)
+    stands = {} if heard is None else {one.stand.incarnation: one.stand for one in heard.answer.chains}
+    lacking = (
+        set()
+        if heard is None
+        else {(one.incarnation, one.n) for one in heard.answer.open if one.judgement.code == "event.scan_missing"}
+    )
+    return tuple(
+        parcel
+        for parcel in written
+        if not is_covered(parcel, stands.get(parcel.incarnation))
+        or any(which == parcel.incarnation and parcel.first <= n <= parcel.last for which, n in lacking)
+    )
+
+
+def is_covered(parcel: Parcel, stand: ChainStand | None) -> bool:
+    """Whether everything a package carries is at the receiver."""
+    if stand is None or stand.highest < parcel.last:
+        return False
+    return all(gap.last < parcel.first or gap.first > parcel.last for gap in stand.gaps)
+
+
+def header_for(
+    desk: Desk, uow: UnitOfWork, kind: PackageKind, recipient: Recipient, *, seq: int = 1, prev: str = ""
+) -> Header:
+    """The header of a package from this machine, without what is counted and summed."""
+    heard = uow.exchange.newest_answer("heard", desk.office.org, recipient.org)
+    return Header(
+        format=FORMAT,
+        version=VERSION,
+        min_reader=VERSION,
+        kind=kind,
+        product=PRODUCT,
+        practice=desk.office.practice,
+        sender=sender_of(desk, uow),
+        recipient=recipient,
+        seq=seq,
+        prev=prev,
+        chains=tuple(_whole(chain) for chain in uow.exchange.own_chains()),
+        body=_UNSEALED,
+        catalogue=desk.shelf.versions[-1].version if desk.shelf.versions else "",
+        written_at=moment_text(desk.clock.now()),
+        heard=Heard() if heard is None else Heard(epoch=heard.answer.epoch, number=heard.answer.number),
+    )
+
+
+def _whole(chain: OwnChain) -> ChainPart:
+    return ChainPart(
+        incarnation=chain.incarnation, digits=chain.digits, first=min(1, chain.n), last=chain.n, head=chain.head
+    )
+
+
+def _pack_next(desk: Desk, chain: OwnChain) -> Parcel | None:
+    """One more package of a chain, or None when everything of it is in packages."""
+    with desk.store.reading() as uow:
+        recipient = upwards(uow)
+        earlier = [
+            parcel
+            for parcel in uow.exchange.parcels("out", org=recipient.org, kinds=("cases",))
+            if parcel.incarnation == chain.incarnation and desk.packages.has(parcel.digest)
+        ]
+        first = _first_unpacked(earlier)
+        events, scans = _stretch(desk, uow.exchange.own_events(chain.incarnation, first, limit=MOST_EVENTS))
+        if not events:
+            return None
+        seq = 1 + max((parcel.seq for parcel in earlier), default=0)
+        prev = max(earlier, key=lambda parcel: parcel.seq).digest if earlier else ""
+        header = header_for(desk, uow, "cases", recipient, seq=seq, prev=prev)
+    lines = write_events(map(as_sent, events))
+    begun = sum(event.header.kind in FILED for event in events)
+    header = msgspec.structs.replace(
+        header,
+        chain=ChainPart(
+            incarnation=chain.incarnation,
+            digits=chain.digits,
+            first=events[0].header.n,
+            last=events[-1].header.n,
+            prev=events[0].header.prev,
+            head=events[-1].hash,
+        ),
+        counts=Counts(events=len(events), cases=begun, blobs=len(scans), event_bytes=len(lines)),
+    )
+    content = Content(events=pressed(lines), blobs=scans, pieces=lambda name: (desk.attachments.get(name),))
+    return _kept(desk, header, content)
+
+
+def _first_unpacked(earlier: list[Parcel]) -> int:
+    """The first number that no package covers: after the last, or where a package was lost."""
+    last = 0
+    for parcel in sorted(earlier, key=lambda one: one.first):
+        if parcel.first > last + 1:
+            break
+        last = max(last, parcel.last)
+    return last + 1
+
+
+def _stretch(desk: Desk, events: tuple[Event, ...]) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+    """As many events as one package takes, and the scans they name that are not left out."""
+    taken: list[Event] = []
+    scans: dict[str, int] = {}
+    size = 0
+    for event in events:
+        sent = as_sent(event)
+        more = dict(_scans(sent))
+        size += len(sent.body or b"")
+        if taken and (size > MOST_EVENT_BYTES or sum({**scans, **more}.values()) > MOST_SCAN_BYTES):
+            break
+        taken.append(event)
+        scans |= more
+    return tuple(taken), tuple(name for name in scans if desk.attachments.has(name))
+
+
+def _scans(event: Event) -> Iterator[tuple[str, int]]:
+    if event.body is not None:
+        for attachment in attachments_of(read_body(event.body)):
+            yield attachment.sha256, attachment.size_bytes
+
+
+def _kept(desk: Desk, header: Header, content: Content) -> Parcel:
+    with desk.packages.writing() as file:
+        finished = write_package(file, header, content, desk.sign)
+        size = file.tell()
+        digest = desk.packages.keep(file)
+    parcel = parcel_of(finished, digest, size)
+    with desk.store.writing() as uow:
+        for earlier in uow.exchange.parcels("out", org=parcel.org, kinds=("cases",)):
+            again = earlier.incarnation == parcel.incarnation and earlier.first >= parcel.first
+            if again and not desk.packages.has(earlier.digest):
+                uow.exchange.forget_parcel(earlier.digest)
+        uow.exchange.add_parcel(parcel)
+        uow.commit()
+    return parcel
+
+
+def parcel_of(header: Header, digest: str, size: int, *, answers: str = "") -> Parcel:
+    """How a package written here is kept in mind."""
+    return Parcel(
+        digest=digest,
+        direction="out",
+        kind=header.kind,
+        org=header.recipient.org,
+        incarnation=header.chain.incarnation,
+        seq=header.seq,
+        first=header.chain.first,
+        last=header.chain.last,
+        events=header.counts.events,
+        cases=header.counts.cases,
+        blobs=header.counts.blobs,
+        size=size,
+        at=header.written_at,
+        answers=answers,
+    )
