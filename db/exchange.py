@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, text, union_all, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, text, union_all, update
 
 from db import exchange_tables as x
 from db import tables as t
@@ -16,7 +16,18 @@ from db.sealing import FieldCipher
 from desk.cases.chain import Event, Header
 from desk.exchange.acknowledgements import Acknowledgement
 from desk.exchange.dispositions import ChainStand, Gap, Judgement, KeptEvent, OpenEvent
-from desk.exchange.kept import Attempt, Direction, KeptAnswer, KeptChain, Link, Member, OtherCase, OwnChain, Parcel
+from desk.exchange.kept import (
+    Attempt,
+    Direction,
+    FiledHere,
+    KeptAnswer,
+    KeptChain,
+    Link,
+    Member,
+    OtherCase,
+    OwnChain,
+    Parcel,
+)
 from desk.exchange.membership import Membership, Revocations
 from desk.exchange.packages.header import PackageKind
 from desk.exchange.packages.sealing import SealingKeys
@@ -291,12 +302,34 @@ class SqlExchange:
         statement = select(days.c.day, func.count()).group_by(days.c.day).order_by(days.c.day)
         return tuple((day, int(count)) for day, count in self._connection.execute(statement))
 
-    def own_filed_after(self, incarnation: str, n: int) -> tuple[Event, ...]:
-        """Events of a chain that began a case after a number, without bodies."""
+    def own_filed_after(self, incarnation: str, n: int) -> tuple[FiledHere, ...]:
+        """Cases that a chain began after a number, rising."""
+        return self._filed(t.event.c.incarnation == incarnation, t.event.c.n > n)
+
+    def own_filed_with(self, case_ids: Iterable[str]) -> tuple[FiledHere, ...]:
+        """Those of some cases that this office filed."""
+        wanted = sorted(set(case_ids))
+        found: list[FiledHere] = []
+        for at in range(0, len(wanted), _PIECE):
+            piece = wanted[at : at + _PIECE]
+            found += self._filed(or_(t.event.c.case_id.in_(piece), t.event.c.event_id.in_(piece)))
+        return tuple(found)
+
+    def _filed(self, *conditions: Any) -> tuple[FiledHere, ...]:  # noqa: ANN401 - conditions of SQLAlchemy's
+        """The events that began a case, with the day of its receipt."""
         self._journal.flush()
-        c = t.event.c
-        statement = select(t.event).where(c.incarnation == incarnation, c.n > n, c.kind.in_(FILED)).order_by(c.n)
-        return tuple(event_of((*row, None), self._cipher) for row in self._connection.execute(statement))
+        c, case, proxy = t.event.c, t.cases.c, t.station_record.c
+        statement = (
+            select(c.case_id, c.event_id, c.incarnation, c.n, case.received_at, proxy.began_at)
+            .outerjoin(t.cases, case.case_id == c.case_id)
+            .outerjoin(t.station_record, proxy.record_id == c.event_id)
+            .where(c.kind.in_(FILED), *conditions)
+            .order_by(c.incarnation, c.n)
+        )
+        return tuple(
+            FiledHere(case_id=case_id or event_id, incarnation=which, n=n, day=(received or began or "")[:10])
+            for case_id, event_id, which, n, received, began in self._connection.execute(statement)
+        )
 
     def add_parcel(self, parcel: Parcel) -> None:
         """A package was written or came; the same one again changes nothing."""
@@ -350,6 +383,12 @@ class SqlExchange:
         statement = select(x.answer).where(*of).order_by(c.place.desc()).limit(1)
         row = self._connection.execute(statement).mappings().first()
         return None if row is None else self._answer(row)
+
+    def epochs_heard(self, org: str, receiver: str) -> tuple[str, ...]:
+        """All epochs of a receiver whose answers about an office were heard."""
+        c = x.answer.c
+        of = (c.direction == "heard", c.org == org, c.receiver == receiver)
+        return tuple(self._connection.execute(select(c.epoch).where(*of).distinct()).scalars())
 
     def answer_given_to(self, package: str) -> KeptAnswer | None:
         """What was answered to this package first, or None."""

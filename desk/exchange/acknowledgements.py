@@ -6,6 +6,8 @@ Every acknowledgement tells the whole state, so that losing one costs nothing; i
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 import rfc8785
 from msgspec import Struct
@@ -95,10 +97,12 @@ def read_acknowledgement(document: bytes) -> Acknowledgement:
     return found
 
 
-def is_newer(answer: Acknowledgement, known: Acknowledgement | None) -> bool:
-    """Whether an answer tells more than the one known: a higher number, or another epoch of the receiver's record.
+def is_newer(answer: Acknowledgement, known: Acknowledgement | None, epochs: Collection[str]) -> bool:
+    """Whether an answer tells more than the one known: a higher number, or a new epoch of the receiver's record.
 
-    Of two epochs the one that came later counts, for a restored receiver really has less; which came later nobody's
-    clock decides but the order in which they were taken in.
+    A new epoch counts though it tells less, for a restored receiver really has less. An epoch among `epochs`, those
+    heard so far, that is not the newest one is over: an old answer that was copied again changes nothing.
     """
-    return known is None or known.epoch != answer.epoch or answer.number > known.number
+    if known is None:
+        return True
+    return answer.number > known.number if answer.epoch == known.epoch else answer.epoch not in epochs

@@ -112,6 +112,15 @@ class Attempt(Struct, frozen=True, kw_only=True):
     message: str
 
 
+class FiledHere(Struct, frozen=True, kw_only=True):
+    """A case of this office: the event that began it, and the day on which its papers were received."""
+
+    case_id: str
+    incarnation: str
+    n: int
+    day: str
+
+
 class OwnChain(Struct, frozen=True, kw_only=True):
     """A chain of this office: how many events it has, and the hash of the last."""
 

@@ -25,6 +25,10 @@ from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.times import moment_text
 
+OWN = "package.own"
+LEFT_ALONE = ("package.not_for_us", OWN)
+"""Meant for somebody to whom nobody here passes it on, or written here: on a stick that goes round that is no fault."""
+
 
 class TakenIn(Struct, frozen=True, kw_only=True):
     """What came of a package.
@@ -62,7 +66,8 @@ def take_in(desk: Desk, source: BinaryIO) -> TakenIn:
     try:
         return _take(desk, source, digest)
     except (Refused, Unavailable) as problem:
-        _note_attempt(desk, source, digest, problem)
+        if problem.code not in LEFT_ALONE:
+            _note_attempt(desk, source, digest, problem)
         raise
 
 
@@ -77,6 +82,8 @@ def _take(desk: Desk, source: BinaryIO, digest: str) -> TakenIn:
     envelope = read_opening(source)
     if header.practice:
         raise Refused("package.practice", "这是练习单位的数据包，正式单位不收。", field="file")
+    if header.sender.certificate.org == desk.office.org:
+        raise Refused(OWN, "这是本单位自己写出的数据包，不用收；请交给收件单位。", field="file")
     mine = {key.public for key in keys}
     if not mine & set(header.recipient.keys):
         return _pass_on(desk, source, header, digest)
@@ -100,8 +107,6 @@ def _take(desk: Desk, source: BinaryIO, digest: str) -> TakenIn:
 def _take_cases(desk: Desk, opened: Opened, digest: str, size: int, scans: set[str], envelope: bytes) -> TakenIn:
     header = opened.header
     certificate = header.sender.certificate
-    if certificate.org == desk.office.org:
-        raise Refused("package.own", "这是本单位自己写出的数据包，不用收；请交给收件单位。", field="file")
     parcel = _parcel_in(header, digest, size, "in")
     with desk.store.writing() as uow:
         uow.exchange.lock(certificate.org)
@@ -139,7 +144,8 @@ def _hear(desk: Desk, opened: Opened, digest: str, size: int) -> TakenIn:
         was_known = uow.exchange.parcel(digest) is not None
         if not was_known:
             newest = uow.exchange.newest_answer("heard", heard.org, heard.receiver)
-            if is_newer(heard, None if newest is None else newest.answer):
+            epochs = uow.exchange.epochs_heard(heard.org, heard.receiver)
+            if is_newer(heard, None if newest is None else newest.answer, epochs):
                 place = 1 if newest is None else newest.place + 1
                 at = moment_text(desk.clock.now())
                 kept = KeptAnswer(direction="heard", org=heard.org, place=place, at=at, answer=heard)
@@ -162,7 +168,7 @@ def _pass_on(desk: Desk, source: BinaryIO, header: Header, digest: str) -> Taken
     if header.recipient.org not in below | above:
         name = header.recipient.office_code
         raise Refused(
-            "package.not_for_us",
+            LEFT_ALONE[0],
             f"这个数据包是封给别的单位（{name}）的，本机打不开，也没有收；请交给收件单位。",
             field="file",
         )

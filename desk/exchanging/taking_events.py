@@ -120,11 +120,10 @@ class EventTaker:
         state = self._state(header.case_id)
         if known is None:
             known = _begun(kept, case_id)
-        number, item = (known.number, known.item_id) if known.number else _labels(kept)
+        if not known.number:
+            known = _labelled(known, kept)
         self._exchange.save_other_case(
-            msgspec.structs.replace(
-                known, number=number, item_id=item, state=state, events=known.events + 1, parked=parked
-            )
+            msgspec.structs.replace(known, state=state, events=known.events + 1, parked=parked)
         )
 
     def _is_parked(self, case_id: str, kept: KeptEvent) -> bool:
@@ -223,17 +222,21 @@ def _begun(kept: KeptEvent, case_id: str) -> OtherCase:
     )
 
 
-def _labels(kept: KeptEvent) -> tuple[str, str]:
-    """Number and item, where the event that began the case can be read."""
+def _labelled(case: OtherCase, kept: KeptEvent) -> OtherCase:
+    """With number, item and day, where the event that began the case can be read."""
     if kept.event.body is None:
-        return "", ""
+        return case
     try:
         body = read_body(kept.event.body)
     except msgspec.DecodeError:
-        return "", ""
+        return case
     if isinstance(body, Received):
-        return body.case_number, body.item_id
-    return (body.number, body.application.item) if isinstance(body, ProxyReceived) else ("", "")
+        number, item = body.case_number, body.item_id
+    elif isinstance(body, ProxyReceived):
+        number, item = body.number, body.application.item
+    else:
+        return case
+    return msgspec.structs.replace(case, number=number, item_id=item, filed_on=body.received_at[:10])
 
 
 def _rejected(code: str, message: str, field: str) -> Judgement:

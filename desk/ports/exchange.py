@@ -8,7 +8,7 @@ from typing import BinaryIO, Literal, Protocol
 
 from desk.cases.chain import Event
 from desk.exchange.dispositions import Judgement, KeptEvent, OpenEvent
-from desk.exchange.kept import Attempt, Direction, KeptAnswer, KeptChain, Link, Member, OtherCase, OwnChain, Parcel
+from desk.exchange.kept import Attempt, Direction, FiledHere, KeptAnswer, KeptChain, Link, Member, OtherCase, OwnChain, Parcel
 from desk.exchange.membership import Membership, Revocations
 from desk.exchange.packages.header import PackageKind
 from desk.exchange.packages.sealing import SealingKeys
@@ -161,8 +161,12 @@ class Exchange(Protocol):
         """Day and cases filed on it, both ends included; rising, only days with any."""
         ...
 
-    def own_filed_after(self, incarnation: str, n: int) -> tuple[Event, ...]:
-        """Events of a chain that began a case after a number, without bodies."""
+    def own_filed_after(self, incarnation: str, n: int) -> tuple[FiledHere, ...]:
+        """Cases that a chain began after a number, rising."""
+        ...
+
+    def own_filed_with(self, case_ids: Iterable[str]) -> tuple[FiledHere, ...]:
+        """Those of some cases that this office filed."""
         ...
 
     def add_parcel(self, parcel: Parcel) -> None:
@@ -189,6 +193,10 @@ class Exchange(Protocol):
 
     def newest_answer(self, direction: Literal["given", "heard"], org: str, receiver: str) -> KeptAnswer | None:
         """The last one about an office's events that a receiver gave, or None."""
+        ...
+
+    def epochs_heard(self, org: str, receiver: str) -> tuple[str, ...]:
+        """All epochs of a receiver whose answers about an office were heard, in no order."""
         ...
 
     def answer_given_to(self, package: str) -> KeptAnswer | None:

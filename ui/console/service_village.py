@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from desk.cases.events.scores import PointNamed
 from desk.desk import Desk
 from desk.papers.authorisation import PAPER as AUTHORISATION
 from desk.papers.authorisation import RENEWAL
@@ -24,7 +25,9 @@ from desk.papers.progress_sheet import PAPER as SHEET
 from desk.papers.proxy_requests import NOTE, SLIP
 from desk.papers.proxy_trip import LABEL
 from desk.papers.proxy_trip import PAPER as TRIP
-from desk.station import authorising, finishing, hearing, receiving, requesting, sealing, visiting
+from desk.papers.station_lists import REGISTER
+from desk.reports.score import PAPER as MONTH_SHEET
+from desk.station import appealing, authorising, finishing, hearing, receiving, requesting, sealing, visiting
 from desk.station.authorising import AuthorisationInput, RenewalInput
 from desk.station.carrying import pack, trip_file
 from desk.station.papers import bag_labels, case_paper, trip_paper
@@ -33,7 +36,7 @@ from desk.station.receiving import TakeInput
 from desk.station.requesting import AdviceInput, RequestInput
 from desk.station.roster_lists import read_rows
 from desk.station.rostering import roster, take_in
-from desk.station.scoring import sheet_of
+from desk.station.score_sheets import make_sheet, score_paper
 from desk.station.sealing import IssueInput, RefuseInput
 from desk.station.signing import SigningInput
 from desk.station.taking import take_in as take_bag_in
@@ -240,6 +243,12 @@ class VillageWeek:
                   about=[self.proxies[OLD.item]], visited_at=moment_text(came)),
         )  # fmt: skip
         self.papers.write_one(VISIT, visit_paper(desk, seen.number))
+        next_door = self.people[len(WISHES)]["name"]
+        visiting.record_visit(
+            desk,
+            _read(VisitInput, villager_name=next_door, place="第2村民小组", purposes=("inform",),
+                  done="顺路告知参保缴费的截止日期", visited_at=moment_text(came)),
+        )  # fmt: skip
 
     def list_people(self, desk: Desk) -> None:
         """The village's own list is taken in; the row of somebody who was not asked stays out, with its reason."""
@@ -276,14 +285,24 @@ class VillageWeek:
             given = _read(CheckInput, person=person.record_id, item=CHECKED_ITEM, result="alive", **way)
             self.papers.write_one(CHECK, visit_paper(desk, visiting.check_allowance(desk, given).number))
 
+    def object(self, desk: Desk) -> None:
+        """A point that was taken away is objected to; the township answers, and it stays."""
+        late = PointNamed(kind="late_trip", evidence=self.proxies[SIGNED_LATER.item])
+        first = desk.clock.now().date().replace(day=1)
+        said = appealing.appeal(desk, shipped.score_rules(), first, late, "装袋时漏在站里，第二天才发现")
+        appealing.answer_appeal(
+            desk, said.record_id, "upheld", "送件清单上有这一件，装袋时应当清点", answered_by="镇中心苗主任"
+        )
+
     def count(self, desk: Desk) -> None:
         """Whom to see next, and what the month's work counts."""
         today = desk.clock.now().date()
         self.papers.write_one(ROUND, round_paper(desk, CHECKED_ITEM, today))
         self.papers.write_one(MONTH, month_paper(desk, today.replace(day=1)))
-        report = sheet_of(desk, shipped.score_rules(), desk.operator.clerk, today.replace(day=1))
-        write_file(self.folder / "score-a4.pdf", reports.as_pdf(desk, report))
-        write_file(self.folder / "score.xlsx", reports.as_workbook(report))
+        self.papers.write_one(REGISTER, sealing.register_paper(desk, today.replace(day=1), today))
+        made = make_sheet(desk, shipped.score_rules(), desk.operator.clerk, today.replace(day=1))
+        self.papers.write(MONTH_SHEET, lambda copy: score_paper(desk, made.sheet.number, copy=copy))
+        write_file(self.folder / "score.xlsx", reports.as_workbook(made.report))
 
     def _paper_of(self, desk: Desk, wish: Wish, paper: str) -> None:
         proxy = self.proxies[wish.item]
@@ -328,6 +347,7 @@ def plan(week: VillageWeek, at: Callable[[int, str, Callable[[Desk], None]], Non
     here(19, "11:00", week.bring_home)
     here(19, "14:50", week.renew)
     here(19, "15:20", week.check)
+    here(20, "15:40", week.object)
     here(20, "16:00", week.count)
 
 

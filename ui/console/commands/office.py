@@ -15,6 +15,7 @@ from desk.managing.importing import trust
 from desk.times import moment_text
 from ui.console.access import entrance_of, home_of, password_of, read_file, write_file
 from ui.console.answers import Answer, Voice
+from ui.console.commands import enrolling
 from ui.console.words import Verbs
 from ui.wiring import files, offices, shipped
 from ui.wiring.opening import Entrance, at_desk
@@ -29,6 +30,8 @@ CHANGEABLE = {
     "reply_days": "收件后答复是否受理的工作日数（行政许可按法律是5天）",
     "supplement_days": "补正期限的自然日数，0 表示不定",
     "late_rule": "逾期不补正怎么办",
+    "deliver_days": "作出决定后几个工作日内送达，0 表示不定（行政许可按法律）",
+    "deem_all": "逾期没有答复的都视为受理，是或否；行政许可按法律都是",
     "review_office": "行政复议机关的办事机构",
     "review_address": "行政复议机关的地址",
     "review_phone": "行政复议机关的电话",
@@ -51,6 +54,7 @@ CHANGEABLE = {
     "trip_days": "村级站收齐材料后几个工作日内送到中心",
     "idle_lock_minutes": "几分钟不操作就锁屏",
     "query_url": "进度查询网址，其中写 {case_number}；设了以后文书上有第二个码",
+    "review_url": "评价网址，其中写 {case_number}；设了以后评价卡、办结单上有评价码",
 }
 """Settings that `office set` changes; the rest is fixed at the beginning."""
 
@@ -76,6 +80,7 @@ def _add_office(office: argparse.ArgumentParser, common: argparse.ArgumentParser
     one = verbs.add("trust", "导入别的单位的证书")
     one.add_argument("file", metavar="FILE", help="对方给的证书文件")
     one.set_defaults(run=_trust)
+    enrolling.add_verbs(verbs)
     one = verbs.add("status", "本单位的情况")
     one.set_defaults(run=_status)
     one = verbs.add("set", "修改单位设置")

@@ -15,7 +15,7 @@ from desk.errors import Refused
 from desk.people.masking import mask_name
 from desk.prints.printing import Printable
 from desk.proxy.authorisations import ENDING_WORDS
-from desk.proxy.cases import STATE_WORDS, Place, ProxyCase
+from desk.proxy.cases import STATE_WORDS, Place, ProxyCase, call_back_words
 from desk.records import StationFilter
 from desk.sheets import Layout
 from desk.station.calling_back import call_back_at_township, is_kept_here
@@ -105,7 +105,8 @@ def _add_endings(verbs: Verbs) -> None:
     one = verbs.add("call-back", "登记回访：由经办人以外的人做")
     one.add_argument("proxy", metavar="PROXY", help=f"{WHICH}；镇中心也可以用本单位的办件编号")
     one.add_argument("--true", choices=(YES, NO), required=True, help="群众说的与记录相符吗")
-    one.add_argument("--words", metavar="TEXT", default="", help="群众说的话")
+    one.add_argument("--words", metavar="TEXT", default="", help="群众说的话，留在镇里，村里看不到")
+    one.add_argument("--share", action="store_true", help="群众同意把原话告诉村里")
     one.set_defaults(run=_call_back)
 
 
@@ -219,7 +220,7 @@ def _call_back(args: argparse.Namespace, _voice: Voice) -> Answer:
         if desk.office.kind == "village" or is_kept_here(desk, args.proxy):
             case = call_back(desk, args.proxy, is_true=is_true, words=args.words)
             return Answer(data=document(case), lines=(line_of(case),))
-        said = call_back_at_township(desk, args.proxy, is_true=is_true, words=args.words).said
+        said = call_back_at_township(desk, args.proxy, is_true=is_true, words=args.words, may_share=args.share).said
     agrees = "相符" if is_true else "不相符"
     return Answer(
         data={
@@ -309,4 +310,6 @@ def _lines(case: ProxyCase) -> tuple[str, ...]:
         lines += [f"要做的：{case.told.to_do}"] if case.told.to_do else []
     if case.has_news:
         lines.append("有新消息还没有告诉群众")
+    if called := call_back_words(case, is_overseer=False):
+        lines.append(called)
     return tuple(lines)

@@ -12,8 +12,10 @@ from desk.cases.events.trips import TripAnswer
 from desk.cases.numbers import spoken
 from desk.decoding import decode
 from desk.people.masking import mask_name
+from desk.proxy.call_backs import Drawn
 from desk.proxy.cases import STATE_WORDS, ProxyCase
 from desk.proxy.trips import Trip
+from desk.station.calling_back import call_back_paper
 from desk.station.carrying import pack, trip_file, waiting
 from desk.station.hearing import HeardInput, handed_in, hear, hear_file, sheet_for, tell, to_tell, weekly
 from desk.station.papers import bag_labels, trip_paper
@@ -83,6 +85,7 @@ def _add_township(verbs: Verbs) -> None:
     one.add_argument("--to", dest="last", metavar="DAY", required=True, help="到哪天办完的")
     one.add_argument("--seed", metavar="TEXT", required=True, help="抽签的种子，写明后可以照样再抽")
     one.add_argument("--count", metavar="N", type=int, default=5, help="抽几件，不写是5")
+    one.add_argument("--out", metavar="FILE", default="", help="回访名单写到哪个文件（PDF）")
     one.set_defaults(run=_draw)
 
 
@@ -227,17 +230,30 @@ def _progress(args: argparse.Namespace, _voice: Voice) -> Answer:
 
 def _draw(args: argparse.Namespace, _voice: Voice) -> Answer:
     first, last = read_day(args.first, field="from"), read_day(args.last, field="to")
+    if args.out:
+        files.require_writable_target(Path(args.out))
     with at_desk(entrance_of(args), writing=False) as desk:
         found = drawn(desk, first, last, seed=args.seed, count=args.count)
+        if args.out:
+            write_file(Path(args.out), call_back_paper(desk, first, last, seed=args.seed, count=args.count).make("a4"))
     rows = [
-        {"case_number": one.case_number, "proxy_number": one.proxy_number, "station_name": one.station_name}
+        {
+            "case_number": one.case.case_number,
+            "proxy_number": one.case.proxy_number,
+            "station_name": one.case.station_name,
+            "called_back": one.asked.said.is_true if one.asked else None,
+        }
         for one in found
     ]
-    lines = (
-        f"{one.station_name}  {one.proxy_number}  {spoken(one.case_number)}  {mask_name(one.applicant.name)}"
-        for one in found
-    )
-    return Answer(data={"drawn": rows}, lines=tuple(lines))
+    return Answer(data={"drawn": rows}, lines=tuple(map(_drawn_line, found)))
+
+
+def _drawn_line(one: Drawn) -> str:
+    case = one.case
+    words = f"{case.station_name}  {case.proxy_number}  {spoken(case.case_number)}  {mask_name(case.applicant.name)}"
+    if one.asked is None:
+        return words
+    return f"{words}  {one.asked.said.called_at[:10]}回访过，{'相符' if one.asked.said.is_true else '不相符'}"
 
 
 def _hear(args: argparse.Namespace, _voice: Voice) -> Answer:

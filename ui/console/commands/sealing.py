@@ -11,9 +11,20 @@ import msgspec
 from desk.decoding import decode
 from desk.errors import Refused
 from desk.papers.request import layouts_of
+from desk.papers.station_lists import REGISTER
 from desk.proxy.certificates import SealEntry
 from desk.records import StationFilter
-from desk.station.sealing import IssueInput, RefuseInput, find, issue, newest, not_given, refuse, slip_of
+from desk.station.sealing import (
+    IssueInput,
+    RefuseInput,
+    find,
+    issue,
+    newest,
+    not_given,
+    refuse,
+    register_paper,
+    slip_of,
+)
 from ui.console.access import entrance_of, read_day, read_file, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
@@ -44,6 +55,11 @@ def _add_seal(seal: argparse.ArgumentParser, common: argparse.ArgumentParser) ->
     one.add_argument("--day", metavar="DATE", default="", help="只列这一天的，如 2026-11-23")
     one.add_argument("--limit", metavar="N", type=int, default=50, help=f"最多几条，1到{LONGEST_LIST}，不写是50")
     one.set_defaults(run=_list)
+    one = verbs.add("register", "用章登记簿，打印出来签字留存")
+    one.add_argument("--from", dest="first", metavar="DAY", required=True, help="从哪天")
+    one.add_argument("--to", dest="last", metavar="DAY", required=True, help="到哪天")
+    one.add_argument("--out", metavar="FILE", required=True, help="写到哪个文件（PDF）")
+    one.set_defaults(run=_register)
     one = verbs.add("not-given", "村里不出具的证明和该去哪里")
     one.add_argument("text", metavar="TEXT", nargs="?", default="", help="名称里的字，不写的全部列出")
     one.set_defaults(run=_not_given)
@@ -101,6 +117,15 @@ def _list(args: argparse.Namespace, _voice: Voice) -> Answer:
         data={"certificates": [_document(one) for one in found]},
         lines=tuple(map(_line, found)) or ("没有符合条件的用章登记。",),
     )
+
+
+def _register(args: argparse.Namespace, _voice: Voice) -> Answer:
+    first, last = read_day(args.first, field="from"), read_day(args.last, field="to")
+    files.require_writable_target(Path(args.out))
+    with at_desk(entrance_of(args), writing=False) as desk:
+        made = register_paper(desk, first, last)
+        write_file(Path(args.out), made.make("a4"))
+    return Answer(data={"paper": REGISTER, "out": args.out}, lines=(f"{made.title}：{args.out}",))
 
 
 def _not_given(args: argparse.Namespace, _voice: Voice) -> Answer:

@@ -1,0 +1,177 @@
+"""`package`: cases go up and answers come down, on a stick or through a folder."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desk.exchanging.receiving import LEFT_ALONE, TakenIn
+from desk.exchanging.standing import Count, below_standing, own_standing
+from desk.times import day_of
+from ui.console.access import entrance_of
+from ui.console.answers import DONE, REFUSED, Answer, Voice
+from ui.console.words import Verbs
+from ui.wiring import packages
+from ui.wiring.opening import at_desk
+from ui.wiring.packages import Received
+
+KIND_WORDS = {
+    "cases": "办件数据包",
+    "acknowledgement": "回执",
+    "returned": "找回的记录",
+    "progress": "进度",
+    "trip": "送件",
+    "catalogue": "事项目录",
+    "certificates": "登记和停用名单",
+}
+DISPOSITION_WORDS = {
+    "accepted": "收下",
+    "duplicate": "以前收过",
+    "superseded": "收下（后来有更正）",
+    "held": "等前一条或者附件",
+    "conflict": "两处不一致，等人决定",
+    "rejected": "退回改正",
+    "quarantined": "版本太新，先存着",
+}
+
+
+def _add_package(package: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    verbs = Verbs(package, common)
+    one = verbs.add("export", "把没有回执的办件写到U盘或者文件夹，写完读回核对")
+    one.add_argument("--to", required=True, metavar="DIR", help="U盘或者文件夹")
+    one.set_defaults(run=_export)
+    one = verbs.add("receive", "收下U盘、文件夹或者文件里的数据包和回执")
+    one.add_argument("paths", nargs="+", metavar="FILE", help="文件或者文件夹，叫什么名字都可以")
+    one.set_defaults(run=_receive)
+    one = verbs.add("status", "上报情况：已送达、待确认、待处理，本单位和下级单位")
+    one.add_argument("--first", metavar="DATE", default="", help="按天列出时从哪天起；不写的是本月1日")
+    one.add_argument("--last", metavar="DATE", default="", help="到哪天止；不写的是今天")
+    one.set_defaults(run=_status)
+    one = verbs.add("show", "看一个数据包的封面：谁写的、给谁、多少件")
+    one.add_argument("file", metavar="FILE", help="数据包文件")
+    one.set_defaults(run=_show)
+
+
+ADD = {"package": _add_package}
+"""The command of this module, filled in by its function."""
+
+
+def _export(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=True) as desk:
+        put = packages.put_on_stick(desk, Path(args.to))
+    load = put.load
+    cases = sum(parcel.cases for parcel in load.own)
+    lines = [f"已写好并读回核对：新写{len(put.written)}个文件，U盘上现有{len(load.all)}个。"]
+    if load.own:
+        lines.append(f"本单位待确认的数据包{len(load.own)}个，其中新收办件{cases}件。还没有送达，等上级的回执。")
+    if load.forwarded:
+        lines.append(f"转交下级单位的数据包{len(load.forwarded)}个。")
+    if load.down:
+        lines.append(f"给下级单位的回执{len(load.down)}个。")
+    if put.alone:
+        lines.append(put.alone)
+    data: dict[str, Any] = {
+        "written": list(put.written),
+        "own": [msgspec.to_builtins(parcel) for parcel in load.own],
+        "forwarded": [msgspec.to_builtins(parcel) for parcel in load.forwarded],
+        "down": [msgspec.to_builtins(parcel) for parcel in load.down],
+    }
+    return Answer(data=data, lines=tuple(lines))
+
+
+def _receive(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=True) as desk:
+        came = list(packages.receive(desk, map(Path, args.paths)))
+    lines = [line for one in came for line in _told(one)]
+    problems = [one.problem for one in came if one.problem is not None]
+    if len(problems) == len(came):
+        raise problems[0]
+    failed = any(problem.code not in LEFT_ALONE for problem in problems)
+    data = {"received": [_document(one) for one in came]}
+    return Answer(data=data, lines=tuple(lines), status=REFUSED if failed else DONE)
+
+
+def _told(one: Received) -> list[str]:
+    if one.problem is not None and one.problem.code in LEFT_ALONE:
+        return [f"{one.path.name}　是给别的单位的，或者是本单位自己写的，留在原处。"]
+    if one.problem is not None:
+        return [f"{one.path.name}　没有收：{one.problem.message}"]
+    return [] if one.taken is None else [_taken(one.taken)]
+
+
+def _taken(taken: TakenIn) -> str:
+    what = f"{taken.office_name}的{KIND_WORDS[taken.parcel.kind]}"
+    if taken.parcel.direction == "relay" and taken.heard is None:
+        said = "不是给本单位的，已经存好，下次导出时一起转交。"
+    elif taken.was_known:
+        said = "以前收过，没有变化。"
+    elif taken.heard is not None:
+        parked = f"，其中{taken.heard.parked}件要处理" if taken.heard.parked else ""
+        said = f"对方已收到办件{taken.heard.filed}件{parked}。"
+    elif taken.answer is not None:
+        told = msgspec.to_builtins(taken.answer.answered)
+        words = "、".join(f"{DISPOSITION_WORDS[name]}{told[name]}条" for name in DISPOSITION_WORDS if told[name])
+        said = f"{taken.answer.answered.included}条：{words or '没有内容'}。回执已写好，下次导出时带回。"
+    else:
+        said = "已收下。"
+    return f"{what}　{said}"
+
+
+def _document(one: Received) -> dict[str, Any]:
+    if one.problem is not None:
+        return {"file": str(one.path), "refused": {"code": one.problem.code, "message": one.problem.message}}
+    taken = one.taken
+    if taken is None:
+        return {"file": str(one.path)}
+    return {
+        "file": str(one.path),
+        "package": msgspec.to_builtins(taken.parcel),
+        "from": taken.office_name,
+        "was_known": taken.was_known,
+        "answered": None if taken.answer is None else msgspec.to_builtins(taken.answer.answered),
+        "reply": None if taken.reply is None else taken.reply.digest,
+        "heard": None if taken.heard is None else {"filed": taken.heard.filed, "parked": taken.heard.parked},
+    }
+
+
+def _status(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
+        today = day_of(desk.clock.now())
+        first, last = args.first or today.replace(day=1).isoformat(), args.last or today.isoformat()
+        own = own_standing(desk, first=first, last=last)
+        below = below_standing(desk)
+    lines = [] if own.is_top else [f"本单位　{_counted(own.total)}"]
+    if own.is_alone and not own.is_top:
+        lines.append("还没有在上级登记，办件都留在本机。")
+    if own.changes_waiting and not own.is_top:
+        lines.append(f"还有{own.changes_waiting}条记录（新收和办理变化）等上级确认。")
+    if own.heard_at:
+        lines.append(f"最近一次听到上级的回执：{own.heard_at[:16].replace('T', ' ')}")
+    lines += [f"要处理：{one.judgement.message}" for one in own.open[:20]]
+    lines += [f"{day.day}　{_counted(day.count)}" for day in own.days]
+    for office in below:
+        told = "还没有交来过" if not office.came_at else f"最近交来 {office.came_at[:16].replace('T', ' ')}"
+        lines.append(f"{office.office_name}　收到{office.here}件，要处理{office.parked}件，{told}")
+    data = {"own": msgspec.to_builtins(own), "below": [msgspec.to_builtins(one) for one in below]}
+    return Answer(data=data, lines=tuple(lines))
+
+
+def _counted(count: Count) -> str:
+    told = f"共{count.filed}件：已送达{count.delivered}件，待确认{count.waiting}件"
+    return f"{told}，待处理{count.parked}件"
+
+
+def _show(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=False) as desk:
+        header = packages.header_of(desk, Path(args.file))
+    sender = header.sender.certificate
+    written_by = f"{sender.office_name}（{sender.org}）第{sender.incarnation:02d}号机写的"
+    lines = (
+        f"{KIND_WORDS[header.kind]}　{written_by}，给{header.recipient.org}",
+        f"记录{header.counts.events}条，办件{header.counts.cases}件，附件{header.counts.blobs}个",
+        f"写于 {header.written_at[:16].replace('T', ' ')}",
+    )
+    return Answer(data=msgspec.to_builtins(header), lines=lines)
