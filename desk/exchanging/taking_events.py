@@ -165,7 +165,8 @@ class EventTaker:
             else known.stand
         )
         contiguous, head = stand.contiguous, stand.head
-        for link in self._exchange.links(part.incarnation, contiguous + 1, part.last):
+        highest = max(stand.highest, part.last)
+        for link in self._exchange.links(part.incarnation, contiguous + 1, highest):
             if link.n == contiguous + 1 and link.prev == head:
                 contiguous, head = link.n, link.digest
         is_further = known is None or not known.proof or part.last >= stand.highest
@@ -177,7 +178,7 @@ class EventTaker:
                     digits=part.digits,
                     contiguous=contiguous,
                     head=head,
-                    highest=max(stand.highest, part.last),
+                    highest=highest,
                     forked=stand.forked or part.incarnation in self._forked,
                 ),
                 proof=self._envelope if is_further or known is None else known.proof,
