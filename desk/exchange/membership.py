@@ -12,11 +12,11 @@ import binascii
 import re
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 import rfc8785
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from desk.cases.numbers import LAST_INCARNATION
 from desk.errors import Refused, Unavailable
@@ -30,11 +30,22 @@ VERSION = 1
 SPARE_SLOTS = 3
 """So many digits beyond those in use are granted, for a restored or replaced machine."""
 
+LARGEST_NUMBER = 2**31 - 1
+"""Of what is counted without end; more fits no column of every database."""
+
+NUL = rb"\u0000"
+"""As JSON writes it; no database keeps it in a text."""
+
+Org = Annotated[str, Meta(pattern=r"\A[0-9]{4}\Z")]
+OfficeCode = Annotated[str, Meta(pattern=r"\A[0-9]{12}\Z")]
+SealingKey = Annotated[str, Meta(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\Z")]
+Digits = Annotated[int, Meta(ge=0, le=LAST_INCARNATION)]
+Number = Annotated[int, Meta(ge=0, le=LARGEST_NUMBER)]
+
 _LARGEST_BYTES = 2_000_000
 _LARGEST_CODE_BYTES = 20_000
 _CODE_MARK = b"YE1"
 _HEX_KEY = re.compile(r"[0-9a-f]{64}")
-_SEALING_KEY = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 _ABOVE: dict[OfficeKind, OfficeKind] = {"village": "township", "township": "city"}
 _PREFIX: dict[OfficeKind, int] = {"city": 6, "township": 9, "village": 12}
 """So many digits of its division code an office of this kind shares with those below it; the rest are zeros."""
@@ -52,13 +63,13 @@ class EnrolmentRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     format: str
     version: int
-    org: str
-    office_code: str
+    org: Org
+    office_code: OfficeCode
     office_name: str
     kind: OfficeKind
     office_key: str
-    sealing_keys: tuple[str, ...]
-    digits: tuple[int, ...]
+    sealing_keys: tuple[SealingKey, ...]
+    digits: tuple[Digits, ...]
     asked_at: str
     signature: str = ""
 
@@ -77,20 +88,20 @@ class Membership(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     format: str
     version: int
-    org: str
-    office_code: str
+    org: Org
+    office_code: OfficeCode
     office_name: str
     kind: OfficeKind
     office_key: str
-    sealing_keys: tuple[str, ...]
-    slots: tuple[int, ...]
-    serial: int
-    issuer_org: str
-    issuer_code: str
+    sealing_keys: tuple[SealingKey, ...]
+    slots: tuple[Digits, ...]
+    serial: Number
+    issuer_org: Org
+    issuer_code: OfficeCode
     issuer_name: str
     issuer_kind: OfficeKind
     issuer_key: str
-    issuer_sealing_keys: tuple[str, ...]
+    issuer_sealing_keys: tuple[SealingKey, ...]
     issued_at: str
     signature: str = ""
 
@@ -118,9 +129,9 @@ class Revocations(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     format: str
     version: int
-    issuer_org: str
+    issuer_org: Org
     issuer_key: str
-    number: int
+    number: Number
     entries: tuple[Revoked, ...]
     signature: str = ""
 
@@ -274,6 +285,8 @@ def prove_sender(
         Refused: `certificate.altered`, `sender.untrusted`, `sender.scope`, `sender.revoked`.
     """
     check_certificate(certificate)
+    if not _is_sane(certificate):
+        raise _scope(certificate.office_name)
     its = (certificate.org, certificate.office_key, certificate.office_code, certificate.office_name)
     _prove_chain(*its, memberships)
     chain = memberships
@@ -294,6 +307,16 @@ def prove_sender(
     keys = [certificate.office_key, *(membership.issuer_key for membership in chain)]
     for found in revoked:
         _require_not_revoked(certificate, found, keys, believed)
+
+
+def _is_sane(certificate: Certificate) -> bool:
+    """Whether the fields that are kept and compared have their forms; an office signs what it likes."""
+    return (
+        re.fullmatch(r"[0-9]{4}", certificate.org) is not None
+        and re.fullmatch(r"[0-9]{12}", certificate.office_code) is not None
+        and re.fullmatch(r"[0-9a-f]{32}", certificate.incarnation_id) is not None
+        and 1 <= certificate.incarnation <= LAST_INCARNATION
+    )
 
 
 def require_chain(memberships: tuple[Membership, ...]) -> None:
@@ -367,13 +390,8 @@ def is_genuine(record: EnrolmentRequest | Membership | Revocations) -> bool:
         return False
     if not _HEX_KEY.fullmatch(key) or not re.fullmatch(r"[0-9a-f]{128}", record.signature):
         return False
-    if not isinstance(record, Revocations) and not all(map(_SEALING_KEY.fullmatch, record.sealing_keys)):
-        return False
-    try:
-        data = _signed_bytes(record)
-    except rfc8785.CanonicalizationError:
-        return False
-    return verify(bytes.fromhex(key), data, bytes.fromhex(record.signature))
+    data = _signed_bytes(record)
+    return NUL not in data and verify(bytes.fromhex(key), data, bytes.fromhex(record.signature))
 
 
 def write_file(*records: EnrolmentRequest | Membership | Revocations) -> bytes:

@@ -82,6 +82,7 @@ def pack(desk: Desk) -> Outgoing:
 
 def offered(desk: Desk) -> tuple[Parcel, ...]:
     """Packages for the office above that it has not acknowledged, in the order of their chains; nothing is written."""
+    require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         if not uow.exchange.memberships():
             return ()

@@ -10,10 +10,13 @@ import zstandard
 from msgspec import Struct
 
 from desk.cases.chain import Event, Header
-from desk.exchange.packages.header import altered
+from desk.exchange.membership import LARGEST_NUMBER
+from desk.exchange.packages.header import ChainPart, altered
 from desk.exchange.packages.limits import MOST_EVENT_BYTES
 
 _LEVEL = 3
+_LONGEST = 200
+"""Characters of a field of an event's header."""
 
 
 class EventLine(Struct, frozen=True, kw_only=True):
@@ -69,5 +72,35 @@ def read_events(lines: bytes) -> Iterator[Event]:
             found = _decoder.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise altered() from None
+        if not _is_sane(found):
+            raise altered()
         body = None if found.body is None else found.body.encode()
         yield Event(header=found.header, hash=found.hash, body=body)
+
+
+def _is_sane(line: EventLine) -> bool:
+    """Whether every database keeps what the header says, whatever it means."""
+    values = (line.hash, *msgspec.structs.astuple(line.header))
+    return all(
+        0 <= value <= LARGEST_NUMBER if isinstance(value, int) else len(value) <= _LONGEST and "\0" not in value
+        for value in values
+    )
+
+
+def check_stretch(lines: bytes, part: ChainPart) -> None:
+    """Pass when the events in lines are the stretch of the one chain that the header tells, linked without a gap.
+
+    Whether each fits its own hash is not asked: that is for whoever takes it in, one by one.
+
+    Raises:
+        Refused: `package.altered`.
+    """
+    n, prev = part.first - 1, part.prev
+    for event in read_events(lines):
+        n += 1
+        header = event.header
+        if (header.incarnation, header.n, header.prev) != (part.incarnation, n, prev):
+            raise altered()
+        prev = event.hash
+    if lines and (n, prev) != (part.last, part.head):
+        raise altered()

@@ -10,15 +10,15 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
-from typing import BinaryIO, Literal, get_args
+from typing import Annotated, BinaryIO, Literal, get_args
 
 import msgspec
 import rfc8785
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from desk.errors import Refused, Unavailable
 from desk.exchange.certificates import Certificate, verify
-from desk.exchange.membership import Membership, Prover
+from desk.exchange.membership import NUL, Digits, Membership, Number, OfficeCode, Org, Prover
 
 MAGIC = b"YBAG1\n"
 VERSION = 1
@@ -27,6 +27,11 @@ LONGEST_HEADER = 64 * 1024
 LENGTH_BYTES = 4
 
 PackageKind = Literal["cases", "acknowledgement", "returned", "progress", "trip", "catalogue", "certificates", "index"]
+
+
+Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+DigestOrNone = Annotated[str, Meta(pattern=r"\A(?:[0-9a-f]{64})?\Z")]
+IncarnationOrNone = Annotated[str, Meta(pattern=r"\A(?:[0-9a-f]{32})?\Z")]
 
 
 class Sender(Struct, frozen=True, kw_only=True):
@@ -39,8 +44,8 @@ class Sender(Struct, frozen=True, kw_only=True):
 class Recipient(Struct, frozen=True, kw_only=True):
     """For whom it is; `keys` are all age recipients that can open it."""
 
-    org: str
-    office_code: str
+    org: Org
+    office_code: OfficeCode
     keys: tuple[str, ...]
 
 
@@ -52,12 +57,12 @@ class ChainPart(Struct, frozen=True, kw_only=True):
         prev: Hash of the event before `first`; head: hash of `last`.
     """
 
-    incarnation: str = ""
-    digits: int = 0
-    first: int = 0
-    last: int = 0
-    prev: str = ""
-    head: str = ""
+    incarnation: IncarnationOrNone = ""
+    digits: Digits = 0
+    first: Number = 0
+    last: Number = 0
+    prev: DigestOrNone = ""
+    head: DigestOrNone = ""
 
 
 class Counts(Struct, frozen=True, kw_only=True):
@@ -73,15 +78,15 @@ class Sealed(Struct, frozen=True, kw_only=True):
     """The body: length in bytes and SHA-256 as sealed; manifest: SHA-256 of the inner `tagmanifest-sha256.txt`."""
 
     length: int
-    sha256: str
-    manifest: str
+    sha256: Digest
+    manifest: Digest
 
 
 class Heard(Struct, frozen=True, kw_only=True):
     """The newest acknowledgement the sender has of the recipient: epoch, and its number; empty and 0 for none."""
 
     epoch: str = ""
-    number: int = 0
+    number: Number = 0
 
 
 class Header(Struct, frozen=True, kw_only=True):
@@ -108,8 +113,8 @@ class Header(Struct, frozen=True, kw_only=True):
     practice: bool = False
     sender: Sender
     recipient: Recipient
-    seq: int
-    prev: str
+    seq: Number
+    prev: DigestOrNone
     chain: ChainPart = ChainPart()
     chains: tuple[ChainPart, ...] = ()
     counts: Counts = Counts()
@@ -223,7 +228,7 @@ def read_unproved(envelope: bytes) -> Header:
         (signed,) = found.signatures
         signature = base64.b64decode(signed.sig, validate=True)
         key = header.sender.certificate.public_key
-        is_canonical = rfc8785.dumps(msgspec.json.decode(payload)) == payload.rstrip(b" ")
+        is_canonical = NUL not in payload and rfc8785.dumps(msgspec.json.decode(payload)) == payload.rstrip(b" ")
         is_genuine = verify(bytes.fromhex(key), _authenticated(PAYLOAD_TYPE, payload), signature)
     except (msgspec.DecodeError, binascii.Error, ValueError, RecursionError):
         raise altered() from None

@@ -19,7 +19,7 @@ from msgspec import Struct
 from desk.errors import Refused
 from desk.exchange.membership import Prover
 from desk.exchange.packages.bag import Content, Packing, Unpacking
-from desk.exchange.packages.events import unpressed
+from desk.exchange.packages.events import check_stretch, unpressed
 from desk.exchange.packages.header import (
     LONGEST_HEADER,
     MAGIC,
@@ -161,6 +161,8 @@ def read_package(
         raise altered()
     if lines and not lines.endswith(b"\n"):
         raise altered()
+    if header.kind == "cases":
+        check_stretch(lines, header.chain)
     return Opened(header=header, events=events, lines=lines, document=document)
 
 

@@ -149,7 +149,7 @@ class Unzipper:
     def _step(self) -> bool:
         if self._rest is not None:
             return self._compare()
-        return self._member() if self._now is not None else self._between()
+        return self._member(self._now) if self._now is not None else self._between()
 
     def _between(self) -> bool:
         if len(self._held) < 4:  # noqa: PLR2004 - a mark
@@ -175,10 +175,7 @@ class Unzipper:
         self._take = self._begin(name.decode("ascii"))
         return True
 
-    def _member(self) -> bool:
-        member = self._now
-        if member is None:
-            return False
+    def _member(self, member: _Member) -> bool:
         if not self._at_end:
             return self._unpack(member)
         if len(self._held) < _DESCRIPTOR.size:
@@ -214,8 +211,6 @@ class Unzipper:
 
     def _compare(self) -> bool:
         expected = self._rest or b""
-        if not self._held:
-            return False
         if not expected.startswith(bytes(self._held)):
             raise ZipFault("the directory tells something else")
         self._rest = expected[len(self._held) :]

@@ -1,0 +1,1 @@
+"""Sealed packages: written, read, refused."""
