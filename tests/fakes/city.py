@@ -1,8 +1,13 @@
-"""The book of the city's tables in memory."""
+"""The book of the city's tables, and where an output goes, in memory."""
 
 from __future__ import annotations
 
-from desk.city_tables.records import KeptProfile, KeptRow, Output, Pair
+from collections.abc import Sequence
+
+from desk.city_tables.profile import Profile
+from desk.city_tables.records import KeptProfile, KeptRow, Manifest, Mark, Output, Pair
+from desk.errors import Unavailable
+from desk.ports import OutputTable
 from tests.fakes.kept import Kept
 
 
@@ -56,3 +61,35 @@ class FakeCityBook:
             if at[0] == profile:
                 newest[row.table, row.key] = row
         return list(newest.values())
+
+
+class FakeFront:
+    """The other end in memory: a folder or database that may be full, and may know more than the office does."""
+
+    def __init__(self) -> None:
+        self.manifests: dict[str, Manifest] = {}
+        self.rows: dict[str, tuple[tuple[str, dict[str, str]], ...]] = {}
+        self.is_full = False
+        self.puts = 0
+
+    def known(self, profile: str) -> tuple[Output, ...]:
+        return tuple(one.output for one in self.manifests.values() if one.output.profile == profile)
+
+    def marks(self, profile: str, output: Output) -> tuple[Mark, ...]:
+        assert output.profile == profile
+        return self.manifests[output.output_id].marks
+
+    def put(self, profile: Profile, manifest: Manifest, tables: Sequence[OutputTable]) -> str:
+        assert profile.name == manifest.output.profile
+        if self.is_full:
+            raise Unavailable("disk.full", "U盘满了，请换一个。")
+        self.puts += 1
+        self.manifests[manifest.output.output_id] = manifest
+        self.rows[manifest.output.output_id] = tuple(
+            (table.name, dict(zip(table.heads, row, strict=True))) for table in tables for row in table.rows
+        )
+        return "那边"
+
+    def newest(self) -> tuple[tuple[str, dict[str, str]], ...]:
+        """Rows of the newest output, each with its table."""
+        return self.rows[max(self.rows, key=lambda one: self.manifests[one].output.number)]
