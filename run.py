@@ -150,8 +150,8 @@ def demo(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run all tests on all cores, or exactly what the arguments ask of pytest."""
-    return run(PYTHON, "-m", "pytest", *(arguments or ["-n", "auto"]), cwd=ROOT)
+    """Run all tests on all cores, a file on one where that goes, or exactly what the arguments ask of pytest."""
+    return run(PYTHON, "-m", "pytest", *(arguments or ["-n", "auto", "--dist", "worksteal"]), cwd=ROOT)
 
 
 def deskctl(arguments: list[str]) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
+import gc
 import os
+from functools import cache
 
 import pytest
 from hypothesis import settings
@@ -13,6 +16,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test makes a
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+argparse._ = cache(argparse._)  # type: ignore[attr-defined]  # it looks on the disk for every word of every option
+
+YOUNG = 5_000
+"""So many objects are made before Python looks among them for rubbish; its own 700 are for smaller programs."""
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded when all tests are collected stays to the end; not looked through for rubbish again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,10 @@ from sqlalchemy import create_engine
 
 NOBODY = "nobody"
 SECONDS_TO_START = 120
+NOTHING_TO_RECOVER = [
+    *("-c", "full_page_writes=off", "-c", "wal_level=minimal", "-c", "max_wal_senders=0", "-c", "autovacuum=off")
+]
+"""A server that is thrown away writes nothing for the day it breaks down."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +75,7 @@ def running() -> Iterator[Server]:
             made = _run([*common, "--locale=C.UTF-8"], folder, who)
         if made.returncode:
             pytest.fail(f"initdb is there and did not make a server: {made.stderr.strip().splitlines()[-3:]}")
-        options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={folder}", "-F"]
+        options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={folder}", "-F", *NOTHING_TO_RECOVER]
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen(
                 [str(bin_ / "postgres"), "-D", str(data), *options],

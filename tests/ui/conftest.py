@@ -25,20 +25,26 @@ def day() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="package")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a township centre with one clerk.
+@pytest.fixture(scope="package", autouse=True)
+def passwords_are_quick() -> Iterator[None]:
+    """Passwords are wrapped with little work, since the console unlocks with every command.
 
-    Its password is wrapped with little work, since the console unlocks with every command; real work is proven where
-    `init` and the vault are tested.
+    Real work is proven where `init` and the vault are tested.
     """
-    home = tmp_path_factory.mktemp("founded") / "home"
     with quick_passwords():
-        said = call(
-            *("init", "--home", home, "--office", "419001108000", "--kind", "township"),
-            *("--name", "思礼镇便民服务中心", "--clerk", CLERK, "--standalone"),
-            password=PASSWORD,
-        )
+        yield
+
+
+@pytest.fixture(scope="package")
+def founded(tmp_path_factory: pytest.TempPathFactory, passwords_are_quick: None) -> Path:
+    """The folder of a township centre with one clerk."""
+    del passwords_are_quick
+    home = tmp_path_factory.mktemp("founded") / "home"
+    said = call(
+        *("init", "--home", home, "--office", "419001108000", "--kind", "township"),
+        *("--name", "思礼镇便民服务中心", "--clerk", CLERK, "--standalone"),
+        password=PASSWORD,
+    )
     assert said.status == 0, said
     return home
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
@@ -76,8 +76,12 @@ def dimmed(page: Image.Image, share: float) -> Image.Image:
 
 def noisy(page: Image.Image, sigma: float = 6) -> Image.Image:
     """With the grain of a sensor."""
-    grain = Image.effect_noise(page.size, sigma).convert("RGB")
-    return ImageChops.add(page, grain, scale=1, offset=-128)
+    return ImageChops.add(page, _grain(page.size, sigma).convert("RGB"), scale=1, offset=-128)
+
+
+@lru_cache(maxsize=8)
+def _grain(size: tuple[int, int], sigma: float) -> Image.Image:
+    return Image.effect_noise(size, sigma)
 
 
 def lit_unevenly(page: Image.Image, darkest: int = 130) -> Image.Image:

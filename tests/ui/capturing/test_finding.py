@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -29,6 +30,13 @@ def plain(photo: Image.Image) -> Image.Image:
 
 def softened(photo: Image.Image) -> Image.Image:
     return blurred(photo, 3)
+
+
+@cache
+def laid_down(draw: Callable[[tuple[int, int]], Image.Image]) -> tuple[Image.Image, Image.Image, Corners]:
+    """A page, a photo of it on its desk, and where it lies; only looked at."""
+    page = draw((1240, 1754))
+    return page, *on_desk(page)
 
 
 def shadowed(photo: Image.Image, parts: list[Corners], share: float, soft_px: int = 0) -> Image.Image:
@@ -100,8 +108,7 @@ def test_the_mat_of_a_document_camera_may_carry_marks() -> None:
 def test_what_lies_in_a_shadow_is_never_cut_away(
     draw: Callable[[tuple[int, int]], Image.Image], parts: list[Corners], share: float, soft_px: int
 ) -> None:
-    page = draw((1240, 1754))
-    photo, paper = on_desk(page)
+    page, photo, paper = laid_down(draw)
     found = find_page(shadowed(photo, parts, share, soft_px))
     assert found is None or holds(found, paper)
     assert find_page(shadowed(page, parts, share, soft_px)) is None
