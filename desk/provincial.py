@@ -7,7 +7,7 @@ from typing import Literal
 
 from desk.allowed import require_right
 from desk.cases.case import Case, State
-from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
+from desk.cases.events.provincial import NumberWay, Origin, ProvincialNumbered, ProvincialOpened
 from desk.cases.fold import apply
 from desk.cases.numbers import spoken
 from desk.cases.official_numbers import FIELD, official_form, read_official_number
@@ -28,6 +28,7 @@ MOST_COUNTED = 10_000
 SHOWN = 20
 
 Way = Literal["typed", "pasted", "scanned"]
+"""How a clerk puts a number in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +94,9 @@ def open_entry(desk: Desk, case_name: str) -> Entry:
     return Entry(case=case, values=values, title=orders.title, confirmed=orders.confirmed)
 
 
-def set_official_number(desk: Desk, case_name: str, text: str, *, way: Way = "typed") -> Numbered:
+def set_official_number(
+    desk: Desk, case_name: str, text: str, *, way: NumberWay = "typed", origin: Origin | None = None
+) -> Numbered:
     """Keep the number that the provincial platform gave; another one later corrects it, and both stay in the journal.
 
     The same number again changes nothing.
@@ -103,6 +106,7 @@ def set_official_number(desk: Desk, case_name: str, text: str, *, way: Way = "ty
         case_name: Case number or id.
         text: As it was typed, pasted or scanned, with spaces, a label or an address around it.
         way: How it came in.
+        origin: Where the case began, where that is known.
 
     Raises:
         Refused: `official.*`: it is no such number, it is a value of our own that was copied, or another case has it.
@@ -123,6 +127,7 @@ def set_official_number(desk: Desk, case_name: str, text: str, *, way: Way = "ty
                 clerk_name=desk.operator.name,
                 way=way,
                 replaces=before.official_number,
+                origin=origin or "",
             )
             case = _append(uow, before, body, now)
             uow.commit()

@@ -64,6 +64,7 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
         town_phone: Telephone of the town government, on what a village station says no to; empty while not set.
         dog_office: Where dogs are registered (C-35); empty while not set.
         query_url: Public address behind a second code, with `{case_number}` in it; empty while there is none (C-08).
+        review_url: The same behind the code by which a citizen marks a service; then cards and last papers carry it.
     """
 
     code: str
@@ -92,6 +93,7 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
     notice_place: str = "本中心公示栏"
     share_bodies: str = "有关主管部门"
     query_url: str = ""
+    review_url: str = ""
     mark_is_enough: bool = True
     committee_for: CommitteeFor = "relief"
     sign_later_days: int = 5

@@ -40,7 +40,13 @@ _GROUNDS: dict[Ground, str] = {
     "not_eligible": "不符合受理条件",
 }
 _PLEDGES = {"true": "属实", "false": "不属实"}
-_WAYS = {"typed": "键入", "pasted": "粘贴", "scanned": "扫描录入"}
+_WAYS = {
+    "typed": "键入",
+    "pasted": "粘贴",
+    "scanned": "扫描录入",
+    "answer": "平台回执",
+    "list": "平台清单对账",
+}
 
 
 class Told(Struct, frozen=True):

@@ -15,6 +15,7 @@ from desk.errors import Refused
 from desk.filling import with_shared_values
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
+from desk.proxy.unfinished import is_door
 from desk.records import Draft
 from desk.serving import Filed, ReadFile, file_case, request_digest
 from desk.times import day_of, moment_text
@@ -127,10 +128,13 @@ def keep_request(desk: Desk, draft_id: str, content: bytes) -> str:
 
 
 def held(desk: Desk) -> tuple[HeldVisit, ...]:
-    """The visits of the whole office that wait, newest first; drafts of the console among them, groups are not."""
+    """The visits of the whole office that wait, newest first; drafts of the console among them.
+
+    Groups and what was typed at the door of a village desk are drafts of their own.
+    """
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
-        visits = [draft for draft in uow.drafts.all() if not is_group(draft.content)]
+        visits = [one for one in uow.drafts.all() if not (is_group(one.content) or is_door(one.content))]
         drafts = [(draft, _as_filed(uow, read_visit(draft.content))) for draft in visits]
     catalogue = desk.shelf.on(day_of(desk.clock.now()))
     names = {item.id: item.name for item in catalogue.items}
@@ -163,7 +167,7 @@ def resume(desk: Desk, visit_id: str) -> Visit:
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         draft = uow.drafts.get(visit_id)
-        if draft is None:
+        if draft is None or is_door(draft.content):
             raise Refused(
                 "visit.gone",
                 "这次办理已经不在暂存里：可能同事已经办完，或者已经删去。请在“办件”里按姓名查找。",

@@ -10,6 +10,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -51,13 +52,14 @@ def said_in(name: str, text: str) -> Iterator[str]:
         yield from (token.string for token in tokens if token.type == tokenize.COMMENT)
 
 
-def hosts_in(name: str, text: str) -> set[str]:
+@cache
+def hosts_in(name: str, text: str) -> frozenset[str]:
     """Every host that a text names, with a scheme or without; one without a dot only where it is of the web."""
     found: set[str] = set()
     for said in said_in(name, text):
         found |= {host for scheme, host in ADDRESS.findall(said) if "." in host or scheme.lower().startswith("http")}
         found |= set(BARE.findall(said))
-    return {host.lower() for host in found} - NO_HOSTS
+    return frozenset(host.lower() for host in found) - NO_HOSTS
 
 
 def strange_in(name: str, text: str) -> list[str]:

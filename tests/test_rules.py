@@ -10,6 +10,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -45,9 +46,17 @@ def modules(*packages: str) -> list[Path]:
     return sorted(path for package in packages for path in (ROOT / package).rglob("*.py"))
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
-    """The syntax tree of a file."""
+    """The syntax tree of a file; only read."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_tree_left() -> Iterator[None]:
+    """The trees of all modules are a million objects."""
+    yield
+    tree_of.cache_clear()
 
 
 def place(path: Path, node: ast.AST) -> str:

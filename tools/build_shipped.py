@@ -43,6 +43,16 @@ PUBLIC_LISTS: tuple[tuple[str, str, str], ...] = (
 )
 """What the source would have hung on a board and must not: item, what stands there, what it becomes; empty drops it."""
 
+SIGNED_IN_PERSON = ("JY-05", "SN-11")
+"""Loans: a proxy clerk may prepare and hand in, but the borrower signs with the bank in person. The source says both
+(`proxy.allowed`, `applicant_present_required`, a step of the proxy clerk) and then asks at intake who is there."""
+
+AT_INTAKE = ("本人今天到场了吗？", "到场了", "没到场", "这件事要本人到场，请约好时间再来")
+AT_SIGNING = ("和银行面签的时候，本人能到场吗？", "能到场", "到不了场", "面签要借款人本人到场，请约好能到场的时间再办")
+"""Question, yes, no and what no means: as the source asks of these loans, and as it is meant."""
+
+FACE_TO_FACE = "借款人须本人面签"
+
 VERSION = "2026.11-sample"
 EFFECTIVE_ON = "2026-11-23"
 """The day the sources were put together; no notice of the city stands behind it."""
@@ -164,6 +174,22 @@ def keep_private(item: dict[str, Any]) -> None:
         item["publicity"]["contents"] = [content for content in changed if content]
 
 
+def sign_in_person(item: dict[str, Any]) -> None:
+    """Ask of `SIGNED_IN_PERSON` whether the borrower will be there when it is signed, and say so of a proxy clerk.
+
+    Raises:
+        SystemExit: The source no longer asks what it asked.
+    """
+    if item["id"] not in SIGNED_IN_PERSON:
+        return
+    question = item["situations"][0]
+    yes, no = question["options"]
+    if (question["text"], yes["text"], no["text"], no["blocks"]) != AT_INTAKE:
+        raise SystemExit(f"{item['id']}: the first question has changed; look at SIGNED_IN_PERSON again")
+    question["text"], yes["text"], no["text"], no["blocks"] = AT_SIGNING
+    item["proxy"]["note"] = FACE_TO_FACE
+
+
 def with_checks(item: dict[str, Any], points: list[dict[str, Any]]) -> None:
     """Put the review points on their materials.
 
@@ -189,6 +215,7 @@ def build_item(raw: dict[str, Any], extras: dict[str, Any]) -> Item:
     item |= extra
     correct(item)
     keep_private(item)
+    sign_in_person(item)
     item["is_list"] = item["id"] in LISTS
     item["confirmed"] = False
     return msgspec.convert(item, Item)

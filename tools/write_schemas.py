@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from desk.cases.free_text import LONGEST, LONGEST_COUNTER, MOST_FILES  # noqa: E402 - found once the path is set
 from desk.cases.requests import CaseInput, StepInput  # noqa: E402 - found once the path is set
+from desk.city_tables.profile import Profile  # noqa: E402 - found once the path is set
 from desk.people.reading import LONGEST_ADDRESS, LONGEST_AUTHORISATION, LONGEST_REASON, LONGEST_RELATION  # noqa: E402 - found once the path is set
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -233,7 +234,19 @@ def _describe(properties: dict[str, Any], fields: Mapping[str, Mapping[str, Any]
         properties[name] |= said
 
 
-FILES = {"case-file.schema.json": case_file, "case-step.schema.json": case_step}
+def city_profile() -> dict[str, Any]:
+    """The schema of a profile for the city's own tables (TOML); what its fields mean stands in docs/city-tables.md."""
+    made = msgspec.json.schema(Profile)
+    for definition in made["$defs"].values():
+        definition["description"] = definition["description"].splitlines()[0]
+    return {"$schema": DIALECT, "$id": "city-profile", "title": "A profile", **made}
+
+
+FILES = {
+    "case-file.schema.json": case_file,
+    "case-step.schema.json": case_step,
+    "city-profile.schema.json": city_profile,
+}
 """Every schema of this tool by its file name."""
 
 

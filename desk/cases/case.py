@@ -12,6 +12,7 @@ from desk.cases.decision import Decision
 from desk.cases.events.archiving import CaseArchived
 from desk.cases.events.deferring import DeferredReminded
 from desk.cases.events.pledging import PledgeChecked
+from desk.cases.events.provincial import Origin
 from desk.cases.lateness import Apology, Urging, UrgingAnswer
 from desk.cases.life import (
     Call,
@@ -128,6 +129,7 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
         start_on: Day the limit runs from (not counted); statutory_due_on, promised_due_on, due_on: last days.
         due_expected: A year without a published notice was counted: 预计.
         official_number: The provincial platform's number, a label; empty until it was typed in there and came back.
+        origin: Where it began; known once that number came back.
         notices: Every telling of what is missing, in order; supplemented_on: the day the last of it came in.
         supplements: What the applicant brought later, each time, in order.
         reply_days: Working days in which it has to be answered; 0 in records of before that was kept.
@@ -190,6 +192,7 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
     closed_at: str = ""
     papers: tuple[IssuedPaper, ...] = ()
     official_number: str = ""
+    origin: Origin = "here"
     notices: tuple[Notice, ...] = ()
     supplemented_on: str = ""
     supplements: tuple[HandedIn, ...] = ()

@@ -208,8 +208,10 @@ def _paper_confirmed(case: Case, _event: Event, body: PaperConfirmed) -> Case:
 
 
 def _provincial(case: Case, _event: Event, body: ProvincialOpened | ProvincialNumbered) -> Case:
-    number = body.number if isinstance(body, ProvincialNumbered) else case.official_number
-    return msgspec.structs.replace(case, official_number=number)
+    if isinstance(body, ProvincialOpened):
+        return case
+    origin = case.origin if case.official_number and not body.origin else body.tells
+    return msgspec.structs.replace(case, official_number=body.number, origin=origin)
 
 
 def _form_filled(case: Case, event: Event, body: FormFilled) -> Case:

@@ -67,6 +67,8 @@ class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
         active: Place in `items` of the one that is being worked on.
         about: A word of the clerk's for whoever goes on with it.
         consultation_id: The consultation it came of, or empty.
+        proxy_number: Of the 代办受理单, where a village station carried the papers here; of the first item alone.
+        station, station_name: Code and name of that station; the code may be unknown.
     """
 
     visit_id: str
@@ -79,12 +81,16 @@ class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     active: int = 0
     about: str = ""
     consultation_id: str = ""
+    proxy_number: str = ""
+    station: str = ""
+    station_name: str = ""
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was typed that is worth keeping."""
         who = self.applicant
-        typed = (who.name, who.id_number, who.phone, who.address, who.representative, self.search, self.about)
+        typed = (who.name, who.id_number, who.phone, who.address, who.representative, self.search, self.about,
+                 self.proxy_number)  # fmt: skip
         return not (self.agent or self.items or any(text.strip() for text in typed))
 
     @property
@@ -132,6 +138,7 @@ def request_of(visit: Visit, index: int) -> CaseInput:
     item = visit.items[index]
     if item.decision is None:
         raise Refused("decision.none", "还没有选怎么办理，请先选受理、收件、一次性告知或者不予受理。", field="decision")
+    is_carried = index == 0
     return CaseInput(
         client_id=item.client_id,
         item=item.item,
@@ -145,6 +152,9 @@ def request_of(visit: Visit, index: int) -> CaseInput:
         note=item.note,
         pad_number=item.pad_number,
         consultation_id=visit.consultation_id,
+        proxy_number=visit.proxy_number if is_carried else "",
+        station=visit.station if is_carried else "",
+        station_name=visit.station_name if is_carried else "",
         form=item.form,
         form_printed_at=item.form_printed_at,
     )

@@ -122,7 +122,11 @@ class Result(Record, frozen=True, kw_only=True):
 
 
 class Proxy(Record, frozen=True, kw_only=True):
-    """Whether a village proxy clerk may handle it, and how."""
+    """Whether a village proxy clerk may handle it, and how.
+
+    Attributes:
+        applicant_present_required: They have to be there; with `allowed` for one step alone, which `note` names.
+    """
 
     allowed: bool = False
     in_high_frequency_lists: tuple[str, ...] = ()
@@ -130,6 +134,11 @@ class Proxy(Record, frozen=True, kw_only=True):
     authorization_required: bool = True
     applicant_present_required: bool = False
     note: str = ""
+
+    @property
+    def is_in_person_only(self) -> bool:
+        """Whether all of it has to be done in person, so that nothing can be entrusted (民法典第一百六十一条第二款)."""
+        return self.applicant_present_required and not self.allowed
 
 
 class HomeVisit(Record, frozen=True, kw_only=True):

@@ -41,12 +41,16 @@ _KIND_WORDS: dict[OfficeKind, str] = {"city": "市级平台", "township": "镇�
 _LONGEST_NAME = 40
 _LONGEST_CLERK = 20
 _LONGEST_SETTING = 100
+_ADDRESSES = {"query_url": "查询网址", "review_url": "评价网址"}
+"""Settings that stand behind a code (C-08), and what people call them."""
+
 _PLAIN_URL = re.compile(r"[!-z|~]{1,200}")
 _DAYS = frozenset(
     {
         "reply_days",
         "supplement_days",
         "countersign_days",
+        "deliver_days",
         "sign_later_days",
         "authorisation_months",
         "authorisation_warn_days",
@@ -58,7 +62,7 @@ MOST_DAYS = 365
 MOST_IDLE_MINUTES = 120
 
 _YES_NO = {YES: "true", NO: "false"}
-_SWITCHES = frozenset({"countersign_later", "mark_is_enough"})
+_SWITCHES = frozenset({"countersign_later", "deem_all", "mark_is_enough"})
 COMMITTEE_WORDS: dict[str, CommitteeFor] = {"不可以": "none", "社会救助": "relief", "都可以": "all"}
 """How a person writes for what a village committee may be the agent."""
 
@@ -188,14 +192,16 @@ def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *
             known = "、".join(get_args(ArchiveRetention))
             raise Refused("office.setting", f"保管期限只有{known}，请写其中一个。", field=name)
         new[name] = _as_kept(name, value)
-        if name != "query_url":
+        if name not in _ADDRESSES:
             require_printed(value, field=name, longest=_LONGEST_SETTING)
     changed = msgspec.convert({**msgspec.to_builtins(office), **new}, Office, strict=False)
     _require_in_range(changed)
-    rest = changed.query_url.replace("{case_number}", "", 1)
-    if changed.query_url and (rest == changed.query_url or not _PLAIN_URL.fullmatch(rest)):
-        text = "查询网址只能用英文字符，不超过200个，并且要有一处 {case_number} 作为办件编号的位置。"
-        raise Refused("office.query_url", text, field="query_url")
+    for name, what in _ADDRESSES.items():
+        address = getattr(changed, name)
+        rest = address.replace("{case_number}", "", 1)
+        if address and (rest == address or not _PLAIN_URL.fullmatch(rest)):
+            text = what + "只能用英文字符，不超过200个，并且要有一处 {case_number} 作为办件编号的位置。"
+            raise Refused(f"office.{name}", text, field=name)
     uow.register.save_office(changed)
     uow.journal.append(OfficeChanged(office=changed), at=moment_text(now))
     return changed
@@ -217,6 +223,8 @@ def _as_kept(name: str, value: str) -> str:
 def _require_in_range(changed: Office) -> None:
     if not 1 <= changed.reply_days <= MOST_DAYS or not 0 <= changed.supplement_days <= MOST_DAYS:
         raise Refused("office.setting", f"天数要在0到{MOST_DAYS}之间，答复期限至少1天。", field="reply_days")
+    if changed.deliver_days > MOST_DAYS:
+        raise Refused("office.setting", f"送达的天数要在0到{MOST_DAYS}之间。", field="deliver_days")
     if not 1 <= changed.countersign_days <= MOST_DAYS:
         raise Refused("office.setting", f"补签的天数要在1到{MOST_DAYS}之间。", field="countersign_days")
     for name, (least, most) in _VILLAGE_RANGES.items():

@@ -61,6 +61,7 @@ def authorisation_paper(station: Station, one: Authorisation, layout: Layout = "
             pen.say("shared.K_free"),
             pen.say("shared.K_card"),
             pen.say("authorisation.L7"),
+            _in_person(pen, given.matters),
             pen.say("authorisation.later", sign_by=wording.day_text(signing.due_on)) if signing.due_on else "",
         ),
         *_signed(pen, one, signing, layout),
@@ -116,6 +117,7 @@ def renewal_paper(
             pen.say("authorisation.L5"),
             pen.say("authorisation.L6"),
             pen.say(f"proxy_renewal.{between}", between=body.between) if has_gap else "",
+            _in_person(pen, body.matters),
             "" if layout == "a5" else pen.say("shared.K_free"),
             "" if layout == "a5" else pen.say("shared.K_card"),
         ),
@@ -134,6 +136,12 @@ def renewal_paper(
         copy=copy,
     )
     return _sealed(sheet, pen, one, body.renewed_at)
+
+
+def _in_person(pen: Pen, matters: tuple[Matter, ...]) -> str:
+    """Which steps stay with the principal; empty where none does."""
+    steps = "；".join(f"“{one.item_name}”{one.in_person}" for one in matters if one.in_person)
+    return pen.say("authorisation.in_person", steps=steps) if steps else ""
 
 
 def _matters_before(one: Authorisation, body: AuthorisationRenewed) -> tuple[Matter, ...]:

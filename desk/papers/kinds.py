@@ -75,6 +75,8 @@ _PAPERS: tuple[tuple[int, str, str], ...] = (
     (66, "urging_slip", "督办单"),
     (67, "check_round", "上门核查名单"),
     (68, "month_list", "本月该问的人"),
+    (69, "seal_register", "用章登记簿"),
+    (70, "call_back_list", "代办回访名单"),
 )
 
 KIND_BY_PAPER: Mapping[str, int] = MappingProxyType({paper: kind for kind, paper, _ in _PAPERS})

@@ -48,6 +48,7 @@ OF_NO_CASE: Mapping[str, str] = MappingProxyType(
         "archive_note": "请用 archive 把整件归档，案卷里有",
         "disclosure_sheet": "请用 disclose item 按事项出具",
         "village_poster": "请用 disclose poster 按名单出具",
+        "monthly_score": "请用 score --out 按月份出具",
     }
 )
 """How a paper is made that is about no case, or about a whole file."""

@@ -8,6 +8,7 @@ from desk.cases.numbers import spoken
 from desk.papers.pen import Pen, paragraphs
 from desk.papers.proxy_sheets import Station, page_end, proxy_pen, proxy_sheet, require_layout, slip_end
 from desk.papers.request import SLIPS
+from desk.papers.shared import public_address
 from desk.papers.wording import day_text, table_moment_of
 from desk.people.masking import mask_name
 from desk.proxy.cases import STATE_WORDS, ProxyCase
@@ -16,6 +17,8 @@ from desk.sheets import Block, Column, Facts, Layout, Paragraph, Rule, Sheet, Ta
 PAPER = "progress_sheet"
 LONGEST_TODO = 60
 _NONE = "—"
+_COMING = frozenset({"arrived", "accepted", "supplement", "in_hand", "special"})
+"""As long as the township says so, a step that the villager has to do in person is still to come."""
 
 
 def progress_sheet(
@@ -81,9 +84,8 @@ def progress_sheet(
             *paragraphs(pen.say(f"{PAPER}.K2")),
             *page_end(pen),
         )
-    address = station.office.query_url
     numbers = [case.case_number for case in cases if case.case_number]
-    code = address.replace("{case_number}", numbers[0]) if address and len(numbers) == 1 else ""
+    code = public_address(station.office.query_url, numbers[0]) if len(numbers) == 1 else ""
     return proxy_sheet(
         station, pen, paper=PAPER, layout=layout, number=number, blocks=body, made_at=table_moment_of(now), code=code,
         caption="progress",
@@ -107,18 +109,27 @@ def _lines(pen: Pen, case: ProxyCase, as_of: str) -> tuple[Block, ...]:
 
 
 def _step(pen: Pen, case: ProxyCase, as_of: str) -> str:
-    """Where it is; with its own day where another word is newer."""
-    if case.told is None:
+    """Where it is; with its own day where another word is newer. What an agent fetched waits for the villager yet."""
+    if case.completed:
+        return STATE_WORDS["delivered"]
+    if case.told is None or case.ended:
         return case.place.label
-    words = STATE_WORDS[case.told.state]
+    words = STATE_WORDS["ready" if case.told.state == "collected" else case.told.state]
     if case.told.as_of == as_of:
         return words
     return pen.say(f"{PAPER}.older", state=words, as_of=table_moment_of(case.told.as_of))
 
 
 def _due(case: ProxyCase) -> str:
-    return case.told.due_on if case.told else ""
+    return case.told.due_on if case.told and case.is_open else ""
 
 
 def _todo(pen: Pen, case: ProxyCase) -> str:
-    return (case.told.to_do if case.told else "") or pen.say(f"{PAPER}.nothing_to_do")
+    """What the villager has to do now or later, or who brings the result; nothing only where nothing is left."""
+    word = case.told if case.is_open else None
+    if word is not None and word.state == "collected":
+        return pen.say(f"{PAPER}.collected", held_by=word.held_by or "代办员", held_since=word.held_since)
+    if word is not None and word.to_do:
+        return word.to_do
+    step = case.received.in_person if case.is_open and (word is None or word.state in _COMING) else ""
+    return pen.say(f"{PAPER}.in_person", in_person=step) if step else pen.say(f"{PAPER}.nothing_to_do")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from desk.cases.numbers import spoken
 from desk.errors import Refused
 from desk.papers.pen import Pen, paragraphs
@@ -15,6 +17,7 @@ from desk.papers.proxy_sheets import (
     slip_end,
 )
 from desk.papers.request import SLIPS
+from desk.papers.shared import public_address
 from desk.papers.wording import day_text, table_moment_of
 from desk.proxy.authorisations import ENDING_WORDS, Authorisation
 from desk.proxy.cases import STATE_WORDS, Place, ProxyCase
@@ -22,6 +25,30 @@ from desk.sheets import Block, Column, Layout, Paragraph, Sheet, Signature, Tabl
 
 SUSPENSION, COMPLETION, ENDING = "proxy_suspension", "proxy_completion", "proxy_ending"
 BY_WORDS = {"principal": "委托人", "agent": "代办员"}
+
+
+class _Said(Struct, frozen=True, kw_only=True):
+    """What one of these papers says, on a page and on a slip.
+
+    Attributes:
+        facts, slip_facts: Names of its facts.
+        words: Sentences before the originals that are given back; after: behind them.
+        lead, slip: A slip begins with this, and says these sentences.
+        returned: Names of the originals given back; moment: when.
+        with_free: The page says that the service is free.
+        has_review: It asks for a mark, by a code where the city has an address for it (C-08).
+    """
+
+    facts: tuple[str, ...]
+    slip_facts: tuple[str, ...]
+    words: tuple[str, ...]
+    slip: tuple[str, ...]
+    moment: str
+    after: tuple[str, ...] = ()
+    lead: str = ""
+    returned: tuple[str, ...] = ()
+    with_free: bool = False
+    has_review: bool = True
 
 
 def proxy_suspension(
@@ -48,25 +75,16 @@ def proxy_suspension(
         keep=_keep(case),
         case_state=_case_state(case),
     )
-    say = [pen.say(f"{SUSPENSION}.{key}") for key in ("E1", "K1", "K2", "K3")]
-    if layout in SLIPS:
-        body: tuple[Block, ...] = (
-            *pen.facts("principal_name", "slip_item", "case_state"),
-            *paragraphs(*say, role="flush"),
-            Signature(lines=tuple(pen.say("shared.proxy_both_sign").split("　"))),
-            *slip_end(pen),
-        )
-    else:
-        body = (
-            *pen.facts("principal_name", "item_name", "authorisation_number", "by", "case_state"),
-            *paragraphs(*say),
-            *page_end(pen, with_free=False),
-            Signature(lines=(pen.say("shared.proxy_both_sign"),)),
-        )
-    return proxy_sheet(
-        station, pen, paper=SUSPENSION, layout=layout, number=rest.number, blocks=body,
-        made_at=table_moment_of(rest.suspended_at), copy=copy,
-    )  # fmt: skip
+    words = tuple(pen.say(f"{SUSPENSION}.{key}") for key in ("E1", "K1", "K2", "K3"))
+    said = _Said(
+        facts=("principal_name", "item_name", "authorisation_number", "by", "case_state"),
+        slip_facts=("principal_name", "slip_item", "case_state"),
+        words=words,
+        slip=words,
+        moment=rest.suspended_at,
+        has_review=False,
+    )
+    return _made(station, pen, case, said, paper=SUSPENSION, layout=layout, number=rest.number, copy=copy)
 
 
 def proxy_completion(
@@ -81,7 +99,6 @@ def proxy_completion(
     done = case.completed
     if done is None:
         raise _not_owed(case, "还没有办结", COMPLETION)
-    require_rows(COMPLETION, layout, len(done.returned))
     pen = _pen(
         station,
         case,
@@ -94,30 +111,18 @@ def proxy_completion(
         ended_on=day_text(done.completed_at[:10]),
         cost_text=done.cost,
     )
-    say = [pen.say(f"{COMPLETION}.{key}") for key in ("K1", "K2", "K3", "E1")]
-    if layout in SLIPS:
-        body: tuple[Block, ...] = (
-            Paragraph(text=pen.say(f"{COMPLETION}.S1"), role="lead"),
-            *pen.facts("principal_name", "slip_item", "case_number", "result", "result_papers"),
-            *paragraphs(pen.say(f"{COMPLETION}.S2") if done.returned else "", *say[2:], role="flush"),
-            Signature(lines=tuple(pen.say("shared.proxy_both_sign").split("　"))),
-            *slip_end(pen),
-        )
-    else:
-        body = (
-            *pen.facts(
-                "principal_name", "item_name", "authorisation_number", "case_number", "result_papers", "ended_on"
-            ),
-            *paragraphs(*say[:2]),
-            *_returned(case, done.returned, done.completed_at),
-            *paragraphs(*say[2:]),
-            *page_end(pen, with_free=False),
-            Signature(lines=(pen.say("shared.proxy_both_sign"),)),
-        )
-    return proxy_sheet(
-        station, pen, paper=COMPLETION, layout=layout, number=done.number, blocks=body,
-        made_at=table_moment_of(done.completed_at), copy=copy,
-    )  # fmt: skip
+    result, handed, cost, asked = (pen.say(f"{COMPLETION}.{key}") for key in ("K1", "K2", "K3", "E1"))
+    said = _Said(
+        facts=("principal_name", "item_name", "authorisation_number", "case_number", "result_papers", "ended_on"),
+        slip_facts=("principal_name", "slip_item", "case_number", "result", "result_papers"),
+        words=(result, handed),
+        after=(cost, asked),
+        lead=pen.say(f"{COMPLETION}.S1"),
+        slip=(pen.say(f"{COMPLETION}.S2") if done.returned else "", cost, asked),
+        returned=done.returned,
+        moment=done.completed_at,
+    )
+    return _made(station, pen, case, said, paper=COMPLETION, layout=layout, number=done.number, copy=copy)
 
 
 def proxy_ending(
@@ -132,7 +137,6 @@ def proxy_ending(
     over = case.ended
     if over is None:
         raise _not_owed(case, "没有终止", ENDING)
-    require_rows(ENDING, layout, len(over.returned))
     pen = _pen(
         station,
         case,
@@ -144,29 +148,58 @@ def proxy_ending(
         how_to_go_on=over.how_to_go_on,
         ended_on=day_text(over.ended_at[:10]),
     )
+    words = (pen.say(f"{ENDING}.L1"), pen.say(f"{ENDING}.K4"))
     back = pen.say(f"{ENDING}.K5" if over.returned or case.gave_back else f"{ENDING}.K5_none")
-    say = [pen.say(f"{ENDING}.L1"), pen.say(f"{ENDING}.K4")]
+    said = _Said(
+        facts=("principal_name", "item_name", "authorisation_number", "case_number", "ended_on"),
+        slip_facts=("principal_name", "slip_item", "case_number"),
+        words=words,
+        after=(back,),
+        lead=pen.say(f"{ENDING}.S1"),
+        slip=(*words, back),
+        returned=over.returned,
+        moment=over.ended_at,
+        with_free=True,
+    )
+    return _made(station, pen, case, said, paper=ENDING, layout=layout, number=over.number, copy=copy)
+
+
+def _made(
+    station: Station, pen: Pen, case: ProxyCase, said: _Said, *, paper: str, layout: Layout, number: str, copy: int
+) -> Sheet:
+    """The sheet of what is said; both sign it. A5 has no room for a code beside all that is said."""
+    require_rows(paper, layout, len(said.returned))
+    has_code = said.has_review and layout != "a5"
+    sign = pen.say("shared.proxy_both_sign")
     if layout in SLIPS:
         body: tuple[Block, ...] = (
-            Paragraph(text=pen.say(f"{ENDING}.S1"), role="lead"),
-            *pen.facts("principal_name", "slip_item", "case_number"),
-            *paragraphs(*say, back, role="flush"),
-            Signature(lines=tuple(pen.say("shared.proxy_both_sign").split("　"))),
+            *((Paragraph(text=said.lead, role="lead"),) if said.lead else ()),
+            *pen.facts(*said.slip_facts),
+            *paragraphs(*said.slip, role="flush"),
+            Signature(lines=tuple(sign.split("　"))),
             *slip_end(pen),
         )
     else:
         body = (
-            *pen.facts("principal_name", "item_name", "authorisation_number", "case_number", "ended_on"),
-            *paragraphs(*say),
-            *_returned(case, over.returned, over.ended_at),
-            *paragraphs(back),
-            *page_end(pen),
-            Signature(lines=(pen.say("shared.proxy_both_sign"),)),
+            *pen.facts(*said.facts),
+            *paragraphs(*said.words),
+            *_returned(case, said.returned, said.moment),
+            *paragraphs(*said.after),
+            *page_end(pen, with_free=said.with_free),
+            Signature(lines=(sign,)),
         )
     return proxy_sheet(
-        station, pen, paper=ENDING, layout=layout, number=over.number, blocks=body,
-        made_at=table_moment_of(over.ended_at), copy=copy,
-    )  # fmt: skip
+        station,
+        pen,
+        paper=paper,
+        layout=layout,
+        number=number,
+        blocks=body,
+        made_at=table_moment_of(said.moment),
+        code=public_address(station.office.review_url, case.case_number) if has_code else "",
+        caption="review",
+        copy=copy,
+    )
 
 
 def _pen(station: Station, case: ProxyCase, authorisation: Authorisation, *, clerk_name: str, **fields: str) -> Pen:

@@ -23,11 +23,11 @@ from desk.papers.texts import Texts
 from desk.settings import Office
 from desk.sheets import Layout, Reprint
 
-CodeKind = Literal["verify", "progress", "scan_in", "batch", "mail", "guide"]
+CodeKind = Literal["verify", "progress", "review", "scan_in", "batch", "mail", "guide"]
 Remedy = Literal["", "R-1", "R-3"]
 Keeper = Literal[
     "applicant", "file", "decider", "giver", "taker", "bag", "supervisor", "principal",
-    "station", "villager", "book", "agent", "township", "seal_book",
+    "station", "villager", "book", "agent", "township", "seal_book", "proxy_clerk",
 ]  # fmt: skip
 
 
@@ -37,7 +37,7 @@ class PaperKind(Struct, frozen=True, kw_only=True):
     Attributes:
         layouts: Sizes it may be printed in; the first is the usual one.
         copies: Who keeps which copy, in order; empty for a paper of one copy that says nothing of copies.
-        codes: Codes on it, in order; `progress` only stands once the city has a public address (C-08).
+        codes: Codes on it, in order; `progress` and `review` only stand once the city has a public address (C-08).
         seal: Which seal its box is for; none without a box.
         remedy_p, remedy_g: Block of B-06 for licences and for other items; empty for R-0.
         signed_by_authority: The authority answers for it; else the centre (B-01).
@@ -138,8 +138,8 @@ PAPERS: dict[str, PaperKind] = {
     ),
     "due_date_explained": PaperKind(layouts=("a4",), copies=_TWO, codes=("verify",)),
     "correction_notice": PaperKind(layouts=("a4", "a5", "80"), copies=_TWO, codes=("verify",)),
-    "review_card": PaperKind(layouts=("a5", "80", "58")),
-    "bad_review_reply": PaperKind(layouts=("a4", "a5"), copies=_TWO),
+    "review_card": PaperKind(layouts=("a5", "80", "58"), codes=("review",)),
+    "bad_review_reply": PaperKind(layouts=("a4", "a5"), copies=_TWO, codes=("review",)),
     "my_data": PaperKind(layouts=("a4",), codes=("verify",), full_numbers=True),
     "verification_certificate": PaperKind(layouts=("a4",), copies=("supervisor", "file"), codes=("verify",)),
     "red_flag_list": PaperKind(layouts=("a4",)),
@@ -159,12 +159,15 @@ PAPERS: dict[str, PaperKind] = {
     "age_allowance_check": PaperKind(layouts=("a5", "a4", "80")),
     "check_round": PaperKind(layouts=("a4",)),
     "month_list": PaperKind(layouts=("a4",)),
+    "monthly_score": PaperKind(layouts=("a4",), copies=("proxy_clerk", "station"), codes=("verify",)),
+    "seal_register": PaperKind(layouts=("a4",)),
+    "call_back_list": PaperKind(layouts=("a4",), full_phone=("a4",)),
     "proxy_acceptance": PaperKind(layouts=("a4", "a5", "80"), copies=("principal", "station"), codes=("scan_in",)),
     "trip_list": PaperKind(layouts=("a4", "80"), copies=("giver", "taker", "bag"), codes=("batch",)),
     "progress_sheet": PaperKind(layouts=("80", "58", "a5"), codes=("progress",)),
     "proxy_suspension": PaperKind(layouts=("a5", "80"), copies=("principal", "station")),
-    "proxy_completion": PaperKind(layouts=("a4", "a5", "80"), copies=("principal", "station")),
-    "proxy_ending": PaperKind(layouts=("a4", "a5", "80"), copies=("principal", "station")),
+    "proxy_completion": PaperKind(layouts=("a4", "a5", "80"), copies=("principal", "station"), codes=("review",)),
+    "proxy_ending": PaperKind(layouts=("a4", "a5", "80"), copies=("principal", "station"), codes=("review",)),
 }  # fmt: skip
 """Every paper by its identifier of PAPERS.md."""
 

@@ -169,8 +169,15 @@ def copy_caption(request: PaperRequest, pen: Pen) -> str:
     return pen.say("shared.copy", copy_no=str(request.copy_no), copy_total=str(len(copies)), copy_keeper=keeper)
 
 
+def public_address(address: str, case_number: str) -> str:
+    """What the code of a public address says for a case (C-08); empty without an address or a number."""
+    return address.replace("{case_number}", case_number) if case_number else ""
+
+
 def codes(request: PaperRequest) -> tuple[Code, ...]:
-    """The codes of B-10 in order: `progress` once a public address is set (C-08), the others always.
+    """The codes of B-10 in order: `progress` and `review` once a public address is set (C-08), the others always.
+
+    A5 has no room for that of a review beside all that its papers say.
 
     No name, number, phone or address of a person is in any of them (N0).
     """
@@ -179,7 +186,9 @@ def codes(request: PaperRequest) -> tuple[Code, ...]:
         payloads["scan_in"] = request.case.case_number
         if request.about.isascii():
             payloads["batch"] = payloads["mail"] = request.about
-        payloads["progress"] = request.office.query_url.replace("{case_number}", request.case.case_number)
+        payloads["progress"] = public_address(request.office.query_url, request.case.case_number)
+        if request.layout != "a5":
+            payloads["review"] = public_address(request.office.review_url, request.case.case_number)
     is_a5 = request.layout == "a5"
     return tuple(
         Code(

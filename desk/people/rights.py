@@ -28,7 +28,7 @@ class Right(StrEnum):
     DECIDE: decide an accepted case. APPROVE: let a limit be extended, a case be void, an act be undone.
     OVERRIDE_SECOND_NOTICE: lift the lock on a second notice with new items.
     REVIEW: take the citizen's own mark, and tell whoever holds a receipt how far it is.
-    ANSWER_REVIEW: contact and mend after a bad one.
+    ANSWER_REVIEW: contact and mend after a bad one. ANSWER_APPEAL: say whether a proxy clerk's points stand (考核申诉).
     URGE: tell somebody to get on with a late case (督办).
     SEE_AUDIT: who did what and looked at what.
     MANAGE_PEOPLE: who sits here, with which roles, deputies and cases. MANAGE_SETTINGS: what the office says of itself.
@@ -45,6 +45,7 @@ class Right(StrEnum):
     OVERRIDE_SECOND_NOTICE = "override_second_notice"
     REVIEW = "review"
     ANSWER_REVIEW = "answer_review"
+    ANSWER_APPEAL = "answer_appeal"
     URGE = "urge"
     SEE_AUDIT = "see_audit"
     MANAGE_PEOPLE = "manage_people"
@@ -70,6 +71,7 @@ _RIGHT_LABELS = {
     Right.OVERRIDE_SECOND_NOTICE: "批准再次要求补正",
     Right.REVIEW: "请群众评价",
     Right.ANSWER_REVIEW: "处理差评",
+    Right.ANSWER_APPEAL: "答复考核申诉",
     Right.URGE: "督办",
     Right.SEE_AUDIT: "查看操作记录",
     Right.MANAGE_PEOPLE: "管理工作人员（增减、角色、口令、代理、转交办件）",
@@ -99,6 +101,7 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
                 Right.DECIDE,
                 Right.APPROVE,
                 Right.ANSWER_REVIEW,
+                Right.ANSWER_APPEAL,
                 Right.URGE,
                 Right.SEE_AUDIT,
                 Right.MANAGE_PEOPLE,
@@ -107,7 +110,14 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
             }
         ),
         Role.SUPERVISOR: frozenset(
-            {Right.SEE, Right.OVERRIDE_SECOND_NOTICE, Right.ANSWER_REVIEW, Right.URGE, Right.SEE_AUDIT}
+            {
+                Right.SEE,
+                Right.OVERRIDE_SECOND_NOTICE,
+                Right.ANSWER_REVIEW,
+                Right.ANSWER_APPEAL,
+                Right.URGE,
+                Right.SEE_AUDIT,
+            }
         ),
         Role.ADMINISTRATOR: frozenset(
             {
@@ -124,7 +134,16 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
 )
 """The one table: what each role may do."""
 
-APPROVING = frozenset({Right.DECIDE, Right.APPROVE, Right.OVERRIDE_SECOND_NOTICE, Right.ANSWER_REVIEW, Right.URGE})
+APPROVING = frozenset(
+    {
+        Right.DECIDE,
+        Right.APPROVE,
+        Right.OVERRIDE_SECOND_NOTICE,
+        Right.ANSWER_REVIEW,
+        Right.ANSWER_APPEAL,
+        Right.URGE,
+    }
+)
 """Rights in which one person stands in for another; a deputy gets these of the role, never its keys to the house."""
 
 APPROVING_ROLES = tuple(role for role in Role if ROLE_RIGHTS[role] & APPROVING)

@@ -8,7 +8,18 @@ from typing import BinaryIO, Literal, Protocol
 
 from desk.cases.chain import Event
 from desk.exchange.dispositions import Judgement, KeptEvent, OpenEvent
-from desk.exchange.kept import Attempt, Direction, FiledHere, KeptAnswer, KeptChain, Link, Member, OtherCase, OwnChain, Parcel
+from desk.exchange.kept import (
+    Attempt,
+    Direction,
+    FiledHere,
+    KeptAnswer,
+    KeptChain,
+    Link,
+    Member,
+    OtherCase,
+    OwnChain,
+    Parcel,
+)
 from desk.exchange.membership import Membership, Revocations
 from desk.exchange.packages.header import PackageKind
 from desk.exchange.packages.sealing import SealingKeys

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import msgspec
-from msgspec import Struct
 
 from desk.cases.chain import Event
 from desk.cases.events.authorising import (
@@ -18,6 +17,7 @@ from desk.cases.events.authorising import (
     ProxyAuthorised,
     Signing,
 )
+from desk.proxy.kept import Kept
 
 POWER_WORDS: dict[Power, str] = {
     "hand_in": "递交材料",
@@ -44,12 +44,10 @@ ENDING_WORDS: dict[EndingKind, str] = {
 """What people call the ways it ends (民法典第一百七十三条)."""
 
 
-class Authorisation(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="authorisation"):
+class Authorisation(Kept, frozen=True, kw_only=True, tag="authorisation"):
     """An authorisation as it stands.
 
     Attributes:
-        record_id: Id of the event that gave it.
-        clerk: Sign-in name of the proxy clerk who wrote it.
         given: As it was given at first.
         signing: As it holds now.
         valid_from, valid_to: The term in force now, ISO days.
@@ -58,8 +56,6 @@ class Authorisation(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
         ended: How it ended, or None.
     """
 
-    record_id: str
-    clerk: str
     given: ProxyAuthorised
     signing: Signing
     valid_from: str

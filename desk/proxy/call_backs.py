@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from desk.cases.case import Case
 from desk.cases.chain import Event
 from desk.cases.events.trips import TownshipCalledBack
+from desk.proxy.kept import Kept
 
 
-class CallBack(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="call_back"):
+class CallBack(Kept, frozen=True, kw_only=True, tag="call_back"):
     """What a villager said of one case; asked again, the newest holds. `record_id` is the id of the case."""
 
-    record_id: str
-    clerk: str
     said: TownshipCalledBack
 
     @property
@@ -30,15 +30,12 @@ class CallBack(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
         """Of the item."""
         return self.said.item_id
 
-    @property
-    def is_open(self) -> bool:
-        """Never: it was said."""
-        return False
 
-    @property
-    def due_on(self) -> str:
-        """Nothing is due."""
-        return ""
+class Drawn(Struct, frozen=True, kw_only=True):
+    """A case that was drawn to be called back; `asked` is what its villager said already, None where nobody asked."""
+
+    case: Case
+    asked: CallBack | None = None
 
 
 def said_to_township(event: Event, body: TownshipCalledBack) -> CallBack:

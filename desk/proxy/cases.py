@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 import msgspec
-from msgspec import Struct
 
 from desk.cases.chain import Event
 from desk.cases.events.proxying import (
@@ -21,6 +20,7 @@ from desk.cases.events.proxying import (
     VillagerTold,
 )
 from desk.cases.events.trips import TripAnswer, TripLine
+from desk.proxy.kept import Kept
 
 STATE_WORDS: dict[ToldState, str] = {
     "arrived": "镇中心已收",
@@ -29,6 +29,7 @@ STATE_WORDS: dict[ToldState, str] = {
     "in_hand": "审查中",
     "special": "特别环节",
     "ready": "已办结待领",
+    "collected": "代办员已领到",
     "delivered": "已送达",
     "declined": "不予受理",
     "closed": "已办结",
@@ -62,12 +63,10 @@ _PLACES = {
 }
 
 
-class ProxyCase(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="proxy_case"):
+class ProxyCase(Kept, frozen=True, kw_only=True, tag="proxy_case"):
     """A proxy case as it stands.
 
     Attributes:
-        record_id: Id of the event that took the papers over.
-        clerk: Sign-in name of the proxy clerk.
         received: What was handed over, and the application for the township.
         trip_by: Last day to carry it, as it holds now.
         trip_id, left_at: The last trip it went with; empty before.
@@ -79,8 +78,6 @@ class ProxyCase(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field
         times_carried: How many trips it took; times_supplemented: how often the township asked for more.
     """
 
-    record_id: str
-    clerk: str
     received: ProxyReceived
     trip_by: str
     trip_id: str = ""
@@ -249,3 +246,17 @@ def line_of(case: ProxyCase) -> TripLine:
         sheets=sum(one.count for one in taken),
         originals=sum(one.count for one in taken if one.kind == "original"),
     )
+
+
+def call_back_words(case: ProxyCase, *, is_overseer: bool) -> str:
+    """The call as the village reads it: when, who asked, and what came of it; empty where nobody asked.
+
+    What the villager said stands there where they agreed that the village reads it (then the township sent it), and
+    for whoever oversees the one whose work it was about.
+    """
+    said = case.called_back
+    if said is None:
+        return ""
+    who = f"{said.office_name}{said.clerk_name}"
+    found = f"{said.called_at[:10]}，{who}回访：{'相符' if said.is_true else '不相符'}"
+    return f"{found}，群众说：{said.words}" if said.words and (said.office_name or is_overseer) else found

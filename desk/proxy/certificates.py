@@ -15,6 +15,7 @@ from desk.cases.chain import Event
 from desk.cases.events.village_seal import CertificateIssued, CertificateRefused
 from desk.errors import Refused
 from desk.people.names import search_form
+from desk.proxy.kept import Kept
 
 _OPTIONAL = re.compile(r"［([^［］]*)］")
 _DOGS = "{dog_office}"
@@ -123,15 +124,9 @@ def _invalid(why: str) -> Refused:
     return Refused("certificates.invalid", f"不出具证明清单无法读取（{why}），请检查后重新导入。")
 
 
-class SealEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="certificate"):
-    """A line of the register: a certificate that was given, or one that was not; exactly one of the two is there.
+class SealEntry(Kept, frozen=True, kw_only=True, tag="certificate"):
+    """A line of the register: a certificate that was given, or one that was not; exactly one of the two is there."""
 
-    Attributes:
-        record_id: Id of the event; clerk: sign-in name of whoever wrote it.
-    """
-
-    record_id: str
-    clerk: str
     issued: CertificateIssued | None = None
     refused: CertificateRefused | None = None
 
@@ -149,21 +144,6 @@ class SealEntry(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field
     def name(self) -> str:
         """What was asked for."""
         return self.issued.name if self.issued else self.refused.certificate_name if self.refused else ""
-
-    @property
-    def item_id(self) -> str:
-        """Of none."""
-        return ""
-
-    @property
-    def due_on(self) -> str:
-        """Nothing is due."""
-        return ""
-
-    @property
-    def is_open(self) -> bool:
-        """Nothing is left to be done."""
-        return False
 
     @property
     def _body(self) -> CertificateIssued | CertificateRefused:

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Literal
 
-import msgspec
-
 from desk.calendar.days import WorkingCalendar
 from desk.proxy.cases import Place, ProxyCase
 from desk.proxy.records import Record
@@ -20,12 +18,10 @@ GOOD_FROM, BAD_TO = 4, 2
 """Marks: 满意 and better, 不满意 and worse; 基本满意 is neither."""
 
 _END_OF_DAY = "T23:59:59+08:00"
-_ANSWERED_WELL = frozenset({"accepted", "in_hand", "special", "ready", "delivered", "closed"})
+_ANSWERED_WELL = frozenset({"accepted", "in_hand", "special", "ready", "collected", "delivered", "closed"})
 
 
-def deeds_of(
-    records: Iterable[Record], until: date, rules: ScoreRules, calendar: WorkingCalendar, *, practice: bool
-) -> Iterator[Deed]:
+def deeds_of(records: Iterable[Record], until: date, rules: ScoreRules, calendar: WorkingCalendar) -> Iterator[Deed]:
     """Every deed up to and with the day `until`, in no order; what is still to be done later is held against nobody.
 
     Args:
@@ -33,7 +29,6 @@ def deeds_of(
         until: The day at whose end the score is cut off.
         rules: For the days within which a result is to be fetched.
         calendar: For working days.
-        practice: The office practises; nothing counts.
     """
     for record in records:
         found: Iterable[Deed] = ()
@@ -45,7 +40,7 @@ def deeds_of(
             found = (_of_visit(record),)
         for deed in found:
             if day_of(read_moment(deed.at)) <= until:
-                yield msgspec.structs.replace(deed, spoilt="practice") if practice else deed
+                yield deed
 
 
 def _of_case(case: ProxyCase, until: date, rules: ScoreRules, calendar: WorkingCalendar) -> Iterator[Deed]:

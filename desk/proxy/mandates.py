@@ -72,7 +72,7 @@ def require_matters(items: Collection[Item], why_not: Mapping[str, str]) -> None
     if len({item.id for item in items}) < len(items):
         raise Refused("authorisation.matters", "同一件事写了两次，请删去一次。", field="matters")
     for item in items:
-        if item.proxy.applicant_present_required:
+        if item.proxy.is_in_person_only:
             sentence = f"“{item.common_name}”依法要本人亲自办，不能委托别人。可以帮着准备材料、陪着去。"
             raise Refused("authorisation.in_person", sentence, field="matters")
         if why := why_not.get(item.id, ""):

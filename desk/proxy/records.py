@@ -13,22 +13,38 @@ from typing import Any
 from desk.cases.chain import Event
 from desk.cases.events import authorising, proxying, requesting, village_seal
 from desk.cases.events import roster as roster_events
+from desk.cases.events import scores as score_events
 from desk.cases.events import trips as trip_events
 from desk.cases.events import visits as visit_events
 from desk.cases.events.bodies import Body
 from desk.cases.events.consulting import ConsultationRecorded
-from desk.proxy import authorisations, call_backs, cases, certificates, requests, roster, trips, visits
+from desk.proxy import authorisations, call_backs, cases, certificates, month_sheets, requests, roster, trips, visits
 from desk.proxy.authorisations import Authorisation
 from desk.proxy.call_backs import CallBack
 from desk.proxy.cases import ProxyCase
 from desk.proxy.certificates import SealEntry
+from desk.proxy.month_sheets import Appeal, MonthSheet, RulesVersion
 from desk.proxy.requests import Request
 from desk.proxy.roster import Villager
 from desk.proxy.trips import TakenTrip, Trip
 from desk.proxy.visits import Check, HomeVisit
 
-Record = Request | Authorisation | ProxyCase | Trip | TakenTrip | CallBack | Villager | HomeVisit | Check | SealEntry
-"""What the village desk keeps; each has `record_id`, `clerk`, `number`, `began_at`, `item_id`, `is_open`, `due_on`."""
+Record = (
+    Request
+    | Authorisation
+    | ProxyCase
+    | Trip
+    | TakenTrip
+    | CallBack
+    | Villager
+    | HomeVisit
+    | Check
+    | SealEntry
+    | RulesVersion
+    | MonthSheet
+    | Appeal
+)
+"""What the village desk keeps; what each says of itself stands in `desk.proxy.kept`."""
 
 Find = Callable[[str], Record | None]
 """A record by its id, or None."""
@@ -49,6 +65,9 @@ _BEGIN: Mapping[type, _Begin] = MappingProxyType(
         village_seal.CertificateIssued: certificates.issued,
         village_seal.CertificateRefused: certificates.refused,
         visit_events.AllowanceChecked: visits.checked,
+        score_events.ScoreRulesTaken: month_sheets.rules_taken,
+        score_events.ScoreSheetMade: month_sheets.sheet_made,
+        score_events.ScoreAppealed: month_sheets.appealed,
     }
 )
 """Events that begin a record of the same id."""
@@ -71,6 +90,8 @@ _CHANGE: Mapping[type, tuple[str, type, _Change]] = MappingProxyType(
         proxying.ProxyReviewed: ("proxy_id", ProxyCase, cases.reviewed),
         proxying.ProxyCalledBack: ("proxy_id", ProxyCase, cases.called_back),
         trip_events.TripAnswered: ("trip_id", Trip, trips.arrived),
+        score_events.ScoreSheetReprinted: ("sheet_id", MonthSheet, month_sheets.sheet_reprinted),
+        score_events.ScoreAppealAnswered: ("appeal_id", Appeal, month_sheets.appeal_answered),
     }
 )
 """Events that change a record: the field with its id, its kind, and how."""
@@ -91,6 +112,7 @@ _NUMBERED = (
     village_seal.CertificateIssued,
     village_seal.CertificateRefused,
     visit_events.AllowanceChecked,
+    score_events.ScoreSheetMade,
 )
 """Events that take the next number of a series of this office."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import msgspec
-from msgspec import Struct
 
 from desk.cases.chain import Event
 from desk.cases.events.consulting import ConsultationRecorded
 from desk.cases.events.requesting import ProxyAdvised, ProxyRequested, RequestAnswer, RequestAnswered, RequestChannel
+from desk.proxy.kept import Kept
 
 CHANNEL_WORDS: dict[RequestChannel, str] = {
     "station": "来站",
@@ -27,12 +27,10 @@ ANSWER_WORDS: dict[RequestAnswer, str] = {
 """What people call the answers, in the order they are offered."""
 
 
-class Request(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="request"):
-    """A wish as it stands.
+class Request(Kept, frozen=True, kw_only=True, tag="request"):
+    """A wish as it stands; its clerk is first responsible.
 
     Attributes:
-        record_id: Id of the event that recorded it.
-        clerk: Who is first responsible: sign-in name.
         asked: All that was written down at first.
         answer, answer_text, next_on: As they hold now.
         heard: Moment and answer of every later answer, oldest first.
@@ -41,8 +39,6 @@ class Request(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="
         consultation_id, consulted_at: The consultation that answered it with advice alone, and when; or empty.
     """
 
-    record_id: str
-    clerk: str
     asked: ProxyRequested
     answer: RequestAnswer = ""
     answer_text: str = ""

@@ -12,12 +12,12 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 import msgspec
-from msgspec import Struct
 
 from desk.cases.chain import Event
 from desk.cases.events.roster import Dated, Known, PersonChanged, PersonListed, PersonUnlisted
 from desk.catalogue.items import Item
 from desk.people.identity import age_on
+from desk.proxy.kept import Kept
 from desk.times import chinese_day
 
 TAG_WORDS: Mapping[str, str] = MappingProxyType(
@@ -49,28 +49,19 @@ _FEBRUARY = 2
 _LEAP_DAY = 29
 
 
-class Villager(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="villager"):
+class Villager(Kept, frozen=True, kw_only=True, tag="villager"):
     """Somebody on the roster, as known now.
 
     Attributes:
-        record_id: Id of the event that first listed them.
-        clerk: Who listed them.
         known: By the newest entry, made at `known_at`.
         first_at: When they were listed first.
         unlisted: When and why they were taken off, or None.
     """
 
-    record_id: str
-    clerk: str
     known: Known
     known_at: str
     first_at: str
     unlisted: PersonUnlisted | None = None
-
-    @property
-    def number(self) -> str:
-        """None: nobody carries a number here."""
-        return ""
 
     @property
     def began_at(self) -> str:
@@ -78,19 +69,9 @@ class Villager(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field=
         return self.first_at
 
     @property
-    def item_id(self) -> str:
-        """Of no item."""
-        return ""
-
-    @property
     def is_open(self) -> bool:
         """Whether they are on the roster."""
         return self.unlisted is None
-
-    @property
-    def due_on(self) -> str:
-        """Nothing is due by itself: the month's list says what is."""
-        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ left out and says why (FEATURES.md 2.8; rules against 指尖上的形式主义: 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -15,6 +15,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from desk.cases.events.scores import PointNamed
 from desk.errors import Refused
 from desk.times import day_of, read_moment
 
@@ -34,15 +35,15 @@ DeedKind = Literal[
 ]
 """What a record may show for a clerk or against them; which of it counts, and how much, the rules say."""
 
-Doubt = Literal["practice", "void", "same_minute", "same_again", "split"]
+Doubt = Literal["void", "same_minute", "same_again", "split", "corrected"]
 """Why a deed is left out."""
 
 DOUBT_WORDS: Mapping[Doubt, str] = {
-    "practice": "练习数据，不计分",
     "void": "没有送到镇里就终止了，不计分",
     "same_minute": "同一分钟里登记了不止一件，只计第一件",
     "same_again": "同一个人、同一个事项在{days}天内已经计过一次",
     "split": "同一个人同一天的同一份委托已经计过{most}件，多出来的按一件事算",
+    "corrected": "申诉后更正，不再计",
 }
 """What the clerk reads of a deed that was left out."""
 
@@ -87,12 +88,12 @@ class ScoreRules(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     version: str
     rules: tuple[Rule, ...]
-    cards: tuple[CardRule, ...]
     once_within_days: int
     most_of_one_authorisation: int
     fetch_within_days: int
     appeal_days: int
     answer_days: int
+    cards: tuple[CardRule, ...] = ()
 
 
 class Deed(Struct, frozen=True, kw_only=True):
@@ -103,7 +104,7 @@ class Deed(Struct, frozen=True, kw_only=True):
         evidence: Number of the paper or record it stands in; what the clerk looks up.
         person: Who it was done for: any text that is the same for the same person; empty where nobody is named.
         together: What it belongs to: the authorisation, or empty.
-        spoilt: It never counts: done while practising, or ended before it led anywhere.
+        spoilt: It never counts: it ended before it led anywhere.
     """
 
     kind: DeedKind
@@ -112,7 +113,7 @@ class Deed(Struct, frozen=True, kw_only=True):
     person: str = ""
     item_id: str = ""
     together: str = ""
-    spoilt: Literal["", "practice", "void"] = ""
+    spoilt: Literal["", "void"] = ""
 
 
 class LeftOut(Struct, frozen=True, kw_only=True):
@@ -155,6 +156,13 @@ class Score(Struct, frozen=True, kw_only=True):
     total: int
 
 
+class Appealable(Struct, frozen=True, kw_only=True):
+    """What somebody may object to, and what the sheet calls it."""
+
+    about: PointNamed
+    what: str
+
+
 @dataclass(slots=True)
 class _Seen:
     """What came before, while deeds are looked at in order of time."""
@@ -171,27 +179,34 @@ def read_rules(data: bytes) -> ScoreRules:
         Refused: `score.rules`, with what is wrong.
     """
     try:
-        rules = msgspec.toml.decode(data, type=ScoreRules)
-    except msgspec.DecodeError as error:
+        rules = msgspec.toml.decode(data.decode("utf-8-sig"), type=ScoreRules)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Refused("score.rules", f"考核规则读不懂：{error}。请对照出厂的规则改正。", field="rules") from error
     kinds = [rule.kind for rule in rules.rules]
     if twice := sorted(kind for kind, count in Counter(kinds).items() if count > 1):
         raise Refused("score.rules", f"考核规则里“{'、'.join(twice)}”写了不止一条，请只留一条。", field="rules")
+    given = [(card.colour, card.kind) for card in rules.cards]
+    if twice := sorted(kind for (_, kind), count in Counter(given).items() if count > 1):
+        raise Refused("score.rules", f"“{'、'.join(twice)}”有两张同样颜色的牌，请只留一张。", field="rules")
+    if not rules.version.strip() or min(rules.fetch_within_days, rules.appeal_days, rules.answer_days) < 1:
+        raise Refused("score.rules", "考核规则要写版本，申诉、答复和带回结果至少各留1天，请改正。", field="rules")
     if rules.once_within_days < 0 or rules.most_of_one_authorisation < 1:
         raise Refused("score.rules", "考核规则里的天数不能小于0，一份委托至少计1件，请改正。", field="rules")
     return rules
 
 
-def score(deeds: Iterable[Deed], rules: ScoreRules, first: date) -> Score:
+def score(deeds: Iterable[Deed], rules: ScoreRules, first: date, corrected: Set[PointNamed] = frozenset()) -> Score:
     """The points of one clerk's deeds from a day on; what counts against them is left out only where it never counts.
 
     Args:
         deeds: In any order; earlier ones are looked at for what was done again.
         rules: By which they count.
         first: First day that counts.
+        corrected: What the head or supervisor decided otherwise: points taken away and cards fall, and what was left
+            out counts.
     """
     ordered = sorted(deeds, key=lambda deed: (read_moment(deed.at), deed.evidence, deed.kind))
-    doubted = tuple(_left_out(ordered, rules))
+    doubted = tuple(_left_out(ordered, rules, corrected))
     gone = {id(one.deed) for one in doubted}
     left_out = tuple(one for one in doubted if _is_from(one.deed, first))
     counted = [deed for deed in ordered if id(deed) not in gone and _is_from(deed, first)]
@@ -200,9 +215,31 @@ def score(deeds: Iterable[Deed], rules: ScoreRules, first: date) -> Score:
         Card(rule=card, evidence=tuple(deed.evidence for deed in those))
         for card in rules.cards
         if len(those := [deed for deed in counted if deed.kind == card.kind]) >= card.at_least
+        and _named(card) not in corrected
     )
     total = sum(line.points for line in lines) + sum(card.rule.points for card in cards)
     return Score(lines=lines, cards=cards, left_out=left_out, total=total)
+
+
+def appealable(found: Score) -> tuple[Appealable, ...]:
+    """What may be objected to: points that were taken away, cards, and what was left out though it could give some."""
+    giving = {line.rule.kind: line.rule.name for line in found.lines if line.rule.points > 0}
+    named = [
+        Appealable(about=PointNamed(kind=line.rule.kind, evidence=one), what=f"{line.rule.name}（{one}）")
+        for line in found.lines
+        if line.rule.points < 0
+        for one in line.evidence
+    ]
+    named += [Appealable(about=_named(card.rule), what=card.rule.name) for card in found.cards]
+    named += [
+        Appealable(
+            about=PointNamed(kind=one.deed.kind, evidence=one.deed.evidence),
+            what=f"{giving[one.deed.kind]}没有计入（{one.deed.evidence}）",
+        )
+        for one in found.left_out
+        if one.deed.kind in giving
+    ]
+    return tuple({one.about: one for one in named}.values())
 
 
 def points_text(hundredths: int) -> str:
@@ -227,12 +264,20 @@ def _line(rule: Rule, deeds: Sequence[Deed]) -> Line:
     )
 
 
-def _left_out(ordered: Sequence[Deed], rules: ScoreRules) -> Iterator[LeftOut]:
+def _named(card: CardRule) -> PointNamed:
+    return PointNamed(kind=card.kind, colour=card.colour)
+
+
+def _left_out(ordered: Sequence[Deed], rules: ScoreRules, corrected: Set[PointNamed]) -> Iterator[LeftOut]:
     by_kind = {rule.kind: rule for rule in rules.rules}
     seen = _Seen(minutes=set(), last={}, of_day=Counter())
     for deed in ordered:
         rule = by_kind.get(deed.kind)
-        doubt = deed.spoilt or (_doubt(deed, rule, rules, seen) if rule and rule.points > 0 else "")
+        doubt: Doubt | Literal[""] = deed.spoilt
+        if PointNamed(kind=deed.kind, evidence=deed.evidence) in corrected:
+            doubt = "corrected" if rule and rule.points < 0 else ""
+        elif not doubt and rule and rule.points > 0:
+            doubt = _doubt(deed, rule, rules, seen)
         if doubt:
             words = DOUBT_WORDS[doubt]
             why = words.format(days=rules.once_within_days, most=rules.most_of_one_authorisation)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import msgspec
-from msgspec import Struct
 
 from desk.cases.chain import Event
 from desk.cases.events.trips import TripAnswer, TripAnswered, TripLine, TripMade, TripTakenIn
+from desk.proxy.kept import Kept
 
 
-class Trip(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="trip"):
+class Trip(Kept, frozen=True, kw_only=True, tag="trip"):
     """A trip as the village knows it.
 
     Attributes:
-        record_id: Id of the event that packed the bag.
         made: The list as printed.
         arrived: What the township said at the handing over, or None.
     """
 
-    record_id: str
-    clerk: str
     made: TripMade
     arrived: TripAnswered | None = None
 
@@ -34,11 +31,6 @@ class Trip(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kin
         return self.made.left_at
 
     @property
-    def item_id(self) -> str:
-        """Of no item: a bag holds several."""
-        return ""
-
-    @property
     def is_open(self) -> bool:
         """Whether the township's word of the handing over is still missing."""
         return self.arrived is None
@@ -49,11 +41,9 @@ class Trip(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kin
         return "" if self.arrived else min(line.trip_by for line in self.made.lines)
 
 
-class TakenTrip(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="taken_trip"):
-    """A trip as the township took it in; `record_id` is the code of its list."""
+class TakenTrip(Kept, frozen=True, kw_only=True, tag="taken_trip"):
+    """A trip as the township took it in; `record_id` is made by `taken_id`."""
 
-    record_id: str
-    clerk: str
     taken: TripTakenIn
 
     @property
@@ -65,21 +55,6 @@ class TakenTrip(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field
     def began_at(self) -> str:
         """When it arrived."""
         return self.taken.arrived_at
-
-    @property
-    def item_id(self) -> str:
-        """Of no item: a bag holds several."""
-        return ""
-
-    @property
-    def is_open(self) -> bool:
-        """Never: the cases go on as cases."""
-        return False
-
-    @property
-    def due_on(self) -> str:
-        """Nothing is due."""
-        return ""
 
     @property
     def missing(self) -> tuple[TripLine, ...]:
@@ -100,9 +75,28 @@ def arrived(before: Trip, body: TripAnswered) -> Trip:
 
 def taken_in(event: Event, body: TripTakenIn) -> TakenTrip:
     """The trip as the township took it in; of several events of one list the last holds."""
-    return TakenTrip(record_id=body.code, clerk=event.header.clerk, taken=body)
+    record_id = taken_id(body.station or body.station_name, body.code)
+    return TakenTrip(record_id=record_id, clerk=event.header.clerk, taken=body)
+
+
+def taken_id(station: str, code: str) -> str:
+    """Id of a list as the township keeps it.
+
+    The village chose the code, so its station stands before it: whatever another one writes on a list, it meets only
+    its own lists, and no record that is kept by the id of an event.
+
+    Args:
+        station: Its 12-digit code, as its certificate says; its name where a list without a code was typed in.
+        code: The identity in the code of the list; the number of a typed one.
+    """
+    return f"{station}/{code}".lower()
 
 
 def answer_for(answers: tuple[TripAnswer, ...], proxy_id: str) -> TripAnswer | None:
     """What was said of one case, or None."""
     return next((one for one in answers if one.proxy_id == proxy_id), None)
+
+
+def line_answer(answers: tuple[TripAnswer, ...], line: TripLine) -> TripAnswer | None:
+    """What was said of a line by its id, or by the village's number where the list was typed in; None where nothing."""
+    return answer_for(answers, line.proxy_id) or answer_for(answers, line.proxy_number)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 import msgspec
-from msgspec import Struct
 
 from desk.cases.chain import Event
 from desk.cases.events.roster import Dated
@@ -19,6 +18,7 @@ from desk.cases.events.visits import (
     VisitPurpose,
 )
 from desk.errors import Refused
+from desk.proxy.kept import Kept
 from desk.proxy.roster import Villager
 from desk.times import chinese_day, day_of, read_moment
 
@@ -46,11 +46,9 @@ CHECKERS = 2
 """Two at a visit; one who looks at a picture and one who looks again."""
 
 
-class HomeVisit(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="visit"):
+class HomeVisit(Kept, frozen=True, kw_only=True, tag="visit"):
     """A home visit."""
 
-    record_id: str
-    clerk: str
     visited: HomeVisited
 
     @property
@@ -63,27 +61,10 @@ class HomeVisit(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field
         """When it was."""
         return self.visited.visited_at
 
-    @property
-    def item_id(self) -> str:
-        """Of no item."""
-        return ""
 
-    @property
-    def is_open(self) -> bool:
-        """Never: it is done."""
-        return False
-
-    @property
-    def due_on(self) -> str:
-        """Nothing is due."""
-        return ""
-
-
-class Check(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="check"):
+class Check(Kept, frozen=True, kw_only=True, tag="check"):
     """A check of an allowance."""
 
-    record_id: str
-    clerk: str
     checked: AllowanceChecked
 
     @property

@@ -14,6 +14,7 @@ from desk.cases.events.authorising import (
     AuthorisationRenewed,
     AuthorisationSigned,
     EndingKind,
+    Matter,
     Power,
     ProxyAuthorised,
     Signing,
@@ -35,7 +36,7 @@ from desk.proxy.cases import ProxyCase
 from desk.proxy.mandates import WayToSign, last_day, require_powers, require_term, ways_to_sign
 from desk.proxy.requests import Request
 from desk.records import StationFilter
-from desk.station.keeping import existing, keep
+from desk.station.keeping import existing, keep_one, newest_of
 from desk.station.parties import agent_of, matters_of, principal_of
 from desk.station.searching import found, number_words
 from desk.station.signing import SigningInput, read_signing
@@ -44,7 +45,6 @@ from desk.station.typed import clerk_phone, read_day
 from desk.times import chinese_day, day_of, moment_text
 
 WHAT = "委托书"
-KIND = "authorisation"
 LONGEST_POWER = 20
 LONGEST_NAME = 60
 LONGEST_REASON = 120
@@ -157,7 +157,7 @@ def authorise(desk: Desk, given: AuthorisationInput) -> Authorised:
             sensitive_kinds="、".join(dict.fromkeys(one for kind in kinds if kind for one in kind.split("、"))),
         )
         kept = _kept(uow, body, moment_text(now))
-    return Authorised(authorisation=kept, hints=(*hints, *more))
+    return Authorised(authorisation=kept, hints=(*hints, *more, *in_person_hints(matters)))
 
 
 def sign(desk: Desk, which: str, given: SigningInput) -> Authorisation:
@@ -281,7 +281,7 @@ def newest(desk: Desk, wanted: StationFilter, *, limit: int = 50) -> tuple[Autho
 def find(desk: Desk, text: str, *, limit: int = 20) -> tuple[Authorisation, ...]:
     """Authorisations by principal, agent, matter, number of the paper, or the last four of the identity number."""
     require_right(desk, Right.SEE)
-    return found(desk.store, text, KIND, Authorisation, lambda one: _told(one, text), limit=limit)
+    return found(desk.store, text, Authorisation, lambda one: _told(one, text), limit=limit)
 
 
 def expiring(desk: Desk, days: int | None = None) -> tuple[Authorisation, ...]:
@@ -313,6 +313,19 @@ def warning_of(authorisation: Authorisation, on: date) -> str:
         return f"委托期限{chinese_day(due)}已满，不能再替办；要接着办，请续办委托，不办了请登记终止。"
     when = "今天" if days == 0 else f"还有{days}天"
     return f"委托期限到{chinese_day(due)}止，{when}；没有办完的，请先续办委托。"
+
+
+def in_person_hints(matters: tuple[Matter, ...]) -> tuple[Hint, ...]:
+    """What is to be said of matters with a step that the principal has to do in person."""
+    return tuple(
+        Hint(
+            "authorisation.in_person_step",
+            "matters",
+            f"“{one.item_name}”：{one.in_person}，这一步要本人到场，请先说清楚。",
+        )
+        for one in matters
+        if one.in_person
+    )
 
 
 def open_cases(desk: Desk, which: str) -> tuple[ProxyCase, ...]:
@@ -377,8 +390,7 @@ def _told(one: Authorisation, text: str) -> tuple[str, ...]:
 
 
 def _newest(uow: UnitOfWork, wanted: StationFilter, *, limit: int) -> tuple[Authorisation, ...]:
-    kept = uow.station.newest(msgspec.structs.replace(wanted, kind=KIND), limit=limit)
-    return tuple(one for one in kept if isinstance(one, Authorisation))
+    return newest_of(uow, Authorisation, wanted, limit=limit)
 
 
 def _open(uow: UnitOfWork, which: str) -> Authorisation:
@@ -393,9 +405,8 @@ def _kept(
     uow: UnitOfWork, body: ProxyAuthorised | AuthorisationSigned | AuthorisationRenewed | AuthorisationEnded, at: str
 ) -> Authorisation:
     """Keep, commit, and give the authorisation as it stands."""
-    kept = keep(uow, body, at=at)[0]
+    kept = keep_one(uow, body, Authorisation, at=at)
     uow.commit()
-    assert isinstance(kept, Authorisation)  # noqa: S101 - these events begin or change one
     return kept
 
 

@@ -5,34 +5,42 @@ At the village itself `desk.station.finishing.call_back` does it.
 
 from __future__ import annotations
 
+from datetime import date
+
 from desk.allowed import require_right
 from desk.cases.case import Case
 from desk.cases.events.trips import TownshipCalledBack
 from desk.cases.numbers import read_case_number
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.papers.station_lists import CALL_BACKS, call_back_list
 from desk.people.printed import read_printed
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
+from desk.prints.printing import Printable
 from desk.proxy.call_backs import CallBack
 from desk.proxy.cases import ProxyCase
 from desk.serving import case_of
 from desk.station.keeping import keep
-from desk.station.progressing import FINISHED
+from desk.station.progressing import FINISHED, drawn
+from desk.station.stations import printable
 from desk.station.taking import all_taken
-from desk.times import moment_text
+from desk.times import moment_text, table_moment
 
 LONGEST_WORDS = 120
 
 
-def call_back_at_township(desk: Desk, name: str, *, is_true: bool, words: str = "") -> CallBack:
+def call_back_at_township(
+    desk: Desk, name: str, *, is_true: bool, words: str = "", may_share: bool = False
+) -> CallBack:
     """Write down what the villager said of a case that came in a village's bag.
 
     Args:
         desk: At the township.
         name: Number of the case here, or the village's number on its 代办受理单.
         is_true: What they say and what was recorded agree.
-        words: What they said.
+        words: What they said; it stays here.
+        may_share: They agreed that the village reads it.
 
     Raises:
         Refused: `case.unknown`, `proxy.not_over`; `call_back.not_carried`, a case that no village brought;
@@ -57,11 +65,29 @@ def call_back_at_township(desk: Desk, name: str, *, is_true: bool, words: str = 
             clerk_name=desk.operator.name,
             is_true=is_true,
             words=said,
+            may_share=may_share and bool(said),
         )
         kept = keep(uow, body, at=now)[0]
         uow.commit()
     assert isinstance(kept, CallBack)  # noqa: S101 - this event begins one
     return kept
+
+
+def call_back_paper(desk: Desk, first: date, last: date, *, seed: str, count: int) -> Printable:
+    """代办回访名单: those of `drawn`, with their phone numbers and room for what they say.
+
+    Raises:
+        Refused: As `desk.station.progressing.drawn`.
+    """
+    require_right(desk, Right.SEE)
+    found, made_at = drawn(desk, first, last, seed=seed, count=count), table_moment(desk.clock.now())
+    days = (first.isoformat(), last.isoformat())
+    return printable(
+        desk,
+        CALL_BACKS,
+        "—".join(days),
+        lambda station, _layout: call_back_list(station, *days, seed, found, made_at=made_at),
+    )
 
 
 def is_kept_here(desk: Desk, name: str) -> bool:

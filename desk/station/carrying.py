@@ -24,8 +24,7 @@ from desk.ports import UnitOfWork
 from desk.proxy.authorisations import Authorisation
 from desk.proxy.cases import Place, ProxyCase, line_of
 from desk.proxy.trips import Trip
-from desk.records import StationFilter
-from desk.station.keeping import existing, keep
+from desk.station.keeping import existing, keep_one, newest_of
 from desk.station.receiving import all_cases
 from desk.times import day_of, moment_text
 
@@ -122,9 +121,8 @@ def pack(desk: Desk, names: Iterable[str]) -> Trip:
             station_name=desk.office.name,
             lines=tuple(map(line_of, cases)),
         )
-        trip = keep(uow, body, at=moment_text(now))[0]
+        trip = keep_one(uow, body, Trip, at=moment_text(now))
         uow.commit()
-    assert isinstance(trip, Trip)  # noqa: S101 - this event begins one
     return trip
 
 
@@ -143,8 +141,7 @@ def trips(desk: Desk, *, limit: int = 20) -> tuple[Trip, ...]:
     """The newest trips; may be empty."""
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
-        found = uow.station.newest(StationFilter(kind="trip"), limit=limit)
-    return tuple(one for one in found if isinstance(one, Trip))
+        return newest_of(uow, Trip, limit=limit)
 
 
 def trip_named(uow: UnitOfWork, name: str) -> Trip:
@@ -154,9 +151,8 @@ def trip_named(uow: UnitOfWork, name: str) -> Trip:
         Refused: `station.unknown`.
     """
     code = name.strip().lower()
-    some = uow.station.newest(StationFilter(kind="trip"), limit=MOST_TRIPS)
-    for one in some:
-        if isinstance(one, Trip) and one.made.code == code:
+    for one in newest_of(uow, Trip, limit=MOST_TRIPS):
+        if one.made.code == code:
             return one
     return existing(uow, name, Trip, TRIP)
 

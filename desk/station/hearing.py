@@ -25,14 +25,14 @@ from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.prints.printing import Printable
 from desk.proxy.cases import STATE_WORDS, ProxyCase
-from desk.proxy.trips import Trip
+from desk.proxy.trips import Trip, line_answer
 from desk.serving import read_received_at
 from desk.station.carrying import trip_named
-from desk.station.keeping import existing, keep
+from desk.station.keeping import existing, keep, keep_one
 from desk.station.papers import progress_paper
 from desk.station.receiving import all_cases
 from desk.station.taking import trusted_keys
-from desk.times import moment_text, read_moment
+from desk.times import day_of, moment_text, read_moment
 
 CASE = "代办件"
 WEEK = 7
@@ -54,7 +54,7 @@ _TOLD_OF: dict[TripOutcome, ToldState] = {
 
 
 class HeardInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """What the township said of one case, typed in.
+    """What the township said of one case, typed in; a result that is `collected` is with whoever types it.
 
     Attributes:
         as_of: The moment it was so, ISO 8601; now when left out.
@@ -176,6 +176,8 @@ def hear(desk: Desk, name: str, given: HeardInput) -> ProxyCase:
             due_on=_day(given.due_on),
             to_do=to_do,
             result=read_printed(given.result, field="result", longest=LONGEST_RESULT),
+            held_by=f"代办员{desk.operator.name}" if given.state == "collected" else "",
+            held_since=day_of(as_of).isoformat() if given.state == "collected" else "",
         )
         after = _kept(uow, body, moment_text(now))
         uow.commit()
@@ -197,16 +199,15 @@ def handed_in(desk: Desk, name: str, *, taken_by: str, answers: Iterable[TripAns
         trip = trip_named(uow, name)
         if trip.arrived is not None:
             raise Refused("trip.answered", f"{trip.number}已经登记过交接结果了。", field="trip")
-        given = {one.proxy_id: one for one in answers}
-        said = {line.proxy_id: given.get(line.proxy_id) or given.get(line.proxy_number) for line in trip.made.lines}
-        if left := [line.proxy_number for line in trip.made.lines if said[line.proxy_id] is None]:
+        given = tuple(answers)
+        if left := [line.proxy_number for line in trip.made.lines if line_answer(given, line) is None]:
             sentence = f"还没有写镇里怎么答复的：{'、'.join(left)}。没有带到的写“missing”。"
             raise Refused("trip.answers", sentence, field="answers")
         bag = BagTaken(
             code=trip.made.code,
             arrived_at=moment_text(moment),
             taken_by=read_printed(taken_by, field="taken_by", longest=LONGEST_NAME),
-            answers=tuple(structs.replace(one, proxy_id=which) for which, one in said.items() if one is not None),
+            answers=given,
         )
         _answered(desk, uow, bag, moment_text(now), by="paper")
         after = trip_named(uow, name)
@@ -293,16 +294,18 @@ def _answered(desk: Desk, uow: UnitOfWork, bag: BagTaken, now: str, *, by: ToldB
         return []
     if trip.arrived is not None:
         return []
+    said = {line.proxy_id: line_answer(bag.answers, line) for line in trip.made.lines}
+    answers = tuple(structs.replace(one, proxy_id=which) for which, one in said.items() if one is not None)
     body = TripAnswered(
         trip_id=trip.record_id,
         arrived_at=bag.arrived_at,
         taken_by=bag.taken_by,
         clerk_name=desk.operator.name,
-        answers=bag.answers,
+        answers=answers,
     )
     keep(uow, body, at=now)
     missing: list[ProxyCase] = []
-    for answer in bag.answers:
+    for answer in answers:
         case = uow.station.get(answer.proxy_id)
         if not isinstance(case, ProxyCase):
             continue
@@ -337,6 +340,8 @@ def _word(desk: Desk, case: ProxyCase, line: ProgressLine, as_of: str, now: str)
         due_on=line.due_on,
         to_do=line.to_do,
         result=line.result,
+        held_by=line.held_by,
+        held_since=line.held_since,
     )
 
 
@@ -385,6 +390,4 @@ def _day(text: str) -> str:
 
 
 def _kept(uow: UnitOfWork, body: ProxyTold | VillagerTold | ProxyCalledBack, at: str) -> ProxyCase:
-    after = keep(uow, body, at=at)[0]
-    assert isinstance(after, ProxyCase)  # noqa: S101 - the event is about one
-    return after
+    return keep_one(uow, body, ProxyCase, at=at)

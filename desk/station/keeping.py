@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from desk.cases.events.bodies import Body, read_body, write_body
 from desk.errors import Refused
 from desk.ports import UnitOfWork
 from desk.proxy.records import Record, told_by
+from desk.records import StationFilter
 
 _R = TypeVar("_R", bound=Record)
+
+_ALL = StationFilter()
+_PAGE = 500
 
 
 def keep(uow: UnitOfWork, body: Body, *, at: str) -> tuple[Record, ...]:
@@ -24,6 +31,32 @@ def keep(uow: UnitOfWork, body: Body, *, at: str) -> tuple[Record, ...]:
     for record in records:
         uow.station.keep(record)
     return records
+
+
+def keep_one(uow: UnitOfWork, body: Body, kind: type[_R], *, at: str) -> _R:
+    """As `keep`, of an event that is about one record of this kind; gives it as it is after it."""
+    record = keep(uow, body, at=at)[0]
+    assert isinstance(record, kind)  # noqa: S101 - the caller knows what its event is about
+    return record
+
+
+def newest_of(uow: UnitOfWork, kind: type[_R], wanted: StationFilter = _ALL, *, limit: int) -> tuple[_R, ...]:
+    """The newest records of a kind that fit, the one begun last first; may be empty."""
+    found = uow.station.newest(replace(wanted, kind=str(kind.__struct_config__.tag)), limit=limit)
+    return tuple(one for one in found if isinstance(one, kind))
+
+
+def each_of(uow: UnitOfWork, kind: type[_R], wanted: StationFilter = _ALL, *, most: int | None = None) -> Iterator[_R]:
+    """Every record of a kind that fits, or so many, the one begun last first; read some hundreds at a time."""
+    left = most
+    while left is None or left > 0:
+        limit = _PAGE if left is None else min(_PAGE, left)
+        some = newest_of(uow, kind, wanted, limit=limit)
+        yield from some
+        if len(some) < limit:
+            return
+        wanted = replace(wanted, before=f"{some[-1].began_at}|{some[-1].record_id}")
+        left = None if left is None else left - len(some)
 
 
 def existing(uow: UnitOfWork, name: str, kind: type[_R], what: str) -> _R:

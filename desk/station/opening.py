@@ -17,7 +17,7 @@ from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.proxy.authorisations import Authorisation
 from desk.proxy.cases import ProxyCase
-from desk.proxy.trips import TakenTrip, answer_for
+from desk.proxy.trips import answer_for
 from desk.station.carrying import trip_named
 from desk.station.owing import Owed, owed
 from desk.station.taking import all_taken
@@ -61,8 +61,6 @@ def _found(desk: Desk, key: str) -> Opened:
                 return Opened(kind="authorisation", key=key)
             case ProxyCase():
                 return Opened(kind="proxy", key=key)
-            case TakenTrip():
-                return Opened(kind="taken_trip", key=key)
         if desk.office.kind == "village":
             return Opened(kind="trip", key=_trip(uow, key))
         if uow.cases.on_list(key):
@@ -78,10 +76,12 @@ def _trip(uow: UnitOfWork, code: str) -> str:
         raise Refused("scan.not_here", sentence, field="text") from None
 
 
-def _carried(uow: UnitOfWork, proxy_id: str) -> Opened:
-    """The township's case of a label in a bag; a line that has none opens its bag."""
+def _carried(uow: UnitOfWork, key: str) -> Opened:
+    """The bag of a list, or the township's case of a label in one; a line that has none opens its bag."""
     for trip in all_taken(uow):
-        answer = answer_for(trip.taken.answers, proxy_id)
+        if trip.taken.code == key:
+            return Opened(kind="taken_trip", key=trip.record_id)
+        answer = answer_for(trip.taken.answers, key)
         if answer is not None:
             if answer.case_number:
                 return Opened(kind="case", key=answer.case_number)

@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from desk.allowed import require_right
+from desk.cases.events.proxying import ToldState
 from desk.desk import Desk
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
@@ -19,7 +20,8 @@ from desk.records import StationFilter
 from desk.station.authorising import expiring, warning_of
 from desk.station.carrying import trip_light, trip_words
 from desk.station.finishing import HAS_RESULT
-from desk.station.receiving import all_cases
+from desk.station.keeping import newest_of
+from desk.station.receiving import all_cases, untaken
 from desk.times import chinese_day, day_of
 
 OwedKind = Literal["answer", "signature", "term", "take", "carry", "bag", "supplement", "tell", "deliver"]
@@ -56,6 +58,9 @@ class Owed(Struct, frozen=True, kw_only=True):
     light: OwedLight = "green"
 
 
+_OPEN = StationFilter(is_open=True)
+
+
 def owed(desk: Desk) -> tuple[Owed, ...]:
     """Everything that waits for the proxy clerk, the most pressing first; may be empty."""
     require_right(desk, Right.SEE)
@@ -73,7 +78,7 @@ def owed(desk: Desk) -> tuple[Owed, ...]:
 
 
 def _answers(uow: UnitOfWork, today: date) -> list[Owed]:
-    found = uow.station.newest(StationFilter(kind="request", is_open=True), limit=MOST)
+    found = newest_of(uow, Request, _OPEN, limit=MOST)
     return [
         Owed(
             kind="answer",
@@ -85,17 +90,14 @@ def _answers(uow: UnitOfWork, today: date) -> list[Owed]:
             light=_light(one.next_on, today),
         )
         for one in found
-        if isinstance(one, Request)
     ]
 
 
 def _authorisations(uow: UnitOfWork, running_out: tuple[Authorisation, ...], today: date) -> list[Owed]:
     pressing = {one.record_id for one in running_out}
-    used = {case.received.authorisation_id for case in all_cases(uow)}
+    taken = {(case.received.authorisation_id, case.item_id) for case in all_cases(uow)}
     found: list[Owed] = []
-    for one in uow.station.newest(StationFilter(kind="authorisation", is_open=True), limit=MOST):
-        if not isinstance(one, Authorisation):
-            continue
+    for one in newest_of(uow, Authorisation, _OPEN, limit=MOST):
         who, what = one.given.principal.name, "、".join(matter.item_name for matter in one.matters)
         if not one.is_signed or one.record_id in pressing:
             kind: OwedKind = "term" if one.is_signed else "signature"
@@ -104,14 +106,16 @@ def _authorisations(uow: UnitOfWork, running_out: tuple[Authorisation, ...], tod
             found.append(
                 Owed(kind=kind, key=one.record_id, who=who, what=what, words=words, due_on=one.due_on, light=light)
             )
-        elif one.record_id not in used and not one.renewals:
-            words = "委托写好了，材料还没有收"
+        elif not one.renewals and (rest := untaken(one, taken)):
+            is_first = len(rest) == len(one.matters)
+            words = "委托写好了，材料还没有收" if is_first else "同一份委托书的，材料还没有收"
+            what = "、".join(matter.item_name for matter in rest)
             found.append(Owed(kind="take", key=one.record_id, who=who, what=what, words=words))
     return found
 
 
 def _bags(uow: UnitOfWork) -> list[Owed]:
-    found = uow.station.newest(StationFilter(kind="trip", is_open=True), limit=MOST)
+    found = newest_of(uow, Trip, _OPEN, limit=MOST)
     return [
         Owed(
             kind="bag",
@@ -122,8 +126,14 @@ def _bags(uow: UnitOfWork) -> list[Owed]:
             light="yellow",
         )
         for one in found
-        if isinstance(one, Trip)
     ]
+
+
+_WITH: dict[ToldState, str] = {
+    "collected": "结果领到了，交给本人签收",
+    "delivered": "本人拿到结果了，还清原件，写办结单",
+}
+"""What is to be done with a result that left the township, by who has it."""
 
 
 def _of_case(desk: Desk, case: ProxyCase, today: date) -> list[Owed]:
@@ -138,11 +148,8 @@ def _of_case(desk: Desk, case: ProxyCase, today: date) -> list[Owed]:
         return []
     state = case.told.state
     if state in HAS_RESULT:
-        return [
-            Owed(
-                kind="deliver", key=case.record_id, who=who, what=what, words="办好了，去取结果交给本人", light="yellow"
-            )
-        ]
+        words = _WITH.get(state, "办好了，去取结果交给本人")
+        return [Owed(kind="deliver", key=case.record_id, who=who, what=what, words=words, light="yellow")]
     if not case.has_news:
         return []
     if state == "supplement":

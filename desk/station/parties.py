@@ -17,7 +17,7 @@ from desk.ports import UnitOfWork
 from desk.proxy.authorisations import Authorisation
 from desk.proxy.mandates import require_committee, require_matters, require_two_people
 from desk.records import StationFilter
-from desk.station.proposing import why_not_here
+from desk.station.proposing import in_person_of, why_not_here
 
 _LOOKED_AT = 200
 """The newest authorisations of a clerk that tell who they are."""
@@ -43,7 +43,10 @@ def matters_of(desk: Desk, typed: tuple[str, ...], on: date) -> tuple[tuple[Matt
     """
     items = tuple(desk.shelf.item_on(one, on)[1] for one in typed if one.strip())
     require_matters(items, {item.id: why_not_here(item, desk.office) for item in items})
-    return tuple(Matter(item_id=item.id, item_name=item.name) for item in items), items
+    matters = (
+        Matter(item_id=item.id, item_name=item.name, in_person=in_person_of(item, desk.office)) for item in items
+    )
+    return tuple(matters), items
 
 
 def agent_of(

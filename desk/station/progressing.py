@@ -10,13 +10,14 @@ from msgspec.structs import replace
 from desk.allowed import require_right
 from desk.cases.case import Case, State
 from desk.cases.events.proxying import ToldState
+from desk.cases.life import Delivery
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.signed_files import write_signed
 from desk.exchange.trip_files import PROGRESS_FORMAT, BagTaken, CalledBack, ProgressBody, ProgressLine
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
-from desk.proxy.call_backs import CallBack
+from desk.proxy.call_backs import CallBack, Drawn
 from desk.proxy.trips import TakenTrip
 from desk.serving import case_of
 from desk.station.carrying import own_certificate
@@ -43,7 +44,7 @@ _STATES: dict[State, ToldState] = {
 """What a villager's sheet calls a state; those it has no word for are closed, with what they are as the result."""
 
 FINISHED = (State.DELIVERED, State.CLOSED)
-"""The villager has it; before, there is nothing to be asked."""
+"""The result left the township; before, there is nothing to be asked."""
 
 
 def progress_file(desk: Desk, station: str) -> bytes:
@@ -89,7 +90,8 @@ def progress_file(desk: Desk, station: str) -> bytes:
 
 def line_of(case: Case) -> ProgressLine:
     """How a case stands, in what a villager is told of it."""
-    state = _STATES.get(case.state, "closed")
+    fetched = _fetched(case)
+    state = "collected" if fetched else _STATES.get(case.state, "closed")
     return ProgressLine(
         proxy_number=case.proxy_number,
         client_id=case.client_id,
@@ -98,11 +100,15 @@ def line_of(case: Case) -> ProgressLine:
         due_on=case.due_on if state in ("accepted", "in_hand") else "",
         to_do=_to_do(case),
         result=_result(case),
+        held_by=f"{fetched.relation}{fetched.receiver}" if fetched else "",
+        held_since=fetched.on if fetched else "",
     )
 
 
-def drawn(desk: Desk, first: date, last: date, *, seed: str, count: int) -> tuple[Case, ...]:
+def drawn(desk: Desk, first: date, last: date, *, seed: str, count: int) -> tuple[Drawn, ...]:
     """Cases of village stations that ended in these days, drawn to be called back: the same seed draws the same.
+
+    Those whose villagers were asked already stay drawn and are marked, or a second drawing would not show the first.
 
     Raises:
         Refused: `sample.seed`, `sample.count`; `sample.none`, no such case.
@@ -129,16 +135,33 @@ def drawn(desk: Desk, first: date, last: date, *, seed: str, count: int) -> tupl
     def place(case: Case) -> str:
         return hashlib.sha256(f"{seed.strip()}|{case.case_number}".encode()).hexdigest()
 
-    return tuple(sorted(found.values(), key=place)[:count])
+    with desk.store.reading() as uow:
+        return tuple(
+            Drawn(case=case, asked=_asked(uow, case.case_id)) for case in sorted(found.values(), key=place)[:count]
+        )
+
+
+def _asked(uow: UnitOfWork, case_id: str) -> CallBack | None:
+    """What the villager said of a case, where somebody here asked."""
+    found = uow.station.get(case_id)
+    return found if isinstance(found, CallBack) else None
 
 
 def _called_back(uow: UnitOfWork, case_id: str) -> CalledBack | None:
-    """What the villager said of a case, where somebody here asked."""
-    found = uow.station.get(case_id)
-    if not isinstance(found, CallBack):
+    """The same, as it is told to the village."""
+    found = _asked(uow, case_id)
+    if found is None:
         return None
     said = found.said
-    return CalledBack(called_at=said.called_at, clerk_name=said.clerk_name, is_true=said.is_true, words=said.words)
+    words = said.words if said.may_share else ""
+    return CalledBack(called_at=said.called_at, clerk_name=said.clerk_name, is_true=said.is_true, words=words)
+
+
+def _fetched(case: Case) -> Delivery | None:
+    """The handing over to somebody who brings it to the applicant; None while there is none, and where they have it."""
+    if case.state not in FINISHED or case.delivery is None or case.delivery.way not in ("village", "agent"):
+        return None
+    return case.delivery
 
 
 def _ended_on(case: Case) -> str:

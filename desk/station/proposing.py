@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from desk.cases.events.requesting import RequestAnswer
@@ -11,6 +13,12 @@ from desk.settings import Office
 from desk.station.stations import centre_of
 
 _TOWN_CHANNEL, _COMMUNITY_CHANNEL = "村", "居"
+
+_FOR_WHOM = re.compile(r"行动不便|不方便|高龄|老人|老年人|残疾|卧床|失能|困难|特殊情况|婴幼儿")
+"""What is said of a home visit names already who gets one."""
+
+_COMES = re.compile(r"上门|入户|到户|到家")
+"""It says already that somebody comes."""
 
 
 class Proposal(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -31,26 +39,48 @@ def propose(item: Item, office: Office) -> Proposal:
     """What the data of an item say to a wish.
 
     What has to be done in person cannot be entrusted (民法典第一百六十一条第二款); the station may still help with it.
+    Where that is one step, such as signing with the bank, the rest may be done by proxy.
     """
     where = where_to_go(item, office)
-    if item.proxy.applicant_present_required:
-        home = f"行动不便的，可以申请上门：{item.home_visit.how}。" if item.home_visit.allowed else ""
+    if item.proxy.is_in_person_only:
+        home = home_words(item, "行动不便的，可以申请上门")
         text = f"“{item.common_name}”要您本人到{where}办。我们可以帮您准备材料、陪您去。{home}"
         return Proposal(answer="in_person", text=text, in_person=in_person_of(item, office))
     if why := why_not_here(item, office):
         return Proposal(answer="not_here", text=why)
     note = f"{item.proxy.note.rstrip('。')}。" if item.proxy.note and "清单" not in item.proxy.note else ""
-    if item.home_visit.allowed:
-        how = item.home_visit.how.rstrip("。")
-        note += f"{how}。" if how.startswith("行动不便") else f"行动不便的可以上门：{how}。"
-    return Proposal(answer="can", text=f"“{item.common_name}”可以替您送到{where}办，不收钱。{note}")
+    step = in_person_of(item, office)
+    if step:
+        note = f"{step}，到时候要您本人去。"
+    note += home_words(item, "行动不便的可以上门")
+    return Proposal(answer="can", text=f"“{item.common_name}”可以替您送到{where}办，不收钱。{note}", in_person=step)
+
+
+def home_words(item: Item, lead: str) -> str:
+    """Who is visited at home for an item, in one sentence that says nothing twice; empty where nobody is.
+
+    Args:
+        item: Its data say how (`home_visit.how`).
+        lead: Goes before what tells neither for whom it is nor that somebody comes.
+    """
+    how = item.home_visit.how.rstrip("。")
+    if not item.home_visit.allowed:
+        return ""
+    if not how:
+        return f"{lead}。"
+    if _FOR_WHOM.search(how):
+        return f"{how}。"
+    if _COMES.match(how):
+        return f"行动不便的可以{how}。"
+    return f"行动不便的，{how}。" if _COMES.search(how) else f"{lead}：{how}。"
 
 
 def in_person_of(item: Item, office: Office) -> str:
     """What only the applicant can do of an item; empty where there is nothing of the kind."""
     if not item.proxy.applicant_present_required:
         return ""
-    return item.proxy.note or f"本人到{where_to_go(item, office)}办理"
+    rest = "面谈、面签等要本人到场" if item.proxy.allowed else f"本人到{where_to_go(item, office)}办理"
+    return item.proxy.note.rstrip("。") or rest
 
 
 def why_not_here(item: Item, office: Office) -> str:

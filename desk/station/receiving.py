@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 import msgspec
@@ -12,6 +12,7 @@ from msgspec import Struct
 from desk.allowed import require_right
 from desk.calendar.limits import due_on
 from desk.cases.checklist import check_materials, missing_required
+from desk.cases.events.authorising import Matter
 from desk.cases.events.proxying import Application, OriginalTaken, ProxyReceived, Scan
 from desk.cases.requests import MaterialInput
 from desk.catalogue.items import Item, Limit
@@ -31,7 +32,8 @@ from desk.proxy.authorisations import Authorisation
 from desk.proxy.cases import ProxyCase
 from desk.records import StationFilter
 from desk.serving import ReadFile, read_received_at, read_scans
-from desk.station.keeping import existing, keep
+from desk.station.keeping import each_of, existing, keep_one, newest_of
+from desk.station.proposing import in_person_of
 from desk.times import chinese_day, moment_text
 
 PAPER = "proxy_acceptance"
@@ -44,7 +46,6 @@ WHOLE, WORN = "完好", "有破损"
 """What is usually said of how an original looks (完好情况)."""
 
 LONGEST_WORDS = 60
-PAGE = 200
 
 _COPY = re.compile(r"复印|复制")
 _FORM = re.compile(r"(表|申请书|登记单|承诺书|委托书|照片|回执|证明)$")
@@ -124,9 +125,8 @@ def take(desk: Desk, given: TakeInput, *, read_file: ReadFile) -> TakenOver:
         )
         for data in scans:
             desk.attachments.put(data)
-        kept = keep(uow, body, at=moment_text(now))[0]
+        kept = keep_one(uow, body, ProxyCase, at=moment_text(now))
         uow.commit()
-    assert isinstance(kept, ProxyCase)  # noqa: S101 - this event begins one
     return TakenOver(case=kept, hints=(*hints, *more))
 
 
@@ -145,19 +145,29 @@ def newest(desk: Desk, wanted: StationFilter, *, limit: int = 50) -> tuple[Proxy
     """The newest proxy cases that fit; may be empty."""
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
-        found = uow.station.newest(msgspec.structs.replace(wanted, kind="proxy_case"), limit=limit)
-    return tuple(one for one in found if isinstance(one, ProxyCase))
+        return newest_of(uow, ProxyCase, wanted, limit=limit)
 
 
 def all_cases(uow: UnitOfWork, *, is_open: bool = False) -> Iterator[ProxyCase]:
-    """Every proxy case, the newest first, some hundreds at a time."""
-    before = ""
-    while True:
-        some = uow.station.newest(StationFilter(kind="proxy_case", is_open=is_open, before=before), limit=PAGE)
-        yield from (one for one in some if isinstance(one, ProxyCase))
-        if len(some) < PAGE:
-            return
-        before = f"{some[-1].began_at}|{some[-1].record_id}"
+    """Every proxy case, the newest first."""
+    return each_of(uow, ProxyCase, StationFilter(is_open=is_open))
+
+
+def to_take(desk: Desk, which: str) -> tuple[Matter, ...]:
+    """Matters of an authorisation whose papers were not taken over yet, in its order; may be empty.
+
+    Raises:
+        Refused: `station.unknown`.
+    """
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        one = existing(uow, which, Authorisation, AUTHORISATION)
+        return untaken(one, {(case.received.authorisation_id, case.item_id) for case in all_cases(uow)})
+
+
+def untaken(authorisation: Authorisation, taken: Collection[tuple[str, str]]) -> tuple[Matter, ...]:
+    """Its matters that are not among those taken over: each by id of the authorisation and of the item."""
+    return tuple(one for one in authorisation.matters if (authorisation.record_id, one.item_id) not in taken)
 
 
 def require_takeable(lines: Iterable[OriginalTaken]) -> None:
@@ -272,6 +282,7 @@ def _read(
         ready=tuple(line.name for line in checked if line.state != "missing"),
         missing=tuple(dict.fromkeys(filter(None, to_come))),
         expect=read_printed(given.expect, field="expect", longest=LONGEST_WORDS),
+        in_person=in_person_of(item, desk.office),
     )
     return body, tuple(scans.contents.values()), hints
 

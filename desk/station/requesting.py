@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import msgspec
 from msgspec import Struct
 
 from desk.allowed import require_right
@@ -31,7 +30,7 @@ from desk.prints.printing import Printable
 from desk.proxy.requests import ANSWER_WORDS, Request
 from desk.records import StationFilter
 from desk.serving import read_received_at
-from desk.station.keeping import existing, keep
+from desk.station.keeping import existing, keep_one, newest_of
 from desk.station.proposing import Proposal, in_person_of, propose
 from desk.station.searching import found, number_words
 from desk.station.stations import printable
@@ -39,7 +38,6 @@ from desk.station.typed import clerk_phone, read_day
 from desk.times import day_of, moment_text
 
 WHAT = "代办需求"
-KIND = "request"
 LONGEST_WISH = 120
 LONGEST_NAME = 60
 LONGEST_GROUP = 20
@@ -239,14 +237,13 @@ def newest(desk: Desk, wanted: StationFilter, *, limit: int = 50) -> tuple[Reque
     """The newest entries that fit; with `due_to` those to be answered by that day; may be empty."""
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
-        kept = uow.station.newest(msgspec.structs.replace(wanted, kind=KIND), limit=limit)
-    return tuple(one for one in kept if isinstance(one, Request))
+        return newest_of(uow, Request, wanted, limit=limit)
 
 
 def find(desk: Desk, text: str, *, limit: int = 20) -> tuple[Request, ...]:
     """Entries by name, phone or its last four digits, group, item, number, a word of wish or answer; newest first."""
     require_right(desk, Right.SEE)
-    return found(desk.store, text, KIND, Request, lambda one: _told(one, text), limit=limit)
+    return found(desk.store, text, Request, lambda one: _told(one, text), limit=limit)
 
 
 def slip_of(desk: Desk, which: str, *, copy: int = 1) -> Printable:
@@ -304,9 +301,8 @@ def _answered(desk: Desk, given: RequestInput | AnswerInput, item: Item | None, 
 
 def _kept(uow: UnitOfWork, body: ProxyRequested | RequestAnswered | ProxyAdvised, at: str) -> Request:
     """Keep, commit, and give the entry as it stands."""
-    kept = keep(uow, body, at=at)[0]
+    kept = keep_one(uow, body, Request, at=at)
     uow.commit()
-    assert isinstance(kept, Request)  # noqa: S101 - these events begin or change one
     return kept
 
 

@@ -19,7 +19,7 @@ from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.proxy.roster import TAG_WORDS, Need, Villager, needs_in, with_checks
 from desk.records import StationFilter
-from desk.station.keeping import existing, keep
+from desk.station.keeping import each_of, existing, keep
 from desk.times import day_of, moment_text
 
 LONGEST_GROUP = 20
@@ -252,11 +252,4 @@ def _who(known: Known) -> str:
 
 
 def _roster(uow: UnitOfWork) -> Iterator[Villager]:
-    before, left = "", MOST_ON_A_ROSTER
-    while left > 0:
-        wanted = StationFilter(kind="villager", is_open=True, before=before)
-        some = uow.station.newest(wanted, limit=min(_PAGE, left))
-        yield from (one for one in some if isinstance(one, Villager))
-        if len(some) < _PAGE:
-            return
-        before, left = f"{some[-1].began_at}|{some[-1].record_id}", left - len(some)
+    return each_of(uow, Villager, StationFilter(is_open=True), most=MOST_ON_A_ROSTER)

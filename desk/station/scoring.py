@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from desk.allowed import has_right, require_right
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.papers.kinds import PAPER_NAMES
-from desk.papers.report import Report, report_sheet
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
-from desk.prints.printing import Printable
 from desk.proxy.deeds import deeds_of
+from desk.proxy.month_sheets import Appeal, ScoredMonth, corrected_points, last_day
 from desk.proxy.records import Record
 from desk.proxy.scoring import Score, ScoreRules, score
 from desk.records import Operator, StationFilter
-from desk.reports.score import score_sheet
 from desk.roles import Role
+from desk.station.score_rules import rules_in
 from desk.times import day_of
 
 LOOKED_BACK_DAYS = 400
@@ -28,36 +27,71 @@ LOOKED_BACK_DAYS = 400
 _PAGE = 200
 
 
-def score_of(desk: Desk, rules: ScoreRules, clerk: str, first: date) -> Score:
+def month_score(desk: Desk, shipped: ScoreRules, clerk: str, first: date) -> ScoredMonth:
     """The points of a proxy clerk (sign-in name) in the month that begins on `first`, until its end or today.
 
     One's own is shown to everybody who may look; a colleague's to who assigns people or looks after things.
 
+    Args:
+        desk: Of whoever looks.
+        shipped: The rules that came with the program, for months without rules of the town's own.
+        clerk: Whose points.
+        first: First day of the month.
+
     Raises:
         Refused: `right.missing`; `clerk.unknown`; `score.future`, the month has not begun.
     """
-    return _scored(desk, rules, clerk, first)[1]
+    require_points_of(desk, clerk)
+    with desk.store.reading() as uow:
+        return counted(desk.as_now(uow), uow, shipped, clerk, first)
 
 
-def sheet_of(desk: Desk, rules: ScoreRules, clerk: str, first: date) -> Report:
-    """The month's sheet, for paper and spreadsheet.
+def score_of(desk: Desk, shipped: ScoreRules, clerk: str, first: date) -> Score:
+    """As `month_score`, the points alone.
 
     Raises:
-        Refused: As `score_of`.
+        Refused: As `month_score`.
     """
-    operator, found = _scored(desk, rules, clerk, first)
+    return month_score(desk, shipped, clerk, first).score
+
+
+def require_points_of(desk: Desk, clerk: str) -> None:
+    """Refuse whoever may not look at the points of somebody: one's own, and a colleague's for who looks after them.
+
+    Raises:
+        Refused: `right.missing`.
+    """
+    require_right(desk, Right.SEE)
+    if clerk != desk.operator.clerk and not has_right(desk, Right.SEE_AUDIT):
+        require_right(desk, Right.MANAGE_PEOPLE)
+
+
+def counted(desk: Desk, uow: UnitOfWork, shipped: ScoreRules, clerk: str, first: date) -> ScoredMonth:
+    """As `month_score`, for a use case that reads already and has asked for the right.
+
+    Raises:
+        Refused: `clerk.unknown`, `score.future`.
+    """
     today = day_of(desk.clock.now())
-    return score_sheet(desk.texts, desk.office.name, operator.name, first, found, rules, made_on=today)
-
-
-def score_paper(desk: Desk, report: Report) -> Printable:
-    """The month's sheet, on paper."""
-    return Printable(
-        title=report.title.replace("\u3000", " "),
-        name=PAPER_NAMES[report.kind],
-        layouts=("a4",),
-        is_paper=False,
-        make=lambda layout: desk.render(report_sheet(desk.office, desk.texts, report, layout)),
+    if first > today:
+        raise Refused("score.future", "这个月还没有开始，没有得分可看，请选本月或者以前的月份。", field="month")
+    last = last_day(first)
+    operator = next((one for one in uow.register.operators() if one.clerk == clerk), None)
+    if operator is None:
+        raise Refused("clerk.unknown", f"这里没有登录名是“{clerk}”的工作人员，请核对。", field="clerk")
+    rules = rules_in(uow, shipped, first).rules
+    appeals = tuple(one for one in appeals_in(uow, clerk) if one.said.month == f"{first:%Y-%m}")
+    records = list(_records(uow, clerk, first - timedelta(days=LOOKED_BACK_DAYS), last))
+    end = min(last, today)
+    deeds = deeds_of(records, end, rules, desk.calendar)
+    return ScoredMonth(
+        clerk=clerk,
+        name=operator.name,
+        first=first,
+        until=end,
+        score=score(deeds, rules, first, corrected_points(appeals)),
+        rules=rules,
+        appeals=appeals,
     )
 
 
@@ -91,29 +125,20 @@ def record_named(desk: Desk, number: str) -> Record:
     return found
 
 
-def _scored(desk: Desk, rules: ScoreRules, clerk: str, first: date) -> tuple[Operator, Score]:
-    require_right(desk, Right.SEE)
-    if clerk != desk.operator.clerk and not has_right(desk, Right.SEE_AUDIT):
-        require_right(desk, Right.MANAGE_PEOPLE)
-    today = day_of(desk.clock.now())
-    if first > today:
-        raise Refused("score.future", "这个月还没有开始，没有得分可看，请选本月或者以前的月份。", field="month")
-    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    with desk.store.reading() as uow:
-        desk = desk.as_now(uow)
-        operator = next((one for one in uow.register.operators() if one.clerk == clerk), None)
-        if operator is None:
-            raise Refused("clerk.unknown", f"这里没有登录名是“{clerk}”的工作人员，请核对。", field="clerk")
-        records = list(_records(uow, clerk, first - timedelta(days=LOOKED_BACK_DAYS), last))
-    deeds = deeds_of(records, min(last, today), rules, desk.calendar, practice=desk.office.practice)
-    return operator, score(deeds, rules, first)
+def appeals_in(uow: UnitOfWork, clerk: str = "") -> tuple[Appeal, ...]:
+    """What somebody objected to, or anybody, in order of time."""
+    found = _all(uow, StationFilter(kind="score_appeal", clerk=clerk))
+    return tuple(sorted((one for one in found if isinstance(one, Appeal)), key=lambda one: one.began_at))
 
 
 def _records(uow: UnitOfWork, clerk: str, first: date, last: date) -> Iterator[Record]:
+    return _all(uow, StationFilter(clerk=clerk, from_day=first.isoformat(), to_day=last.isoformat()))
+
+
+def _all(uow: UnitOfWork, wanted: StationFilter) -> Iterator[Record]:
     before = ""
     while True:
-        wanted = StationFilter(clerk=clerk, from_day=first.isoformat(), to_day=last.isoformat(), before=before)
-        some = uow.station.newest(wanted, limit=_PAGE)
+        some = uow.station.newest(replace(wanted, before=before), limit=_PAGE)
         yield from some
         if len(some) < _PAGE:
             return

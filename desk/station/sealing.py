@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
+from datetime import date
+
 from msgspec import Struct
 
 from desk.allowed import require_right
@@ -12,19 +13,19 @@ from desk.desk import Desk
 from desk.errors import Refused
 from desk.numbering import next_number
 from desk.papers.certificate_refusal import PAPER, certificate_refusal
+from desk.papers.station_lists import REGISTER, seal_register
 from desk.people.printed import read_printed
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.prints.printing import Printable
 from desk.proxy.certificates import NotGiven, SealEntry
 from desk.records import StationFilter
-from desk.station.keeping import existing, keep
+from desk.station.keeping import existing, keep_one, newest_of
 from desk.station.searching import found
 from desk.station.stations import printable
 from desk.station.typed import clerk_phone
-from desk.times import day_of, moment_text
+from desk.times import day_of, moment_text, table_moment
 
-KIND = "certificate"
 WHAT = "用章登记"
 SERIES = "村证"
 """Of the lines of certificates that were given."""
@@ -34,6 +35,8 @@ LONGEST_NAME = 60
 LONGEST_ABOUT = 200
 LONGEST_PURPOSE = 80
 MOST_SHEETS = 99
+MOST_PRINTED = 1000
+"""Lines of the register that are printed at once."""
 
 
 class IssueInput(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -167,14 +170,13 @@ def newest(desk: Desk, wanted: StationFilter, *, limit: int = 50) -> tuple[SealE
     """The newest lines that fit; may be empty."""
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
-        kept = uow.station.newest(msgspec.structs.replace(wanted, kind=KIND), limit=limit)
-    return tuple(one for one in kept if isinstance(one, SealEntry))
+        return newest_of(uow, SealEntry, wanted, limit=limit)
 
 
 def find(desk: Desk, text: str, *, limit: int = 20) -> tuple[SealEntry, ...]:
     """Lines by name of villager or certificate, by a body that asked, or by number; newest first."""
     require_right(desk, Right.SEE)
-    return found(desk.store, text, KIND, SealEntry, _told, limit=limit)
+    return found(desk.store, text, SealEntry, _told, limit=limit)
 
 
 def slip_of(desk: Desk, which: str, *, copy: int = 1) -> Printable:
@@ -189,6 +191,29 @@ def slip_of(desk: Desk, which: str, *, copy: int = 1) -> Printable:
         raise Refused("certificate.was_given", "这一条是开出去的证明，没有告知单。", field="record")
     return printable(
         desk, PAPER, body.number, lambda s, layout: certificate_refusal(s, body, layout, copy=copy), copy=copy
+    )
+
+
+def register_paper(desk: Desk, first: date, last: date) -> Printable:
+    """用章登记簿 of some days, to be signed and kept.
+
+    Raises:
+        Refused: `certificate.days`, the first is after the last; `certificate.too_many`.
+    """
+    require_right(desk, Right.SEE)
+    if first > last:
+        raise Refused("certificate.days", "开始的日期比结束的还晚，请改一个。", field="first")
+    days = StationFilter(from_day=first.isoformat(), to_day=last.isoformat())
+    found = newest(desk, days, limit=MOST_PRINTED + 1)
+    if len(found) > MOST_PRINTED:
+        sentence = f"这些天的用章登记超过{MOST_PRINTED}条，请分几段打印。"
+        raise Refused("certificate.too_many", sentence, field="first")
+    lines, made_at = tuple(reversed(found)), table_moment(desk.clock.now())
+    return printable(
+        desk,
+        REGISTER,
+        f"{first.isoformat()}—{last.isoformat()}",
+        lambda station, _layout: seal_register(station, first.isoformat(), last.isoformat(), lines, made_at=made_at),
     )
 
 
@@ -207,9 +232,8 @@ def _listed(desk: Desk, typed: str) -> NotGiven:
 
 def _kept(uow: UnitOfWork, body: CertificateIssued | CertificateRefused, at: str) -> SealEntry:
     """Keep, commit, and give the line."""
-    kept = keep(uow, body, at=at)[0]
+    kept = keep_one(uow, body, SealEntry, at=at)
     uow.commit()
-    assert isinstance(kept, SealEntry)  # noqa: S101 - these events begin one
     return kept
 
 

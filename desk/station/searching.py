@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from desk.people.names import search_form
-from desk.ports import Store, UnitOfWork
+from desk.ports import Store
 from desk.proxy.records import Record
-from desk.records import StationFilter
+from desk.station.keeping import each_of
 
 _R = TypeVar("_R", bound=Record)
 
 MOST_SEARCHED = 20_000
 """The newest records of a kind that words are looked for in."""
 
-_PAGE = 500
-
-
-def walked(uow: UnitOfWork, tag: str, kind: type[_R]) -> Iterator[_R]:
-    """The newest records of a kind, some hundreds read at a time.
-
-    Args:
-        uow: Where they stand.
-        tag: Of the kind, as lists name it, such as `request`.
-        kind: Its class.
-    """
-    before, left = "", MOST_SEARCHED
-    while left > 0:
-        some = uow.station.newest(StationFilter(kind=tag, before=before), limit=min(_PAGE, left))
-        yield from (one for one in some if isinstance(one, kind))
-        if len(some) < _PAGE:
-            return
-        before, left = f"{some[-1].began_at}|{some[-1].record_id}", left - len(some)
-
 
 def found(
-    store: Store, text: str, tag: str, kind: type[_R], told: Callable[[_R], Iterable[str]], *, limit: int
+    store: Store, text: str, kind: type[_R], told: Callable[[_R], Iterable[str]], *, limit: int
 ) -> tuple[_R, ...]:
     """The newest records that tell of a text, in the words of `told`; an empty text finds nothing."""
     words = search_form(text)
@@ -44,7 +25,7 @@ def found(
     if not words:
         return ()
     with store.reading() as uow:
-        for one in walked(uow, tag, kind):
+        for one in each_of(uow, kind, most=MOST_SEARCHED):
             if any(words in search_form(said) for said in told(one)):
                 hits.append(one)
                 if len(hits) == limit:

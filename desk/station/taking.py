@@ -17,22 +17,22 @@ from desk.cases.events.trips import TripAnswer, TripLine, TripTakenIn
 from desk.cases.requests import CaseInput, DecisionInput
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.exchange.certificates import read_office_certificate
 from desk.exchange.signed_files import read_signed
 from desk.exchange.trip_files import TRIP_FORMAT, TRIP_WORDS, CarriedCase, TripBody
 from desk.people.printed import read_printed
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
-from desk.proxy.trips import TakenTrip, answer_for
+from desk.proxy.trips import TakenTrip, answer_for, taken_id
 from desk.records import StationFilter
 from desk.serving import case_of, file_case, request_digest
-from desk.station.keeping import keep
+from desk.station.keeping import each_of, existing, keep_one, newest_of
 from desk.times import moment_text
 
 LONGEST_NAME = 60
 LONGEST_STATION = 40
 LONGEST_NUMBER = 30
 LONGEST_REASON = 120
-PAGE = 200
 _DONE = ("accepted", "supplement", "declined", "received")
 
 
@@ -128,7 +128,7 @@ def take_in(
     body, scans = _read(desk, data)
     made = body.trip
     absent = _absent(made.lines, missing)
-    before = _taken(desk, made.code)
+    before = _taken(desk, taken_id(made.station, made.code))
     done = {one.proxy_id: one for one in before.taken.answers if one.outcome in _DONE} if before else {}
     answers: list[TripAnswer] = []
     carried = {one.proxy_id: one for one in body.cases}
@@ -175,7 +175,6 @@ def take_in_typed(desk: Desk, given: TypedTrip) -> TakenIn:
         raise Refused(
             "trip.typed", "请填写清单的编号和村级站的名称。", field="number" if station_name else "station_name"
         )
-    code = f"{given.station or station_name}/{number}"
     lines: list[TripLine] = []
     answers: list[TripAnswer] = []
     with desk.store.reading() as uow:
@@ -187,7 +186,7 @@ def take_in_typed(desk: Desk, given: TypedTrip) -> TakenIn:
         desk,
         TripTakenIn(
             number=number,
-            code=code,
+            code=number,
             station=given.station.strip(),
             station_name=station_name,
             arrived_at=moment_text(desk.clock.now()),
@@ -205,35 +204,38 @@ def taken(desk: Desk, *, limit: int = 20) -> tuple[TakenTrip, ...]:
     """The bags taken in last; may be empty."""
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
-        found = uow.station.newest(StationFilter(kind="taken_trip"), limit=limit)
-    return tuple(one for one in found if isinstance(one, TakenTrip))
+        return newest_of(uow, TakenTrip, limit=limit)
+
+
+def taken_again(desk: Desk, record_id: str) -> TakenIn:
+    """A bag as it was taken in, with the township's case of each line.
+
+    Raises:
+        Refused: `station.unknown`.
+    """
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        trip = existing(uow, record_id, TakenTrip, "袋子")
+    return TakenIn(trip=trip, cases=_cases(desk, trip), repeated=True)
 
 
 def all_taken(uow: UnitOfWork, *, station: str = "", from_day: str = "") -> Iterable[TakenTrip]:
     """Every bag taken in, the newest first: of one station by code or name, from a day on; empty means all."""
-    before = ""
-    while True:
-        wanted = StationFilter(kind="taken_trip", from_day=from_day, before=before)
-        some = uow.station.newest(wanted, limit=PAGE)
-        for one in some:
-            if isinstance(one, TakenTrip) and station in ("", one.taken.station, one.taken.station_name):
-                yield one
-        if len(some) < PAGE:
-            return
-        before = f"{some[-1].began_at}|{some[-1].record_id}"
+    for one in each_of(uow, TakenTrip, StationFilter(from_day=from_day)):
+        if station in ("", one.taken.station, one.taken.station_name):
+            yield one
 
 
 def _read(desk: Desk, data: bytes) -> tuple[TripBody, Mapping[str, bytes]]:
     with desk.store.reading() as uow:
-        trusted = trusted_keys(uow)
+        trusted = {one.office_key: one for one in uow.register.trusted_offices()}
     body, certificate, scans = read_signed(data, TRIP_FORMAT, TripBody, what=TRIP_WORDS, trusted=trusted)
+    signer = read_office_certificate(trusted[certificate.office_key].bundle)
     if body.practice != desk.office.practice:
         sentence = "送件文件和本单位一个是练习数据、一个是正式数据，不能混在一起，没有收。"
         raise Refused("trip.practice", sentence, field="file")
-    if certificate.office_code != body.trip.station:
-        sentence = (
-            f"文件上写的是{body.trip.station_name}，签名却是{certificate.office_name}的，没有收；请向该站问清楚。"
-        )
+    if signer.office_code != body.trip.station:
+        sentence = f"文件上写的是{body.trip.station_name}，签名却是{signer.office_name}的，没有收；请向该站问清楚。"
         raise Refused("trip.other_station", sentence, field="file")
     return body, scans
 
@@ -312,7 +314,7 @@ def _typed(uow: UnitOfWork, line: TypedLine, place: int) -> tuple[TripLine, Trip
         )
         raise Refused("trip.other_case", sentence, field=f"lines[{place}].case")
     kept = TripLine(
-        proxy_id=case.client_id if case else number,
+        proxy_id=number,
         proxy_number=number,
         item_id=case.item_id if case else "",
         item_name=case.item_name if case else read_printed(line.item_name, field="item_name", longest=80),
@@ -331,18 +333,17 @@ def _typed(uow: UnitOfWork, line: TypedLine, place: int) -> tuple[TripLine, Trip
     return kept, outcome
 
 
-def _taken(desk: Desk, code: str) -> TakenTrip | None:
+def _taken(desk: Desk, record_id: str) -> TakenTrip | None:
     with desk.store.reading() as uow:
-        found = uow.station.get(code)
+        found = uow.station.get(record_id)
     return found if isinstance(found, TakenTrip) else None
 
 
 def _keep(desk: Desk, body: TripTakenIn) -> TakenTrip:
     require_right(desk, Right.RECEIVE)
     with desk.store.writing() as uow:
-        trip = keep(uow, body, at=body.arrived_at)[0]
+        trip = keep_one(uow, body, TakenTrip, at=body.arrived_at)
         uow.commit()
-    assert isinstance(trip, TakenTrip)  # noqa: S101 - this event begins one
     return trip
 
 

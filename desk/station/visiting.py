@@ -25,6 +25,9 @@ from desk.times import day_of, moment_text
 
 LONGEST_NAME, LONGEST_TEXT, LONGEST_NEEDS, LONGEST_PLACE = 60, 200, 120, 40
 MOST_VISITORS = 2
+MOST_EVIDENCE = 9
+"""Photographs and videos of one visit: what helps, and no album (DOMAIN.md 2.11)."""
+
 CHECK_MONTHS = 12
 """An allowance is checked once a year unless the item's reminder says otherwise."""
 
@@ -81,8 +84,8 @@ def record_visit(desk: Desk, given: VisitInput) -> HomeVisit:
     """Write a home visit down.
 
     Raises:
-        Refused: `visit.visitors`, `visit.purpose`, `visit.empty`, `visit.order`, `station.unknown`; a text that cannot
-            be printed.
+        Refused: `visit.visitors`, `visit.evidence`, `visit.purpose`, `visit.empty`, `visit.order`, `station.unknown`; a
+            text that cannot be printed.
     """
     require_right(desk, Right.RECEIVE)
     now = desk.clock.now()
@@ -93,6 +96,8 @@ def record_visit(desk: Desk, given: VisitInput) -> HomeVisit:
     visitors = tuple(_name(name, "visitors") for name in given.visitors if name.strip()) or (desk.operator.name,)
     if len(visitors) > MOST_VISITORS:
         raise Refused("visit.visitors", f"上门的人最多写{MOST_VISITORS}位。", field="visitors")
+    if len(given.evidence) > MOST_EVIDENCE:
+        raise Refused("visit.evidence", f"一次上门最多记{MOST_EVIDENCE}个照片、视频。", field="evidence")
     if not given.purposes:
         raise Refused("visit.purpose", "请选这次上门是为了什么。", field="purposes")
     done = read_printed(given.done, field="done", longest=LONGEST_TEXT)
@@ -178,7 +183,6 @@ def round_for(desk: Desk, item_id: str, day: date) -> tuple[Villager, ...]:
     Raises:
         Refused: `item.unknown`; `check.not_checked`, the item is none that is checked again.
     """
-    require_right(desk, Right.SEE)
     require_right(desk, Right.SEE)
     _, item = desk.shelf.item_on(item_id, day_of(desk.clock.now()))
     months = item.who_may_need.get("every_months")

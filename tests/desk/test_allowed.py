@@ -54,6 +54,12 @@ ASKED_ELSEWHERE = {
     ("managing/rehearsing.py", "writing"),
     ("managing/rewording.py", "_keep"),
     ("holding.py", "tell_what_is_held"),
+    ("station/score_sheets.py", "make_sheet"),
+    ("uploading/answering.py", "_take"),
+    ("uploading/exporting.py", "_adopt"),
+    ("uploading/exporting.py", "_deliver"),
+    ("uploading/exporting.py", "_make"),
+    ("uploading/reconciling.py", "_keep_pairs"),
 }
 """The one who calls them asks, or the one they call: `file_case`, and `change_in` by the table of transitions."""
 

@@ -9,10 +9,10 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pypdf
 import pytest
 import time_machine
 
@@ -21,7 +21,7 @@ from desk.papers.composing import COMPOSERS
 from desk.papers.request import PAPERS, layouts_of
 from desk.sheets import Layout
 from tests.builders import quick_passwords
-from tests.printouts.reading import words, words_by_pdfium
+from tests.printouts.reading import sizes, words, words_by_pdfium
 from tests.ui.conftest import DAY
 from tests.ui.console import Office, Said, call, codes_of_pdf, state_of
 
@@ -34,7 +34,7 @@ FOLDERS = ("papers", "public", "reports")
 PROXY_PAPERS = (
     "proxy_request_slip", "ready_missing_note", "authorisation", "proxy_renewal", "proxy_acceptance", "trip_list",
     "bag_label", "progress_sheet", "proxy_suspension", "proxy_completion", "proxy_ending", "certificate_refusal",
-    "home_visit_record", "age_allowance_check", "check_round", "month_list",
+    "home_visit_record", "age_allowance_check", "check_round", "month_list", "seal_register",
 )  # fmt: skip
 """Papers of a village station (PAPERS.md 6 and the label of 4.25)."""
 
@@ -81,6 +81,19 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
         said = call("--json", "demo", "--out", out, password=PASSWORD)
         assert (said.status, said.err) == (0, "")
         yield Day(out, said.data)
+
+
+@cache
+def words_on(path: Path) -> str:
+    """All text of a paper by pypdf, read once for all who ask."""
+    return words(path.read_bytes())
+
+
+@cache
+def words_by_another(path: Path) -> str:
+    """All text of a paper by PDFium, read once for all who ask."""
+    pdf = path.read_bytes()
+    return "".join(words_by_pdfium(pdf, page) for page in range(len(sizes(pdf))))
 
 
 def residents() -> list[dict[str, str]]:
@@ -241,9 +254,7 @@ def test_no_paper_shows_a_whole_identity_or_phone_number(day: Day) -> None:
     for path in (
         set(day.pages) - whole - {day.out / "papers" / "my_data-a4.pdf", day.out / "public" / "guide_book-a4.pdf"}
     ):
-        pdf = path.read_bytes()
-        pages = len(pypdf.PdfReader(io.BytesIO(pdf)).pages)
-        text = words(pdf) + "".join(words_by_pdfium(pdf, page) for page in range(pages))
+        text = words_on(path) + words_by_another(path)
         assert text
         shown = [secret for secret in hidden if secret in text]
         assert shown == [], path.name
@@ -251,12 +262,13 @@ def test_no_paper_shows_a_whole_identity_or_phone_number(day: Day) -> None:
 
 
 def test_what_names_somebody_in_full_names_nobody_else(day: Day) -> None:
-    cases = {case["case_number"]: day.office.done("case", "show", case["case_number"]) for case in day.said["cases"]}
+    named = {number for number, paper, layout in day.of_cases.values() if names_in_full(paper, layout)}
+    cases = {number: day.office.done("case", "show", number) for number in named}
     hidden = {resident["id_number"]: resident["name"] for resident in residents()}
     seen = 0
     for path, (number, paper, layout) in day.of_cases.items():
         if names_in_full(paper, layout):
-            text = words(path.read_bytes())
+            text = words_on(path)
             for secret in (secret for secret in hidden if secret in text):
                 assert hidden[secret] in json.dumps(cases[number], ensure_ascii=False), path.name
                 seen += 1
@@ -271,7 +283,7 @@ def names_in_full(paper: str, layout: str) -> bool:
 def test_every_paper_is_marked_as_practice_but_the_key_which_is_real(day: Day) -> None:
     """PAPERS.md B-12."""
     for path in day.pages:
-        assert ("练习" in words(path.read_bytes())) is (path.name != "recovery_key_sheet.pdf"), path.name
+        assert ("练习" in words_by_another(path)) is (path.name != "recovery_key_sheet.pdf"), path.name
 
 
 def test_the_record_and_its_neighbours_hold_nothing_in_clear(day: Day) -> None:
@@ -297,10 +309,10 @@ def test_the_village_leaves_every_paper_of_its_desk_in_each_of_its_sizes_and_cop
         assert {f"{paper}-{layout}.pdf" for layout in layouts_of(paper)} <= names, paper
         for copy in range(2, len(PAPERS[paper].copies) + 1):
             assert f"{paper}-{layouts_of(paper)[0]}-copy{copy}.pdf" in names, paper
-    assert {"score-a4.pdf", "score.xlsx", "bag.trip.json", "progress.json", "roster.xlsx"} <= names
+    assert {"score.xlsx", "bag.trip.json", "progress.json", "roster.xlsx"} <= names
     assert len(day.of_village("age_allowance_check")) == len(layouts_of("age_allowance_check")) + 2
     for path in (day.out / "village").glob("*.pdf"):
-        assert "练习" in words(path.read_bytes()), path.name
+        assert "练习" in words_by_another(path), path.name
 
 
 def test_the_record_of_the_village_is_whole(day: Day) -> None:
@@ -314,8 +326,8 @@ def test_the_village_and_the_township_tell_the_same_of_each_case(day: Day) -> No
     places = [one["place"] for one in (insured, old, missing, rested, ended)]
     assert places == ["completed", "at_centre", "at_home", "at_home", "ended"]
     assert insured["reviewed"] == 5
-    for one, state in ((insured, "delivered"), (old, "accepted")):
-        assert one["told"]["state"] == state
+    for one, told, state in ((insured, "collected", "delivered"), (old, "accepted", "accepted")):
+        assert one["told"]["state"] == told
         (case,) = (case for case in day.said["cases"] if case["case_number"] == one["case_number"])
         assert case["state"] == state
         assert one["number"] in json.dumps(day.office.done("case", "show", case["case_number"]), ensure_ascii=False)
@@ -357,9 +369,21 @@ def test_only_authorisations_of_the_village_show_a_whole_identity_number(day: Da
     assert full == {"authorisation", "proxy_renewal"}
 
 
-def test_the_score_of_a_practice_month_counts_nothing_and_says_why(day: Day) -> None:
-    text = words((day.out / "village" / "score-a4.pdf").read_bytes())
-    assert "练习数据，不计分" in text
+def test_the_sheet_of_a_practice_month_counts_explains_and_is_genuine(day: Day) -> None:
+    (path,) = (day.out / "village").glob("monthly_score-a4.pdf")
+    text = words(path.read_bytes())
+    for said in (
+        "不作考核依据",
+        "得分7分",
+        "同一分钟里登记了不止一件",
+        "装袋时漏在站里",
+        "镇中心苗主任：维持原来的得分",
+    ):
+        assert said in text.replace("\n", ""), said
+    (code,) = codes_of_pdf(path.read_bytes())
+    checked = day.village.done("receipt", "check", code)
+    assert checked["verdict"] == "genuine"
+    assert checked["practice"] is True
 
 
 def test_the_villagers_of_the_roster_agreed_and_three_were_checked(day: Day) -> None:

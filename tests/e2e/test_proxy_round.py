@@ -136,7 +136,7 @@ def test_from_the_request_to_the_mark(both: tuple[Office, Office], tmp_path: Pat
     finish(township, case, tmp_path)
     township.done("proxy", "progress", "大店村便民服务站", "--out", stick / "progress.json")
     [news] = village.done("proxy", "hear", stick / "progress.json")["news"]
-    assert news["told"]["state"] in ("ready", "delivered", "closed")
+    assert news["told"]["state"] == "collected"
     words = ("--result", "已参保", "--signed-by", "刘秀", "--handed", "参保凭证")
     assert village.refuses("proxy", "complete", proxy, *words)["code"] == "proxy.originals"
     done = village.done("proxy", "complete", proxy, *words, "--all-returned", "--out", tmp_path / "done.pdf")
@@ -146,7 +146,12 @@ def test_from_the_request_to_the_mark(both: tuple[Office, Office], tmp_path: Pat
     [drawn] = township.done(
         "proxy", "draw", "--from", "2026-11-01", "--to", "2026-12-31", "--seed", "2026-11", "--count", "5"
     )["drawn"]
-    assert drawn == {"case_number": case, "proxy_number": proxy, "station_name": "大店村便民服务站"}
+    assert drawn == {
+        "case_number": case,
+        "proxy_number": proxy,
+        "station_name": "大店村便民服务站",
+        "called_back": None,
+    }
     assert township.done("proxy", "call-back", proxy, "--true", "是", "--words", "证收到了")["case"] == case
     township.done("proxy", "progress", "大店村便民服务站", "--out", stick / "progress.json")
     assert village.done("proxy", "hear", stick / "progress.json")["called_back"] == [proxy]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes
 import io
 import re
@@ -9,6 +10,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdf
 import pypdfium2
@@ -69,26 +71,39 @@ def words(pdf: bytes) -> str:
     return re.sub(r"\s", "", "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages))
 
 
+@lru_cache(maxsize=1)
+def _document(pdf: bytes) -> pypdfium2.PdfDocument:
+    return pypdfium2.PdfDocument(pdf)
+
+
+@lru_cache(maxsize=1)
+def _page(pdf: bytes, page: int) -> tuple[pypdfium2.PdfPage, pypdfium2.PdfTextPage]:
+    """A page and its text, taken apart once for all that is asked of it."""
+    opened = _document(pdf)[page]
+    return opened, opened.get_textpage()
+
+
+@atexit.register
+def _close() -> None:
+    _page.cache_clear()
+    _document.cache_clear()
+
+
 def words_by_pdfium(pdf: bytes, page: int = 0) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    text = document[page].get_textpage().get_text_range()
-    document.close()
-    return re.sub(r"\s", "", text)
+    return re.sub(r"\s", "", _page(pdf, page)[1].get_text_range())
 
 
 def sizes(pdf: bytes) -> list[tuple[float, float]]:
-    document = pypdfium2.PdfDocument(pdf)
-    found = [document[n].get_size() for n in range(len(document))]
-    document.close()
-    return found
+    document = _document(pdf)
+    return [document.get_page_size(n) for n in range(len(document))]
 
 
 def boxes(pdf: bytes, page: int = 0) -> list[Box]:
     """Ink of every upright character of a page; slanted text (the watermark) is left out."""
-    document = pypdfium2.PdfDocument(pdf)
-    text = document[page].get_textpage()
+    _, read = _page(pdf, page)
+    text = read.raw
     found = []
-    for n in range(text.count_chars()):
+    for n in range(read.count_chars()):
         code = raw.FPDFText_GetUnicode(text, n)
         if 0xDC00 <= code < 0xE000:
             continue
@@ -96,17 +111,15 @@ def boxes(pdf: bytes, page: int = 0) -> list[Box]:
             code = 0x10000 + (code - 0xD800 << 10) + raw.FPDFText_GetUnicode(text, n + 1) - 0xDC00
         if raw.FPDFText_IsGenerated(text, n) or chr(code).isspace() or raw.FPDFText_GetCharAngle(text, n) > 0.1:
             continue
-        left, bottom, right, top = text.get_charbox(n)
+        left, bottom, right, top = read.get_charbox(n)
         if right > left and top > bottom:
             found.append((chr(code), left, bottom, right, top))
-    document.close()
     return found
 
 
 def sizes_of_type(pdf: bytes, page: int = 0) -> list[tuple[float, float]]:
     """`(size in points, baseline from below in points)` of every character of a page."""
-    document = pypdfium2.PdfDocument(pdf)
-    text = document[page].get_textpage()
+    _, text = _page(pdf, page)
     found = []
     for index in range(text.count_chars()):
         if raw.FPDFText_IsGenerated(text, index):
@@ -114,7 +127,6 @@ def sizes_of_type(pdf: bytes, page: int = 0) -> list[tuple[float, float]]:
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         found.append((round(raw.FPDFText_GetFontSize(text, index), 2), y.value))
-    document.close()
     return found
 
 
@@ -154,6 +166,8 @@ def overlapping(found: list[Box], slack: float = 0.6) -> list[tuple[str, str]]:
         for other, left2, bottom2, right2, top2 in ordered[n + 1 :]:
             if left2 >= right - slack:
                 break
+            if bottom2 >= top or top2 <= bottom:  # nearly all are of other lines
+                continue
             if min(right, right2) - max(left, left2) > slack and min(top, top2) - max(bottom, bottom2) > slack:
                 pairs.append((one, other))
     return pairs
@@ -161,9 +175,8 @@ def overlapping(found: list[Box], slack: float = 0.6) -> list[tuple[str, str]]:
 
 def rules(pdf: bytes, page: int = 0) -> list[tuple[float, float, float, float]]:
     """Every straight line of a page, sides of frames and tables among them, as left, bottom, right, top in points."""
-    document = pypdfium2.PdfDocument(pdf)
     found = []
-    for drawn in document[page].get_objects([raw.FPDF_PAGEOBJ_PATH]):
+    for drawn in _page(pdf, page)[0].get_objects([raw.FPDF_PAGEOBJ_PATH]):
         filled, stroked = ctypes.c_int(), ctypes.c_int()
         raw.FPDFPath_GetDrawMode(drawn.raw, filled, stroked)
         if not stroked.value:
@@ -174,7 +187,6 @@ def rules(pdf: bytes, page: int = 0) -> list[tuple[float, float, float, float]]:
         else:
             found += [(left, bottom, left, top), (right, bottom, right, top)]
             found += [(left, bottom, right, bottom), (left, top, right, top)]
-    document.close()
     return found
 
 
@@ -190,21 +202,20 @@ def crossing(found: list[Box], lines: list[tuple[float, float, float, float]], s
 
 def runs(pdf: bytes, page: int = 0) -> list[list[Origin]]:
     """The upright text of a page as it was set: characters of one line and cell, one after the other."""
-    document = pypdfium2.PdfDocument(pdf)
     found: list[list[Origin]] = []
-    for one in _origins(document[page].get_textpage()):
+    for one in _origins(_page(pdf, page)[1]):
         if found:
             _, x, y = found[-1][-1]
             if abs(one[2] - y) <= BASELINE_PT and x < one[1] <= x + NEW_RUN_PT:
                 found[-1].append(one)
                 continue
         found.append([one])
-    document.close()
     return found
 
 
-def _origins(text: pypdfium2.PdfTextPage) -> Iterator[Origin]:
-    for index in range(text.count_chars()):
+def _origins(read: pypdfium2.PdfTextPage) -> Iterator[Origin]:
+    text = read.raw
+    for index in range(read.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         if 0xDC00 <= code < 0xE000 or raw.FPDFText_IsGenerated(text, index):
             continue

@@ -11,6 +11,7 @@ from desk.papers.composing import PaperRequest, compose
 from desk.sheets import Code, Sheet
 from printouts import page_count, render
 from tests.desk.papers import later, samples
+from tests.desk.papers import test_reviews as reviews
 from tests.printouts.scanning import around, picture, read, scanned, sealed
 
 PUBLIC = "https://zwfw.example.cn/q?n={case_number}"
@@ -25,6 +26,10 @@ KINDS: dict[str, tuple[PaperRequest, ...]] = {
     "progress": (
         samples.request("apology_notice", samples.PROMISED, "a4"),
         later.request("result_notice", "HJ-12", "58"),
+    ),
+    "review": (
+        reviews.request(reviews.CARD, reviews.served(), "58"),
+        reviews.request(reviews.CARD, reviews.served(), "80"),
     ),
     "scan_in": (
         samples.request("one_time_notice", samples.PROMISED, "a4"),
@@ -46,7 +51,7 @@ LEAST_MM = {"M": 25, "Q": 30}
 @cache
 def printed(kind: str, number: int) -> tuple[Sheet, Code, bytes]:
     request = KINDS[kind][number]
-    office = replace(request.office, query_url=PUBLIC)
+    office = replace(request.office, query_url=PUBLIC, review_url=PUBLIC)
     sheet = compose(replace(request, office=office))
     wanted = request.kind.codes.index(kind)  # type: ignore[arg-type]  # a text, as kinds are tabled
     return sheet, sheet.codes[wanted], render(sheet)

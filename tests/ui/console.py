@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import hashlib
 import io
 import json
 import os
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -16,7 +19,7 @@ from unittest import mock
 import pypdfium2
 import zxingcpp
 
-from ui.console.main import main
+from ui.console import main as console
 
 CLERK = "王小满"
 SCAN_DPI = 150
@@ -64,6 +67,14 @@ class Said:
         return refused
 
 
+_make_parser = cache(console.parser)
+
+
+def _parser(wanted: Collection[str]) -> argparse.ArgumentParser:
+    """The parser of a command, which keeps nothing of what it read; made once, as a program has it made once."""
+    return _make_parser(frozenset(console.WORDS).intersection(wanted))
+
+
 def call(*words: object, **settings: str) -> Said:
     """Run the console with these words and exactly these DESK_ variables."""
     out, err = (io.TextIOWrapper(io.BytesIO(), newline="\n") for _ in range(2))
@@ -71,11 +82,12 @@ def call(*words: object, **settings: str) -> Said:
     given = {f"DESK_{name.upper()}": value for name, value in settings.items()}
     with (
         mock.patch.dict(os.environ, {**kept, **given}, clear=True),
+        mock.patch.object(console, "parser", _parser),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):
         try:
-            status = main([str(word) for word in words])
+            status = console.main([str(word) for word in words])
         except SystemExit as stopped:  # help ends this way
             status = int(stopped.code or 0)
     return Said(status, *(_text_of(stream) for stream in (out, err)))

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from db import vault
+from db import keyslots, vault
 from db.disk import unavailable
 from db.unit_of_work import SqlUnitOfWork
+from tests.builders import REAL_COST, passwords_at
 from tests.printouts.reading import words
 from tests.ui.console import CLERK, PASSWORD, RESIDENT, Office, call, codes_of_pdf, request, state_of, write
 
@@ -24,7 +25,10 @@ def opens(office: Office, clerk: str, password: str) -> bool:
 
 def test_a_new_office_is_its_place_its_clerk_and_a_recovery_key_shown_once(tmp_path: Path) -> None:
     office = Office(tmp_path / "home")
-    made = office.done(*INIT, "--standalone")
+    with passwords_at(REAL_COST):
+        made = office.done(*INIT, "--standalone")
+    (slot,) = keyslots.read(office.home).passwords
+    assert {name: getattr(slot, name.lower()) for name in REAL_COST} == REAL_COST
     assert (made["code"], made["org"], made["kind"], made["clerk"]) == ("419001108000", "0463", "township", CLERK)
     assert [len(line) for line in made["recovery"]] == [5, 5, 5, 5]
     status = office.done("office", "status")
@@ -114,6 +118,7 @@ def test_settings_are_changed_one_by_one(office: Office) -> None:
         (("--query-url", "https://query.example.cn/"), "query_url"),
         (("--query-url", "https://查询.cn/{case_number}"), "query_url"),
         (("--query-url", "https://q.cn/{case_number}/{name}"), "query_url"),
+        (("--review-url", "https://query.example.cn/"), "review_url"),
         (("--query-url", "https://q.cn/{case_number}/" + "x" * 200), "query_url"),
     ],
 )

@@ -26,6 +26,7 @@ FILES = {name: content for _, name, content in BLOCKS.findall(PAGE) if name}
 SECTIONS = dict(re.findall(r"^### `([^`]+)`\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
 PASSWORD = "北石村-红灯笼-2026"
 NEW_PASSWORD = "荆王村-蓝书包-2027"
+FINGERPRINT = "请在电话里念给它："
 
 
 def examples() -> Iterator[tuple[str, list[str]]]:
@@ -52,6 +53,9 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Said]:
             if "$CODE" in command:
                 [code] = [c for c in codes_of_pdf((folder / "notice.pdf").read_bytes()) if len(c) > 100]
                 words = [code if word == "$CODE" else word for word in words]
+            if "$FINGERPRINT" in command:
+                [told] = [line for one in said.values() for line in one.out.splitlines() if FINGERPRINT in line][-1:]
+                words = [told.split(FINGERPRINT)[1] if word == "$FINGERPRINT" else word for word in words]
             said[f"{number} {command}"] = call(*words[1:], **settings)
             if "clerk add 赵敏" in command:
                 settings["clerk"] = "王芳"

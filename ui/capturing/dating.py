@@ -1,4 +1,4 @@
-"""The day a picture was taken, from what the camera wrote into the file."""
+"""The day a photograph or video was taken, from what the camera wrote into the file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PIL import Image
 
 from desk.errors import Refused
 from ui.capturing.decoding import kind_of
+from ui.capturing.videos import video_taken_on
 
 _EXIF_IFD: Final = 0x8769
 _TAKEN: Final = (0x9003, 0x9004)
@@ -24,15 +25,15 @@ pi_heif.register_heif_opener(thumbnails=False)
 
 
 def taken_on(data: bytes) -> date | None:
-    """The day on which a photograph was taken, by its own account; None where it does not say.
+    """The day on which a photograph or video was taken, by its own account; None where it does not say.
 
-    Chat programs strip it, and a video or a damaged file has none; that is for the clerk to ask about. Only the head
-    of the file is looked at, no picture is unpacked.
+    Chat programs strip it, and a damaged file has none; that is for the clerk to ask about. Only the head of the file
+    is looked at, no picture is unpacked.
     """
     try:
         kind = kind_of(data)
     except Refused:
-        return None
+        return video_taken_on(data)
     if kind not in _OF_CAMERAS:
         return None
     try:

@@ -89,6 +89,7 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
                 printers=printers,
                 calibration_page=papers.calibration_page,
                 score_rules=shipped.score_rules,
+                score_rules_file=shipped.score_rules_file,
                 machine=platform.node(),
                 page_png=papers.page_png,
                 page_count=papers.page_count,

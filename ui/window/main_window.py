@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
 from ui.window.shortcuts import LARGER, LEAVE, LOCK, SMALLER
 from ui.window.theme import look
 from ui.window.theme.metrics import rescale
 from ui.window.theme.tokens import SCALES
+from ui.window.widgets.stack import PageStack
 
 USUAL = QSize(1366, 768)
 TITLE_BAR = 40
@@ -37,7 +38,7 @@ class MainWindow(QMainWindow):
         """`first` is what the first picture shows."""
         super().__init__()
         self.show_practice(practice=practice)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self.setCentralWidget(self._stack)
         self.resize(USUAL)
         self.show_widget(first)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desk.allowed import has_right
 from desk.people.rights import ROLE_RIGHTS, Right
 from ui.window.bags.page import BagsPage
+from ui.window.calling.page import CallingPage
 from ui.window.cases.page import CasesPage
 from ui.window.consulting.page import ConsultingPage
 from ui.window.followups.page import FollowupsPage
@@ -27,6 +28,7 @@ from ui.window.settings_page.page import SettingsPage
 from ui.window.transfers.page import TransfersPage
 from ui.window.village.bag_page import BagPage
 from ui.window.village.page import VillagePage
+from ui.window.village_seal.page import VillageSealPage
 from ui.window.visits.page import VisitsPage
 from ui.window.work_area import PlacedPage
 from ui.window.workbench import Workbench
@@ -44,6 +46,7 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
     consulting = Entry(name="consulting", icon="message-circle", words=QCoreApplication.translate("Pages", "咨询"))
     transfers = Entry(name="transfers", icon="clipboard-list", words=QCoreApplication.translate("Pages", "移交"))
     bags = Entry(name="bags", icon="clipboard-list", words=QCoreApplication.translate("Pages", "收村里的件"))
+    calling = Entry(name="calling", icon="phone", words=QCoreApplication.translate("Pages", "回访代办件"))
     followups = Entry(name="followups", icon="phone", words=QCoreApplication.translate("Pages", "回访核查"))
     visits = Entry(name="visits", icon="home", words=QCoreApplication.translate("Pages", "走访"))
     lateness = Entry(name="lateness", icon="clock", words=QCoreApplication.translate("Pages", "督办"))
@@ -58,10 +61,12 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
         )
     if bench.desk.office.kind == "village":
         door = Entry(name="village", icon="users", words=QCoreApplication.translate("Pages", "代办"))
+        seal = Entry(name="village_seal", icon="writing", words=QCoreApplication.translate("Pages", "开证明"))
         bag = Entry(name="bag", icon="clipboard-list", words=QCoreApplication.translate("Pages", "送件和回音"))
         return (
             PlacedPage(entry=door, build=partial(VillagePage, bench)),
             PlacedPage(entry=bag, build=partial(BagPage, bench)),
+            PlacedPage(entry=seal, build=partial(VillageSealPage, bench)),
             PlacedPage(entry=visits, build=partial(VisitsPage, bench)),
             PlacedPage(entry=guides, build=partial(GuidesPage, bench)),
             PlacedPage(entry=printing, build=partial(SealingPage, bench)),
@@ -78,6 +83,7 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
         PlacedPage(entry=consulting, build=partial(ConsultingPage, bench)),
         PlacedPage(entry=transfers, build=partial(TransfersPage, bench)),
         PlacedPage(entry=bags, build=partial(BagsPage, bench), within=transfers.name),
+        PlacedPage(entry=calling, build=partial(CallingPage, bench), within=transfers.name),
         PlacedPage(entry=followups, build=partial(FollowupsPage, bench)),
         PlacedPage(entry=visits, build=partial(VisitsPage, bench), within=followups.name),
         PlacedPage(entry=lateness, build=partial(LatenessPage, bench)),

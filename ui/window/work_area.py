@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.window.header import Header
@@ -20,6 +20,7 @@ from ui.window.theme import look
 from ui.window.theme.tokens import RAIL_BELOW, LightName
 from ui.window.widgets.banners import Banner
 from ui.window.widgets.key_strip import KeyStrip
+from ui.window.widgets.stack import PageStack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class WorkArea(QWidget):
         self._then: Callable[[], None] | None = None
         first = tuple(placed for placed in pages if not placed.within)
         self._nav = Navigation(tuple(placed.entry for placed in first))
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         self._strip = KeyStrip()
         self._band = PracticeBand()
         self._band.back_requested.connect(self.practice_left)

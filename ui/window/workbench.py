@@ -120,7 +120,8 @@ class Outside:
         plain_workbook: A table of texts under a title, its heads first, as a spreadsheet.
         read_catalogue: A catalogue from the name and the bytes of a file, with what to keep of the one before, and
             what is worth a look in it; may refuse.
-        score_rules: By which the month's points of proxy clerks are counted.
+        score_rules: By which the month's points of proxy clerks are counted, where the town has none of its own;
+            score_rules_file: they as a file.
     """
 
     printers: Printers
@@ -142,6 +143,7 @@ class Outside:
     reports: ReportFiles
     calibration_page: Callable[[CalibrationSize, str], bytes]
     score_rules: Callable[[], ScoreRules]
+    score_rules_file: Callable[[], bytes]
     machine: str = ""
 
 

@@ -46,8 +46,13 @@ def texts() -> Texts:
 
 @cache
 def score_rules() -> ScoreRules:
-    """By which the month's points of proxy clerks are counted."""
-    return read_rules(data.content("score_rules.toml"))
+    """By which the month's points of proxy clerks are counted, where the town has no rules of its own."""
+    return read_rules(score_rules_file())
+
+
+def score_rules_file() -> bytes:
+    """They as a file, to be changed and taken in."""
+    return data.content("score_rules.toml")
 
 
 def calendar() -> WorkingCalendar:

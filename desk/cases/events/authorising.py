@@ -23,11 +23,16 @@ EndingKind = Literal["done", "principal", "agent", "expired", "in_person", "deat
 """办结, 委托人取消, 代理人辞去, 期限届满, 依法应由本人办理, 死亡或丧失行为能力, 其他 (民法典第一百七十三条)."""
 
 
-class Matter(Struct, frozen=True, kw_only=True):
-    """One matter of an authorisation."""
+class Matter(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One matter of an authorisation.
+
+    Attributes:
+        in_person: The step of it for which the principal has to be there, in words; empty where nothing is.
+    """
 
     item_id: str
     item_name: str
+    in_person: str = ""
 
 
 class Signing(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -38,7 +38,9 @@ from desk.cases.events.proxying import ProxyingEvent
 from desk.cases.events.requesting import RequestingEvent
 from desk.cases.events.reviews import ReviewEvent
 from desk.cases.events.roster import RosterEvent
+from desk.cases.events.scores import ScoringEvent
 from desk.cases.events.trips import TripEvent
+from desk.cases.events.uploading import UploadingEvent
 from desk.cases.events.village_seal import SealEvent
 from desk.cases.events.visits import VisitEvent
 
@@ -93,6 +95,8 @@ OfficeEvent = (
     | TripEvent
     | RosterEvent
     | VisitEvent
+    | ScoringEvent
+    | UploadingEvent
 )
 Body = CaseEvent | OfficeEvent
 

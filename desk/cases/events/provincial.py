@@ -6,6 +6,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+NumberWay = Literal["typed", "pasted", "scanned", "answer", "list"]
+"""By hand, three ways · in the platform's answer to what we put out · in the platform's own list of cases."""
+
+Origin = Literal["here", "platform", "rekeyed"]
+"""Where a case began: here · on the platform, before it was here · here, and typed once more into the platform."""
+
 
 class ProvincialOpened(
     Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="provincial.opened"
@@ -24,10 +30,17 @@ class ProvincialNumbered(
     Attributes:
         way: How it came in.
         replaces: The number it corrects, or empty.
+        origin: Where the case began, where that was found out; empty is what `way` says: by hand is re-keyed.
     """
 
     number: str
     numbered_at: str
     clerk_name: str
-    way: Literal["typed", "pasted", "scanned"] = "typed"
+    way: NumberWay = "typed"
     replaces: str = ""
+    origin: Literal["", "here", "platform", "rekeyed"] = ""
+
+    @property
+    def tells(self) -> Origin:
+        """Where the case began, by this."""
+        return self.origin or ("here" if self.way == "answer" else "rekeyed")

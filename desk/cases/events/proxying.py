@@ -12,9 +12,12 @@ from desk.cases.requests import MaterialInput
 from desk.people.reading import ApplicantInput
 
 ToldState = Literal[
-    "arrived", "accepted", "supplement", "in_hand", "special", "ready", "delivered", "declined", "closed"
+    "arrived", "accepted", "supplement", "in_hand", "special", "ready", "collected", "delivered", "declined", "closed"
 ]
-"""镇中心已收, 已受理, 需要补正, 审查中, 特别环节, 已办结待领, 已送达, 不予受理, 已办结."""
+"""镇中心已收, 已受理, 需要补正, 审查中, 特别环节, 已办结待领, 代办员已领到, 已送达, 不予受理, 已办结.
+
+Only `delivered` says that the villager has it: what an agent fetched is `collected`.
+"""
 
 ToldBy = Literal["file", "paper", "phone", "visit"]
 """How the village heard: a file of the township, its paper, a call, or there in person."""
@@ -69,6 +72,7 @@ class ProxyReceived(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
         number: Series 代受; the villager's number until the township gives its own.
         application: The case as the township will file it; scans: what its materials name.
         ready, missing: Names of what the checklist has, and what is still to come, in words.
+        in_person: The step for which the villager has to be there, in words; empty where nothing is.
         trip_by: Last day to carry it to the centre (3 working days unless the office says otherwise).
     """
 
@@ -85,6 +89,7 @@ class ProxyReceived(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_f
     ready: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     expect: str = ""
+    in_person: str = ""
 
 
 class ProxySuspended(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="proxy.suspended"):
@@ -116,6 +121,7 @@ class ProxyTold(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field
     Attributes:
         as_of: Moment for which it holds, ISO 8601.
         to_do: What the villager has to do, or empty; all that is missing where `state` is `supplement`.
+        held_by, held_since: Who fetched a result that is `collected`, and on which ISO day.
     """
 
     proxy_id: str
@@ -128,6 +134,8 @@ class ProxyTold(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field
     due_on: str = ""
     to_do: str = ""
     result: str = ""
+    held_by: str = ""
+    held_since: str = ""
 
 
 class VillagerTold(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="proxy.villager_told"):

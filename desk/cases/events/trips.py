@@ -93,7 +93,8 @@ class TownshipCalledBack(
         case_id, case_number: The township's case.
         proxy_number, client_id: By which the village knows it.
         station: Code of the village, as its bag said.
-        words: What the villager said.
+        words: What the villager said. They stay at the township, so that nobody is put under pressure for them.
+        may_share: The villager agreed that the village reads their words.
     """
 
     case_id: str
@@ -106,6 +107,7 @@ class TownshipCalledBack(
     clerk_name: str
     is_true: bool
     words: str = ""
+    may_share: bool = False
 
 
 TripEvent = TripMade | TripAnswered | TripTakenIn | TownshipCalledBack

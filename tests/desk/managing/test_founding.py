@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -52,3 +53,12 @@ def test_what_no_paper_can_carry_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused) as caught:
         describe_anew(desk, {"phone": "0391\ue000"})
     assert caught.value.field == "phone"
+
+
+def test_what_the_city_decides_of_delivery_and_silence_is_set_in_plain_words(desk: Desk) -> None:
+    office = describe_anew(desk, {"deliver_days": "10", "deem_all": "是"})
+    assert (office.deliver_days, office.deem_all) == (10, True)
+    assert describe_anew(desk, {"deem_all": "否"}).deem_all is False
+    for wrong in ({"deliver_days": "十"}, {"deliver_days": "366"}, {"deem_all": "也许"}):
+        told = refusal("office.setting", partial(describe_anew, desk, wrong))
+        assert told.field in wrong

@@ -174,12 +174,48 @@ def told_of(*, is_long: bool = False) -> tuple[ProxyCase, ...]:
     return (heard(one, is_long=True), older, one)
 
 
+def fetched_sheet(layout: Layout, *, is_long: bool = False) -> Sheet:
+    """The township gave the result to the proxy clerk; the villager does not have it yet."""
+    word = events.told(
+        ID,
+        "2026-11-27T09:30:00+08:00",
+        "collected",
+        case_number="01090300018790",
+        result="参保凭证",
+        held_by=f"村代办员{NAME}" if is_long else "村代办员张忠",
+        held_since="2026-11-27",
+    )
+    return progress_sheet(
+        STATION, "思礼北石进〔2026〕01-6号", (told(case(), word),), layout, now="2026-11-27T10:00:00+08:00"
+    )
+
+
+REVIEW_URL = "https://zwfw.example.cn/mobile/haochaping/review?case={case_number}"
+
+
+def completed_with_code(layout: Layout, *, is_long: bool = False) -> Sheet:
+    """The last paper where the city has an address for marks (C-08)."""
+    station = replace(STATION, office=replace(STATION.office, review_url=REVIEW_URL))
+    return proxy_completion(station, done(is_long=is_long), authorisation(), layout)
+
+
+def in_person_sheet(layout: Layout, *, is_long: bool = False) -> Sheet:
+    """A loan was taken over; the borrower has to sign with the bank in person."""
+    one = case()
+    step = "借款人和配偶须本人带身份证到经办银行面谈、面签" if is_long else "借款人须本人面签"
+    received = replace(one.received, item_name="创业担保贷款申请", in_person=step)
+    return proxy_acceptance(STATION, replace(one, received=received), authorisation(), layout)
+
+
 def every_sheet() -> Iterator[tuple[str, Sheet]]:
     """`shortest` or `longest`, and a sheet; long tables are refused on A5 and left out here."""
     for name, is_long in (("shortest", False), ("longest", True)):
+        yield f"review-{name}", completed_with_code("a4", is_long=is_long)
+        yield f"review-{name}", completed_with_code("80", is_long=is_long)
         pages: tuple[Layout, ...] = ("a4", "80") if is_long else ("a4", "a5", "80")
         for layout in pages:
             yield name, proxy_acceptance(STATION, case(is_long=is_long), authorisation(), layout)
+            yield f"in-person-{name}", in_person_sheet(layout, is_long=is_long)
             yield name, proxy_completion(STATION, done(is_long=is_long), authorisation(), layout)
             yield name, proxy_ending(STATION, over(is_long=is_long), authorisation(), layout)
         small: tuple[Layout, ...] = ("a5", "80")
@@ -208,3 +244,4 @@ def every_sheet() -> Iterator[tuple[str, Sheet]]:
                     now="2026-11-27T10:00:00+08:00",
                 ),
             )
+            yield f"fetched-{name}", fetched_sheet(layout, is_long=is_long)

@@ -236,7 +236,7 @@ def test_series_are_those_of_the_papers() -> None:
         "ready_missing_note": "帮", "authorisation": "代委", "proxy_renewal": "代续", "proxy_acceptance": "代受",
         "proxy_suspension": "代中", "proxy_completion": "代结", "proxy_ending": "代终", "trip_list": "趟",
         "progress_sheet": "进", "home_visit_record": "上", "age_allowance_check": "高", "check_round": "",
-        "month_list": "", "certificate_refusal": "证",
+        "month_list": "", "monthly_score": "考", "certificate_refusal": "证", "seal_register": "", "call_back_list": "",
     }  # fmt: skip
     assert series_of("refusal_decision", samples.texts(), licence=False) == "不予"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import msgspec
 import pytest
@@ -22,6 +23,7 @@ from . import proxy_samples as proxy
 from .reading import facts, said, strings, tables, whole
 
 EVERY = tuple(proxy.every_sheet())
+NUMBER = "01090300018790"
 NAMES = [f"{sheet.paper}-{sheet.layout}-{name}" for name, sheet in EVERY]
 
 
@@ -40,7 +42,7 @@ def test_nothing_is_left_unfilled_and_the_same_sheet_gives_the_same_bytes(sheet:
 def test_a_code_is_read_back_and_holds_nothing_of_anybody(sheet: Sheet) -> None:
     [code] = sheet.codes
     assert codes_of_pdf(printouts.render(sheet)) == [code.payload]
-    assert re.fullmatch(r"[0-9a-f-]{36}", code.payload)
+    assert re.fullmatch(r"[0-9a-f-]{36}", code.payload) or code.payload == proxy.REVIEW_URL.format(case_number=NUMBER)
 
 
 def test_the_acceptance_says_line_by_line_what_was_taken_and_what_was_only_seen() -> None:
@@ -84,6 +86,39 @@ def test_what_was_not_paid_and_not_handed_over_takes_its_words_along() -> None:
     assert "当面点清。" in said(sheet)
     assert "代办未收取费用；依法缴纳的费用10元，票据已交付。" in said(sheet)
     assert tables(sheet) == []
+
+
+@pytest.mark.parametrize("layout", ["a4", "80"])
+def test_the_last_paper_asks_for_a_mark_by_a_code_once_there_is_an_address(layout: str) -> None:
+    """C-08: no code without a public address, nor before the township gave its number."""
+    own: dict[str, Any] = {"authorisation": proxy.authorisation(), "layout": layout}
+    assert proxy_completion(proxy.STATION, proxy.done(), **own).codes == ()
+    station = replace(proxy.STATION, office=replace(proxy.STATION.office, review_url=proxy.REVIEW_URL))
+    [code] = proxy_completion(station, proxy.done(), **own).codes
+    assert (code.payload, code.caption) == (proxy.REVIEW_URL.format(case_number=NUMBER), "扫码评价")
+    assert proxy_ending(station, proxy.over(), **own).codes == ()
+    assert proxy.over().ended is not None
+    heard = replace(proxy.heard(proxy.case()), ended=proxy.over().ended)
+    assert proxy_ending(station, heard, **own).codes == (code,)
+    assert proxy_ending(station, heard, proxy.authorisation(), "a5").codes == ()
+
+
+@pytest.mark.parametrize("layout", ["80", "58", "a5"])
+def test_what_the_township_gave_to_the_proxy_clerk_is_not_done_for_the_villager(layout: str) -> None:
+    sheet = proxy.fetched_sheet(layout)  # type: ignore[arg-type]  # a text
+    told = whole(sheet)
+    assert "已办结待领" in told
+    assert "结果在村代办员张忠手里，2026-11-27领到的。会送到您手里，您当面点清、签字" in told
+    assert "已送达" not in told
+    assert "现在不用您做什么" not in told
+
+
+def test_what_the_villager_signed_for_is_done_whatever_was_heard_before() -> None:
+    told = whole(progress_sheet(proxy.STATION, "进1", (proxy.done(),), "a5", now="2026-12-07T11:00:00+08:00"))
+    assert "已送达" in told
+    assert "现在不用您做什么" in told
+    told = whole(progress_sheet(proxy.STATION, "进1", (proxy.over(),), "a5", now="2026-12-07T11:00:00+08:00"))
+    assert "已终止" in told
 
 
 def test_an_ending_names_its_ground_and_a_way_on() -> None:

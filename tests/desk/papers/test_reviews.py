@@ -67,6 +67,17 @@ def test_the_card_names_the_five_levels_and_marks_none(layout: str) -> None:
     assert samples.PERSON.name not in text
 
 
+def test_the_card_has_a_code_once_there_is_an_address_for_marks() -> None:
+    """C-08; A5 has no room for it."""
+    office = replace(samples.OFFICE, review_url="https://example.org/r?n={case_number}")
+    payloads = {}
+    for layout in layouts_of(CARD):
+        codes = compose(replace(request(CARD, served(), layout), office=office)).codes
+        payloads[layout] = [code.payload for code in codes]
+    address = f"https://example.org/r?n={served().case_number}"
+    assert payloads == {"a5": [], "80": [address], "58": [address]}
+
+
 def test_after_the_answer_the_card_is_for_the_second_mark() -> None:
     case = served(reviews=(BAD,))
     assert acts_of(case, CARD) == ("result-2",)

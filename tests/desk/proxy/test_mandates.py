@@ -61,7 +61,7 @@ def test_matters_that_pass_are_one_to_three_different_ones_that_nobody_has_to_do
     if passes(require_matters, items, {}):
         assert 1 <= len(items) <= 3
         assert len({item.id for item in items}) == len(items)  # type: ignore[attr-defined]  # items
-        assert not any(item.proxy.applicant_present_required for item in items)  # type: ignore[attr-defined]  # items
+        assert not any(item.proxy.is_in_person_only for item in items)  # type: ignore[attr-defined]  # items
 
 
 @given(st.lists(st.sampled_from(list(POWER_WORDS)), max_size=9), st.text("陪同到医院收款存折全权", max_size=8))

@@ -11,7 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.proxy.scoring import Deed, Score, ScoreRules, points_text, read_rules, score
+from desk.cases.events.scores import PointNamed
+from desk.proxy.month_sheets import about_text, read_about
+from desk.proxy.rule_changes import changed_rules
+from desk.proxy.scoring import Deed, Score, ScoreRules, appealable, points_text, read_rules, score
 from desk.times import BEIJING, moment_text
 from tests.builders import refusal
 
@@ -73,7 +76,6 @@ def test_no_more_visits_count_than_the_most_of_a_month() -> None:
     [
         (deed("received", "02T08:00", "王", item_id="B"), "same_minute"),
         (deed("received", "20T11:00", "刘", item_id="A"), "same_again"),
-        (deed("received", "02T11:00", "王", item_id="B", spoilt="practice"), "practice"),
         (deed("received", "02T11:00", "王", item_id="B", spoilt="void"), "void"),
     ],
 )
@@ -86,6 +88,45 @@ def test_padding_is_left_out_and_says_why(padding: Deed, doubt: str) -> None:
         [(real.evidence, doubt)],
     )
     assert all(len(one.why) > 5 for one in found.left_out)
+
+
+def test_what_was_corrected_falls_or_counts_after_all_computed_by_hand() -> None:
+    """Two late answers and their yellow card are -1 -1 -2 = -4; without one of them it is -1 and no card; without the
+    card alone -2. A visit that was left out gives its point once somebody saw that it was none too many."""
+    one, two = deed("late_answer", "05T23:59"), deed("late_answer", "06T23:59")
+    first, again = deed("visit", "02T08:00"), deed("visit", "02T08:00", "孙")
+    some = [one, two, first, again]
+    before = score(some, RULES, FIRST)
+    assert points_text(before.total) == "-3"
+
+    def after(*about: PointNamed) -> Score:
+        return score(some, RULES, FIRST, frozenset(about))
+
+    card = PointNamed(kind="late_answer", colour="yellow")
+    assert points_text(after(card).total) == "-1"
+    fewer = after(PointNamed(kind="late_answer", evidence=one.evidence))
+    assert (points_text(fewer.total), fewer.cards) == ("0", ())
+    assert [each.doubt for each in fewer.left_out] == ["same_minute", "corrected"]
+    (out,) = before.left_out
+    counted = after(PointNamed(kind="visit", evidence=out.deed.evidence))
+    assert (points_text(counted.total), counted.left_out) == ("-2", ())
+
+
+def test_what_took_points_or_gave_none_may_be_objected_to_and_nothing_else() -> None:
+    some = [
+        *(deed("late_answer", f"0{day}T23:59") for day in (5, 6)),
+        *(deed("visit", "02T08:00", who) for who in ("刘", "王")),
+        deed("brought_home", "09T08:00", "刘", item_id="A"),
+    ]
+    found = appealable(score(some, RULES, FIRST))
+    assert [about_text(one.about) for one in found] == [
+        "late_answer:late_answer 05T23:59 ",
+        "late_answer:late_answer 06T23:59 ",
+        "yellow:late_answer",
+        "visit:visit 02T08:00 王",
+    ]
+    assert all(one.what for one in found)
+    assert [read_about(about_text(one.about)) for one in found if one.about.colour] == [found[2].about]
 
 
 def test_one_authorisation_split_into_many_matters_counts_for_two_on_a_day() -> None:
@@ -114,7 +155,7 @@ deeds = st.lists(
         person=st.sampled_from(["", "刘", "王", "孙"]),
         item_id=st.sampled_from(["", "A", "B"]),
         together=st.sampled_from(["", "一", "二"]),
-        spoilt=st.sampled_from(["", "", "", "practice", "void"]),
+        spoilt=st.sampled_from(["", "", "", "void"]),
     ),
     max_size=25,
 )
@@ -141,6 +182,14 @@ def test_entering_everything_twice_gains_nothing(some: list[Deed]) -> None:
     assert score(twice, RULES, FIRST).total <= score(honest, RULES, FIRST).total
 
 
+@given(deeds, st.data())
+def test_a_correction_never_takes_points_away(some: list[Deed], data: Any) -> None:
+    before = score(some, RULES, FIRST)
+    about = data.draw(st.sampled_from([one.about for one in appealable(before)] or [PointNamed(kind="visit")]))
+    after = score(some, RULES, FIRST, frozenset({about}))
+    assert before.total <= after.total == parts(after)
+
+
 @given(deeds)
 def test_what_counts_against_a_clerk_is_never_left_out_as_padding(some: list[Deed]) -> None:
     left_out = score(some, RULES, FIRST).left_out
@@ -161,11 +210,31 @@ def test_points_are_written_as_people_write_them(points: int, text: str) -> None
         lambda text: text.replace("most_of_one_authorisation = 2", "most_of_one_authorisation = 0"),
         lambda text: text.replace("points = 100", 'points = "one"', 1),
         lambda text: text + "[",
+        lambda text: text.replace('colour = "red"', 'colour = "yellow"').replace("found_untrue", "late_trip"),
+        lambda text: text.replace("appeal_days = 7", "appeal_days = 0"),
     ],
-    ids=["twice", "nothing counts", "no number", "no TOML"],
+    ids=["twice", "nothing counts", "no number", "no TOML", "two cards alike", "no day to object"],
 )
 def test_rules_that_cannot_hold_are_refused(spoil: Any) -> None:
     refusal("score.rules", lambda: read_rules(spoil(SHIPPED.read_text(encoding="utf-8")).encode()))
+
+
+def test_rules_that_are_no_text_are_refused() -> None:
+    refusal("score.rules", lambda: read_rules(b"\xff\xfe"))
+
+
+def test_the_differences_of_rules_are_told_one_by_one() -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    assert changed_rules(RULES, RULES) == ()
+    after = text.replace('name = "带回结果"\npoints = 100', 'name = "带回结果"\npoints = 150').replace(
+        "appeal_days = 7", "appeal_days = 10"
+    )
+    after = after[: after.rindex("[[cards]]")]
+    assert changed_rules(RULES, read_rules(after.encode())) == (
+        "改动：“带回结果”每件1分，同一分钟只计一件，改为“带回结果”每件1.5分，同一分钟只计一件",
+        "取消：“红牌：回访查出不属实”满1件-3分",
+        "改动：几天内可以申诉，7改为10",
+    )
 
 
 def test_the_shipped_rules_are_read() -> None:

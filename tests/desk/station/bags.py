@@ -52,10 +52,10 @@ class Pair:
     clock: SetClock
 
 
-def village_desk(clock: SetClock | None = None) -> Desk:
+def village_desk(clock: SetClock | None = None, *, code: str = VILLAGE, name: str = "北石村便民服务站") -> Desk:
     """A proxy clerk at a station that has just been founded."""
     store = FakeStore(CountedChance(), clerk=CLERK.clerk)
-    office = describe_office(Places(shipped.places()), code=VILLAGE, kind="village", name="北石村便民服务站")
+    office = describe_office(Places(shipped.places()), code=code, kind="village", name=name)
     with store.writing() as uow:
         found(uow, replace_phone(office), CLERK, program_version="0", now=MONDAY)
         take_in_catalogue(uow, shipped.catalogue(), now=MONDAY, shipped=True)

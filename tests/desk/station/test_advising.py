@@ -13,7 +13,7 @@ from desk.desk import Desk
 from desk.proxy.deeds import deeds_of
 from desk.proxy.requests import Request
 from desk.records import ConsultationFilter, StationFilter
-from desk.station.advising import as_consultation
+from desk.station.advising import advise_at_once, as_consultation
 from desk.station.authorising import AuthorisationInput, authorise
 from desk.station.requesting import AdviceInput, AnswerInput, RequestInput, advise, answer, newest, record, show
 from tests.builders import refusal
@@ -76,5 +76,22 @@ def test_advice_in_time_is_no_late_answer_and_advice_after_the_day_is(desk: Desk
     wish = asked(desk)
     clock_of(desk).move(days=days)
     as_consultation(desk, wish.number, "带身份证就行")
-    found = deeds_of([show(desk, wish.number)], date(2026, 12, 31), None, None, practice=False)  # type: ignore[arg-type]  # unused
+    found = deeds_of([show(desk, wish.number)], date(2026, 12, 31), None, None)  # type: ignore[arg-type]  # unused
     assert [one.kind for one in found] == ["late_answer"] * late
+
+
+def test_who_only_wants_to_know_is_advised_at_once(desk: Desk) -> None:
+    wish = RequestInput(item="SB-10", villager_name="刘秀", answer="can", next_on="2026-12-30")
+    kept = advise_at_once(desk, wish, AdviceInput(have=(1,)))
+    assert kept.answer.startswith("还需要：")
+    [asked_for] = newest(desk, StationFilter())
+    assert (asked_for.consultation_id, asked_for.is_open) == (kept.consultation_id, False)
+    in_words = advise_at_once(desk, RequestInput(wish="井房的电线断了", villager_name="刘秀"), None, "找村里电工")
+    assert (in_words.asked.wish, in_words.answer) == ("井房的电线断了", "找村里电工")
+
+
+@pytest.mark.parametrize(("text", "code"), [(" ", "request.no_words"), ("话" * 401, "text.too_long")])
+def test_advice_without_words_or_with_too_many_leaves_no_wish(desk: Desk, text: str, code: str) -> None:
+    wish = RequestInput(wish="井房的电线断了", villager_name="刘秀")
+    assert refusal(code, lambda: advise_at_once(desk, wish, None, text)).field == "text"
+    assert newest(desk, StationFilter()) == ()

@@ -79,6 +79,18 @@ def test_an_authorisation_holds_all_that_the_law_asks(desk: Desk) -> None:
     assert one.number == "三河寨村便代委〔2026〕01-1号"
 
 
+@pytest.mark.parametrize("item_id", ["JY-05", "SN-11"])
+def test_a_step_in_person_stays_with_the_principal_and_the_rest_is_entrusted(desk: Desk, item_id: str) -> None:
+    """民法典 161: the borrower signs with the bank; to prepare and hand in is no act that has to be done in person."""
+    made = authorise(desk, input_with(matters=("SB-10", item_id), powers=("hand_in", "supplement")))
+    [hint] = [one for one in made.hints if one.code == "authorisation.in_person_step"]
+    assert (hint.field, "借款人须本人面签，这一步要本人到场" in hint.message) == ("matters", True)
+    assert [one.in_person for one in made.authorisation.matters] == ["", "借款人须本人面签"]
+    words = paper_of(desk, made.authorisation.number).make("a4").decode()
+    assert "须由委托人本人到场、不在委托之内的：" in words
+    assert "不在委托之内" not in paper_of(desk, entrusted(desk).number).make("a4").decode()
+
+
 @pytest.mark.parametrize(
     ("changes", "code", "field"),
     [
@@ -86,7 +98,7 @@ def test_an_authorisation_holds_all_that_the_law_asks(desk: Desk) -> None:
         ({"matters": ("SB-10", "JZ-01", "SB-04", "SN-01")}, "authorisation.matters", "matters"),
         ({"matters": ("SB-10", "sb-10")}, "authorisation.matters", "matters"),
         ({"matters": ("HJ-09",)}, "authorisation.in_person", "matters"),
-        ({"matters": ("SB-10", "JY-05")}, "authorisation.in_person", "matters"),
+        ({"matters": ("SB-10", "HJ-06")}, "authorisation.in_person", "matters"),
         ({"matters": ("CG-01",)}, "authorisation.not_here", "matters"),
         ({"powers": ()}, "authorisation.powers", "powers"),
         ({"powers": ("ask", "ask")}, "authorisation.powers", "powers"),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desk.desk import Desk
 from desk.proxy.authorisations import Authorisation
-from desk.proxy.cases import Place, ProxyCase
+from desk.proxy.cases import Place, ProxyCase, call_back_words
+from desk.records import Operator
+from desk.roles import Role
 from desk.station.carrying import pack
 from desk.station.finishing import call_back, complete, end, resume, review, suspend
 from desk.station.hearing import HeardInput, hear
@@ -119,6 +123,8 @@ def test_somebody_else_asks_the_villager(desk: Desk, case: ProxyCase) -> None:
     assert after.called_back is not None
     assert not after.called_back.is_true
     assert after.called_back.clerk_name == "赵勇"
+    assert "没有收到凭证" not in call_back_words(after, is_overseer=False)
+    assert call_back_words(after, is_overseer=True).endswith("赵勇回访：不相符，群众说：没有收到凭证")
 
 
 @pytest.mark.parametrize("layout", ["a4", "a5", "80"])
@@ -129,3 +135,17 @@ def test_the_papers_of_rest_and_completion_can_be_printed(desk: Desk, case: Prox
     resume(desk, case.number)
     done(desk, case)
     assert case_paper(desk, case.number, "proxy_completion").make(layout)  # type: ignore[arg-type]  # a text
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_mark_is_taken_down_by_whoever_may_ask_for_it_and_see_the_case(
+    desk: Desk, case: ProxyCase, role: Role
+) -> None:
+    """A screen for citizens may ask for a mark, and gives nobody a case by its number."""
+    done(desk, case)
+    other = replace(desk, operator=Operator(clerk="li", name="李小青", roles=(role,)))
+    if role in (Role.CLERK, Role.PROXY_CLERK):
+        assert review(other, case.number, 5, way="card").reviewed is not None
+    else:
+        assert bags.fault_of(lambda: review(other, case.number, 5, way="card")).code == "right.missing"
+        assert show(desk, case.number).reviewed is None

@@ -10,11 +10,12 @@ import pytest
 
 from desk.cases.events.trips import TripAnswer
 from desk.cases.requests import DecisionInput, StepInput
-from desk.handling.acts import do
+from desk.handling.acts import ACTS, do
 from desk.proxy.cases import Place, ProxyCase
 from desk.proxy.trips import Trip
 from desk.station.carrying import trip_file
 from desk.station.hearing import HeardInput, handed_in, hear, hear_file, sheet_for, tell, to_tell, weekly
+from desk.station.owing import owed
 from desk.station.progressing import drawn, progress_file
 from desk.station.receiving import show
 from desk.station.taking import take_in
@@ -104,6 +105,43 @@ def test_a_supplement_is_told_with_all_that_is_missing_and_told_once(both: Pair)
     assert to_tell(both.village) == ()
     assert fault_of(lambda: tell(both.village, case.number, "phone")).code == "proxy.told_already"
     assert of(both, trip).times_supplemented == 1
+
+
+@pytest.mark.parametrize(
+    ("way", "is_done"), [("village", False), ("agent", False), ("self", True), ("household", True)]
+)
+def test_only_what_the_villager_has_is_done(both: Pair, way: str, *, is_done: bool) -> None:
+    trip = carried(both, 1)
+    hear_file(both.village, progress_file(both.township, bags.VILLAGE))
+    case = of(both, trip)
+    both.clock.move(hours=1)
+    step(both, case, "accept")
+    for action, given in (
+        ("decide", {"outcome": "granted", "body": "济源市医疗保障局", "officer": "李青"}),
+        ("ready", {"name": "参保凭证"}),
+        ("deliver", {"way": way, "receiver": "" if way == "self" else "张忠", "relation": "村代办员",
+                     "identity": "核对居民身份证原件"}),
+    ):  # fmt: skip
+        do(both.township, case.case_number, action, msgspec.convert(given, ACTS[action].asked), read_file=bags.scan)
+    both.clock.move(hours=1)
+    [news] = hear_file(both.village, progress_file(both.township, bags.VILLAGE)).news
+    assert news.told is not None
+    assert news.told.state == ("delivered" if is_done else "collected")
+    assert (news.told.held_by, news.told.held_since) == (("", "") if is_done else ("村代办员张忠", "2026-11-23"))
+    whole = sheet_for(both.village, case.number)[0].make("80").decode()
+    assert ("现在不用您做什么" in whole) is is_done
+    assert ("结果在村代办员张忠手里，2026-11-23领到的。" in whole) is not is_done
+    [owing] = [one for one in owed(both.village) if one.key == case.record_id]
+    assert owing.kind == "deliver"
+    assert owing.words == ("本人拿到结果了，还清原件，写办结单" if is_done else "结果领到了，交给本人签收")
+
+
+def test_a_result_that_the_cadre_says_was_fetched_is_with_the_cadre(both: Pair) -> None:
+    number = bags.packed(both.village).made.lines[0].proxy_number
+    both.clock.move(days=1)
+    told = hear(both.village, number, HeardInput(state="collected", as_of="2026-11-24T09:00:00+08:00", by="visit")).told
+    assert told is not None
+    assert (told.held_by, told.held_since) == ("代办员张忠", "2026-11-24")
 
 
 def test_what_was_said_by_phone_is_typed_in_with_its_moment(both: Pair) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from desk.cases.events.authorising import Matter
 from desk.cases.events.trips import TripAnswer
+from desk.station.authorising import show
 from desk.station.carrying import pack
 from desk.station.finishing import complete
 from desk.station.hearing import HeardInput, handed_in, hear, tell
 from desk.station.owing import Owed, owed
+from desk.station.receiving import TakeInput, take, to_take
 from desk.station.requesting import RequestInput, record
-from tests.desk.station.bags import Pair, authorised, pair, taken_over
+from tests.desk.station.bags import Pair, authorised, pair, scan, taken_over, wanted
 
 
 @pytest.fixture
@@ -45,6 +48,22 @@ def test_an_authorisation_waits_for_its_signature_then_for_the_papers(both: Pair
     authorised(both.village, 1, is_signed=False)
     authorised(both.village, 2)
     assert sorted(kinds(both)) == [("signature", "green"), ("take", "green")]
+
+
+def test_each_matter_of_an_authorisation_waits_until_its_papers_are_taken_over(both: Pair) -> None:
+    second = Matter(item_id="SB-03", item_name="城乡居民基本养老保险待遇申领")
+    one = authorised(both.village, 1)
+    authorised(both.village, 2, matters=(*one.matters, second))
+    [waiting] = [line for line in owed(both.village) if line.who != one.given.principal.name]
+    assert waiting.what == f"{one.matters[0].item_name}、{second.item_name}"
+    both_matters = show(both.village, waiting.key)
+    take(both.village, wanted(both_matters, item=one.matters[0].item_id), read_file=scan)
+    assert to_take(both.village, waiting.key) == (second,)
+    [left] = [line for line in owed(both.village) if line.key == waiting.key]
+    assert (left.kind, left.what) == ("take", second.item_name)
+    take(both.village, TakeInput(authorisation=both_matters.number, item=second.item_id), read_file=scan)
+    assert to_take(both.village, waiting.key) == ()
+    assert waiting.key not in [line.key for line in owed(both.village)]
 
 
 def test_a_case_is_carried_told_and_brought_home_and_stands_there_once_each_time(both: Pair) -> None:

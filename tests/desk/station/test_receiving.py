@@ -13,6 +13,7 @@ from desk.managing.founding import describe_anew
 from desk.proxy.cases import Place, ProxyCase
 from desk.records import StationFilter
 from desk.station.authorising import end
+from desk.station.hearing import HeardInput, hear, sheet_for
 from desk.station.papers import case_paper
 from desk.station.receiving import newest, show, take
 from tests.desk.station import bags
@@ -40,6 +41,28 @@ def test_what_was_taken_over_is_kept_with_its_scan_and_a_day_to_carry_it(desk: D
     assert case.number.startswith("北石村代受〔2026〕01-") or "代受" in case.number
     assert show(desk, case.number) == case
     assert newest(desk, StationFilter()) == (case,)
+
+
+def loan_taken_over(desk: Desk) -> ProxyCase:
+    """A loan, for which the borrower has to sign with the bank in person."""
+    matters = (Matter(item_id="SN-11", item_name="脱贫人口小额信贷申请"),)
+    given = bags.wanted(bags.authorised(desk, 1, matters=matters), materials=())
+    return take(desk, given, read_file=bags.scan).case
+
+
+def test_the_step_that_has_to_be_done_in_person_stands_on_the_slip_and_on_the_progress_sheet(desk: Desk) -> None:
+    case = loan_taken_over(desk)
+    assert case.received.in_person == "借款人须本人面签"
+    for layout in ("a4", "a5", "80"):
+        slip = case_paper(desk, case.number, "proxy_acceptance").make(layout).decode()
+        assert "须本人做的" in slip
+        assert "借款人须本人面签" in slip
+    sheet, _ = sheet_for(desk, case.number)
+    assert "现在不用；借款人须本人面签，定了时间告诉您" in sheet.make("80").decode()
+    hear(desk, case.number, HeardInput(state="ready"))
+    assert "面签" not in sheet_for(desk, case.number)[0].make("80").decode()
+    plain = case_paper(desk, bags.taken_over(desk, 2).number, "proxy_acceptance").make("a4").decode()
+    assert "须本人做的" not in plain
 
 
 def test_the_office_may_set_another_number_of_days(desk: Desk) -> None:

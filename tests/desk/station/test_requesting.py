@@ -77,7 +77,9 @@ def test_the_station_has_to_name_a_telephone(desk: Desk) -> None:
     [
         ("SB-10", "can", "可以替您送到"),
         ("HJ-09", "in_person", "要您本人到"),
-        ("JY-05", "in_person", "要您本人到"),
+        ("HJ-06", "in_person", "要您本人到"),
+        ("JY-05", "can", "借款人须本人面签，到时候要您本人去。"),
+        ("SN-11", "can", "借款人须本人面签，到时候要您本人去。"),
         ("CG-01", "not_here", "村里不能代办，请到"),
     ],
 )

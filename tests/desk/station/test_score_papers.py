@@ -13,12 +13,11 @@ from desk.records import Operator
 from desk.roles import Role
 from desk.sheets import Table
 from desk.station.rostering import RosterInput, enter, month_list
-from desk.station.scoring import record_named, score_paper, scored_clerks, sheet_of
+from desk.station.scoring import record_named, scored_clerks
 from desk.station.stations import station_of
 from desk.station.visit_papers import month_paper
 from desk.station.visiting import VisitInput, record_visit
 from tests.builders import refusal
-from tests.desk.station.test_scoring import RULES
 from tests.desk.station.village import village_desk
 from ui.wiring import papers
 
@@ -54,13 +53,6 @@ def test_a_month_without_anybody_says_so_on_paper(desk: Desk) -> None:
     sheet = month_list_sheet(station_of(desk), "2026年11月", "2026-11-23", ())
     (table,) = [block for block in sheet.blocks if isinstance(block, Table)]
     assert table.empty_text == "这个月没有要问的人。"
-
-
-def test_the_score_sheet_can_be_printed(desk: Desk) -> None:
-    record_visit(desk, VISIT)
-    paper = score_paper(desk, sheet_of(desk, RULES, desk.operator.clerk, NOVEMBER))
-    assert paper.name == "代办员月度考核表"
-    assert paper.make("a4").startswith(b"%PDF")
 
 
 def test_a_point_leads_to_its_record(desk: Desk) -> None:

@@ -23,7 +23,8 @@ from desk.proxy.visits import HomeVisit
 from desk.records import Operator
 from desk.roles import Role
 from desk.station.keeping import keep
-from desk.station.scoring import score_of, sheet_of
+from desk.station.score_sheets import make_sheet
+from desk.station.scoring import score_of
 from tests.builders import CLERK, SetClock, refusal
 from tests.desk.desks import memory_desk
 from tests.desk.proxy.events import REQUESTED, packed, received, told
@@ -159,19 +160,20 @@ def test_visits_count_but_never_two_in_a_minute_and_two_a_day_at_one_home(desk: 
     assert [(one.deed.evidence, one.doubt) for one in left_out] == [("上1", "same_minute"), ("上3", "split")]
 
 
-def test_practice_gives_nothing_and_says_so() -> None:
+def test_practice_counts_its_own_records_and_the_sheet_says_that_it_is_practice() -> None:
     desk = memory_desk(clock=SetClock(datetime.fromisoformat("2026-12-31T17:00:00+08:00")))
     with desk.store.writing() as uow:
         uow.register.save_office(msgspec.structs.replace(uow.register.office(), practice=True))
         uow.commit()
     carried(desk)
-    found = score_of(desk, RULES, CLERK.clerk, NOVEMBER)
-    assert (found.total, {one.doubt for one in found.left_out}) == (0, {"practice"})
+    assert points(desk) == {"received": "1", "on_time": "0.5"}
+    report = make_sheet(desk, RULES, CLERK.clerk, NOVEMBER).report
+    assert report.sentences[0] == "这是练习数据算出来的，不作考核依据。"
 
 
 def test_the_sheet_holds_the_same_numbers_and_names_every_record(desk: Desk) -> None:
     case = carried(desk)
-    report = sheet_of(desk, RULES, CLERK.clerk, NOVEMBER)
+    report = make_sheet(desk, RULES, CLERK.clerk, NOVEMBER).report
     rows = {str(row[0]): row[1:] for row in report.tables[0].rows}
     assert rows["代办受理"] == (1, "1", "1", case.number)
     assert rows["合计"][2] == "1.5"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -9,7 +10,18 @@ import pytest
 
 from desk.desk import Desk
 from desk.records import StationFilter
-from desk.station.sealing import IssueInput, RefuseInput, find, issue, newest, not_given, refuse, show, slip_of
+from desk.station.sealing import (
+    IssueInput,
+    RefuseInput,
+    find,
+    issue,
+    newest,
+    not_given,
+    refuse,
+    register_paper,
+    show,
+    slip_of,
+)
 from tests.builders import refusal
 from tests.desk.station.village import settings, village_desk
 
@@ -96,3 +108,16 @@ def test_lines_are_found_by_villager_certificate_body_and_number(desk: Desk) -> 
     for text, wanted in (("刘秀", given), ("承包", given), ("郭老", asked), ("银行", asked), (asked.number, asked)):
         assert find(desk, text) == (wanted,), text
     assert find(desk, "") == ()
+
+
+def test_the_book_of_some_days_is_printed_the_oldest_first(desk: Desk) -> None:
+    days = (date(2026, 11, 1), date(2026, 11, 30))
+    assert "这些天没有用章登记" in register_paper(desk, *days).make("a4").decode()
+    issue(desk, IssueInput(**GIVEN, for_body="思礼镇农业服务中心", sheets=2))
+    refuse(desk, RefuseInput(certificate="健在证明", asked_by_body="某银行"))
+    page = register_paper(desk, *days).make("a4").decode()
+    for words in ("开出证明1次，不出具1次", "赵建国", "思礼镇农业服务中心", "未留名", "某银行"):
+        assert words in page
+    assert page.index("土地承包情况说明") < page.index("健在证明")
+    assert "土地承包" not in register_paper(desk, date(2026, 11, 24), date(2026, 11, 30)).make("a4").decode()
+    assert refusal("certificate.days", lambda: register_paper(desk, days[1], days[0])).field == "first"

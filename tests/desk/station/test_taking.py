@@ -11,9 +11,16 @@ import pytest
 from msgspec.structs import replace as changed
 
 from desk.cases.case import State
+from desk.desk import Desk
 from desk.errors import Refused
+from desk.exchange.certificates import make_certificate
+from desk.exchange.signed_files import read_signed, write_signed
+from desk.exchange.trip_files import TRIP_FORMAT, TripBody
 from desk.showing import show_case
-from desk.station.carrying import pack, trip_file
+from desk.station.carrying import own_certificate, pack, trip_file
+from desk.station.hearing import hear_file
+from desk.station.opening import opened
+from desk.station.progressing import progress_file
 from desk.station.receiving import take
 from desk.station.taking import TypedTrip, read_trip, take_in, take_in_typed, taken
 from tests.builders import filed
@@ -154,3 +161,81 @@ def test_practice_and_real_are_kept_apart(both: Pair) -> None:
     data = trip_file(both.village, bags.packed(both.village).number)
     practising = replace(both.township, office=changed(both.township.office, practice=True))
     assert fault_of(lambda: take_in(practising, data)).code == "trip.practice"
+
+
+OTHER = "419001108204"
+
+
+@pytest.fixture
+def other(both: Pair) -> Desk:
+    """Another station of the same township, trusted as well."""
+    made = bags.village_desk(both.clock, code=OTHER, name="三河村便民服务站")
+    bags.befriend(made, both.township)
+    return made
+
+
+def rewritten(desk: Desk, data: bytes, *, signer: str = "", **changes: str) -> bytes:
+    """The file of a bag as a station would sign it that writes what it likes on its list and into its certificate."""
+    with desk.store.reading() as uow:
+        certificate = own_certificate(desk, uow)
+    if signer:
+        said = {name: getattr(certificate, name) for name in certificate.__struct_fields__}
+        for name in ("signature", "office_key"):
+            del said[name]
+        key = bytes.fromhex(said.pop("public_key"))
+        certificate = make_certificate(
+            office_private_key=desk.store.kept.root_key,  # type: ignore[attr-defined]  # a store in memory
+            public_key=key,
+            **{**said, "office_code": signer},
+        )
+    body, _, scans = read_signed(data, TRIP_FORMAT, TripBody, what="", trusted=[certificate.office_key])
+    return write_signed(TRIP_FORMAT, changed(body, trip=changed(body.trip, **changes)), certificate, desk.sign, scans)
+
+
+def test_two_stations_with_the_same_code_on_their_lists_keep_their_own_bags(both: Pair, other: Desk) -> None:
+    mine, theirs = bags.packed(both.village, 1), bags.packed(other, 2)
+    first = take_in(both.township, trip_file(both.village, mine.number))
+    both.clock.move(minutes=5)
+    same = rewritten(other, trip_file(other, theirs.number), code=mine.made.code, number=mine.number)
+    second = take_in(both.township, same)
+    assert first.trip.taken.code == second.trip.taken.code
+    assert not second.repeated
+    assert taken(both.township) == (second.trip, first.trip)
+    assert [trip.taken.station for trip in taken(both.township)] == [OTHER, bags.VILLAGE]
+    assert take_in(both.township, trip_file(both.village, mine.number)).repeated
+    assert take_in(both.township, same).repeated
+
+
+def test_a_code_that_is_the_id_of_another_record_overwrites_nothing(both: Pair, other: Desk) -> None:
+    first = take_in(both.township, trip_file(both.village, bags.packed(both.village, 1).number)).trip
+    evil = rewritten(other, trip_file(other, bags.packed(other, 2).number), code=first.record_id)
+    second = take_in(both.township, evil).trip
+    assert taken(both.township) in ((second, first), (first, second))
+    assert opened(both.township, first.taken.code).key == first.record_id
+
+
+def test_a_station_cannot_speak_for_another_one(both: Pair, other: Desk) -> None:
+    data = trip_file(other, bags.packed(other, 2).number)
+    for signer in ("", bags.VILLAGE):
+        evil = rewritten(other, data, signer=signer, station=bags.VILLAGE, station_name="北石村便民服务站")
+        fault = fault_of(lambda evil=evil: take_in(both.township, evil))  # type: ignore[misc]  # bound now
+        assert fault.code == "trip.other_station"
+        assert "三河村便民服务站" in fault.message
+    assert taken(both.township) == ()
+
+
+def test_a_typed_list_comes_back_to_the_trip_of_its_number(both: Pair) -> None:
+    trip = bags.packed(both.village, 1, 2)
+    first, second = trip.made.lines
+    case = filed(both.township, 1, "receive", proxy_number=first.proxy_number, station_name="北石村便民服务站")
+    lines = [
+        {"proxy_number": first.proxy_number, "case": case.case_number},
+        {"proxy_number": second.proxy_number, "item_name": second.item_name, "principal_name": second.principal_name},
+    ]
+    head = {"number": trip.number, "station": bags.VILLAGE, "station_name": "北石村便民服务站", "carried_by": "张忠"}
+    typed(both, head | {"lines": lines})
+    heard = hear_file(both.village, progress_file(both.township, bags.VILLAGE))
+    assert [one.number for one in heard.missing] == [second.proxy_number]
+    with both.village.store.reading() as uow:
+        arrived = uow.station.get(trip.record_id).arrived  # type: ignore[union-attr]  # a trip
+    assert [one.proxy_id for one in arrived.answers] == [first.proxy_id, second.proxy_id]

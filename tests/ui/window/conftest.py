@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.attachments import Attachments
 from db.offices import OpenedOffice
+from db.packages import PackageFiles
 from desk.catalogue.items import Catalogue
 from tests.builders import Template, desk_on, quick_passwords, store_on
 from tests.desk.fake_printers import FakePrinters
@@ -112,12 +113,15 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
     with store_on(home, template.dek) as store:
         attachments = Attachments(home, template.dek)
         desk = desk_on(store, attachments)
-        opened = OpenedOffice(home=home, dek=template.dek, store=store, attachments=attachments)
+        opened = OpenedOffice(
+            home=home, dek=template.dek, store=store, attachments=attachments, packages=PackageFiles(home)
+        )
         desk.shelf.on(desk.clock.now().date())
         outside = Outside(
             printers=FakePrinters(),
             calibration_page=papers.calibration_page,
             score_rules=shipped.score_rules,
+            score_rules_file=shipped.score_rules_file,
             machine="window-3",
             page_png=papers.page_png,
             page_count=papers.page_count,

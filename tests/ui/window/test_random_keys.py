@@ -31,7 +31,8 @@ from ui.window.shortcuts import LARGER, SMALLER, Key
 from ui.window.theme import look
 from ui.window.theme.tokens import SCALES, THEMES
 
-EVENTS = 2_400
+EVENTS = 1_200
+"""In the run for every change; the long one goes on for an hour."""
 BETWEEN_LOOKS = 60
 LOOK_FOR_QUESTIONS_MS = 50
 SHORT_GROWTH_MB, LONG_GROWTH_MB = 48, 96

@@ -78,7 +78,7 @@ def test_no_answer_of_qt_takes_a_reference_with_it() -> None:
     watched = {"None": None, "True": True, "False": False, "0": 0, "1": 1, "": ""}
     drifted = {}
     gc.collect()
-    gc.freeze()  # what was there before need not be walked again for every kind
+    gc.freeze()  # what was there before need not be walked again, for every kind and by every test after this one
     for kind, call in probes().items():
         call()
         gc.collect()
@@ -89,5 +89,4 @@ def test_no_answer_of_qt_takes_a_reference_with_it() -> None:
         drift = {name: sys.getrefcount(thing) - before[name] for name, thing in watched.items()}
         if wrong := {name: count for name, count in drift.items() if abs(count) > SLACK}:
             drifted[kind] = wrong
-    gc.unfreeze()
     assert drifted == {}

@@ -278,6 +278,9 @@ def _masked(person: dict[str, Any]) -> dict[str, Any]:
     return masked
 
 
+_ORIGINS = {"here": "", "platform": "（平台上先有的）", "rekeyed": "（在平台上又录了一遍）"}
+
+
 def _case_lines(case: Case) -> tuple[str, ...]:
     lines = [
         f"办件编号：{spoken(case.case_number)}　{case.state.label}",
@@ -287,7 +290,7 @@ def _case_lines(case: Case) -> tuple[str, ...]:
         f"首问负责：{case.responsible_name}",
     ]
     if case.official_number:
-        lines.append(f"省平台编号：{case.official_number}")
+        lines.append(f"省平台编号：{case.official_number}{_ORIGINS[case.origin]}")
     if case.due_on:
         lines.append(f"受理：{case.accepted_on}　办结截止：{case.due_on}{'（预计）' if case.due_expected else ''}")
     lines += origin_and_lateness_lines(case)

@@ -6,6 +6,7 @@ import argparse
 
 import msgspec
 
+from desk.cases.events.provincial import Origin
 from desk.cases.numbers import spoken
 from desk.provincial import set_official_number
 from ui.console.access import entrance_of
@@ -19,12 +20,16 @@ def add_entered(verbs: Verbs, *, case_help: str) -> None:
     one = verbs.add("entered", "记下省平台的办件编号")
     one.add_argument("case", metavar="CASE", help=case_help)
     one.add_argument("number", metavar="NUMBER", help="省平台给的编号，可以有空格；再记一次就是更正")
+    one.add_argument(
+        "--platform-first", action="store_true", help="这件是平台上先有的（网上申请的），不是这里收了又录进去的"
+    )
     one.set_defaults(run=_entered)
 
 
 def _entered(args: argparse.Namespace, _voice: Voice) -> Answer:
     with at_desk(entrance_of(args), writing=True) as desk:
-        numbered = set_official_number(desk, args.case, args.number)
+        origin: Origin | None = "platform" if args.platform_first else None
+        numbered = set_official_number(desk, args.case, args.number, origin=origin)
     case = numbered.case
     said = "已记下" if numbered.changed else "以前已经记过，没有变化"
     return Answer(

@@ -9,13 +9,15 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desk.cases.events.trips import TripTakenIn
 from desk.cases.numbers import spoken
 from desk.exchange.trip_files import TripBody
 from desk.proxy.trips import TakenTrip, answer_for
 from desk.scanning import read_scan
 from desk.station.progressing import progress_file
-from desk.station.taking import TakenIn, read_trip, take_in, taken
+from desk.station.taking import TakenIn, read_trip, take_in, taken, taken_again
 from ui.window.bags.state import BagState
+from ui.window.bags.typed_list import ListTyping, TypingView
 from ui.window.jobs import Err, JobRunner, Ok
 from ui.window.widgets.suggestions import Offer
 from ui.window.workbench import Workbench
@@ -23,7 +25,7 @@ from ui.window.workbench import Workbench
 Value = TypeVar("Value")
 
 
-class BagsView(Protocol):
+class BagsView(TypingView, Protocol):
     """The page as the presenter sees it."""
 
     def show_bag(self, state: BagState) -> None:
@@ -58,10 +60,28 @@ class BagsPresenter(QObject):
         self._bags: tuple[TakenTrip, ...] = ()
         self._station = ""
         self._is_acting = False
+        self.typing = ListTyping(view, bench, parent=self)
+        self.typing.done.connect(self._on_taken)
 
     def begin(self) -> None:
-        """The page came in sight: the bags that were taken in, where none is being counted."""
+        """The page came in sight: the bags that were taken in, where none is being counted or typed."""
+        if self.typing.is_on:
+            self.typing.show()
+            return
         self._run(self._bench.jobs.reads, lambda: taken(self._desk), self._on_bags)
+
+    def type_list(self) -> None:
+        """There is no file: type the list, or one more line of it."""
+        self._read_bag, self._taken = None, None
+        self.typing.begin({bag.taken.station_name: bag.taken.station for bag in self._bags})
+
+    def open(self, record_id: str) -> None:
+        """A bag that was taken in, with what became of each line; what is being counted or typed comes first."""
+        desk, is_counting = self._desk, self._read_bag is not None and self._taken is None
+        if is_counting or self.typing.is_on:
+            self.told.emit("amber", self.tr("手上这一趟还没有收完：先收完，或者按 Esc 放下，再扫。"))
+            return
+        self._run(self._bench.jobs.reads, lambda: taken_again(desk, record_id), self._on_opened)
 
     def read_file(self, path: Path) -> None:
         """Read the file beside a bag; nothing is taken in yet."""
@@ -73,21 +93,26 @@ class BagsPresenter(QObject):
 
         self._run(self._bench.jobs.reads, work, self._on_read)
 
-    def take_scan(self, text: str) -> None:
-        """The code of the list that lies in the bag: it is the one whose file was read, so all of it is taken in."""
+    def take_scan(self, text: str) -> bool:
+        """The code of the list that lies in the bag whose file was read: all of it is taken in.
+
+        Returns:
+            Whether it was looked at: while no bag is counted, a code opens what it stands for.
+        """
         body = self._read_bag
-        if body is None:
-            self.told.emit(
-                "amber", self.tr("先读村里带来的文件，再扫清单上的码。没有文件的，照清单在“收件”里逐件录入。")
-            )
-        elif read_scan(text).value.lower() == body.trip.code.lower():
+        if body is None or self._taken is not None:
+            return False
+        if read_scan(text).value.lower() == body.trip.code.lower():
             self.take()
         else:
             self.told.emit("red", self.tr("扫的码不是这份文件的清单，请核对袋子和文件是不是同一趟。"))
+        return True
 
     def choose(self, key: str) -> None:
         """A line: before it is taken in, whether it is in the bag; afterwards its case is laid open."""
-        if self._read_bag is not None and self._taken is None:
+        if self.typing.is_on:
+            self.typing.choose(key)
+        elif self._read_bag is not None and self._taken is None:
             self._absent ^= {key}
             self._show()
         elif self._taken is not None:
@@ -99,7 +124,10 @@ class BagsPresenter(QObject):
             self._answer()
 
     def take(self) -> None:
-        """Take in what is there, in the name of this office."""
+        """Take in what is there, in the name of this office; of a list that is typed, go on."""
+        if self.typing.is_on:
+            self.typing.confirm()
+            return
         if self._read_bag is None or self._taken is not None or self._is_acting:
             return
         self._is_acting = True
@@ -109,6 +137,8 @@ class BagsPresenter(QObject):
 
     def back(self) -> None:
         """Away from this bag."""
+        if self.typing.back():
+            return
         self._read_bag, self._taken, self._station = None, None, ""
         self._data, self._absent = b"", set()
         self.begin()
@@ -140,8 +170,14 @@ class BagsPresenter(QObject):
         self._show()
 
     def _on_read(self, given: tuple[bytes, TripBody]) -> None:
+        self.typing.put_aside()
         self._data, self._read_bag = given
         self._taken, self._absent = None, set()
+        self._show()
+        self._view.focus_list()
+
+    def _on_opened(self, result: TakenIn) -> None:
+        self._read_bag, self._data, self._absent, self._taken = None, b"", set(), result
         self._show()
         self._view.focus_list()
 
@@ -165,7 +201,8 @@ class BagsPresenter(QObject):
 
     def _show(self) -> None:
         body, result = self._read_bag, self._taken
-        if body is None:
+        made = result.trip.taken if result is not None else body.trip if body is not None else None
+        if made is None:
             self._view.show_bag(
                 BagState(
                     offers=tuple(map(self._bag_offer, self._bags)),
@@ -173,7 +210,7 @@ class BagsPresenter(QObject):
                 )
             )
             return
-        made = body.trip
+        who = made.carried_by if isinstance(made, TripTakenIn) else made.clerk_name
         if result is None:
             facts = self.tr("{who} 带来，{count} 件。袋里没有的，选中按回车划掉；扫清单上的码，或者按 F10 全部收下。")
         else:
@@ -181,7 +218,7 @@ class BagsPresenter(QObject):
         self._view.show_bag(
             BagState(
                 title=self.tr("{station} {number}").format(station=made.station_name, number=made.number),
-                facts=facts.format(who=made.clerk_name, count=len(made.lines)),
+                facts=facts.format(who=who, count=len(made.lines)),
                 offers=tuple(
                     self._line_offer(line.proxy_number, line.principal_name, line.item_name) for line in made.lines
                 ),

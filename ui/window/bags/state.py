@@ -16,6 +16,7 @@ class BagState:
         facts: Who brings it, and when it left.
         offers: Its cases, or the bags; may_take: it can be taken in now.
         may_answer: A progress file can be written for its station.
+        is_typed: Its list is typed from paper: more lines may follow.
     """
 
     title: str = ""
@@ -24,3 +25,4 @@ class BagState:
     nothing: str = ""
     may_take: bool = False
     may_answer: bool = False
+    is_typed: bool = False

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desk.handling.asking import Asked
-from ui.window.cases.state import StepState
+from ui.window.cases.state import ScanSlot, StepState
 
 
 class FormView(Protocol):
@@ -58,6 +58,11 @@ class Form(QObject):
         answers = {question.name: question.value for question in asked}
         self._show(StepState(action=action, label=label, asked=asked, answers=answers))
         self._view.focus_answer("")
+
+    def show_slots(self, slots: tuple[ScanSlot, ...]) -> None:
+        """What scans may be put to, with those that are there."""
+        if self._state is not None:
+            self._show(replace(self._state, slots=slots))
 
     def answer(self, name: str, text: str) -> None:
         """A question is answered anew; what was wrong with it is not said any more."""

@@ -27,6 +27,7 @@ USUAL = {
     "consulting": "consulting",
     "transfers": "handling",
     "bags": "bags",
+    "calling": "bags",
     "followups": "reviews",
     "visits": "visits",
     "lateness": "lateness",

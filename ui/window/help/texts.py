@@ -37,6 +37,8 @@ def page_help(name: str) -> PageHelp:
         "bags": _bags,
         "village": _village,
         "bag": _bag,
+        "village_seal": _village_seal,
+        "calling": _calling,
         "visits": _visits,
         "followups": _followups,
         "lateness": _lateness,
@@ -403,6 +405,42 @@ def _bag() -> PageHelp:
             (
                 QCoreApplication.translate("Help", "原件还没有还全"),
                 QCoreApplication.translate("Help", "每样原件当面还他、打了勾，才能写办结单。"),
+            ),
+        ),
+    )
+
+
+def _village_seal() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "要盖村里的章，先在这里登记；不能开的二十种，说清为什么、去哪里办，给他告知单。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "不知道能不能开"),
+                QCoreApplication.translate("Help", "写上名称，不能开的程序马上会说；也可以在“村里不能开的”里找。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "他说单位一定要"),
+                QCoreApplication.translate("Help", "在“谁要他开的”里写上单位，告知单上有镇里的电话和12345。"),
+            ),
+        ),
+    )
+
+
+def _calling() -> PageHelp:
+    return PageHelp(
+        purpose=QCoreApplication.translate(
+            "Help", "村里代办、已经办完的件，抽几件打电话问一问：结果拿到没有，收没收钱，原件还了没有。"
+        ),
+        cases=(
+            (
+                QCoreApplication.translate("Help", "想照样再抽一遍"),
+                QCoreApplication.translate("Help", "日子、件数、种子都写一样，抽出来的就一样；问过的会标出来。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "他说的和记录不一样"),
+                QCoreApplication.translate("Help", "选不相符，照他的话写下来；下一份进度文件带回村里，考核里会看到。"),
             ),
         ),
     )

@@ -7,12 +7,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ui.window.serving.form_fields import AskedField, KnownField, asked_field
+from ui.window.serving.form_fields import AskedField, KnownField, TypedField, asked_field
 from ui.window.serving.form_state import FormState
 from ui.window.theme.metrics import gaps
 from ui.window.theme.tokens import LightName
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.cards import Card, Columns
+from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import Mark, Remark, text
 from ui.window.widgets.layouts import clear
 
@@ -31,11 +32,9 @@ class FormBar(QWidget):
         super().__init__()
         self.mark = Mark("grey", "")
         self.button = Button(self.tr("填申请表"), icon="writing", key="F7")
-        layout = QHBoxLayout(self)
-        gaps(layout, 10)
-        layout.addWidget(self.button)
-        layout.addWidget(self.mark)
-        layout.addStretch(1)
+        flow = FlowLayout(self)
+        flow.addWidget(self.button)
+        flow.addWidget(self.mark)
         self.button.clicked.connect(self.open_requested)
         self.hide()
 
@@ -64,9 +63,14 @@ class FormPane(QWidget):
     print_requested = Signal()
     close_requested = Signal()
 
-    def __init__(self) -> None:
-        """No form yet."""
+    def __init__(self, *, in_column: bool = False) -> None:
+        """No form yet.
+
+        Args:
+            in_column: It stands in one column, which itself goes on to the next field with Enter.
+        """
         super().__init__()
+        self._in_column = in_column
         self._asked: dict[str, AskedField] = {}
         self._known: dict[str, KnownField] = {}
         self._asked_card = Card(self.tr("申请表"))
@@ -83,7 +87,11 @@ class FormPane(QWidget):
         gaps(self._fields, 10)
         self._values = QVBoxLayout()
         gaps(self._values, 12)
-        self._asked_card.head.addWidget(self._mark)
+        if in_column:
+            self._asked_card.title.setWordWrap(True)
+            self._asked_card.body.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._asked_card.head.addWidget(self._mark)
         for part in (self._told, self._nothing):
             self._asked_card.body.addWidget(part)
         self._asked_card.body.addLayout(self._fields)
@@ -97,8 +105,12 @@ class FormPane(QWidget):
         self._known_card.body.addLayout(self._values)
         self._known_card.body.addStretch(1)
         layout = QVBoxLayout(self)
-        gaps(layout, 0)
-        layout.addWidget(Columns(self._asked_card, self._known_card, shares=(7, 4)), 1)
+        gaps(layout, 12 if in_column else 0)
+        if in_column:
+            layout.addWidget(self._asked_card)
+            layout.addWidget(self._known_card)
+        else:
+            layout.addWidget(Columns(self._asked_card, self._known_card, shares=(7, 4)), 1)
         self._print_button.clicked.connect(self.print_requested)
         self._back.clicked.connect(self.close_requested)
         self.hide()
@@ -148,7 +160,8 @@ class FormPane(QWidget):
             field_id = line.field.id
             widget = asked_field(line)
             widget.edited.connect(lambda words, field_id=field_id: self.edited.emit(field_id, words))
-            widget.entered.connect(lambda field_id=field_id: self._go_on(field_id))
+            if not (self._in_column and isinstance(widget, TypedField)):
+                widget.entered.connect(lambda field_id=field_id: self._go_on(field_id))
             self._asked[field_id] = widget
             self._fields.addWidget(widget)
 

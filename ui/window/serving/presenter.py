@@ -404,6 +404,9 @@ class ServingPresenter(QObject):
         general = ("item", "situations", "received_at", "materials")
         said = [r.message for r in found.remarks if r.kind == "hint" and r.field in general]
         said += [hint.message for hint in self._offers.hints]
+        if self._visit.proxy_number:
+            carried = self.tr("{station}送来的，代办单号 {number}：照纸上录第一件，代理人照委托书填。")
+            said.append(carried.format(station=self._visit.station_name, number=self._visit.proxy_number))
         open_cases = [row for row in self._offers.still_open if row.item_id not in {i.item for i in self._visit.items}]
         if open_cases and not self._done:
             names = "、".join(dict.fromkeys(row.item_name for row in open_cases))

@@ -8,6 +8,7 @@ from desk.allowed import has_right
 from desk.people.rights import Right
 from ui.window.crash import VERSION
 from ui.window.page import Page
+from ui.window.settings_page.choosing_card import ChoosingCard
 from ui.window.settings_page.importing.card import ImportCard
 from ui.window.settings_page.importing.presenter import ImportPresenter
 from ui.window.settings_page.importing.subjects import catalogue, holidays
@@ -44,6 +45,7 @@ class SettingsPage(Page):
         self.calibration = CalibrationCard()
         self.rules = RulesCard()
         self.office = OfficeCard()
+        self.choosing = ChoosingCard(bench.desk.office.kind)
         self.people = PeopleCard()
         self.pin = PinCard()
         self.password = PasswordCard()
@@ -97,7 +99,16 @@ class SettingsPage(Page):
 
     def show_state(self, state: SettingsState) -> None:
         """Show everything."""
-        for card in (self.look, self.machine, self.printing, self.office, self.pin, self.password, self.data):
+        for card in (
+            self.look,
+            self.machine,
+            self.printing,
+            self.office,
+            self.choosing,
+            self.pin,
+            self.password,
+            self.data,
+        ):
             card.show_state(state)
 
     def clear_passwords(self) -> None:
@@ -122,6 +133,7 @@ class SettingsPage(Page):
         self.printing.slip_added.connect(self._on_slip_added)
         self.printing.slip_removed.connect(p.remove_slip)
         self.office.changed.connect(p.change_office)
+        self.choosing.changed.connect(p.change_office)
         self.pin.set_requested.connect(p.set_pin)
         self.password.change_requested.connect(p.change_password)
         self.data.name_requested.connect(lambda: self.data.ask_where(p.backup_name()))
@@ -207,7 +219,19 @@ class SettingsPage(Page):
         left, right = QWidget(), QWidget()
         for column, cards in (
             (left, (self.look, self.machine, self.printing, self.calibration, self.pads, self.data)),
-            (right, (self.office, self.rules, self.people, self.pin, self.password, *self.imports, AboutCard(VERSION))),
+            (
+                right,
+                (
+                    self.office,
+                    self.choosing,
+                    self.rules,
+                    self.people,
+                    self.pin,
+                    self.password,
+                    *self.imports,
+                    AboutCard(VERSION),
+                ),
+            ),
         ):
             inner = QVBoxLayout(column)
             gaps(inner, 12)

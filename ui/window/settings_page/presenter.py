@@ -28,6 +28,17 @@ from ui.window.workbench import Checked, Workbench
 
 LITTLE_BYTES = 2_000_000_000
 """With less than this free, the clerk is asked to make room."""
+OWN_CARD = (
+    "address",
+    "phone",
+    "supervise_phone",
+    "opening_hours",
+    "idle_lock_minutes",
+    "countersign_later",
+    "countersign_days",
+)
+"""What the card of the office itself asks; everything else is chosen in the card beside it."""
+
 _MOST_PROBLEMS = 5
 """So many sentences about a damaged record are read; the rest only says how many there are."""
 
@@ -302,8 +313,9 @@ class SettingsPresenter(QObject):
 
     def _on_described(self, name: str, result: Ok[Office] | Err) -> None:
         self._asked.clear()
+        section: Section = "office" if name in OWN_CARD else "choosing"
         if isinstance(result, Err):
-            self._fail("office", result.error)
+            self._fail(section, result.error, name)
             return
         self._show(office=result.value)
         self._bench.changes.office_changed.emit(result.value)
@@ -311,9 +323,11 @@ class SettingsPresenter(QObject):
             words = self.tr("保存了，{minutes} 分钟没人操作就锁屏。").format(minutes=result.value.idle_lock_minutes)
         elif name in ("countersign_later", "countersign_days"):
             words = self.tr("保存了。")
+        elif section == "choosing":
+            words = self.tr("保存了，从现在起这样办；办过的、打过的不变。")
         else:
             words = self.tr("保存了，以后打的文书和指南都这样写；打过的不变。")
-        self._say("office", "green", words)
+        self._say(section, "green", words)
 
     def _on_pin(self, result: Ok[None] | Err) -> None:
         self._end("pin")
@@ -364,15 +378,15 @@ class SettingsPresenter(QObject):
     def _end(self, section: Section) -> None:
         self._show(busy=self._state.busy - {section})
 
-    def _fail(self, section: Section, error: Exception) -> None:
+    def _fail(self, section: Section, error: Exception, field: str = "") -> None:
         if isinstance(error, Refused | Unavailable):
-            self._say(section, "red", error.message)
+            self._say(section, "red", error.message, field)
         else:
             self._say(section, "grey", "")
             self._bench.problems.tell(error)
 
-    def _say(self, section: Section, light: LightName, words: str) -> None:
-        self._show(said={**self._state.said, section: Said(light, words)})
+    def _say(self, section: Section, light: LightName, words: str, field: str = "") -> None:
+        self._show(said={**self._state.said, section: Said(light, words, field)})
 
     def _show(self, **changes: object) -> None:
         self._state = replace(self._state, **changes)

@@ -6,26 +6,30 @@ from typing import Literal
 
 from msgspec import Struct
 
+from desk.managing.founding import COMMITTEE_WORDS
 from desk.printers import PrinterInfo
 from desk.settings import NO, YES, Office
 from ui.window.settings import WindowSettings
 from ui.window.theme.tokens import LightName
 
-Section = Literal["look", "machine", "reader", "printing", "slips", "office", "pin", "password", "data"]
+Section = Literal["look", "machine", "reader", "printing", "slips", "office", "choosing", "pin", "password", "data"]
 """Parts of the page that say for themselves what became of a change."""
 
 
 def written(office: Office | None, name: str) -> str:
     """A setting of the office as a person writes it."""
     value = getattr(office, name, "")
+    if name == "committee_for":
+        return next((words for words, kept in COMMITTEE_WORDS.items() if kept == value), "")
     return (YES if value else NO) if isinstance(value, bool) else str(value)
 
 
 class Said(Struct, frozen=True):
-    """What is said beneath a part; nothing with empty words."""
+    """What is said beneath a part, or beneath one of its fields; nothing with empty words."""
 
     light: LightName = "grey"
     words: str = ""
+    field: str = ""
 
 
 class SettingsState(Struct, frozen=True, kw_only=True):

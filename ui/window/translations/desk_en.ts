@@ -67,6 +67,57 @@
     </message>
 </context>
 <context>
+    <name>AppealPresenter</name>
+    <message>
+        <source>这个月没有扣分、黄红牌，也没有未计入的记录，没有可以申诉的。</source>
+        <translation>No points were taken away this month, no card given and nothing left out: there is nothing to object to.</translation>
+    </message>
+    <message>
+        <source>对哪一项</source>
+        <translation>What it is about</translation>
+    </message>
+    <message>
+        <source>哪里不对，事实是什么</source>
+        <translation>What is wrong, and what the facts are</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>提出申诉</source>
+        <translation>Object</translation>
+    </message>
+    <message>
+        <source>怎么答复</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>镇里负责人或者监督员的姓名</source>
+        <translation>Name of the head or supervisor at the township</translation>
+    </message>
+    <message>
+        <source>谁答复的</source>
+        <translation>Who answered</translation>
+    </message>
+    <message>
+        <source>答复：{name}，{what}</source>
+        <translation>Answer: {name}, {what}</translation>
+    </message>
+    <message>
+        <source>答复记好了；更正的，得分已经重新算过。</source>
+        <translation>The answer is written down; where it was a correction, the points were counted anew.</translation>
+    </message>
+    <message>
+        <source>申诉记好了，{until}前书面答复。</source>
+        <translation>The objection is written down; it will be answered in writing by {until}.</translation>
+    </message>
+</context>
+<context>
     <name>ArchiveCard</name>
     <message>
         <source>归档</source>
@@ -427,6 +478,26 @@
         <source>还给他了：{name}</source>
         <translation>Given back: {name}</translation>
     </message>
+    <message>
+        <source>他评价了</source>
+        <translation>They gave a mark</translation>
+    </message>
+    <message>
+        <source>别人打电话问过他（回访）</source>
+        <translation>Somebody else called them</translation>
+    </message>
+    <message>
+        <source>和记录相符吗</source>
+        <translation>Does it agree with the record?</translation>
+    </message>
+    <message>
+        <source>相符</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <source>不相符</source>
+        <translation>Does not agree</translation>
+    </message>
 </context>
 <context>
     <name>BagPage</name>
@@ -471,10 +542,6 @@
         <translation>Hand over</translation>
     </message>
     <message>
-        <source>评价</source>
-        <translation>Marks</translation>
-    </message>
-    <message>
         <source>打印</source>
         <translation>Print</translation>
     </message>
@@ -489,6 +556,10 @@
     <message>
         <source>进度文件 (*)</source>
         <translation>Progress files (*)</translation>
+    </message>
+    <message>
+        <source>评价和回访</source>
+        <translation>Marks and calls</translation>
     </message>
 </context>
 <context>
@@ -554,10 +625,6 @@
         <translation>Done at the township</translation>
     </message>
     <message>
-        <source>等他评价的</source>
-        <translation>Waiting for a mark</translation>
-    </message>
-    <message>
         <source>还没有送过件。</source>
         <translation>No trip yet.</translation>
     </message>
@@ -568,10 +635,6 @@
     <message>
         <source>没有可以交的结果。镇里说办好了，先在“回来的消息”里记下。</source>
         <translation>No result to hand over. When the township says it is done, write that down under News first.</translation>
-    </message>
-    <message>
-        <source>没有等着评价的。</source>
-        <translation>Nothing waits for a mark.</translation>
     </message>
     <message>
         <source>装好了，写清单</source>
@@ -620,6 +683,38 @@
     <message>
         <source>不是本站的：{names}，没有收。</source>
         <translation>Not of this station: {names}; left out.</translation>
+    </message>
+    <message>
+        <source>{when} 交给 {who}：{result}</source>
+        <translation>handed to {who} on {when}: {result}</translation>
+    </message>
+    <message>
+        <source>评价：{level}</source>
+        <translation>Mark: {level}</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>没有评价</source>
+        <translation>No mark</translation>
+    </message>
+    <message>
+        <source>没有回访</source>
+        <translation>Not called</translation>
+    </message>
+    <message>
+        <source>办完了的</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>没有等着评价、回访的。</source>
+        <translation>Nothing waits for a mark or a call.</translation>
+    </message>
+    <message>
+        <source>{number} 的回访记下了。</source>
+        <translation>The call about {number} is written down.</translation>
     </message>
 </context>
 <context>
@@ -672,13 +767,45 @@
         <source>进度文件 (*)</source>
         <translation>Progress files (*)</translation>
     </message>
+    <message>
+        <source>没有文件，照清单录入</source>
+        <translation>No file: type the list</translation>
+    </message>
+    <message>
+        <source>回访代办件</source>
+        <translation>Call back proxy cases</translation>
+    </message>
+    <message>
+        <source>再录一行</source>
+        <translation>One more line</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Write down</translation>
+    </message>
+    <message>
+        <source>照清单写，写好按 F10；都录完了按 Esc</source>
+        <translation>Type as on the list, then F10; Esc after the last line</translation>
+    </message>
+    <message>
+        <source>收下这一趟</source>
+        <translation>Take this bag in</translation>
+    </message>
+    <message>
+        <source>选中按回车去收件；都收了按 F10</source>
+        <translation>Enter receives the chosen line; F10 when all are received</translation>
+    </message>
+    <message>
+        <source>照清单录入</source>
+        <translation>Type the list</translation>
+    </message>
+    <message>
+        <source>收下</source>
+        <translation>Take in</translation>
+    </message>
 </context>
 <context>
     <name>BagsPresenter</name>
-    <message>
-        <source>先读村里带来的文件，再扫清单上的码。没有文件的，照清单在“收件”里逐件录入。</source>
-        <translation>Read the file first, then scan the list. Without a file, enter each case of the list under Intake.</translation>
-    </message>
     <message>
         <source>扫的码不是这份文件的清单，请核对袋子和文件是不是同一趟。</source>
         <translation>This code is of another list; check that bag and file belong together.</translation>
@@ -754,6 +881,10 @@
     <message>
         <source>{who} 带来，{count} 件。选一件按回车打开；按 F9 给村里写进度文件；Esc 看收过的。</source>
         <translation>Brought by {who}, {count} cases. Enter opens one; F9 writes progress for the village; Esc lists the bags.</translation>
+    </message>
+    <message>
+        <source>手上这一趟还没有收完：先收完，或者按 Esc 放下，再扫。</source>
+        <translation>This bag is not taken in yet: finish it, or put it aside with Esc, then scan again.</translation>
     </message>
 </context>
 <context>
@@ -995,6 +1126,171 @@
     <message>
         <source>应当 {mm}</source>
         <translation>should be {mm}</translation>
+    </message>
+</context>
+<context>
+    <name>Calling</name>
+    <message>
+        <source>从哪天办完的</source>
+        <translation>Ended from</translation>
+    </message>
+    <message>
+        <source>到哪天办完的</source>
+        <translation>Ended to</translation>
+    </message>
+    <message>
+        <source>抽几件</source>
+        <translation>How many</translation>
+    </message>
+    <message>
+        <source>抽签的种子</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>写明了，别人可以照样再抽一遍</source>
+        <translation>Written down, anybody can draw the same again</translation>
+    </message>
+    <message>
+        <source>和记录相符吗</source>
+        <translation>Does it agree with the record?</translation>
+    </message>
+    <message>
+        <source>还没有问</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
+        <source>相符</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <source>不相符</source>
+        <translation>Does not agree</translation>
+    </message>
+    <message>
+        <source>他的话</source>
+        <translation>Their words</translation>
+    </message>
+    <message>
+        <source>照他的话写，留在镇里；没有就空着</source>
+        <translation>As they say it, kept in the town; may stay empty</translation>
+    </message>
+    <message>
+        <source>他同意把原话告诉村里</source>
+        <translation>They agree that the village hears their own words</translation>
+    </message>
+</context>
+<context>
+    <name>CallingPage</name>
+    <message>
+        <source>抽出来的</source>
+        <translation>Drawn</translation>
+    </message>
+    <message>
+        <source>打印回访名单</source>
+        <translation>Print the list</translation>
+    </message>
+    <message>
+        <source>回访代办件</source>
+        <translation>Call back proxy cases</translation>
+    </message>
+    <message>
+        <source>抽签，或者记下</source>
+        <translation>Draw, or write down</translation>
+    </message>
+</context>
+<context>
+    <name>CallingPresenter</name>
+    <message>
+        <source>开始的日期</source>
+        <translation>The first day</translation>
+    </message>
+    <message>
+        <source>结束的日期</source>
+        <translation>The last day</translation>
+    </message>
+    <message>
+        <source>开始的日期比结束的还晚，请改一个。</source>
+        <translation>The first day is after the last; please change one.</translation>
+    </message>
+    <message>
+        <source>相符</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <source>不相符</source>
+        <translation>Does not agree</translation>
+    </message>
+    <message>
+        <source>记下了：{number}，{agrees}。下一份进度文件把它带回村里。</source>
+        <translation>Written down: {number}, {agrees}. The next progress file carries it to the village.</translation>
+    </message>
+    <message>
+        <source>抽出 {count} 件，还有 {left} 件没有回访。选一件按回车，打电话问他。</source>
+        <translation>{count} drawn, {left} not called back yet. Choose one, press Enter, and call.</translation>
+    </message>
+    <message>
+        <source>抽哪些</source>
+        <translation>What to draw from</translation>
+    </message>
+    <message>
+        <source>还没有抽。按 F10 抽签。</source>
+        <translation>Nothing drawn yet. Press F10 to draw.</translation>
+    </message>
+    <message>
+        <source>抽签</source>
+        <translation>Draw</translation>
+    </message>
+    <message>
+        <source>回到收件</source>
+        <translation>Back to the bags</translation>
+    </message>
+    <message>
+        <source>电话 {phone}</source>
+        <translation>Telephone {phone}</translation>
+    </message>
+    <message>
+        <source>没有留</source>
+        <translation>none left</translation>
+    </message>
+    <message>
+        <source>{station} 代办，{number}，本单位 {own}</source>
+        <translation>Carried by {station}, {number}, here {own}</translation>
+    </message>
+    <message>
+        <source>先说自己是谁、为什么打。问：结果拿到没有、收没收钱、原件还了没有。</source>
+        <translation>Say first who you are and why you call. Ask: did they get the result, was money taken, are the originals back.</translation>
+    </message>
+    <message>
+        <source>{who}：{what}</source>
+        <translation>{who}: {what}</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Write down</translation>
+    </message>
+    <message>
+        <source>先不记</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>{station}，{number}</source>
+        <translation>{station}, {number}</translation>
+    </message>
+    <message>
+        <source>还没有回访</source>
+        <translation>Not called yet</translation>
+    </message>
+    <message>
+        <source>回访过，相符</source>
+        <translation>Called, agrees</translation>
+    </message>
+    <message>
+        <source>回访过，不相符</source>
+        <translation>Called, does not agree</translation>
+    </message>
+    <message>
+        <source>{day} {clerk} 问过：{agrees}。{words}</source>
+        <translation>{day} {clerk} asked: {agrees}. {words}</translation>
     </message>
 </context>
 <context>
@@ -1386,6 +1682,25 @@
     <message>
         <source>没有打印机：存成 PDF</source>
         <translation>No printer: save as PDF</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosingCard</name>
+    <message>
+        <source>怎么办事</source>
+        <translation>How the office works</translation>
+    </message>
+    <message>
+        <source>哪一方面</source>
+        <translation>About what</translation>
+    </message>
+    <message>
+        <source>市里怎么定就怎么选；没有定的，照这里写好的办。</source>
+        <translation>Choose as the city has decided; what it has not decided stays as it is here.</translation>
+    </message>
+    <message>
+        <source>要改请找负责人。</source>
+        <translation>Ask the head to change it.</translation>
     </message>
 </context>
 <context>
@@ -2111,6 +2426,14 @@
         <source>{question}：{answer}</source>
         <translation>{question}: {answer}</translation>
     </message>
+    <message>
+        <source>不办了，清掉</source>
+        <translation>Not wanted, clear it</translation>
+    </message>
+    <message>
+        <source>开证明、盖章</source>
+        <translation>Certificates and seal</translation>
+    </message>
 </context>
 <context>
     <name>Entering</name>
@@ -2825,12 +3148,12 @@
         <translation>Not now</translation>
     </message>
     <message>
-        <source>{name}：{said}</source>
-        <translation>{name}: {said}</translation>
-    </message>
-    <message>
         <source>照片、视频只算出它的指纹记下来，文件本身不留。</source>
         <translation>Of a photo or video only its fingerprint is recorded; the file itself is not kept.</translation>
+    </message>
+    <message>
+        <source>去掉最后一个文件(&amp;Z)</source>
+        <translation>Take the last file away (&amp;Z)</translation>
     </message>
 </context>
 <context>
@@ -3938,6 +4261,46 @@
         <source>在花名册里按“导入名单”，先看哪几行有问题，再按 F10 列入。</source>
         <translation>Use “Import a list” on the roster: see which rows have a problem, then list the others by F10.</translation>
     </message>
+    <message>
+        <source>要盖村里的章，先在这里登记；不能开的二十种，说清为什么、去哪里办，给他告知单。</source>
+        <translation>Before the village&apos;s seal is used it is written down here; for the twenty that are not given: why, where to go, and a slip.</translation>
+    </message>
+    <message>
+        <source>不知道能不能开</source>
+        <translation>May it be given?</translation>
+    </message>
+    <message>
+        <source>写上名称，不能开的程序马上会说；也可以在“村里不能开的”里找。</source>
+        <translation>Type its name; what is not given is said at once. Or look under “Not given by a village”.</translation>
+    </message>
+    <message>
+        <source>他说单位一定要</source>
+        <translation>A body insists</translation>
+    </message>
+    <message>
+        <source>在“谁要他开的”里写上单位，告知单上有镇里的电话和12345。</source>
+        <translation>Write the body down; the slip has the town&apos;s telephone and 12345.</translation>
+    </message>
+    <message>
+        <source>村里代办、已经办完的件，抽几件打电话问一问：结果拿到没有，收没收钱，原件还了没有。</source>
+        <translation>Some finished cases of villages are drawn and the villagers called: did they get the result, was money taken, are the originals back.</translation>
+    </message>
+    <message>
+        <source>想照样再抽一遍</source>
+        <translation>Draw the same again</translation>
+    </message>
+    <message>
+        <source>日子、件数、种子都写一样，抽出来的就一样；问过的会标出来。</source>
+        <translation>With the same days, number and seed the same are drawn; who was asked is marked.</translation>
+    </message>
+    <message>
+        <source>他说的和记录不一样</source>
+        <translation>What they say does not agree</translation>
+    </message>
+    <message>
+        <source>选不相符，照他的话写下来；下一份进度文件带回村里，考核里会看到。</source>
+        <translation>Choose that it does not agree and write their words down; the next progress file carries it to the village, and the score shows it.</translation>
+    </message>
 </context>
 <context>
     <name>HelpPanel</name>
@@ -4181,22 +4544,6 @@
     <message>
         <source>先不导入</source>
         <translation>Not now</translation>
-    </message>
-    <message>
-        <source>先看一遍，还没有列入</source>
-        <translation>A first look; nobody is listed yet</translation>
-    </message>
-    <message>
-        <source>有问题的行</source>
-        <translation>Rows with a problem</translation>
-    </message>
-    <message>
-        <source>列入没有问题的</source>
-        <translation>List those without a problem</translation>
-    </message>
-    <message>
-        <source>都不列入</source>
-        <translation>List nobody</translation>
     </message>
 </context>
 <context>
@@ -4908,6 +5255,129 @@
     </message>
 </context>
 <context>
+    <name>ListTyping</name>
+    <message>
+        <source>照清单录入</source>
+        <translation>Type the list</translation>
+    </message>
+    <message>
+        <source>照清单录入：{station} {number}</source>
+        <translation>Typed list: {station} {number}</translation>
+    </message>
+    <message>
+        <source>照纸上的清单一行一行录。在袋里的，选中按回车到窗口收件；录错的按 Delete 删去。都收了按 F10 收下这一趟。</source>
+        <translation>Type the paper list line by line. What is in the bag: choose it and press Enter to receive it at the counter; Delete takes a wrong line away. When all are received, F10 takes the bag in.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>如：{names}</source>
+        <translation>Such as: {names}</translation>
+    </message>
+    <message>
+        <source>照清单上印的写</source>
+        <translation>As printed on the list</translation>
+    </message>
+    <message>
+        <source>清单编号</source>
+        <translation>List number</translation>
+    </message>
+    <message>
+        <source>清单右上方，趟字开头</source>
+        <translation>Upper right of the list</translation>
+    </message>
+    <message>
+        <source>村级站</source>
+        <translation>Village station</translation>
+    </message>
+    <message>
+        <source>谁送来的</source>
+        <translation>Brought by</translation>
+    </message>
+    <message>
+        <source>在袋里</source>
+        <translation>In the bag</translation>
+    </message>
+    <message>
+        <source>袋里没有</source>
+        <translation>Not in the bag</translation>
+    </message>
+    <message>
+        <source>代办单号</source>
+        <translation>Village number</translation>
+    </message>
+    <message>
+        <source>在不在袋里</source>
+        <translation>In the bag?</translation>
+    </message>
+    <message>
+        <source>办什么事</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>谁的</source>
+        <translation>Whose</translation>
+    </message>
+    <message>
+        <source>照清单上印的写，带 * 的也照写</source>
+        <translation>As printed on the list, with its *</translation>
+    </message>
+    <message>
+        <source>几份</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>原件几份</source>
+        <translation>Originals</translation>
+    </message>
+    <message>
+        <source>本单位编号</source>
+        <translation>Our number</translation>
+    </message>
+    <message>
+        <source>窗口已经收过的才写</source>
+        <translation>Only where the counter received it already</translation>
+    </message>
+    <message>
+        <source>这个代办单号已经录过了。</source>
+        <translation>This number was typed already.</translation>
+    </message>
+    <message>
+        <source>请写数字，如 3。</source>
+        <translation>Please write a number, such as 3.</translation>
+    </message>
+    <message>
+        <source>袋里没有的，不写本单位编号。</source>
+        <translation>What is not in the bag has no number of ours.</translation>
+    </message>
+    <message>
+        <source>还没有在窗口收件的：{names}。选中按回车去收。</source>
+        <translation>Not received at the counter yet: {names}. Choose it and press Enter.</translation>
+    </message>
+    <message>
+        <source>没有写办什么事</source>
+        <translation>No matter written</translation>
+    </message>
+    <message>
+        <source>{who}：{what}</source>
+        <translation>{who}: {what}</translation>
+    </message>
+    <message>
+        <source>{village}，本单位 {number}</source>
+        <translation>{village}, ours {number}</translation>
+    </message>
+    <message>
+        <source>收件了</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>要收件</source>
+        <translation>To be received</translation>
+    </message>
+</context>
+<context>
     <name>Lists</name>
     <message>
         <source>正在读名单 {file} …</source>
@@ -5477,6 +5947,249 @@ Desk</translation>
     </message>
 </context>
 <context>
+    <name>OfficeGroups</name>
+    <message>
+        <source>委托</source>
+        <translation>Authorisations</translation>
+    </message>
+    <message>
+        <source>不会写字的可以按指印</source>
+        <translation>Who cannot write may give a fingerprint</translation>
+    </message>
+    <message>
+        <source>念给他听，有两位见证人在场，按指印就算签了委托书。</source>
+        <translation>It is read aloud before two witnesses; a fingerprint then signs the authorisation.</translation>
+    </message>
+    <message>
+        <source>村委会代理</source>
+        <translation>Committee as agent</translation>
+    </message>
+    <message>
+        <source>哪些事可以委托村（居）委会去办；社会救助法律允许，别的事要市里同意。</source>
+        <translation>What the village committee may be entrusted with; the law allows social relief, everything else needs the city&apos;s consent.</translation>
+    </message>
+    <message>
+        <source>人当时不能签的，先收材料，几个工作日内补签；写 0 就是不许后补。</source>
+        <translation>Who cannot sign at once signs within so many working days after the papers were taken; 0: never.</translation>
+    </message>
+    <message>
+        <source>最长几个月</source>
+        <translation>Longest, in months</translation>
+    </message>
+    <message>
+        <source>一份委托书最长管几个月；没办完的到期续办。</source>
+        <translation>How many months an authorisation holds at most; what is not done by then is renewed.</translation>
+    </message>
+    <message>
+        <source>提前几天提醒</source>
+        <translation>Days to warn before</translation>
+    </message>
+    <message>
+        <source>委托书到期前几天，列在“还欠着的事”里。</source>
+        <translation>So many days before it runs out it is listed under what is owed.</translation>
+    </message>
+    <message>
+        <source>送件</source>
+        <translation>Carrying</translation>
+    </message>
+    <message>
+        <source>几天内送到</source>
+        <translation>Days to carry it</translation>
+    </message>
+    <message>
+        <source>收齐材料以后，几个工作日内送到镇里。</source>
+        <translation>Working days from taking the papers to carrying them to the township.</translation>
+    </message>
+    <message>
+        <source>送到哪里</source>
+        <translation>Where to</translation>
+    </message>
+    <message>
+        <source>印在清单和受理单上；空着就是本镇（街道）便民服务中心。</source>
+        <translation>Stands on lists and slips; left empty it is the centre of the town.</translation>
+    </message>
+    <message>
+        <source>镇里的电话</source>
+        <translation>Town&apos;s telephone</translation>
+    </message>
+    <message>
+        <source>镇政府（街道办事处）的电话，印在不能开证明的告知单上。</source>
+        <translation>Telephone of the town government, on the slip that says what is not certified.</translation>
+    </message>
+    <message>
+        <source>养犬登记</source>
+        <translation>Dogs</translation>
+    </message>
+    <message>
+        <source>哪里给狗登记，问到时告诉群众；还没有定的空着。</source>
+        <translation>Where dogs are registered, to tell who asks; empty while not set.</translation>
+    </message>
+    <message>
+        <source>文书上的话</source>
+        <translation>Words on papers</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Time limits</translation>
+    </message>
+    <message>
+        <source>几天内答复</source>
+        <translation>Days to answer</translation>
+    </message>
+    <message>
+        <source>收件后几个工作日内告诉是否受理；行政许可照法律 5 天，不随这里。</source>
+        <translation>Working days after receipt to say whether it is accepted; for licences the law&apos;s five hold.</translation>
+    </message>
+    <message>
+        <source>几天内补正</source>
+        <translation>Days to supplement</translation>
+    </message>
+    <message>
+        <source>一次性告知以后，几天内补齐，按日历数；写 0 就是不定期限。</source>
+        <translation>Calendar days to supplement after a one-time notice; 0: not fixed.</translation>
+    </message>
+    <message>
+        <source>逾期不补的</source>
+        <translation>If it comes late</translation>
+    </message>
+    <message>
+        <source>到期还没有补齐的怎么办，印在一次性告知书上。</source>
+        <translation>What follows when it is not supplemented in time; stands on the one-time notice.</translation>
+    </message>
+    <message>
+        <source>几天内送达</source>
+        <translation>Days to deliver</translation>
+    </message>
+    <message>
+        <source>作出决定后，几个工作日内交到手里；行政许可照法律，写 0 就是不定。</source>
+        <translation>Working days to hand over a decision; for licences the law holds, 0: no term.</translation>
+    </message>
+    <message>
+        <source>逾期没答复的，都算受理</source>
+        <translation>What nobody answered counts as accepted</translation>
+    </message>
+    <message>
+        <source>行政许可照法律一直这样；勾上以后，别的事项也这样，要市里定了才勾。</source>
+        <translation>For licences the law says so always; ticked, it holds for all items. Only once the city has decided.</translation>
+    </message>
+    <message>
+        <source>行政复议机关管这件事的地方，印在决定书上。</source>
+        <translation>The office of the reviewing body, as it stands on decisions.</translation>
+    </message>
+    <message>
+        <source>复议诉讼</source>
+        <translation>Remedies</translation>
+    </message>
+    <message>
+        <source>复议办事机构</source>
+        <translation>Review office</translation>
+    </message>
+    <message>
+        <source>复议地址</source>
+        <translation>Review address</translation>
+    </message>
+    <message>
+        <source>群众到哪里递交复议申请。</source>
+        <translation>Where an application for review is handed in.</translation>
+    </message>
+    <message>
+        <source>复议电话</source>
+        <translation>Review telephone</translation>
+    </message>
+    <message>
+        <source>问复议的事打哪个电话。</source>
+        <translation>Whom to call about a review.</translation>
+    </message>
+    <message>
+        <source>起诉的法院</source>
+        <translation>Court</translation>
+    </message>
+    <message>
+        <source>法院的全称，不能空着。</source>
+        <translation>The full name of the court; never empty.</translation>
+    </message>
+    <message>
+        <source>归档</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>全宗号</source>
+        <translation>Fonds number</translation>
+    </message>
+    <message>
+        <source>档案馆给的号；还没有的空着。</source>
+        <translation>The number the archive has given; empty while there is none.</translation>
+    </message>
+    <message>
+        <source>保管期限</source>
+        <translation>Kept for</translation>
+    </message>
+    <message>
+        <source>案卷在档案里保管多久。</source>
+        <translation>How long files are kept in the archive.</translation>
+    </message>
+    <message>
+        <source>机关代字</source>
+        <translation>Short form</translation>
+    </message>
+    <message>
+        <source>文书编号最前面的几个字，如“思礼便”。改了从下一份起用。</source>
+        <translation>The first characters of paper numbers, such as 思礼便; holds from the next paper on.</translation>
+    </message>
+    <message>
+        <source>所属政府</source>
+        <translation>Government</translation>
+    </message>
+    <message>
+        <source>乡镇政府或者街道办事处的全称，由它对外负责。</source>
+        <translation>Full name of the town government or subdistrict office that answers for decisions.</translation>
+    </message>
+    <message>
+        <source>在哪里公示</source>
+        <translation>Where it is posted</translation>
+    </message>
+    <message>
+        <source>个人信息怎么用，贴在哪里让人看。</source>
+        <translation>Where it is posted how personal data are used.</translation>
+    </message>
+    <message>
+        <source>信息提供给谁</source>
+        <translation>Shared with</translation>
+    </message>
+    <message>
+        <source>办事要把个人信息交给哪些部门。</source>
+        <translation>Departments that personal data are given to.</translation>
+    </message>
+    <message>
+        <source>信息保存多久</source>
+        <translation>Data kept for</translation>
+    </message>
+    <message>
+        <source>个人信息保存到什么时候，如“办结后3年”。</source>
+        <translation>Until when personal data are kept, such as three years after the end.</translation>
+    </message>
+    <message>
+        <source>查询网址</source>
+        <translation>Query address</translation>
+    </message>
+    <message>
+        <source>网上能查进度的才写，里面要有 {case_number}；写了以后文书上多一个码。</source>
+        <translation>Only where progress can be looked up online, with {case_number} in it; papers then carry one more code.</translation>
+    </message>
+    <message>
+        <source>评价网址</source>
+        <translation>Mark address</translation>
+    </message>
+    <message>
+        <source>网上能评价的才写，里面要有 {case_number}；写了以后评价卡上有评价码。</source>
+        <translation>Only where marks can be given online, with {case_number} in it; review cards then carry a code.</translation>
+    </message>
+    <message>
+        <source>几天补签委托书</source>
+        <translation>Days to sign it later</translation>
+    </message>
+</context>
+<context>
     <name>OfficePage</name>
     <message>
         <source>这是哪里的窗口？</source>
@@ -5745,6 +6458,14 @@ Desk</translation>
     <message>
         <source>收村里的件</source>
         <translation>Village bags</translation>
+    </message>
+    <message>
+        <source>回访代办件</source>
+        <translation>Call back proxy cases</translation>
+    </message>
+    <message>
+        <source>开证明</source>
+        <translation>Certificates</translation>
     </message>
 </context>
 <context>
@@ -6618,14 +7339,6 @@ Desk</translation>
         <translation>Take off: {name}</translation>
     </message>
     <message>
-        <source>里面写着：{day}拍的。</source>
-        <translation>It says it was taken on {day}.</translation>
-    </message>
-    <message>
-        <source>里面没有拍摄日期（微信等会去掉），请问一问是哪天拍的。</source>
-        <translation>It does not say when it was taken (chat programs strip that); ask on which day it was.</translation>
-    </message>
-    <message>
         <source>{name}的核查记好了：{number}。</source>
         <translation>The check of {name} is recorded: {number}.</translation>
     </message>
@@ -6640,6 +7353,22 @@ Desk</translation>
     <message>
         <source>{name}移出花名册了，名单上不再有。</source>
         <translation>{name} is off the roster and on no list any more.</translation>
+    </message>
+    <message>
+        <source>这个文件已经选过了。</source>
+        <translation>This file was chosen already.</translation>
+    </message>
+    <message>
+        <source>一次上门最多记{most}个文件。</source>
+        <translation>A visit has {most} files at most.</translation>
+    </message>
+    <message>
+        <source>{name}：里面写着：{day}拍的。</source>
+        <translation>{name}: taken on {day}, says the file.</translation>
+    </message>
+    <message>
+        <source>{name}：里面没有拍摄日期（微信等会去掉），请问一问是哪天拍的。</source>
+        <translation>{name}: the file does not say its day (chat programs strip it); please ask.</translation>
     </message>
 </context>
 <context>
@@ -7124,6 +7853,25 @@ Desk</translation>
     </message>
 </context>
 <context>
+    <name>RulesImporter</name>
+    <message>
+        <source>从{month}起用规则{version}；以前的月份不变。</source>
+        <translation>From {month} on rules {version} count; months before stay as they were.</translation>
+    </message>
+    <message>
+        <source>现在用的规则已经存到 {path}，改好版本和分值再导入。</source>
+        <translation>The rules in force were saved to {path}; change version and points, then import them.</translation>
+    </message>
+    <message>
+        <source>版本{version}，从{month}起用，和现在的{before}比有{count}处不同。</source>
+        <translation>Version {version}, from {month} on, differs from {before} in {count} places.</translation>
+    </message>
+    <message>
+        <source>和现在用的规则（{before}）一样，没有可以导入的。</source>
+        <translation>The same as the rules in force ({before}); there is nothing to import.</translation>
+    </message>
+</context>
+<context>
     <name>RulesPresenter</name>
     <message>
         <source>请写每联几张，一联一个数，例如 1 1；不要的写0。</source>
@@ -7313,10 +8061,6 @@ Desk</translation>
         <translation>What does not count</translation>
     </message>
     <message>
-        <source>{year}年{month}月，到现在一共{total}分。分数只来自登记过的事，没有登记的不算。</source>
-        <translation>{year}-{month}: {total} points so far. Points come from what was recorded, and from nothing else.</translation>
-    </message>
-    <message>
         <source>{number}&#x3000;{moment}</source>
         <translation>{number}  {moment}</translation>
     </message>
@@ -7327,6 +8071,191 @@ Desk</translation>
     <message>
         <source>考核表已经存到 {path}。</source>
         <translation>The score sheet was saved to {path}.</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月，到现在一共{total}分。分数只来自登记过的事，没有登记的不算。按规则{rules}计分。</source>
+        <translation>{year}-{month}: {total} points so far. Points come only from what was recorded. Counted by rules {rules}.</translation>
+    </message>
+    <message>
+        <source>等答复</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>更正</source>
+        <translation>Corrected</translation>
+    </message>
+    <message>
+        <source>维持</source>
+        <translation>Upheld</translation>
+    </message>
+    <message>
+        <source>申诉：{what}</source>
+        <translation>Objection: {what}</translation>
+    </message>
+    <message>
+        <source>申诉：{said}
+答复：{answered}</source>
+        <translation>Objection: {said}
+Answer: {answered}</translation>
+    </message>
+</context>
+<context>
+    <name>SealPresenter</name>
+    <message>
+        <source>从哪天</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到哪天</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>开始的日期比结束的还晚，请改一个。</source>
+        <translation>The first day is after the last; please change one.</translation>
+    </message>
+    <message>
+        <source>登记好了：{number}。可以盖章了。</source>
+        <translation>Written down: {number}. You may seal it now.</translation>
+    </message>
+    <message>
+        <source>告知单写好了：{number}。按 F8 打印，一份给他，一份留在村里。</source>
+        <translation>The slip is written: {number}. Press F8 to print: one for them, one stays here.</translation>
+    </message>
+    <message>
+        <source>开一份证明</source>
+        <translation>Give a certificate</translation>
+    </message>
+    <message>
+        <source>先登记，再盖章。证明的话要是真的；没有批准的不盖。</source>
+        <translation>Write it down first, then seal. What it says must be true; without approval there is no seal.</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Write down</translation>
+    </message>
+    <message>
+        <source>重新填</source>
+        <translation>Start again</translation>
+    </message>
+    <message>
+        <source>不开，给他告知单</source>
+        <translation>Do not give it, write a slip</translation>
+    </message>
+    <message>
+        <source>{certificate}：村里不能开</source>
+        <translation>{certificate}: not given by a village</translation>
+    </message>
+    <message>
+        <source>写告知单</source>
+        <translation>Write the slip</translation>
+    </message>
+    <message>
+        <source>看别的</source>
+        <translation>Look at others</translation>
+    </message>
+    <message>
+        <source>看一看、打印</source>
+        <translation>Look and print</translation>
+    </message>
+    <message>
+        <source>村里不能开的{count}种证明</source>
+        <translation>The {count} certificates a village does not give</translation>
+    </message>
+    <message>
+        <source>写几个字找，如：健在</source>
+        <translation>Type a few words</translation>
+    </message>
+    <message>
+        <source>不在这张单子里。能不能开，按法律和镇里的规定办；能开的到“开一份证明”登记。</source>
+        <translation>Not on this list. Whether it is given follows law and the town&apos;s rules; what is given is written down under “Give a certificate”.</translation>
+    </message>
+    <message>
+        <source>打印登记簿</source>
+        <translation>Print the book</translation>
+    </message>
+    <message>
+        <source>打印这些天的</source>
+        <translation>Print these days</translation>
+    </message>
+    <message>
+        <source>不看这一条</source>
+        <translation>Close this line</translation>
+    </message>
+    <message>
+        <source>再打印一份告知单</source>
+        <translation>Print the slip again</translation>
+    </message>
+    <message>
+        <source>登记过的</source>
+        <translation>Written down</translation>
+    </message>
+    <message>
+        <source>按姓名、证明、单位、编号找</source>
+        <translation>Find by name, certificate, body or number</translation>
+    </message>
+    <message>
+        <source>没有用章登记。</source>
+        <translation>Nothing was written down.</translation>
+    </message>
+    <message>
+        <source>村里不能开“{name}”：它在{title}里，第{number}项。</source>
+        <translation>A village does not give “{name}”: it stands in {title}, number {number}.</translation>
+    </message>
+    <message>
+        <source>《{title}》</source>
+        <translation>“{title}”</translation>
+    </message>
+    <message>
+        <source>他可以：{where}。</source>
+        <translation>They may: {where}.</translation>
+    </message>
+    <message>
+        <source>也可以用：{substitute}。</source>
+        <translation>Also accepted: {substitute}.</translation>
+    </message>
+    <message>
+        <source>我们可以帮他：{help}。</source>
+        <translation>We can help: {help}.</translation>
+    </message>
+    <message>
+        <source>{number}，{when}，{clerk} 登记。</source>
+        <translation>{number}, {when}, written down by {clerk}.</translation>
+    </message>
+    <message>
+        <source>给 {who} 开的“{what}”，{sheets} 份，{approved} 批准。</source>
+        <translation>“{what}” for {who}, {sheets} copies, approved by {approved}.</translation>
+    </message>
+    <message>
+        <source>没有开“{what}”。他可以：{where}。</source>
+        <translation>“{what}” was not given. They may: {where}.</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;{name}</source>
+        <translation>{number}  {name}</translation>
+    </message>
+    <message>
+        <source>{who}：{what}</source>
+        <translation>{who}: {what}</translation>
+    </message>
+    <message>
+        <source>没留姓名</source>
+        <translation>no name left</translation>
+    </message>
+    <message>
+        <source>开了</source>
+        <translation>Given</translation>
+    </message>
+    <message>
+        <source>没开</source>
+        <translation>Not given</translation>
+    </message>
+    <message>
+        <source>{number}，{when}</source>
+        <translation>{number}, {when}</translation>
     </message>
 </context>
 <context>
@@ -7611,6 +8540,10 @@ Desk</translation>
         <source>{name}，{day} 来过，按回车填上</source>
         <translation>{name}, came on {day}; press Enter to fill in</translation>
     </message>
+    <message>
+        <source>{station}送来的，代办单号 {number}：照纸上录第一件，代理人照委托书填。</source>
+        <translation>Brought by {station}, village number {number}: enter the first case as on paper, the agent as on the authorisation.</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -7792,6 +8725,10 @@ Desk</translation>
     <message>
         <source>以后这种纸没有打印机，可以存成PDF。</source>
         <translation>This paper has no printer from now on; save it as PDF.</translation>
+    </message>
+    <message>
+        <source>保存了，从现在起这样办；办过的、打过的不变。</source>
+        <translation>Saved; it holds from now on. What was done or printed stays.</translation>
     </message>
 </context>
 <context>
@@ -9195,6 +10132,30 @@ Desk</translation>
         <source>登记错了</source>
         <translation>entered by mistake</translation>
     </message>
+    <message>
+        <source>不可以</source>
+        <translation>Nothing</translation>
+    </message>
+    <message>
+        <source>社会救助</source>
+        <translation>Social relief</translation>
+    </message>
+    <message>
+        <source>都可以</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>永久</source>
+        <translation>For ever</translation>
+    </message>
+    <message>
+        <source>30年</source>
+        <translation>30 years</translation>
+    </message>
+    <message>
+        <source>10年</source>
+        <translation>10 years</translation>
+    </message>
 </context>
 <context>
     <name>TextsCard</name>
@@ -9961,10 +10922,6 @@ Desk</translation>
         <translation>Missing signature</translation>
     </message>
     <message>
-        <source>委托快到期了</source>
-        <translation>The authorisation runs out</translation>
-    </message>
-    <message>
         <source>给话</source>
         <translation>Answer</translation>
     </message>
@@ -10072,6 +11029,150 @@ Desk</translation>
         <source>退一步</source>
         <translation>Back</translation>
     </message>
+    <message>
+        <source>谁来接替</source>
+        <translation>Substitute</translation>
+    </message>
+    <message>
+        <source>还让我做</source>
+        <translation>And also</translation>
+    </message>
+    <message>
+        <source>上面没有的写在这里；没有就空着</source>
+        <translation>What is not listed above; may stay empty</translation>
+    </message>
+    <message>
+        <source>也委托：{item}</source>
+        <translation>Also: {item}</translation>
+    </message>
+    <message>
+        <source>这份委托书还要办另一件事</source>
+        <translation>One more matter in this authorisation</translation>
+    </message>
+    <message>
+        <source>只要咨询，不用代办</source>
+        <translation>Advice only, no proxy</translation>
+    </message>
+    <message>
+        <source>答复记下了：{number}。</source>
+        <translation>Answer written down: {number}.</translation>
+    </message>
+    <message>
+        <source>记下了：{number}，答复“{answer}”。</source>
+        <translation>Written down: {number}, answered “{answer}”.</translation>
+    </message>
+    <message>
+        <source>记成咨询了：{number}。按 F8 打印给他。</source>
+        <translation>Kept as a consultation: {number}. Press F8 to print it.</translation>
+    </message>
+    <message>
+        <source>委托书写好了：{number}，到 {day} 止。请按 F8 打印，念给他听，请他签。</source>
+        <translation>Authorisation written: {number}, until {day}. Print it with F8, read it out and have it signed.</translation>
+    </message>
+    <message>
+        <source>材料收下了：{number}。最迟 {day} 送到镇里。</source>
+        <translation>Papers taken over: {number}. To be carried to the township by {day}.</translation>
+    </message>
+    <message>
+        <source>同一份委托书还有：{items}。在下面“还欠着的事”里接着收材料。</source>
+        <translation>The same authorisation is also for: {items}. Go on with its papers below, in what is owed.</translation>
+    </message>
+    <message>
+        <source>委托书 {number} 记好了。</source>
+        <translation>Authorisation {number} is written down.</translation>
+    </message>
+    <message>
+        <source>委托：续办或者终止</source>
+        <translation>Authorisation: renew or end</translation>
+    </message>
+    <message>
+        <source>授权委托书</source>
+        <translation>Authorisation</translation>
+    </message>
+    <message>
+        <source>还委托办什么</source>
+        <translation>Which matter besides</translation>
+    </message>
+    <message>
+        <source>别的事：{words}</source>
+        <translation>Something else: {words}</translation>
+    </message>
+    <message>
+        <source>单子里没有的，先照原话记下来</source>
+        <translation>Not on the list: written down in their words</translation>
+    </message>
+    <message>
+        <source>证明</source>
+        <translation>certificate</translation>
+    </message>
+    <message>
+        <source>村里开证明、盖章：{words}</source>
+        <translation>Certificate of the village: {words}</translation>
+    </message>
+    <message>
+        <source>登记用章；不能开的，告诉他去哪里办</source>
+        <translation>Write the seal down; where it is not given, say where to go</translation>
+    </message>
+    <message>
+        <source>{words}（上次写了一半）</source>
+        <translation>{words} (half written last time)</translation>
+    </message>
+    <message>
+        <source>还没写办什么</source>
+        <translation>nothing chosen yet</translation>
+    </message>
+    <message>
+        <source>{when} {clerk}写到“{stage}”，还没有记下</source>
+        <translation>{when} {clerk} got to “{stage}”, not recorded yet</translation>
+    </message>
+    <message>
+        <source>没写完</source>
+        <translation>Unfinished</translation>
+    </message>
+    <message>
+        <source>{day} 已经终止：{how}。</source>
+        <translation>ended on {day}: {how}.</translation>
+    </message>
+    <message>
+        <source>{first} 到 {last} 有效。</source>
+        <translation>valid from {first} to {last}.</translation>
+    </message>
+    <message>
+        <source>{number} {item}：{state}</source>
+        <translation>{number} {item}: {state}</translation>
+    </message>
+    <message>
+        <source>{state}（截至 {when} 镇里告知）</source>
+        <translation>{state} (as told by the township on {when})</translation>
+    </message>
+    <message>
+        <source>授权委托书 {number}，{state}</source>
+        <translation>Authorisation {number}, {state}</translation>
+    </message>
+    <message>
+        <source>{agent}替他办，可以：{powers}。</source>
+        <translation>{agent} acts for them and may: {powers}.</translation>
+    </message>
+    <message>
+        <source>这份委托书名下还没有收过材料。</source>
+        <translation>No papers were taken over under it yet.</translation>
+    </message>
+    <message>
+        <source>一份委托书最多三件事，要写清是哪件事。</source>
+        <translation>One authorisation is for at most three matters, each named.</translation>
+    </message>
+    <message>
+        <source>续办或者终止</source>
+        <translation>Renew or end</translation>
+    </message>
+    <message>
+        <source>不加了，回委托书</source>
+        <translation>No more, back to the authorisation</translation>
+    </message>
+    <message>
+        <source>他同意的接替人；没有就空着</source>
+        <translation>Whom the villager agrees to; may stay empty</translation>
+    </message>
 </context>
 <context>
     <name>VillagePage</name>
@@ -10087,40 +11188,142 @@ Desk</translation>
         <source>做完这一步</source>
         <translation>This step is done</translation>
     </message>
+    <message>
+        <source>扫描件</source>
+        <translation>Scans</translation>
+    </message>
+    <message>
+        <source>申请表</source>
+        <translation>Application form</translation>
+    </message>
+    <message>
+        <source>填申请表；填好了按 F10</source>
+        <translation>Fill in the form; F10 when done</translation>
+    </message>
 </context>
 <context>
     <name>VillagePresenter</name>
     <message>
-        <source>别的事：{words}</source>
-        <translation>Something else: {words}</translation>
-    </message>
-    <message>
-        <source>单子里没有的，先照原话记下来</source>
-        <translation>Not in the list: kept in their own words</translation>
-    </message>
-    <message>
-        <source>记下了：{number}，答复“{answer}”。</source>
-        <translation>Kept: {number}, answer: {answer}.</translation>
-    </message>
-    <message>
-        <source>委托书写好了：{number}，到 {day} 止。请按 F8 打印，念给他听，请他签。</source>
-        <translation>Authorisation {number}, valid until {day}. Print it with F8, read it out and let them sign.</translation>
-    </message>
-    <message>
-        <source>材料收下了：{number}。最迟 {day} 送到镇里。</source>
-        <translation>Papers taken: {number}. To be carried by {day}.</translation>
-    </message>
-    <message>
-        <source>答复记下了：{number}。</source>
-        <translation>The answer is kept: {number}.</translation>
-    </message>
-    <message>
-        <source>委托书 {number} 记好了。</source>
-        <translation>Authorisation {number} is kept.</translation>
-    </message>
-    <message>
         <source>这一句还没有问他，问了才知道要带什么。</source>
         <translation>This was not asked yet; it decides which papers are needed.</translation>
+    </message>
+    <message>
+        <source>委托书上要写清是哪件事，请选单子里有的。</source>
+        <translation>An authorisation names its matters: please choose one of the list.</translation>
+    </message>
+    <message>
+        <source>上次有 {count} 位没有写完，都留着，在下面“还欠着的事”里，选中按回车接着写。</source>
+        <translation>{count} from last time are not finished; all is kept, beneath under what is owed: choose one and press Enter to go on.</translation>
+    </message>
+    <message>
+        <source>这件事已经在委托书上了。</source>
+        <translation>This matter is in the authorisation already.</translation>
+    </message>
+    <message>
+        <source>这一份已经记下了，不用再写。</source>
+        <translation>This is recorded already; nothing is left to type.</translation>
+    </message>
+</context>
+<context>
+    <name>VillageSeal</name>
+    <message>
+        <source>什么证明</source>
+        <translation>Which certificate</translation>
+    </message>
+    <message>
+        <source>如：土地承包情况说明</source>
+        <translation>such as: land contract statement</translation>
+    </message>
+    <message>
+        <source>给谁开</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>证明什么</source>
+        <translation>What it says</translation>
+    </message>
+    <message>
+        <source>写一句；可以空着</source>
+        <translation>One sentence; may stay empty</translation>
+    </message>
+    <message>
+        <source>交给哪里</source>
+        <translation>Given to</translation>
+    </message>
+    <message>
+        <source>哪个单位要看；可以空着</source>
+        <translation>Which body wants it; may stay empty</translation>
+    </message>
+    <message>
+        <source>做什么用</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>可以空着</source>
+        <translation>May stay empty</translation>
+    </message>
+    <message>
+        <source>盖几份</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>谁批准用章</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>谁来要的</source>
+        <translation>Who asks</translation>
+    </message>
+    <message>
+        <source>谁要他开的</source>
+        <translation>Who sent them</translation>
+    </message>
+    <message>
+        <source>哪个单位；写上好向镇里反映</source>
+        <translation>Which body; the town is told of it</translation>
+    </message>
+    <message>
+        <source>从哪天</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到哪天</source>
+        <translation>To</translation>
+    </message>
+</context>
+<context>
+    <name>VillageSealPage</name>
+    <message>
+        <source>做什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>开证明、盖章</source>
+        <translation>Certificates and seal</translation>
+    </message>
+    <message>
+        <source>选一条，按回车</source>
+        <translation>Choose a line, press Enter</translation>
+    </message>
+    <message>
+        <source>开一份证明</source>
+        <translation>Give a certificate</translation>
+    </message>
+    <message>
+        <source>村里不能开的</source>
+        <translation>Not given by a village</translation>
+    </message>
+    <message>
+        <source>用章登记簿</source>
+        <translation>Book of the seal</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>做完这一步</source>
+        <translation>Finish this step</translation>
     </message>
 </context>
 <context>
@@ -10140,10 +11343,6 @@ Desk</translation>
     <message>
         <source>如 三组</source>
         <translation>e.g. group 3</translation>
-    </message>
-    <message>
-        <source>为什么去</source>
-        <translation>Why</translation>
     </message>
     <message>
         <source>办了什么</source>
@@ -10397,6 +11596,18 @@ Desk</translation>
         <source>选的不是照片，也不是视频，请重新选。</source>
         <translation>This is neither a photo nor a video; choose again.</translation>
     </message>
+    <message>
+        <source>去做什么：{purpose}</source>
+        <translation>What for: {purpose}</translation>
+    </message>
+    <message>
+        <source>第{place}个文件哪天拍的</source>
+        <translation>Day of file {place}</translation>
+    </message>
+    <message>
+        <source>第{place}个文件怎么知道的</source>
+        <translation>How the day of file {place} is known</translation>
+    </message>
 </context>
 <context>
     <name>VisitsPage</name>
@@ -10575,6 +11786,74 @@ Desk</translation>
     <message>
         <source>空着是今天，回车</source>
         <translation>empty is today; Enter</translation>
+    </message>
+    <message>
+        <source>先看一遍，还没有列入</source>
+        <translation>A first look, nothing is taken in yet</translation>
+    </message>
+    <message>
+        <source>有问题的行</source>
+        <translation>Rows with a fault</translation>
+    </message>
+    <message>
+        <source>列入没有问题的</source>
+        <translation>Take in what has no fault</translation>
+    </message>
+    <message>
+        <source>都不列入</source>
+        <translation>Take in nothing</translation>
+    </message>
+    <message>
+        <source>先看一遍，还没有换规则</source>
+        <translation>A first look, the rules are not changed yet</translation>
+    </message>
+    <message>
+        <source>不同的地方</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>从本月起用</source>
+        <translation>Use from this month on</translation>
+    </message>
+    <message>
+        <source>不换</source>
+        <translation>Keep the old ones</translation>
+    </message>
+    <message>
+        <source>考核规则在哪里</source>
+        <translation>Where are the rules</translation>
+    </message>
+    <message>
+        <source>考核规则 (*.toml)</source>
+        <translation>Rules (*.toml)</translation>
+    </message>
+    <message>
+        <source>考核规则.toml</source>
+        <translation>rules.toml</translation>
+    </message>
+    <message>
+        <source>考核规则存到哪里</source>
+        <translation>Where to save the rules</translation>
+    </message>
+    <message>
+        <source>看清不同的地方，F10 从本月起用，Esc 不换</source>
+        <translation>Look at the differences, F10 to use them from this month on, Esc to keep the old ones</translation>
+    </message>
+    <message>
+        <source>申诉(&amp;Y)</source>
+        <translation>Object (&amp;Y)</translation>
+    </message>
+    <message>
+        <source>答复申诉(&amp;H)</source>
+        <translation>Answer (&amp;H)</translation>
+    </message>
+    <message>
+        <source>导入考核规则(&amp;L)</source>
+        <translation>Import rules (&amp;L)</translation>
+    </message>
+    <message>
+        <source>存一份考核规则(&amp;W)</source>
+        <translation>Save rules (&amp;W)</translation>
     </message>
 </context>
 <context>

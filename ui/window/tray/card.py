@@ -149,8 +149,8 @@ class PictureDialog(QDialog):
 class TrayCard(Card):
     """The tray among the cards of a page; out of sight while there is nothing in it and nobody asks for it."""
 
-    def __init__(self, bench: Workbench) -> None:
-        """Wired to its presenter; `place_in` says where pages go."""
+    def __init__(self, bench: Workbench, *, in_column: bool = False) -> None:
+        """Wired to its presenter; `place_in` says where pages go. `in_column`: its buttons wrap beneath the title."""
         super().__init__(self.tr("扫描件"))
         self._seq = 0
         self._open_id = ""
@@ -161,8 +161,12 @@ class TrayCard(Card):
         self._file = Button(self.tr("选文件"), icon="folder")
         self._paste = Button(self.tr("粘贴"), icon="clipboard-list")
         self._place = Button(self.tr("放进材料"), icon="paperclip")
+        row = QWidget()
+        flow = FlowLayout(row)
         for button in (self._paste, self._file, self._place):
-            self.head.addWidget(button)
+            (flow if in_column else self.head).addWidget(button)
+        if in_column:
+            self.body.addWidget(row)
         self.body.addWidget(self.list)
         self.body.addWidget(self._hint)
         self.presenter = TrayPresenter(self, bench, parent=self)

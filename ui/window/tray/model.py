@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QIcon, QPixmap
 from typing_extensions import override
 
 from ui.capturing.tray import Page
@@ -19,7 +19,7 @@ class TrayModel(QAbstractListModel):
         """An empty tray."""
         super().__init__()
         self._pages: tuple[Page, ...] = ()
-        self._pictures: dict[str, QPixmap] = {}
+        self._pictures: dict[str, QIcon] = {}
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -41,11 +41,12 @@ class TrayModel(QAbstractListModel):
         said = self.tr("第 {number} 页").format(number=row + 1)
         return f"{said}，{page.looks.sentence}" if page.looks.sentence else said
 
-    def _picture(self, page: Page) -> QPixmap:
+    def _picture(self, page: Page) -> QIcon:
+        """As an icon, which a list draws as large as its icons are: a pixmap it would draw whole and cut off."""
         if page.page_id not in self._pictures:
             picture = QPixmap()
             picture.loadFromData(page.thumbnail)
-            self._pictures[page.page_id] = picture
+            self._pictures[page.page_id] = QIcon(picture)
         return self._pictures[page.page_id]
 
     @override

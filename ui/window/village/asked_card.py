@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 from typing_extensions import override
 
 from desk.handling.asking import YES, Asked
-from ui.window.cases.state import StepState
+from ui.window.cases.scan_row import ScanRow
+from ui.window.cases.state import ScanSlot, StepState
 from ui.window.terms import term
 from ui.window.theme.metrics import gaps, least
 from ui.window.theme.tokens import LightName
@@ -51,15 +52,20 @@ class AskedCard(QWidget):
 
     Signals:
         answered: Name of the question and what is answered now.
+        scan_requested: Number of what scans are to be put to (`ScanSlot.seq`).
+        scan_removed: That number, and the name of a scan.
     """
 
     answered = Signal(str, str)
+    scan_requested = Signal(int)
+    scan_removed = Signal(int, str)
 
     def __init__(self) -> None:
         """Nothing is asked."""
         super().__init__()
         self._asked: tuple[Asked, ...] = ()
         self.lines: dict[str, QWidget] = {}
+        self.scans: dict[int, ScanRow] = {}
         self._remark = Remark()
         self._rows = QVBoxLayout()
         gaps(self._rows, 10)
@@ -73,11 +79,13 @@ class AskedCard(QWidget):
         """The questions, what is answered, and what is wrong with it; None while nothing is asked."""
         self.setVisible(state is not None)
         if state is None:
-            self._asked, self.lines = (), {}
+            self._asked, self.lines, self.scans = (), {}, {}
             clear(self._rows)
             return
-        if state.asked != self._asked:
-            self._make(state.asked)
+        if state.asked != self._asked or [slot.seq for slot in state.slots] != list(self.scans):
+            self._make(state.asked, state.slots)
+        for slot in state.slots:
+            self.scans[slot.seq].show_names(slot.names)
         for name, line in self.lines.items():
             _show_answer(line, state.answers.get(name, ""))
             if isinstance(line, Field):
@@ -99,13 +107,28 @@ class AskedCard(QWidget):
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make(self, asked: tuple[Asked, ...]) -> None:
-        self._asked, self.lines = asked, {}
+    def focus_scans(self, seq: int) -> None:
+        """Put the focus where more scans are put to something."""
+        if seq in self.scans:
+            self.scans[seq].add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, asked: tuple[Asked, ...], slots: tuple[ScanSlot, ...]) -> None:
+        self._asked, self.lines, self.scans = asked, {}, {}
         clear(self._rows)
+        beneath = {slot.question: slot for slot in slots}
         for question in asked:
             line = self._line(question, term(question.label))
             self.lines[question.name] = line
             self._rows.addWidget(line)
+            if question.name in beneath:
+                self._rows.addWidget(self._scan_row(beneath[question.name]))
+
+    def _scan_row(self, slot: ScanSlot) -> ScanRow:
+        row = ScanRow(slot.words)
+        row.add_requested.connect(partial(self.scan_requested.emit, slot.seq))
+        row.removed.connect(partial(self.scan_removed.emit, slot.seq))
+        self.scans[slot.seq] = row
+        return row
 
     def _line(self, question: Asked, label: str) -> QWidget:
         if question.kind == "tick":

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
+from desk.cases.events.authorising import Power
 from desk.catalogue.items import Item, Material, Question
 from desk.catalogue.situations import Walk
 from desk.handling.asking import YES, Asked
 from desk.papers.wording import pieces_text
 from desk.proxy.authorisations import ENDING_WORDS, POWER_WORDS
-from desk.proxy.mandates import WayToSign
+from desk.proxy.mandates import MOST_MATTERS, WayToSign
 from desk.proxy.requests import ANSWER_WORDS, CHANNEL_WORDS
 from ui.window.terms import term
 from ui.window.village.state import Door
 
-TICKED = ("hand_in", "ask", "collect")
+TICKED: tuple[Power, ...] = ("hand_in", "ask", "collect")
 """Powers without which nobody can carry papers and bring a result home; the others are ticked as the villager says."""
 
 GOOD, WORN, SEEN = "good", "worn", "seen"
 """An original goes along whole, goes along damaged, was looked at and given back."""
 
 RENEW, END = "renew", "end"
+
+ADVICE = "advice"
+"""The answer that makes a consultation of a wish."""
+
+PROMISED = ("can", "to_check")
+"""Answers after which the villager hears more by a day."""
+
+ADD, MORE = "add_matter", "more_"
+"""One more matter is wanted; begins the name of the line of one that was added."""
 
 
 def with_answers(asked: Iterable[Asked], answers: Mapping[str, str]) -> tuple[Asked, ...]:
@@ -69,40 +79,44 @@ def with_asked(item: Item, way: Walk, door: Door) -> tuple[Asked, ...]:
     return (*lines, *(_material(one, door) for one in item.materials if one.seq in way.seqs))
 
 
-def promise_asked(door: Door) -> tuple[Asked, ...]:
-    """我答应什么时候."""
+def promise_asked(door: Door, answers: Mapping[str, str]) -> tuple[Asked, ...]:
+    """我答应什么时候; nothing is promised for later where it is refused or only advised."""
+    answer = answers.get("answer", door.proposed)
     allowed = {key: words for key, words in ANSWER_WORDS.items() if key != "can" or door.proposed == "can"}
-    return (
+    asked = (
         Asked(
             name="answer",
             label=QCoreApplication.translate("Village", "我怎么答复"),
             kind="choice",
-            value=door.proposed,
-            choices=tuple(allowed.items()),
+            value=answer,
+            choices=(*allowed.items(), _advice()),
         ),
         Asked(
             name="answer_text",
             label=QCoreApplication.translate("Village", "我说的话"),
             hint=QCoreApplication.translate("Village", "可以空着，印在单子上的话程序会写好"),
         ),
-        Asked(
-            name="next_on",
-            label=QCoreApplication.translate("Village", "哪天前给话"),
-            kind="day",
-            value=door.trip_by if door.proposed in ("can", "to_check") else "",
-        ),
     )
+    if answer not in PROMISED:
+        return asked
+    day = Asked(
+        name="next_on",
+        label=QCoreApplication.translate("Village", "哪天前给话"),
+        kind="day",
+        value=door.trip_by,
+    )
+    return (*asked, day)
 
 
-def answer_asked() -> tuple[Asked, ...]:
-    """A later answer to a wish that nobody can hand in yet."""
+def answer_asked(door: Door) -> tuple[Asked, ...]:
+    """A later answer to a wish; what was to be done by proxy goes on, or is refused or advised after all."""
     return (
         Asked(
             name="answer",
             label=QCoreApplication.translate("Village", "我怎么答复"),
             kind="choice",
-            value="not_here",
-            choices=tuple(ANSWER_WORDS.items()),
+            value="can" if door.proposed == "can" else "not_here",
+            choices=(*ANSWER_WORDS.items(), _advice()),
         ),
         Asked(name="answer_text", label=QCoreApplication.translate("Village", "我说的话")),
         Asked(name="next_on", label=QCoreApplication.translate("Village", "哪天前给话"), kind="day"),
@@ -137,18 +151,15 @@ def entrust_asked(
         ),
         *_agent_lines(agent, is_known=door.is_agent_known),
     ]
-    lines += [
-        Asked(
-            name=f"may_{key}",
-            label=QCoreApplication.translate("Village", "让我{power}").format(power=term(words)),
-            kind="tick",
-            value=YES if key in TICKED else "",
-        )
-        for key, words in POWER_WORDS.items()
-        if key != "other"
-    ]
     return (
         *lines,
+        *_matter_lines(door),
+        *power_lines(TICKED),
+        Asked(
+            name="substitute_name",
+            label=QCoreApplication.translate("Village", "谁来接替"),
+            hint=QCoreApplication.translate("Village", "他同意的接替人；没有就空着"),
+        ),
         *signing_asked(answers.get("by", "signature"), allowed, is_minor=is_minor),
         Asked(
             name="valid_to",
@@ -231,8 +242,8 @@ def take_asked(lines: Iterable[tuple[int, str, bool]]) -> tuple[Asked, ...]:
     )
 
 
-def term_asked(by: str, allowed: Iterable[str], doing: str) -> tuple[Asked, ...]:
-    """An authorisation that runs out: a new term, or its end."""
+def term_asked(door: Door, by: str, allowed: Iterable[str], doing: str, *, is_minor: bool = False) -> tuple[Asked, ...]:
+    """An authorisation that runs out: a new term, with the powers there will be, or its end."""
     first = Asked(
         name="doing",
         label=QCoreApplication.translate("Village", "怎么办"),
@@ -251,10 +262,11 @@ def term_asked(by: str, allowed: Iterable[str], doing: str) -> tuple[Asked, ...]
             value="principal", choices=kinds,
         )  # fmt: skip
         return (first, ending, reason)
-    signing = (one for one in signing_asked(by, allowed) if by != "later")
+    signing = (one for one in signing_asked(by, allowed, is_minor=is_minor) if by != "later")
     return (
         first,
         reason,
+        *power_lines(door.powers, door.other_power),
         *signing,
         Asked(
             name="nothing_between",
@@ -264,6 +276,48 @@ def term_asked(by: str, allowed: Iterable[str], doing: str) -> tuple[Asked, ...]
         Asked(name="valid_to", label=QCoreApplication.translate("Village", "新的期限到"), kind="day",
               hint=QCoreApplication.translate("Village", "空着就是最长的期限")),
     )  # fmt: skip
+
+
+def power_lines(ticked: Collection[Power], other: str = "") -> tuple[Asked, ...]:
+    """What the agent may do, each to tick, and one in other words; `other` are those of now."""
+    ticks = (
+        Asked(
+            name=f"may_{key}",
+            label=QCoreApplication.translate("Village", "让我{power}").format(power=term(words)),
+            kind="tick",
+            value=YES if key in ticked else "",
+        )
+        for key, words in POWER_WORDS.items()
+        if key != "other"
+    )
+    more = Asked(
+        name="other_power",
+        label=QCoreApplication.translate("Village", "还让我做"),
+        value=other,
+        hint=QCoreApplication.translate("Village", "上面没有的写在这里；没有就空着"),
+    )
+    return (*ticks, more)
+
+
+def _matter_lines(door: Door) -> tuple[Asked, ...]:
+    """Further matters of the same authorisation: those that were added, and the way to one more."""
+    added = tuple(
+        Asked(
+            name=f"{MORE}{key}",
+            label=QCoreApplication.translate("Village", "也委托：{item}").format(item=name),
+            kind="tick",
+            value=YES,
+        )
+        for key, name in door.more
+    )
+    if len(door.more) + 1 >= MOST_MATTERS:
+        return added
+    words = QCoreApplication.translate("Village", "这份委托书还要办另一件事")
+    return (*added, Asked(name=ADD, label=words, kind="tick"))
+
+
+def _advice() -> tuple[str, str]:
+    return (ADVICE, QCoreApplication.translate("Village", "只要咨询，不用代办"))
 
 
 def _agent_lines(agent: str, *, is_known: bool) -> tuple[Asked, ...]:

@@ -14,6 +14,8 @@ from desk.proxy.trips import Trip
 from desk.station.carrying import Waiting
 
 TELL, HEAR, SUSPEND, RESUME, END = "tell", "hear", "suspend", "resume", "end"
+MARK, CALL = "mark", "call"
+NO = "no"
 
 LEVELS = tuple((str(level), words) for level, words in LEVEL_NAMES.items())
 
@@ -105,8 +107,32 @@ def result_asked(case: ProxyCase) -> tuple[Asked, ...]:
     )
 
 
-def review_asked() -> tuple[Asked, ...]:
-    """评价."""
+def over_asked(case: ProxyCase, answers: Mapping[str, str]) -> tuple[Asked, ...]:
+    """What a villager says once it is over: a mark, where none is there, or an answer to somebody else who called."""
+    words = {
+        MARK: QCoreApplication.translate("Bag", "他评价了"),
+        CALL: QCoreApplication.translate("Bag", "别人打电话问过他（回访）"),
+    }
+    offered = tuple((key, said) for key, said in words.items() if key != MARK or case.reviewed is None)
+    doing = answers.get("doing", offered[0][0])
+    first = Asked(
+        name="doing", label=QCoreApplication.translate("Bag", "什么事"), kind="choice", value=doing, choices=offered
+    )
+    return (first, *(_review() if doing == MARK else _call()))
+
+
+def _call() -> tuple[Asked, ...]:
+    return (
+        Asked(name="is_true", label=QCoreApplication.translate("Bag", "和记录相符吗"), kind="choice", value="",
+              required=True, choices=(("", QCoreApplication.translate("Bag", "还没有选")),
+                                      (YES, QCoreApplication.translate("Bag", "相符")),
+                                      (NO, QCoreApplication.translate("Bag", "不相符")))),
+        Asked(name="words", label=QCoreApplication.translate("Bag", "他的话"),
+              hint=QCoreApplication.translate("Bag", "照他的话写；没有就空着")),
+    )  # fmt: skip
+
+
+def _review() -> tuple[Asked, ...]:
     ways = (
         ("card", QCoreApplication.translate("Bag", "填了评价卡")),
         ("phone", QCoreApplication.translate("Bag", "电话里说的")),

@@ -7,13 +7,16 @@ from typing import Any, cast
 
 from desk.cases.events.trips import TripAnswer
 from desk.desk import Desk
+from desk.errors import Refused
 from desk.handling.asking import YES
 from desk.proxy.cases import Place, ProxyCase
 from desk.proxy.trips import Trip
 from desk.records import StationFilter
 from desk.station import finishing, receiving
+from desk.station.carrying import show_trip
 from desk.station.hearing import HeardInput, handed_in, hear, tell
-from ui.window.village.bag_asking import HEAR, RESUME, SUSPEND, TELL
+from ui.window.village.bag_asking import CALL, HEAR, RESUME, SUSPEND, TELL
+from ui.window.village.bag_state import Part
 
 MOST = 300
 """The newest cases that are looked through."""
@@ -32,9 +35,32 @@ def to_hand_over(desk: Desk) -> tuple[ProxyCase, ...]:
 
 
 def to_mark(desk: Desk) -> tuple[ProxyCase, ...]:
-    """Cases that are over and that nobody has marked, the newest first."""
+    """Cases that are over and that nobody has marked or asked about, those without a mark and the newest first."""
     found = receiving.newest(desk, StationFilter(), limit=MOST)
-    return tuple(one for one in found if not one.is_open and one.reviewed is None)
+    left = (one for one in found if not one.is_open and (one.reviewed is None or one.called_back is None))
+    return tuple(sorted(left, key=lambda one: one.reviewed is not None))
+
+
+def record_of(desk: Desk, key: str) -> ProxyCase | Trip:
+    """The case or the list with this id, however old.
+
+    Raises:
+        Refused: `station.unknown`.
+    """
+    try:
+        return receiving.show(desk, key)
+    except Refused:
+        return show_trip(desk, key)
+
+
+def part_of(record: ProxyCase | Trip) -> Part:
+    """Where it is dealt with."""
+    if isinstance(record, Trip):
+        return Part.BAG
+    if not record.is_open:
+        return Part.MARK
+    has_result = record.told is not None and record.told.state in finishing.HAS_RESULT
+    return Part.RESULT if has_result and record.suspended is None else Part.NEWS
 
 
 def act_on_news(desk: Desk, case: ProxyCase, answers: Mapping[str, str]) -> ProxyCase:
@@ -94,11 +120,13 @@ def hand_over(desk: Desk, case: ProxyCase, answers: Mapping[str, str]) -> ProxyC
 
 
 def mark(desk: Desk, case: ProxyCase, answers: Mapping[str, str]) -> ProxyCase:
-    """The villager's mark.
+    """The villager's mark, or what they said to somebody else who called.
 
     Raises:
-        Refused: As `desk.station.finishing.review`.
+        Refused: As `desk.station.finishing.review` and `call_back`.
     """
+    if answers["doing"] == CALL:
+        return finishing.call_back(desk, case.record_id, is_true=answers["is_true"] == YES, words=answers["words"])
     way = cast("Any", answers["way"])
     return finishing.review(desk, case.record_id, int(answers["level"]), way=way, words=answers["words"])
 

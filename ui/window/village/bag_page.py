@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from desk.station.opening import Opened
 from desk.station.owing import Owed
 from ui.window.cases.state import StepState
 from ui.window.shortcuts import Key
@@ -63,9 +64,11 @@ class BagPage(SixKeysPage):
         return "village-bag"
 
     def begin(self, shown: object = None) -> None:
-        """What there is now; `shown` (`Owed`) is one thing that is owed."""
+        """What there is now; `shown` is one thing that is owed (`Owed`), or a paper's record (`Opened`)."""
         if isinstance(shown, Owed):
             self.presenter.begin(_PARTS[shown.kind], shown.key)
+        elif isinstance(shown, Opened):
+            self.presenter.show_record(shown.key)
         else:
             self.presenter.begin()
         self._show_parts(self.presenter.part)
@@ -93,6 +96,8 @@ class BagPage(SixKeysPage):
         self.open.setVisible(state.part is Part.NEWS)
         self.listed.title.setText(state.list_title)
         self.list.show_offers(state.offers)
+        if state.chosen:
+            self.list.mark(state.chosen)
         self.list.setVisible(bool(state.offers))
         self._nothing.setText(state.nothing)
         self._nothing.setVisible(not state.offers)
@@ -126,7 +131,7 @@ class BagPage(SixKeysPage):
             Part.BAG: self.tr("送件"),
             Part.NEWS: self.tr("回来的消息"),
             Part.RESULT: self.tr("交结果"),
-            Part.MARK: self.tr("评价"),
+            Part.MARK: self.tr("评价和回访"),
         }
         self.parts.show_choices(tuple((part.value, said) for part, said in words.items()), part)
 

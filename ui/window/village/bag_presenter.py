@@ -9,9 +9,12 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desk.allowed import has_right
+from desk.cases.reviews import LEVEL_NAMES
 from desk.errors import Refused
+from desk.people.rights import Right
 from desk.prints.printing import Printable
-from desk.proxy.cases import STATE_WORDS, ProxyCase
+from desk.proxy.cases import STATE_WORDS, ProxyCase, call_back_words
 from desk.proxy.trips import Trip
 from desk.station.carrying import Waiting, pack, trip_file, trips, waiting
 from desk.station.hearing import Heard, hear_file, sheet_for
@@ -20,7 +23,7 @@ from ui.window.followups.forms import Form
 from ui.window.jobs import Err, Ok
 from ui.window.village import bag_asking, bag_doing
 from ui.window.village.asking import with_answers
-from ui.window.village.bag_asking import END, SUSPEND
+from ui.window.village.bag_asking import CALL, END, MARK, SUSPEND
 from ui.window.village.bag_state import BagState, Part
 from ui.window.village.papers import case_papers, trip_papers
 from ui.window.village.telling import LIGHTS, moment_words
@@ -77,6 +80,7 @@ class BagPresenter(QObject):
         self._trips: tuple[Trip, ...] = ()
         self._cases: tuple[ProxyCase, ...] = ()
         self._key = self._sought = ""
+        self._found: ProxyCase | Trip | None = None
         self._papers: Callable[[], object] | None = None
         self._just_packed = ""
         self._is_acting = False
@@ -84,11 +88,20 @@ class BagPresenter(QObject):
 
     def begin(self, part: Part | None = None, key: str = "") -> None:
         """The page came in sight, perhaps for one thing."""
-        self._sought = key
-        self.show_part(part or self.part)
+        self._found, self._sought = None, key
+        self._show_part(part or self.part)
+
+    def show_record(self, key: str) -> None:
+        """A case or a list whose code was scanned, whether anything is owed about it or not."""
+        desk = self._desk
+        self._read(lambda: bag_doing.record_of(desk, key), self._on_record)
 
     def show_part(self, part: str) -> None:
         """Another part."""
+        self._found = None
+        self._show_part(part)
+
+    def _show_part(self, part: str) -> None:
         self.part, self._key, self._papers, self._just_packed = Part(part), "", None, ""
         self.form.close()
         self.read()
@@ -101,6 +114,7 @@ class BagPresenter(QObject):
         def on_read(found: tuple[tuple[Waiting, ...], tuple[Trip, ...], tuple[ProxyCase, ...]]) -> None:
             if asked == self._asked:
                 self._waiting, self._trips, self._cases = found
+                self._add_found()
                 self._take()
 
         listed = {
@@ -146,7 +160,7 @@ class BagPresenter(QObject):
         elif case is not None and self.part is Part.RESULT:
             self._write(lambda: bag_doing.hand_over(desk, case, answers), self._on_handed_over)
         elif case is not None:
-            self._write(lambda: bag_doing.mark(desk, case, answers), self._on_marked)
+            self._write(lambda: bag_doing.mark(desk, case, answers), partial(self._on_marked, answers["doing"]))
 
     def back(self) -> None:
         """Esc: nothing is asked any more."""
@@ -195,13 +209,39 @@ class BagPresenter(QObject):
     def _trip(self) -> Trip | None:
         return next((one for one in self._trips if one.record_id == self._key), None)
 
+    def _on_record(self, found: ProxyCase | Trip) -> None:
+        self._found, self._sought = found, found.record_id
+        self._show_part(bag_doing.part_of(found))
+
+    def _add_found(self) -> None:
+        """What was scanned stands in the list even where the list does not reach so far back."""
+        found = self._found
+        if isinstance(found, Trip) and all(one.record_id != found.record_id for one in self._trips):
+            self._trips = (found, *self._trips)
+        elif isinstance(found, ProxyCase) and all(one.record_id != found.record_id for one in self._cases):
+            self._cases = (found, *self._cases)
+
     def _take(self) -> None:
-        if self._sought:
-            known = {case.record_id for case in self._cases} | {trip.record_id for trip in self._trips}
-            self._key = self._sought if self._sought in known else ""
-            self._sought = ""
+        sought, self._sought = self._sought, ""
+        known = {case.record_id for case in self._cases} | {trip.record_id for trip in self._trips}
+        if sought in known:
+            self._key = sought
+            if self._trip is not None:
+                self._papers = trip_papers(self._desk, sought)
         self._ask()
         self._show()
+        if sought:
+            self._go_to(sought)
+
+    def _go_to(self, sought: str) -> None:
+        """The focus goes to what was looked for: its question, its tick among those that wait, else the list."""
+        if self.form.action and (self._key or sought in self.form.answers):
+            self._view.focus_answer(next(iter(self.form.answers)) if self._key else sought)
+        else:
+            why_not = next((one.why_not for one in self._waiting if one.case.record_id == sought), "")
+            if why_not:
+                self.told.emit("amber", why_not)
+            self._view.focus_list()
 
     def _ask(self) -> None:
         """Ask what belongs to the line that is chosen; of the bag, what goes into it."""
@@ -215,8 +255,11 @@ class BagPresenter(QObject):
             asked = ()
         elif self.part is Part.NEWS:
             asked = bag_asking.news_asked(case, answers)
+        elif self.part is Part.RESULT:
+            asked = bag_asking.result_asked(case)
         else:
-            asked = bag_asking.result_asked(case) if self.part is Part.RESULT else bag_asking.review_asked()
+            is_all_said = case.reviewed is not None and case.called_back is not None
+            asked = () if is_all_said else bag_asking.over_asked(case, answers)
         if not asked:
             self.form.close()
             return
@@ -231,6 +274,7 @@ class BagPresenter(QObject):
             offers=tuple(map(self._trip_offer, self._trips)) or tuple(map(self._offer, self._cases)),
             list_title=self._list_title(),
             nothing=self._nothing(),
+            chosen=self._key,
             title=self._title(),
             said=self._said(),
             marks=marks if self.part is Part.BAG and trip is None else (),
@@ -260,6 +304,8 @@ class BagPresenter(QObject):
         return ""
 
     def _heard_of(self, case: ProxyCase) -> str:
+        if not case.is_open:
+            return self._over(case)
         if case.told is None:
             return self.tr("{number}，{place}，镇里还没有消息").format(number=case.number, place=case.place.label)
         words = self.tr("{state}（截至 {when} 镇里告知）").format(
@@ -267,11 +313,27 @@ class BagPresenter(QObject):
         )
         return "，".join(part for part in (case.number, words, case.told.to_do or case.told.result) if part)
 
+    def _over(self, case: ProxyCase) -> str:
+        """How it came to its end."""
+        parts = [case.number, case.place.label]
+        if case.completed is not None:
+            handed = self.tr("{when} 交给 {who}：{result}").format(
+                when=case.completed.completed_at[:10], who=case.completed.signed_by, result=case.completed.result
+            )
+            parts.append(handed)
+        if case.reviewed is not None:
+            parts.append(self.tr("评价：{level}").format(level=LEVEL_NAMES[case.reviewed.level]))
+        if called := call_back_words(case, is_overseer=has_right(self._desk, Right.SEE_AUDIT)):
+            parts.append(called)
+        return self.tr("，").join(parts)
+
     def _offer(self, case: ProxyCase) -> Offer:
         words = self.tr("{who}：{what}").format(
             who=case.received.application.applicant.name, what=case.received.item_name
         )
         badge = self.tr("还没告诉他") if case.has_news and self.part is Part.NEWS else ""
+        if self.part is Part.MARK:
+            badge = self.tr("没有评价") if case.reviewed is None else self.tr("没有回访")
         return Offer(key=case.record_id, words=words, note=self._heard_of(case), badge=badge,
                      light="amber" if badge else None)  # fmt: skip
 
@@ -291,7 +353,7 @@ class BagPresenter(QObject):
             Part.BAG: self.tr("送过的"),
             Part.NEWS: self.tr("在路上、在镇里的"),
             Part.RESULT: self.tr("镇里办好了的"),
-            Part.MARK: self.tr("等他评价的"),
+            Part.MARK: self.tr("办完了的"),
         }[self.part]
 
     def _nothing(self) -> str:
@@ -299,7 +361,7 @@ class BagPresenter(QObject):
             Part.BAG: self.tr("还没有送过件。"),
             Part.NEWS: self.tr("没有在路上、在镇里的件。"),
             Part.RESULT: self.tr("没有可以交的结果。镇里说办好了，先在“回来的消息”里记下。"),
-            Part.MARK: self.tr("没有等着评价的。"),
+            Part.MARK: self.tr("没有等着评价、回访的。"),
         }[self.part]
 
     def _next_words(self) -> str:
@@ -332,8 +394,12 @@ class BagPresenter(QObject):
         self._done(self.tr("办结单写好了：{number}。按 F8 打印给他；他愿意的，请他评价。").format(number=case.number))
         self._papers = case_papers(self._desk, case.record_id, "proxy_completion")
 
-    def _on_marked(self, case: ProxyCase) -> None:
-        self._done(self.tr("{number} 的评价记下了，谢谢他。").format(number=case.number))
+    def _on_marked(self, doing: str, case: ProxyCase) -> None:
+        said = {
+            CALL: self.tr("{number} 的回访记下了。"),
+            MARK: self.tr("{number} 的评价记下了，谢谢他。"),
+        }
+        self._done(said[doing].format(number=case.number))
 
     def _on_sheet(self, sheet: Printable) -> None:
         self.print_wanted.emit(lambda: sheet)

@@ -24,6 +24,7 @@ class BagState:
 
     Attributes:
         offers: What there is to choose from; nothing: what is said where there is nothing.
+        chosen: Key of the line that is dealt with, or empty.
         title: Of what is asked, or empty.
         said: About what is asked: why something may not go, what was heard; empty for nothing.
         marks: How pressing each ticked case is, by the name of its question.
@@ -35,6 +36,7 @@ class BagState:
     offers: tuple[Offer, ...] = ()
     list_title: str = ""
     nothing: str = ""
+    chosen: str = ""
     title: str = ""
     said: str = ""
     marks: tuple[tuple[str, LightName, str], ...] = ()

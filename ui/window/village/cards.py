@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ui.window.serving.form_pane import FormBar
 from ui.window.theme.metrics import gaps, least
 from ui.window.village.asked_card import AskedCard
 from ui.window.village.state import DoorState, Stage
@@ -71,9 +72,11 @@ class DoorCard(Card):
     """Passive: what is known already, what is asked now, and the buttons that go on and back.
 
     Signals:
-        next_requested, back_requested, print_requested: A button was used.
+        next_requested, back_requested, print_requested, clear_requested, seal_requested: A button was used.
     """
 
+    clear_requested = Signal()
+    seal_requested = Signal()
     next_requested = Signal()
     back_requested = Signal()
     print_requested = Signal()
@@ -85,19 +88,25 @@ class DoorCard(Card):
         self._known = text("")
         self.said = Banner()
         self.asked, self.items = AskedCard(), ItemPart()
+        self.form_bar = FormBar()
         self.next = Button("", icon="circle-check", key="F10", role="primary")
         self.back = Button("", key="Esc")
         self.print = Button(self.tr("看一看、打印"), icon="printer", key="F8")
         self._row = QWidget()
         flow = FlowLayout(self._row)
-        for button in (self.next, self.print, self.back):
+        self.clear = Button(self.tr("不办了，清掉"))
+        self.seal = Button(self.tr("开证明、盖章"))
+        for button in (self.next, self.print, self.back, self.seal, self.clear):
             flow.addWidget(button)
-        for widget in (self._known, self.said, self.asked, self.items, self._row):
+        for widget in (self._known, self.said, self.asked, self.form_bar, self.items, self._row):
             self.body.addWidget(widget)
         self.next.clicked.connect(self.next_requested)
         self.back.clicked.connect(self.back_requested)
         self.print.clicked.connect(self.print_requested)
+        self.clear.clicked.connect(self.clear_requested)
+        self.seal.clicked.connect(lambda _checked=False: self.seal_requested.emit())
         self.items.hide()
+        self.clear.hide()
 
     def show_door(self, state: DoorState) -> None:
         """Where it stands."""
@@ -108,17 +117,21 @@ class DoorCard(Card):
         self.said.say(state.light, state.said)
         self.items.setVisible(state.stage is Stage.WHAT)
         if state.stage is Stage.WHAT:
-            self.items.search.clear()
+            self.items.search.setText(state.search)
         self.next.say(state.next_words)
         self.next.setVisible(bool(state.next_words))
         self.back.say(state.back_words)
         self.back.setVisible(bool(state.back_words))
         self.print.setVisible(state.may_print)
+        self.clear.setVisible(state.may_clear)
+        self.seal.setVisible(state.stage is Stage.WHO)
 
     def focus_stage(self, stage: Stage) -> None:
         """Where the stage begins."""
         if stage is Stage.WHAT:
             self.items.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif stage is Stage.RECORD:
+            (self.next if self.next.isVisible() else self.print).setFocus(Qt.FocusReason.OtherFocusReason)
         elif stage is Stage.DONE:
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

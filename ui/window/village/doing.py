@@ -7,20 +7,28 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
+import msgspec
+
+from desk.cases.consultations import Consultation
 from desk.cases.events.authorising import AgentKind, Power
 from desk.cases.events.proxying import OriginalTaken
+from desk.cases.events.requesting import RequestChannel
 from desk.cases.handing_in import usual
+from desk.cases.requests import MaterialInput
 from desk.catalogue.items import Item, Material
 from desk.catalogue.situations import walk
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.handling.asking import YES
 from desk.people.applicant import Applicant
-from desk.people.reading import AgentInput, ApplicantInput
+from desk.people.identity import read_identity
+from desk.people.phones import read_phone
+from desk.people.reading import RESIDENT_CARD, AgentInput, ApplicantInput
 from desk.proxy.requests import Request
 from desk.records import StationFilter
 from desk.station import authorising, receiving, requesting
-from desk.station.authorising import AuthorisationInput
+from desk.station.advising import advise_at_once, as_consultation
+from desk.station.authorising import AuthorisationInput, RenewalInput
 from desk.station.receiving import TakeInput, require_takeable
 from desk.station.requesting import AdviceInput, AnswerInput, RequestInput, advise, record
 from desk.station.signing import SigningInput, WitnessInput, is_minor
@@ -37,6 +45,7 @@ _FIELDS = {
     "agent": "agent_id_number",
     "powers": "may_hand_in",
     "signing.witnesses": "witness_1",
+    "text": "answer_text",
 }
 """Questions that are called otherwise than the fields of a request."""
 
@@ -44,6 +53,34 @@ _FIELDS = {
 def question_of(field: str) -> str:
     """The question that a refusal is about."""
     return _FIELDS.get(field, field.rpartition(".")[2])
+
+
+def with_person(door: Door, answers: Mapping[str, str], on: date) -> Door:
+    """Who is at the door, as it was answered.
+
+    Raises:
+        Refused: Of `id_number` or `phone`.
+    """
+    number, phone = answers["id_number"], answers["phone"]
+    if number:
+        number = read_identity(RESIDENT_CARD, number, on=on, field="id_number").number
+    channel: RequestChannel = answers["channel"]  # type: ignore[assignment]  # one of the choices
+    return replace(
+        door,
+        name=answers["name"],
+        id_number=number,
+        phone=read_phone(phone, "phone") if phone else "",
+        group=answers["group"],
+        channel=channel,
+    )
+
+
+def papers_of(answers: Mapping[str, str]) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The answers to the item's questions, and the ticks of 带了什么."""
+    chosen = [name.removeprefix("option_") for name, text in answers.items() if name.startswith("option_") and text]
+    chosen += [text for name, text in answers.items() if name.startswith("question_") and text]
+    have = (name for name, text in answers.items() if name.startswith("paper_") and text == YES)
+    return tuple(chosen), frozenset(int(name.removeprefix("paper_")) for name in have)
 
 
 def written_down(desk: Desk, door: Door, answers: Mapping[str, str]) -> Request:
@@ -61,7 +98,7 @@ def written_down(desk: Desk, door: Door, answers: Mapping[str, str]) -> Request:
         item=door.item_id,
         answer=answers["answer"],  # type: ignore[arg-type]  # one of the choices
         answer_text=answers["answer_text"],
-        next_on=answers["next_on"],
+        next_on=answers.get("next_on", ""),
     )
     kept = record(desk, given)
     if given.answer != "can":
@@ -71,12 +108,34 @@ def written_down(desk: Desk, door: Door, answers: Mapping[str, str]) -> Request:
     return advise(desk, kept.record_id, advice)
 
 
+def advised(desk: Desk, door: Door, answers: Mapping[str, str]) -> Consultation:
+    """Whoever only wants to know is told, and it is kept as a consultation.
+
+    Raises:
+        Refused: As `desk.station.advising`.
+    """
+    text = answers["answer_text"]
+    if door.request_id:
+        return as_consultation(desk, door.request_id, text)
+    given = RequestInput(
+        wish=door.wish,
+        channel=door.channel,
+        villager_name=door.name,
+        phone=door.phone,
+        group=door.group,
+        item=door.item_id,
+    )
+    goes_by_proxy = bool(door.item_id) and door.proposed == "can"
+    advice = AdviceInput(situations=door.situations, have=tuple(sorted(door.have))) if goes_by_proxy else None
+    return advise_at_once(desk, given, advice, text or ("" if goes_by_proxy else door.said))
+
+
 def answer_of(answers: Mapping[str, str]) -> AnswerInput:
     """A later answer."""
     return AnswerInput(
         answer=answers["answer"],  # type: ignore[arg-type]  # one of the choices
         answer_text=answers["answer_text"],
-        next_on=answers["next_on"],
+        next_on=answers.get("next_on", ""),
     )
 
 
@@ -97,11 +156,32 @@ def authorisation_of(door: Door, answers: Mapping[str, str], clerk_name: str) ->
         agent_kind=kind,
         agent=agent,
         committee_code=answers.get("committee_code", ""),
-        matters=(door.item_id,),
-        powers=tuple(power for power in get_args(Power) if answers.get(f"may_{power}") == YES),
+        matters=(door.item_id, *(key for key, _ in door.more)),
+        powers=_powers(answers),
+        other_power=answers["other_power"],
         valid_to=answers["valid_to"],
         request=door.request_id,
+        substitute_name=answers["substitute_name"],
     )
+
+
+def renewal_of(door: Door, answers: Mapping[str, str]) -> RenewalInput:
+    """A new term as it was answered; powers are said only where they are others now."""
+    powers, other = _powers(answers), answers["other_power"]
+    is_same = (set(powers), other) == (set(door.powers), door.other_power)
+    return RenewalInput(
+        reason=answers["reason"],
+        signing=signing_of(answers),
+        valid_to=answers["valid_to"],
+        powers=() if is_same else powers,
+        other_power="" if is_same else other,
+        nothing_done_between=True if answers["nothing_between"] == YES else None,
+    )
+
+
+def _powers(answers: Mapping[str, str]) -> tuple[Power, ...]:
+    ticked = tuple(power for power in get_args(Power) if answers.get(f"may_{power}") == YES)
+    return (*ticked, "other") if answers["other_power"] else ticked
 
 
 def signing_of(answers: Mapping[str, str]) -> SigningInput:
@@ -149,11 +229,18 @@ def taking_of(item: Item, door: Door, answers: Mapping[str, str]) -> TakeInput:
         authorisation=door.authorisation_id,
         item=door.item_id,
         situations=door.situations,
-        materials=tuple(usual(one) for one in here),
+        materials=tuple(_handed_in(one, door) for one in here),
         originals=tuple(originals),
         missing=tuple(filter(None, (answers["missing"],))),
         note=answers["note"],
+        form=None if door.form is None else dict(door.form),
     )
+
+
+def _handed_in(material: Material, door: Door) -> MaterialInput:
+    """A material as it usually comes, with its scans."""
+    files = tuple(name for seq, name in door.scans if seq == material.seq)
+    return msgspec.structs.replace(usual(material), files=files)
 
 
 def resumed(desk: Desk, request: Request) -> Door:
@@ -178,24 +265,27 @@ def resumed(desk: Desk, request: Request) -> Door:
 
 
 def resumed_authorisation(desk: Desk, which: str) -> Door:
-    """An authorisation as it goes on: its villager, its first matter, and the papers that were here.
+    """An authorisation as it goes on: its villager, the first matter that is open, and the papers that were here.
 
     Raises:
         Refused: `station.unknown`, `item.unknown`.
     """
     one = authorising.show(desk, which)
     given = one.given
+    matter = next(iter(receiving.to_take(desk, which)), one.matters[0])
     door = Door(
         name=given.principal.name,
         id_number=given.principal.id_number,
         phone=given.principal.phone,
-        item_id=one.matters[0].item_id,
-        item_name=one.matters[0].item_name,
+        item_id=matter.item_id,
+        item_name=matter.item_name,
         proposed="can",
         said=authorising.warning_of(one, day_of(desk.clock.now())) if one.due_on else "",
         request_id=given.request_id,
         authorisation_id=one.record_id,
         is_agent_known=True,
+        powers=one.powers,
+        other_power=one.other_power,
     )
     return with_advice(desk, door, requesting.show(desk, given.request_id) if given.request_id else None)
 

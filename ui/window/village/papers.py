@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from desk import consulting
 from desk.desk import Desk
 from desk.papers.request import kind_of
 from desk.prints.printing import Printable
-from desk.station import authorising, requesting
+from desk.station import authorising, requesting, sealing
 from desk.station.papers import bag_labels, case_paper, trip_paper
 
 Papers = Callable[[], tuple[Printable, ...]]
@@ -50,6 +51,16 @@ def case_papers(desk: Desk, which: str, paper: str) -> Papers:
 def trip_papers(desk: Desk, which: str) -> Papers:
     """送件交接清单, and a label for each bag."""
     return lambda: (*_copies("trip_list", partial(trip_paper, desk, which)), *bag_labels(desk, which))
+
+
+def refusal_papers(desk: Desk, which: str) -> Papers:
+    """不出具证明告知单."""
+    return lambda: _copies("certificate_refusal", partial(sealing.slip_of, desk, which))
+
+
+def consultation_papers(desk: Desk, consultation_id: str) -> Papers:
+    """咨询答复单."""
+    return lambda: (consulting.slip_of(desk, consultation_id),)
 
 
 def _copies(paper: str, make: Callable[..., Printable]) -> tuple[Printable, ...]:

@@ -40,8 +40,8 @@ class SixKeysPage(Page):
             inner.addWidget(widget)
         inner.addStretch(0)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(Scrolled(content))
+        gaps(layout, 0)
+        layout.addWidget(Scrolled(content), 1)
         restyle(content)  # titles were dressed before they stood in the column
 
     @override

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desk.cases.events.authorising import Power
 from desk.cases.events.requesting import RequestAnswer, RequestChannel
 from ui.window.theme.tokens import LightName
 
 
 class Stage(StrEnum):
-    """What is being asked: the four questions of the door, then the papers, then one thing that is owed."""
+    """What is being asked: the four questions of the door, then the papers, then something owed, or a record."""
 
     WHO = "who"
     WHAT = "what"
@@ -22,6 +23,7 @@ class Stage(StrEnum):
     ANSWER = "answer"
     SIGN = "sign"
     TERM = "term"
+    RECORD = "record"
 
 
 QUESTIONS = (Stage.WHO, Stage.WHAT, Stage.WITH, Stage.PROMISE)
@@ -41,6 +43,12 @@ class Door:
         is_agent_known: The proxy clerk was an agent before, so that nobody asks for their number again.
         request_id, authorisation_id, case_id: What came of it; empty before.
         taken: What was written down or made so far, in sentences.
+        more: Further matters of the same authorisation: id and name of each item.
+        is_adding: One more matter is being looked for.
+        powers, other_power: What the agent may do by an authorisation that runs out.
+        scans: Number of a material and name of a scan that is kept for it.
+        form: Field and answer of the item's application form; None while nobody looked at it.
+        may_change: The authorisation that is shown can be renewed or ended.
     """
 
     name: str = ""
@@ -62,6 +70,13 @@ class Door:
     authorisation_id: str = ""
     case_id: str = ""
     taken: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
+    is_adding: bool = False
+    powers: tuple[Power, ...] = ()
+    other_power: str = ""
+    scans: tuple[tuple[int, str], ...] = ()
+    form: tuple[tuple[str, str], ...] | None = None
+    may_change: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +97,8 @@ class DoorState:
         light, said: A sentence about it, or empty.
         next_words: Of the button that goes on; back_words: of the one that goes back, or empty.
         may_print: There is a paper to look at now.
+        search: Words for an item, as they were typed before.
+        may_clear: What was typed can be thrown away.
     """
 
     stage: Stage
@@ -92,3 +109,13 @@ class DoorState:
     next_words: str = ""
     back_words: str = ""
     may_print: bool = False
+    search: str = ""
+    may_clear: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealWish:
+    """What the first page knows already: who stands there, and which certificate they ask for; both may be empty."""
+
+    villager_name: str = ""
+    certificate: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,8 +13,8 @@ from desk.proxy.visits import PURPOSE_WORDS, RESULT_WORDS, SOURCE_WORDS, WAY_WOR
 from desk.station.rostering import CONSENT_WORDS, OFF_WORDS
 from ui.window.terms import term
 
-TAG, CHECKED, EXPIRING = "tag_", "checked_", "expiring_"
-"""How the questions about a tag, and about the days of an item, begin."""
+TAG, CHECKED, EXPIRING, PURPOSE = "tag_", "checked_", "expiring_", "purpose_"
+"""How the questions about a tag, about the days of an item, and about a reason to go there begin."""
 
 ELDERLY = "receiving_elderly_allowance"
 ALLOWANCES = frozenset({ELDERLY, "receiving_pension"})
@@ -24,8 +24,18 @@ AGAIN_ASKING = ("way", "result", "item", TAG)
 """Answers from which other questions follow."""
 
 
-def visit_asked(given: Mapping[str, str], *, asks_day: bool = False) -> tuple[Asked, ...]:
-    """A visit; `asks_day`: the file that was chosen does not say its day."""
+def day_name(place: int) -> str:
+    """The question of the day of the file at a place, from nought."""
+    return f"taken_on_{place + 1}" if place else "taken_on"
+
+
+def source_name(place: int) -> str:
+    """The question of how that is known."""
+    return f"source_{place + 1}" if place else "source"
+
+
+def visit_asked(given: Mapping[str, str], *, undated: Sequence[int] = ()) -> tuple[Asked, ...]:
+    """A visit; `undated`: places of the files that do not say their day."""
 
     def value(name: str) -> str:
         return given.get(name, "")
@@ -45,12 +55,14 @@ def visit_asked(given: Mapping[str, str], *, asks_day: bool = False) -> tuple[As
             hint=QCoreApplication.translate("Visits", "如 三组"),
             required=True,
         ),
-        Asked(
-            name="purpose",
-            label=QCoreApplication.translate("Visits", "为什么去"),
-            kind="choice",
-            value=given.get("purpose", "inform"),
-            choices=tuple(PURPOSE_WORDS.items()),
+        *(
+            Asked(
+                name=f"{PURPOSE}{purpose}",
+                label=QCoreApplication.translate("Visits", "去做什么：{purpose}").format(purpose=term(words)),
+                kind="tick",
+                value=given.get(f"{PURPOSE}{purpose}", YES if purpose == "inform" else ""),
+            )
+            for purpose, words in PURPOSE_WORDS.items()
         ),
         Asked(
             name="done",
@@ -96,7 +108,7 @@ def visit_asked(given: Mapping[str, str], *, asks_day: bool = False) -> tuple[As
             value=value("left_at"),
             hint=moment,
         ),
-        *(_day_asked(given) if asks_day else ()),
+        *(line for place in undated for line in _day_asked(given, place)),
     )
 
 
@@ -106,7 +118,7 @@ def check_asked(given: Mapping[str, str], items: Iterable[Item], *, asks_day: bo
     Args:
         given: Answered so far.
         items: Whose allowances this person may be checked for.
-        asks_day: The photograph that was chosen does not say its day.
+        asks_day: The photograph or video that was chosen does not say its day.
     """
     way, result = given.get("way", "visit"), given.get("result", "alive")
     kept = tuple(items)
@@ -138,7 +150,7 @@ def check_asked(given: Mapping[str, str], items: Iterable[Item], *, asks_day: bo
         lines.append(Asked(name="met", label=label, kind="tick", value=given.get("met", "")))
     else:
         lines += _sent_asked(given, way)
-        lines += _day_asked(given) if asks_day and way == "photo" else ()
+        lines += _day_asked(given) if asks_day else ()
     lines.append(
         Asked(
             name="result",
@@ -276,22 +288,26 @@ def _sent_asked(given: Mapping[str, str], way: str) -> Iterator[Asked]:
         )
 
 
-def _day_asked(given: Mapping[str, str]) -> tuple[Asked, ...]:
-    """The day a picture was taken, where the file does not say it."""
+def _day_asked(given: Mapping[str, str], place: int = 0) -> tuple[Asked, ...]:
+    """The day a picture was taken, where the file does not say it; the second of several says which it is."""
     ways = {key: words for key, words in SOURCE_WORDS.items() if key != "file"}
+    day, how = QCoreApplication.translate("Visits", "哪天拍的"), QCoreApplication.translate("Visits", "怎么知道的")
+    if place:
+        day = QCoreApplication.translate("Visits", "第{place}个文件哪天拍的").format(place=place + 1)
+        how = QCoreApplication.translate("Visits", "第{place}个文件怎么知道的").format(place=place + 1)
     return (
         Asked(
-            name="taken_on",
-            label=QCoreApplication.translate("Visits", "哪天拍的"),
+            name=day_name(place),
+            label=day,
             kind="day",
-            value=given.get("taken_on", ""),
+            value=given.get(day_name(place), ""),
             hint=QCoreApplication.translate("Visits", "文件里没有，请问一问；如 2026-11-20"),
         ),
         Asked(
-            name="source",
-            label=QCoreApplication.translate("Visits", "怎么知道的"),
+            name=source_name(place),
+            label=how,
             kind="choice",
-            value=given.get("source", "family"),
+            value=given.get(source_name(place), "family"),
             choices=tuple(ways.items()),
         ),
     )

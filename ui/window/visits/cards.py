@@ -106,12 +106,13 @@ class FormCard(Card):
 
     Signals:
         answered: Name of the question and what is answered now.
-        file_wanted: A file is to be chosen.
+        file_wanted: A file is to be chosen; file_unwanted: the last one is not meant.
         confirm_requested, cancel_requested: Keep it, or not.
     """
 
     answered = Signal(str, str)
     file_wanted = Signal()
+    file_unwanted = Signal()
     confirm_requested = Signal()
     cancel_requested = Signal()
 
@@ -120,12 +121,14 @@ class FormCard(Card):
         super().__init__(" ")
         self.questions = AskedCard()
         self.choose = Button(self.tr("选家属发来的文件(&P)"), icon="photo")
+        self.drop_file = Button(self.tr("去掉最后一个文件(&Z)"), icon="x")
         self.confirm = Button(self.tr("记下"), icon="circle-check", key="F10", role="primary")
         self._cancel = Button(self.tr("先不记"), icon="x", key="Esc")
         self._file = QWidget()
         self._name, self._remark = text("", "note"), Remark()
         row = FlowLayout(self._file)
         row.addWidget(self.choose)
+        row.addWidget(self.drop_file)
         acts = QWidget()
         flow = FlowLayout(acts)
         for button in (self.confirm, self._cancel):
@@ -135,6 +138,7 @@ class FormCard(Card):
         self.body.addStretch(1)
         self.questions.answered.connect(self.answered)
         self.choose.clicked.connect(self.file_wanted)
+        self.drop_file.clicked.connect(self.file_unwanted)
         self.confirm.clicked.connect(self.confirm_requested)
         self._cancel.clicked.connect(self.cancel_requested)
         self.show_file(None)
@@ -155,11 +159,12 @@ class FormCard(Card):
     def show_file(self, state: FileState | None) -> None:
         """What was sent; None where no file is asked for."""
         self._file.setVisible(state is not None)
-        words = self.tr("{name}：{said}").format(name=state.name, said=state.said) if state and state.name else ""
-        if state is not None and not state.name:
+        words = "\n".join(state.lines) if state is not None else ""
+        if state is not None and not words:
             words = self.tr("照片、视频只算出它的指纹记下来，文件本身不留。")
         self._name.setText(words)
         self._name.setVisible(bool(words))
+        self.drop_file.setVisible(state is not None and bool(state.lines))
         self._remark.say("red", state.wrong if state is not None else "")
 
     def focus_answer(self, name: str) -> None:
@@ -172,7 +177,7 @@ class FormCard(Card):
 
 
 class ImportCard(Card):
-    """Passive: what would become of a list, and each row with a fault.
+    """Passive: what would become of a list, and each row with a fault; or of rules, and each difference.
 
     Signals:
         looked: Key of a row.
@@ -183,14 +188,14 @@ class ImportCard(Card):
     keep_requested = Signal()
     drop_requested = Signal()
 
-    def __init__(self) -> None:
-        """No list yet."""
-        super().__init__(self.tr("先看一遍，还没有列入"))
+    def __init__(self, title: str, *, lines: str, keep: str, drop: str) -> None:
+        """Nothing yet; the words are those of the card, its list and its keys."""
+        super().__init__(title)
         self._said = text("", "strong")
-        self.list = LookedList(self.tr("有问题的行"))
+        self.list = LookedList(lines)
         self._detail = text("")
-        self.keep = Button(self.tr("列入没有问题的"), icon="circle-check", key="F10", role="primary")
-        self._drop = Button(self.tr("都不列入"), icon="x", key="Esc")
+        self.keep = Button(keep, icon="circle-check", key="F10", role="primary")
+        self._drop = Button(drop, icon="x", key="Esc")
         acts = QWidget()
         flow = FlowLayout(acts)
         for button in (self.keep, self._drop):

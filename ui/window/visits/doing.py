@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -14,18 +14,19 @@ from desk.desk import Desk
 from desk.errors import Refused
 from desk.handling.asking import YES
 from desk.proxy.roster import Villager
+from desk.proxy.visits import PURPOSE_WORDS
 from desk.station.rostering import RosterInput
 from desk.station.visiting import CheckInput, VisitInput
 from desk.times import read_moment
 from ui.capturing.dating import taken_on
 from ui.capturing.decoding import kind_of
-from ui.window.visits.asking import CHECKED, EXPIRING, TAG
+from ui.window.visits.asking import CHECKED, EXPIRING, PURPOSE, TAG, day_name, source_name
 from ui.window.visits.state import Picture
 
 FILE = "evidence"
 """The question that a file answers."""
 
-_FIELDS = {"purposes": "purpose", "visitors": "companion", "checkers": "checker", "id_type": "id_number"}
+_FIELDS = {"purposes": f"{PURPOSE}inform", "visitors": "companion", "checkers": "checker", "id_type": "id_number"}
 """Questions that are called otherwise than the fields of a request."""
 
 
@@ -53,7 +54,7 @@ def look_at(path: Path, read_file: Callable[[Path], bytes]) -> Picture:
     )
 
 
-def visit_of(desk: Desk, answers: Mapping[str, str], picture: Picture | None) -> VisitInput:
+def visit_of(desk: Desk, answers: Mapping[str, str], pictures: Sequence[Picture]) -> VisitInput:
     """A visit as the desk records it.
 
     Raises:
@@ -61,11 +62,10 @@ def visit_of(desk: Desk, answers: Mapping[str, str], picture: Picture | None) ->
     """
     came = moment_of(answers, "visited_at")
     companion = answers.get("companion", "")
-    evidence = (_evidence(picture, answers),) if picture is not None else ()
     return VisitInput(
         villager_name=answers["villager_name"],
         place=answers["place"],
-        purposes=(answers["purpose"],),  # type: ignore[arg-type]  # one of the choices
+        purposes=tuple(purpose for purpose in PURPOSE_WORDS if answers.get(f"{PURPOSE}{purpose}") == YES),
         done=answers["done"],
         visitors=(desk.operator.name, companion) if companion else (),
         visited_at=came,
@@ -73,7 +73,7 @@ def visit_of(desk: Desk, answers: Mapping[str, str], picture: Picture | None) ->
         asked=answers["asked"],
         help_needs=answers["help_needs"],
         about=(answers["about"],) if answers["about"] else (),
-        evidence=evidence,
+        evidence=tuple(_evidence(picture, answers, place) for place, picture in enumerate(pictures)),
     )
 
 
@@ -153,8 +153,8 @@ def moment_of(answers: Mapping[str, str], name: str) -> str:
     return text
 
 
-def _evidence(picture: Picture, answers: Mapping[str, str]) -> Evidence:
-    return picture.evidence(answers.get("taken_on", ""), answers.get("source", ""))
+def _evidence(picture: Picture, answers: Mapping[str, str], place: int = 0) -> Evidence:
+    return picture.evidence(answers.get(day_name(place), ""), answers.get(source_name(place), ""))
 
 
 def _is_photo(data: bytes) -> bool:

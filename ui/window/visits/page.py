@@ -17,10 +17,12 @@ from ui.window.cases.state import StepState
 from ui.window.page import Page
 from ui.window.shortcuts import NUMBER, Key
 from ui.window.theme.metrics import gaps
+from ui.window.visits.appealing import AppealPresenter
 from ui.window.visits.cards import FormCard, ImportCard, LinesCard
 from ui.window.visits.importing import ListImporter
 from ui.window.visits.presenter import VisitsPresenter
 from ui.window.visits.recording import Recorder
+from ui.window.visits.rules import RulesImporter
 from ui.window.visits.scoring import ScorePresenter
 from ui.window.visits.state import FileState, ImportState, LinesState, Part
 from ui.window.widgets.banners import Banner
@@ -30,6 +32,18 @@ from ui.window.widgets.choices import ChoiceButtons
 from ui.window.widgets.files import AskToOpen, AskToSave, ask_to_open, ask_to_save
 from ui.window.widgets.order import put_in_order
 from ui.window.workbench import Workbench
+
+
+class _RulesView:
+    """The card of the rules, for their importer."""
+
+    def __init__(self, page: VisitsPage) -> None:
+        """Of this page."""
+        self._page = page
+
+    def show_import(self, state: ImportState | None) -> None:
+        """Rules that were looked over; None while none are."""
+        self._page.show_looked(self._page.rules_card, state)
 
 
 class VisitsPage(Page):
@@ -49,7 +63,19 @@ class VisitsPage(Page):
         self.parts = ChoiceButtons(self.tr("看什么（Ctrl 加 1 到 5）"))
         self.lists = self._make_lists()
         self.evidence = LinesCard(self.tr("依据的记录（回车打开）"), icon="list-check")
-        self.form, self.importing = FormCard(), ImportCard()
+        self.form = FormCard()
+        self.importing = ImportCard(
+            self.tr("先看一遍，还没有列入"),
+            lines=self.tr("有问题的行"),
+            keep=self.tr("列入没有问题的"),
+            drop=self.tr("都不列入"),
+        )
+        self.rules_card = ImportCard(
+            self.tr("先看一遍，还没有换规则"),
+            lines=self.tr("不同的地方"),
+            keep=self.tr("从本月起用"),
+            drop=self.tr("不换"),
+        )
         self._score_part = QWidget()
         self._part = Part.MONTH
         self._last = ""
@@ -58,7 +84,10 @@ class VisitsPage(Page):
         self.recorder = Recorder(self, bench, parent=self)
         self.importer = ListImporter(self, bench, parent=self)
         self.scorer = ScorePresenter(self, bench, parent=self)
+        self.appeals = AppealPresenter(self, bench, parent=self)
+        self.rules = RulesImporter(_RulesView(self), bench, parent=self)
         self._connect()
+        self._connect_score()
 
     def title(self) -> str:
         """走访."""
@@ -90,10 +119,12 @@ class VisitsPage(Page):
         """A part, with the focus where its work begins; what was asked is asked no more."""
         self._part = Part(part)
         self.told.say("grey", "")
-        if self.importer.is_looking:
-            self.importer.drop()
-        if self.recorder.action:
-            self.recorder.close()
+        for importer in (self.importer, self.rules):
+            if importer.is_looking:
+                importer.drop()
+        for form in (self.recorder, self.appeals):
+            if form.action:
+                form.close()
         self.parts.show_choices(self.parts.choices, self._part)
         self._arrange()
         if self._part is Part.SCORE:
@@ -143,11 +174,15 @@ class VisitsPage(Page):
 
     def show_import(self, state: ImportState | None) -> None:
         """The list of a village that was looked over."""
-        was_there = not self.importing.isHidden()
-        self.importing.show_import(state)
+        self.show_looked(self.importing, state)
+
+    def show_looked(self, card: ImportCard, state: ImportState | None) -> None:
+        """What was looked over before it is kept."""
+        was_there = not card.isHidden()
+        card.show_import(state)
         self._arrange()
         if state is not None and not was_there:
-            first = self.importing.list if state.lines else self.importing.keep
+            first = card.list if state.lines else card.keep
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_where(self, name: str, then: Callable[[Path], None]) -> None:
@@ -190,17 +225,43 @@ class VisitsPage(Page):
             self.presenter.print_part(self._part)
 
     def _confirm(self) -> None:
-        if self.importer.is_looking:
-            self.importer.keep()
-        elif self.recorder.action:
-            self.recorder.confirm()
+        for importer in (self.importer, self.rules):
+            if importer.is_looking:
+                importer.keep()
+                return
+        for form in (self.recorder, self.appeals):
+            if form.action:
+                form.confirm()
+                return
 
     def _cancel(self) -> None:
-        if self.importer.is_looking:
-            self.importer.drop()
-        else:
-            self.recorder.close()
+        for importer in (self.importer, self.rules):
+            if importer.is_looking:
+                importer.drop()
+        for form in (self.recorder, self.appeals):
+            if form.action:
+                form.close()
         self._focus_part()
+
+    def _answer(self, name: str, text: str) -> None:
+        (self.appeals if self.appeals.action else self.recorder).answer(name, text)
+
+    def _object(self) -> None:
+        month = self.scorer.month
+        if month is not None and self._may_object():
+            self.appeals.begin_appeal(month, self.scorer.about)
+
+    def _answer_appeal(self) -> None:
+        one = self.scorer.appeal
+        if one is not None and one.is_open:
+            self.appeals.begin_answer(one)
+
+    def _ask_rules(self) -> None:
+        self.ask_open(self, self.tr("考核规则在哪里"), self.tr("考核规则 (*.toml)"), self.rules.take)
+
+    def _ask_where_rules(self) -> None:
+        name = self.tr("考核规则.toml")
+        self.ask(self, self.tr("考核规则存到哪里"), name, self.tr("考核规则 (*.toml)"), self.rules.save)
 
     def _open_record(self, number: str) -> None:
         self.presenter.show_record(number)
@@ -218,6 +279,19 @@ class VisitsPage(Page):
         self.ask_open(self, self.tr("家属发来的照片、视频在哪里"), kinds, self.recorder.take_file)
 
     # within
+
+    def _may_object(self) -> bool:
+        """Whose points are shown may say that they are not right."""
+        month = self.scorer.month
+        return month is not None and month.clerk == self._desk.operator.clerk
+
+    @property
+    def _is_looking(self) -> bool:
+        return self.importer.is_looking or self.rules.is_looking
+
+    @property
+    def _is_asking(self) -> bool:
+        return bool(self.recorder.action or self.appeals.action)
 
     def _may_write(self) -> bool:
         return has_right(self._desk, Right.RECEIVE)
@@ -237,7 +311,7 @@ class VisitsPage(Page):
 
     def _arrange(self) -> None:
         """The form, the list that was looked over, or the list of the part."""
-        covered = bool(self.recorder.action) or self.importer.is_looking
+        covered = self._is_asking or self._is_looking
         for part in (Part.MONTH, Part.ROUND, Part.ROSTER, Part.RECORDS):
             self.lists[part].setVisible(part is self._part and not covered)
         self._score_part.setVisible(self._part is Part.SCORE and not covered)
@@ -250,7 +324,7 @@ class VisitsPage(Page):
 
     def _is_waiting(self) -> bool:
         """The focus stands where the part began while it was empty, and nobody types there."""
-        if self.recorder.action or self.importer.is_looking:
+        if self._is_asking or self._is_looking:
             return False
         focused, field = self.focusWidget(), self.lists[self._part].field
         if focused is field.edit:
@@ -259,8 +333,8 @@ class VisitsPage(Page):
 
     def _show_keys(self) -> None:
         """Which keys mean something now, and what comes next."""
-        part, is_looking = self._part, self.importer.is_looking
-        is_asking = bool(self.recorder.action) or is_looking
+        part, is_looking = self._part, self._is_looking
+        is_asking = self._is_asking or is_looking
         person = self.presenter.person(part) if part is not Part.SCORE else None
         has_lines = bool(self.lists[part].list.offers.offers)
         free = not is_asking
@@ -270,7 +344,12 @@ class VisitsPage(Page):
         self.allow(Key.SAVE, enabled=free and part is Part.SCORE and has_lines)
         self.allow(Key.CONFIRM, enabled=is_asking)
         self.bindings[Key.NEW].words = self.tr("列入一位") if part is Part.ROSTER else self.tr("记一次上门")
-        if is_looking:
+        one = self.scorer.appeal
+        self.object.setEnabled(self._may_object())
+        self.reply.setEnabled(one is not None and one.is_open)
+        if self.rules.is_looking:
+            self.say_next(self.tr("看清不同的地方，F10 从本月起用，Esc 不换"))
+        elif is_looking:
             self.say_next(self.tr("看清有问题的行，F10 列入没有问题的，Esc 都不列入"))
         elif is_asking:
             self.say_next(self.tr("填好按 F10 记下，Esc 先不记"))
@@ -323,6 +402,13 @@ class VisitsPage(Page):
         self.bring = Button(self.tr("导入名单(&I)"), icon="table-import")
         self.hand_out = Button(self.tr("存一份空名单(&T)"), icon="device-floppy")
         self.lists[Part.ROSTER].add_acts(self.off, self.bring, self.hand_out)
+        self.object = Button(self.tr("申诉(&Y)"), icon="message-circle")
+        self.reply = Button(self.tr("答复申诉(&H)"), icon="check")
+        self.bring_rules = Button(self.tr("导入考核规则(&L)"), icon="table-import")
+        self.save_rules = Button(self.tr("存一份考核规则(&W)"), icon="device-floppy")
+        self.lists[Part.SCORE].add_acts(self.object, self.reply, self.bring_rules, self.save_rules)
+        self.reply.setVisible(has_right(self._desk, Right.ANSWER_APPEAL))
+        self.bring_rules.setVisible(has_right(self._desk, Right.IMPORT_DATA))
         score = QVBoxLayout(self._score_part)
         gaps(score, 12)
         for card in (self.lists[Part.SCORE], self.evidence):
@@ -333,7 +419,7 @@ class VisitsPage(Page):
         inner.addWidget(self.parts)
         for part in (Part.MONTH, Part.ROUND, Part.ROSTER, Part.RECORDS):
             inner.addWidget(self.lists[part], 1)
-        for widget in (self._score_part, self.form, self.importing):
+        for widget in (self._score_part, self.form, self.importing, self.rules_card):
             inner.addWidget(widget, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -355,36 +441,25 @@ class VisitsPage(Page):
         self.lists[Part.ROUND].choice_made.connect(p.choose)
         self._earlier.clicked.connect(lambda: p.step_month(-1))
         self._later.clicked.connect(lambda: p.step_month(1))
-        score = self.lists[Part.SCORE]
-        score.looked.connect(scorer.look)
-        score.taken.connect(lambda _key: self.evidence.focus_list())
-        score.edited.connect(scorer.write)
-        score.entered.connect(scorer.count)
-        score.choice_made.connect(scorer.choose)
-        self._before.clicked.connect(lambda: scorer.step_month(-1))
-        self._after.clicked.connect(lambda: scorer.step_month(1))
-        self.evidence.looked.connect(scorer.look_evidence)
-        self.evidence.taken.connect(scorer.open_evidence)
         self.off.clicked.connect(self._take_off)
         self.bring.clicked.connect(self._ask_list)
         self.hand_out.clicked.connect(self._ask_template)
-        self.form.answered.connect(recorder.answer)
+        self.form.answered.connect(self._answer)
         self.form.file_wanted.connect(self._ask_file)
+        self.form.file_unwanted.connect(recorder.drop_file)
         self.form.confirm_requested.connect(self._confirm)
         self.form.cancel_requested.connect(self._cancel)
         self.importing.looked.connect(importer.look)
         self.importing.keep_requested.connect(importer.keep)
         self.importing.drop_requested.connect(self._cancel)
-        for presenter in (recorder, importer, scorer):
+        for presenter in (recorder, importer, scorer, self.appeals, self.rules):
             presenter.told.connect(self.told.say)
-        recorder.shown.connect(self._arrange)
-        importer.shown.connect(self._arrange)
+        for presenter in (recorder, importer, self.appeals, self.rules):
+            presenter.shown.connect(self._arrange)
         recorder.visit_kept.connect(self._on_visit_kept)
         recorder.roster_changed.connect(self._on_roster_changed)
         importer.kept.connect(self._on_roster_changed)
         p.print_wanted.connect(self.print_wanted)
-        scorer.print_wanted.connect(self.print_wanted)
-        scorer.record_wanted.connect(self._open_record)
         self.bind(Key.NEW, self.tr("记一次上门"), self._new)
         self.bind(Key.ENTRY, self.tr("核查待遇"), self._check)
         self.bind(Key.PRINT, self.tr("看一看再打印"), self._print)
@@ -395,13 +470,37 @@ class VisitsPage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._on_number, part))
 
+    def _connect_score(self) -> None:
+        scorer = self.scorer
+        score = self.lists[Part.SCORE]
+        score.looked.connect(scorer.look)
+        score.taken.connect(lambda _key: self.evidence.focus_list())
+        score.edited.connect(scorer.write)
+        score.entered.connect(scorer.count)
+        score.choice_made.connect(scorer.choose)
+        self._before.clicked.connect(lambda: scorer.step_month(-1))
+        self._after.clicked.connect(lambda: scorer.step_month(1))
+        self.evidence.looked.connect(scorer.look_evidence)
+        self.evidence.taken.connect(scorer.open_evidence)
+        self.rules_card.looked.connect(self.rules.look)
+        self.rules_card.keep_requested.connect(self.rules.keep)
+        self.rules_card.drop_requested.connect(self._cancel)
+        self.object.clicked.connect(self._object)
+        self.reply.clicked.connect(self._answer_appeal)
+        self.bring_rules.clicked.connect(self._ask_rules)
+        self.save_rules.clicked.connect(self._ask_where_rules)
+        scorer.print_wanted.connect(self.print_wanted)
+        scorer.record_wanted.connect(self._open_record)
+        for presenter in (self.appeals, self.rules):
+            presenter.kept.connect(scorer.count)
+
     def _on_number(self, part: Part) -> None:
-        if part in self._offered() and not self.recorder.action and not self.importer.is_looking:
+        if part in self._offered() and not self._is_asking and not self._is_looking:
             self.show_part(part)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self.recorder.action or self.importer.is_looking):
+        if event.key() == Qt.Key.Key_Escape and (self._is_asking or self._is_looking):
             self._cancel()
         elif event.key() == Qt.Key.Key_Escape and self._desk.office.kind != "village":
             self.page_requested.emit("followups", None)

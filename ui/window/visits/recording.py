@@ -16,7 +16,7 @@ from desk.handling.asking import Asked
 from desk.proxy.roster import Villager
 from desk.proxy.visits import Check, HomeVisit
 from desk.station.rostering import change, enter, take_off
-from desk.station.visiting import check_allowance, record_visit
+from desk.station.visiting import MOST_EVIDENCE, check_allowance, record_visit
 from desk.times import chinese_day, day_of
 from ui.window.cases.state import StepState
 from ui.window.followups.forms import Form
@@ -26,6 +26,7 @@ from ui.window.visits.asking import (
     AGAIN_ASKING,
     check_asked,
     checked_items,
+    day_name,
     items_of,
     known_answers,
     off_asked,
@@ -65,7 +66,7 @@ class _About:
 
     person: Villager | None = None
     items: tuple[Item, ...] = ()
-    picture: Picture | None = None
+    pictures: tuple[Picture, ...] = ()
     file_wrong: str = ""
     given: dict[str, str] = field(default_factory=dict)
 
@@ -158,14 +159,19 @@ class Recorder(QObject):
             if looked != self._looked or not self.action:
                 return
             if isinstance(result, Ok):
-                self._about.picture, self._about.file_wrong = result.value, ""
-                self._ask_again("taken_on" if self._asks_day() else "")
+                self._add(result.value)
             elif isinstance(result.error, Refused | Unavailable):
                 self._say_file(result.error.message)
             else:
                 self._bench.problems.tell(result.error)
 
         self._bench.jobs.papers.run(lambda: doing.look_at(path, read_file), on_looked, owner=self)
+
+    def drop_file(self) -> None:
+        """The last file that was chosen is not meant."""
+        if self._about.pictures:
+            self._about.pictures, self._about.file_wrong = self._about.pictures[:-1], ""
+            self._ask_again("")
 
     def confirm(self) -> None:
         """Write it down."""
@@ -190,16 +196,29 @@ class Recorder(QObject):
     def _asked(self, action: str, given: dict[str, str]) -> tuple[Asked, ...]:
         catalogue = self._desk.shelf.on(day_of(self._desk.clock.now()))
         if action == VISIT:
-            return visit_asked(given, asks_day=self._asks_day())
+            return visit_asked(given, undated=self._undated())
         if action == CHECK:
-            return check_asked(given, self._about.items, asks_day=self._asks_day())
+            return check_asked(given, self._about.items, asks_day=bool(self._undated()))
         if action == PERSON:
             return person_asked(given, catalogue.items)
         return off_asked()
 
-    def _asks_day(self) -> bool:
-        picture = self._about.picture
-        return picture is not None and picture.taken_on is None
+    def _add(self, picture: Picture) -> None:
+        """One more file of a visit, each once; a check has one."""
+        about = self._about
+        if self.action == VISIT and any(one.sha256 == picture.sha256 for one in about.pictures):
+            self._say_file(self.tr("这个文件已经选过了。"))
+            return
+        if len(about.pictures) >= MOST_EVIDENCE:
+            self._say_file(self.tr("一次上门最多记{most}个文件。").format(most=MOST_EVIDENCE))
+            return
+        about.pictures = (*about.pictures, picture) if self.action == VISIT else (picture,)
+        about.file_wrong = ""
+        self._ask_again(day_name(len(about.pictures) - 1) if picture.taken_on is None else "")
+
+    def _undated(self) -> tuple[int, ...]:
+        """Places of the files that do not say their day."""
+        return tuple(place for place, one in enumerate(self._about.pictures) if one.taken_on is None)
 
     def _ask_again(self, focus: str) -> None:
         action, title = self.form.action, self.form.label
@@ -217,13 +236,13 @@ class Recorder(QObject):
         if action != VISIT and not sent:
             self._view.show_file(None)
             return
-        picture, said = about.picture, ""
-        if picture is not None and picture.taken_on is not None:
-            said = self.tr("里面写着：{day}拍的。").format(day=chinese_day(picture.taken_on))
-        elif picture is not None:
-            said = self.tr("里面没有拍摄日期（微信等会去掉），请问一问是哪天拍的。")
-        name = picture.name if picture is not None else ""
-        self._view.show_file(FileState(name=name, said=said, wrong=about.file_wrong))
+        lines = tuple(self._file_line(one) for one in about.pictures)
+        self._view.show_file(FileState(lines=lines, wrong=about.file_wrong))
+
+    def _file_line(self, one: Picture) -> str:
+        if one.taken_on is not None:
+            return self.tr("{name}：里面写着：{day}拍的。").format(name=one.name, day=chinese_day(one.taken_on))
+        return self.tr("{name}：里面没有拍摄日期（微信等会去掉），请问一问是哪天拍的。").format(name=one.name)
 
     def _say_file(self, words: str) -> None:
         self._about.file_wrong = words
@@ -234,10 +253,11 @@ class Recorder(QObject):
         desk, about, answers, action = self._desk, self._about, self.form.answers, self.form.action
         person = about.person
         if action == VISIT:
-            visit = doing.visit_of(desk, answers, about.picture)
+            visit = doing.visit_of(desk, answers, about.pictures)
             return lambda: record_visit(desk, visit), self._on_visit
         if action == CHECK and person is not None:
-            check = doing.check_of(desk, person.record_id, about.items[0].id, answers, about.picture)
+            picture = about.pictures[-1] if about.pictures else None
+            check = doing.check_of(desk, person.record_id, about.items[0].id, answers, picture)
             return lambda: check_allowance(desk, check), self._on_visit
         if action == OFF and person is not None:
             return lambda: take_off(desk, person.record_id, answers["reason"]), self._on_off

@@ -14,13 +14,18 @@ from PySide6.QtCore import QObject, Signal
 from desk.errors import Refused, Unavailable
 from desk.overseeing.reporting import read_month
 from desk.papers.report import Report
+from desk.papers.request import kind_of
+from desk.prints.printing import Printable
+from desk.proxy.month_sheets import Appeal, ScoredMonth
 from desk.proxy.records import Record
-from desk.proxy.scoring import Score, points_text
+from desk.proxy.scoring import points_text
 from desk.proxy.visits import Check, HomeVisit
 from desk.records import Operator
-from desk.station.scoring import record_named, score_of, score_paper, scored_clerks, sheet_of
+from desk.reports.score import PAPER, appeal_lines
+from desk.station.score_sheets import make_sheet, score_paper
+from desk.station.scoring import month_score, record_named, scored_clerks
 from desk.times import day_of, read_moment, table_moment
-from ui.window.jobs import Err, Ok
+from ui.window.jobs import Err, JobRunner, Ok
 from ui.window.theme.tokens import LightName
 from ui.window.visits.state import LinesState
 from ui.window.visits.telling import told_of
@@ -68,12 +73,32 @@ class ScorePresenter(QObject):
         self._typed = ""
         self._state, self._stands_on = LinesState(), LinesState()
         self._evidence: dict[str, tuple[Offer, ...]] = {}
+        self._about: dict[str, str] = {}
+        self._found: ScoredMonth | None = None
         self._asked = 0
 
     @property
     def state(self) -> LinesState:
         """The points as they are shown."""
         return self._state
+
+    @property
+    def month(self) -> ScoredMonth | None:
+        """The month that is shown; None before it is counted."""
+        return self._found
+
+    @property
+    def about(self) -> str:
+        """What an objection to the line that is looked at would be about; empty where none is."""
+        key = self._stands_on.chosen or self._state.chosen
+        return self._about.get(f"{self._state.chosen}|{key}", self._about.get(self._state.chosen, ""))
+
+    @property
+    def appeal(self) -> Appeal | None:
+        """The objection that is looked at, or None."""
+        key = self._state.chosen
+        appeals = self._found.appeals if self._found is not None else ()
+        return next((one for one in appeals if f"appeal:{one.record_id}" == key), None)
 
     def begin(self) -> None:
         """They come in sight, and are counted anew."""
@@ -86,6 +111,7 @@ class ScorePresenter(QObject):
     def choose(self, clerk: str) -> None:
         """Somebody else's points."""
         self._clerk = clerk
+        self._found = None
         self._count()
 
     def write(self, text: str) -> None:
@@ -106,9 +132,9 @@ class ScorePresenter(QObject):
 
     def look(self, key: str) -> None:
         """Come to a line: what it stands on."""
-        self._show(replace(self._state, chosen=key))
+        self._show(replace(self._state, chosen=key, detail=self._detail(key)))
         lines = self._evidence.get(key, ())
-        nothing = self.tr("这一项本月没有记录。") if not lines else ""
+        nothing = self.tr("这一项本月没有记录。") if not lines and key in self._evidence else ""
         self._show_evidence(LinesState(lines=lines, nothing=nothing, chosen=lines[0].key if lines else ""))
 
     def look_evidence(self, key: str) -> None:
@@ -121,12 +147,16 @@ class ScorePresenter(QObject):
         self._read(lambda: record_named(self._desk, number), partial(self._on_record, key))
 
     def print_sheet(self) -> None:
-        """Show the month's sheet before it is printed."""
-        self._make(lambda report: self.print_wanted.emit(partial(score_paper, self._desk, report)))
+        """Show the month's sheet before it is printed: numbered, and the same again where nothing changed since."""
+        if (first := self._first()) is not None:
+            self.print_wanted.emit(partial(self._papers, self._clerk, first))
 
     def save_sheet(self) -> None:
         """Save it as a spreadsheet."""
-        self._make(self._ask_where)
+        first, desk, clerk, rules = self._first(), self._desk, self._clerk, self._bench.outside.score_rules
+        if first is not None:
+            runner = self._bench.jobs.papers
+            self._read(lambda: make_sheet(desk, rules(), clerk, first).report, self._ask_where, runner)
 
     # within
 
@@ -143,17 +173,27 @@ class ScorePresenter(QObject):
             self._show(LinesState(nothing=self.tr("这里还没有代办员，没有考核可看。")))
             self._show_evidence(LinesState())
             return
-        desk, clerk, rules = self._desk, self._clerk, self._bench.outside.score_rules
+        desk, clerk, rules, first = self._desk, self._clerk, self._bench.outside.score_rules, self._first()
+        if first is not None:
+            self._read(lambda: month_score(desk, rules(), clerk, first), self._on_score)
+
+    def _first(self) -> date | None:
+        """The month in the field; None, and said there, where it cannot be read or nobody is scored."""
         try:
-            first = self._month()
+            return self._month() if self._clerk else None
         except Refused as refusal:
             self._show(replace(self._state, wrong=refusal.message))
-            return
-        self._read(lambda: score_of(desk, rules(), clerk, first), partial(self._on_score, first))
+            return None
 
-    def _on_score(self, first: date, found: Score) -> None:
+    def _papers(self, clerk: str, first: date) -> tuple[Printable, ...]:
+        made = make_sheet(self._desk, self._bench.outside.score_rules(), clerk, first)
+        copies = range(1, len(kind_of(PAPER).copies) + 1)
+        return tuple(score_paper(self._desk, made.sheet.number, copy=copy) for copy in copies)
+
+    def _on_score(self, month: ScoredMonth) -> None:
+        self._found, found, first = month, month.score, month.first
         lines: list[Offer] = []
-        self._evidence = {}
+        self._evidence, self._about = {}, {}
         for line in found.lines:
             key = f"rule:{line.rule.kind}"
             said = self.tr("{count}件，每件{each}分").format(count=line.count, each=points_text(line.rule.points))
@@ -163,6 +203,8 @@ class ScorePresenter(QObject):
                 )
             lines.append(Offer(key=key, words=line.rule.name, note=said, badge=self._points(line.points)))
             self._evidence[key] = self._records(line.evidence)
+            for place, number in enumerate(line.evidence):
+                self._about[f"{key}|{number}|{place}"] = f"{line.rule.kind}:{number}"
         for card in found.cards:
             key = f"card:{card.rule.name}"
             note = self.tr("{count}件").format(count=len(card.evidence))
@@ -171,6 +213,7 @@ class ScorePresenter(QObject):
                 Offer(key=key, words=card.rule.name, note=note, badge=self._points(card.rule.points), light=light)
             )
             self._evidence[key] = self._records(card.evidence)
+            self._about[key] = f"{card.rule.colour}:{card.rule.kind}"
         if found.left_out:
             key = "left_out"
             note = self.tr("{count}条，点开看每一条为什么没有计入").format(count=len(found.left_out))
@@ -181,13 +224,17 @@ class ScorePresenter(QObject):
                 )
                 for place, one in enumerate(found.left_out)
             )
-        chosen = self._state.chosen if self._state.chosen in self._evidence else lines[0].key if lines else ""
+            for place, one in enumerate(found.left_out):
+                self._about[f"{key}|{one.deed.evidence}|{place}"] = f"{one.deed.kind}:{one.deed.evidence}"
+        lines += [self._appeal_line(appeal) for appeal in month.appeals]
+        keys = [line.key for line in lines]
+        chosen = self._state.chosen if self._state.chosen in keys else next(iter(keys), "")
         self._state = LinesState(
             lines=tuple(lines),
             chosen=chosen,
-            said=self.tr("{year}年{month}月，到现在一共{total}分。分数只来自登记过的事，没有登记的不算。").format(
-                year=first.year, month=first.month, total=points_text(found.total)
-            ),
+            said=self.tr(
+                "{year}年{month}月，到现在一共{total}分。分数只来自登记过的事，没有登记的不算。按规则{rules}计分。"
+            ).format(year=first.year, month=first.month, total=points_text(found.total), rules=month.rules.version),
             choices=tuple((one.clerk, one.name) for one in self._clerks) if len(self._clerks) > 1 else (),
             choice=self._clerk,
             typed=self._typed or f"{first:%Y-%m}",
@@ -210,16 +257,28 @@ class ScorePresenter(QObject):
     def _points(self, hundredths: int) -> str:
         return self.tr("{points}分").format(points=points_text(hundredths))
 
-    def _make(self, then: Callable[[Report], None]) -> None:
-        if not self._clerk:
-            return
-        desk, clerk, rules = self._desk, self._clerk, self._bench.outside.score_rules
-        try:
-            first = self._month()
-        except Refused as refusal:
-            self._show(replace(self._state, wrong=refusal.message))
-            return
-        self._read(lambda: sheet_of(desk, rules(), clerk, first), then)
+    def _appeal_line(self, one: Appeal) -> Offer:
+        answer = one.answer
+        if answer is None:
+            badge = self.tr("等答复")
+        else:
+            badge = self.tr("更正") if answer.outcome == "corrected" else self.tr("维持")
+        said, answered = appeal_lines(one)
+        return Offer(
+            key=f"appeal:{one.record_id}",
+            words=self.tr("申诉：{what}").format(what=one.said.what),
+            note=answered if answer is not None else said,
+            badge=badge,
+            light="amber" if answer is None else None,
+        )
+
+    def _detail(self, key: str) -> str:
+        appeals = self._found.appeals if self._found is not None else ()
+        one = next((one for one in appeals if f"appeal:{one.record_id}" == key), None)
+        if one is None:
+            return ""
+        said, answered = appeal_lines(one)
+        return self.tr("申诉：{said}\n答复：{answered}").format(said=said, answered=answered)
 
     def _ask_where(self, report: Report) -> None:
         outside = self._bench.outside
@@ -239,7 +298,9 @@ class ScorePresenter(QObject):
 
         self._view.ask_where(f"{name}.xlsx", save)
 
-    def _read(self, work: Callable[[], Value], on_value: Callable[[Value], None]) -> None:
+    def _read(
+        self, work: Callable[[], Value], on_value: Callable[[Value], None], runner: JobRunner | None = None
+    ) -> None:
         self._asked += 1
         asked = self._asked
 
@@ -253,7 +314,7 @@ class ScorePresenter(QObject):
             else:
                 self._tell(result.error)
 
-        self._bench.jobs.reads.run(work, on_read, owner=self)
+        (runner or self._bench.jobs.reads).run(work, on_read, owner=self)
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, Refused | Unavailable):

@@ -44,16 +44,14 @@ class LinesState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileState:
-    """The photograph or video that somebody sent.
+    """The photographs and videos that somebody sent.
 
     Attributes:
-        name: Of the file; empty before one was chosen.
-        said: What is known of its day.
-        wrong: What is wrong with it, or that it is missing.
+        lines: A line each: its name and what is known of its day; empty before one was chosen.
+        wrong: What is wrong with the last one, or that one is missing.
     """
 
-    name: str = ""
-    said: str = ""
+    lines: tuple[str, ...] = ()
     wrong: str = ""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSplitter, QWidget
+
+_BY_TAB = Qt.FocusPolicy.TabFocus.value
 
 
 def put_in_order(root: QWidget) -> None:
@@ -15,28 +16,30 @@ def put_in_order(root: QWidget) -> None:
 
     Qt goes by the order in which widgets were made, so what is added while one works would come last.
     """
-    parts = [part for part in _parts(root) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    parts: list[QWidget] = []
+    _add(root, parts)
+    parts = [part for part in parts if part.focusPolicy().value & _BY_TAB]
     for before, after in pairwise(parts):
         if before.nextInFocusChain() is not after:
             QWidget.setTabOrder(before, after)
 
 
-def _parts(widget: QWidget) -> Iterator[QWidget]:
-    """A widget and all that is laid out within it."""
-    yield widget
+def _add(widget: QWidget, parts: list[QWidget]) -> None:
+    """A widget and all that is laid out within it; asked at every Tab, of some hundred widgets."""
+    parts.append(widget)
     layout = widget.layout()
     if layout is not None:
-        yield from _laid_out(layout)
+        _add_laid_out(layout, parts)
     elif isinstance(widget, QScrollArea):
         content = widget.widget()
         if content is not None:
-            yield from _parts(content)
+            _add(content, parts)
     elif isinstance(widget, QSplitter):
         for place in range(widget.count()):
-            yield from _parts(widget.widget(place))
+            _add(widget.widget(place), parts)
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+def _add_laid_out(layout: QLayout, parts: list[QWidget]) -> None:
     places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
         places.sort(key=lambda place: _cell(layout, place))
@@ -46,9 +49,9 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
             continue
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            yield from _parts(widget)
+            _add(widget, parts)
         elif inner is not None:
-            yield from _laid_out(inner)
+            _add_laid_out(inner, parts)
 
 
 def _cell(layout: QGridLayout, place: int) -> tuple[int, ...]:

@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desk.proxy.trips import Trip
 from desk.station.carrying import trip_file
 from desk.station.hearing import hear_file
-from desk.station.taking import taken
+from desk.station.opening import Opened
+from desk.station.taking import take_in, taken
 from tests.builders import MONDAY, SetClock
 from tests.desk.station.bags import befriend, packed, village_desk
 from tests.ui.window.conftest import Bench
+from tests.ui.window.gun import Gun
 from tests.ui.window.keys import Keyboard
 from ui.window.bags.page import BagsPage
+from ui.window.cases.page import CasesPage
 from ui.window.pages import pages_of
 from ui.window.work_area import WorkArea
 
@@ -95,10 +98,8 @@ def test_what_is_not_in_the_bag_is_struck_out_and_told_at_once(township: Townshi
 
 
 def test_the_code_of_another_list_takes_nothing_in(township: Township) -> None:
-    township.page.take_scan(township.trip.made.code)
-    assert "先读村里带来的文件" in township.said()
     township.read()
-    township.page.take_scan("0" * 36)
+    assert township.page.take_scan("0" * 36)
     township.settle()
     assert taken(township.desk) == ()
     assert "请核对袋子和文件" in township.said()
@@ -114,3 +115,43 @@ def test_the_village_reads_the_progress_that_is_written_here(township: Township,
     heard = hear_file(township.village, path.read_bytes())
     assert len(heard.news) + heard.same + heard.older == 2
     assert "进度文件写好了" in township.said()
+
+
+def test_a_list_that_was_not_taken_in_is_told_by_its_code(township: Township) -> None:
+    gun = Gun(township.bench, township.area)
+    gun.read(township.trip.made.code)
+    assert "收村里的件" in gun.said[-1]
+    assert taken(township.desk) == ()
+
+
+def test_the_code_of_a_list_opens_the_bag_as_it_was_taken_in_and_a_label_its_case(township: Township) -> None:
+    took = take_in(township.desk, township.path.read_bytes(), missing=(township.trip.made.lines[1].proxy_number,))
+    gun = Gun(township.bench, township.area)
+    township.area.show_page("serving")
+    gun.read(township.trip.made.code)
+    assert township.area.current == "bags"
+    assert township.badges() == ["收下了", "袋里没有"]
+    assert township.trip.number in township.said()
+    assert township.page.answer.isVisible()
+    assert not township.page.take.isVisible()
+    township.press(ENTER)
+    assert township.area.current == "cases"
+    township.area.show_page("bags")
+    gun.read(township.trip.made.lines[0].proxy_id)
+    [case] = took.cases.values()
+    page = township.area.page
+    assert isinstance(page, CasesPage)
+    assert page.opened.shown is not None
+    assert page.opened.shown.case.case_number == case.case_number
+
+
+def test_a_bag_that_is_being_counted_stays_when_the_code_of_another_is_read(township: Township) -> None:
+    other = packed(township.village, 3)
+    take_in(township.desk, trip_file(township.village, other.record_id))
+    township.read()
+    Gun(township.bench, township.area).read(other.made.code)
+    assert "请核对袋子和文件" in township.said()
+    assert township.badges() == ["在袋里", "在袋里"]
+    township.page.begin(Opened(kind="taken_trip", key=other.record_id))
+    assert "还没有收完" in township.said()
+    assert township.badges() == ["在袋里", "在袋里"]

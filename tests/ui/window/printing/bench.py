@@ -66,6 +66,7 @@ class Bench:
             printers=self.printers,
             calibration_page=papers.calibration_page,
             score_rules=shipped.score_rules,
+            score_rules_file=shipped.score_rules_file,
             machine="window-3",
             page_png=lambda data, page, dpi: f"{page}@{dpi} of {len(data)}".encode(),
             page_count=lambda _data: PAGES,

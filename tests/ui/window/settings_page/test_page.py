@@ -78,7 +78,7 @@ class Settings:
 
     def go_to(self, name: str) -> QWidget:
         """Tab until the focus is on the part of this name."""
-        for _ in range(90):
+        for _ in range(120):
             if self.keys.focus.accessibleName() == name:
                 return self.keys.focus
             self.keys.press(TAB)

@@ -16,6 +16,7 @@ from desk.cases.events.visits import Evidence
 from desk.proxy.visits import Check, HomeVisit
 from desk.records import Operator
 from desk.roles import Role
+from tests.ui.capturing.test_videos import EVENING, header, video
 from tests.ui.window.conftest import Bench
 from tests.ui.window.visits.walk import Visits, listed
 from tests.ui.window.walking import clipped, nameless
@@ -192,19 +193,87 @@ def test_a_visit_is_written_down_and_can_be_printed(visits: Visits) -> None:
     visits.press(F2)
     visits.fill("到谁家", "赵敏")
     visits.fill("在哪里", "二组")
-    visits.choose("为什么去", "收材料")
+    visits.go_to("去做什么：告知")
+    visits.press(SPACE)
     visits.press(F10)
     assert "办了什么”还没有填" in visits.said()
     visits.fill("办了什么", "收了户口簿复印件")
+    visits.press(F10)
+    assert "请选这次上门是为了什么" in visits.said()
+    for words in ("去做什么：收材料", "去做什么：补正"):
+        visits.go_to(words)
+        visits.press(SPACE)
     visits.fill("几点到的", "2026-11-23 08:30")
     visits.press(F10)
     (kept,) = visits.records()
     assert isinstance(kept, HomeVisit)
-    assert kept.visited.purposes == ("collect",)
+    assert kept.visited.purposes == ("collect", "supplement")
     assert kept.visited.left_at == kept.visited.visited_at
-    assert visits.lines() == ["赵敏\u3000二组\u3000收材料"]
+    assert visits.lines() == ["赵敏\u3000二组\u3000收材料、补正"]
     visits.press(F8)
     assert visits.printed[-1].make("a5").startswith(b"%PDF")
+
+
+def test_a_visit_may_have_several_photos_and_videos_each_with_its_day(visits: Visits) -> None:
+    visits.open()
+    visits.press(F2)
+    visits.fill("到谁家", "赵敏")
+    visits.fill("在哪里", "二组")
+    visits.fill("办了什么", "看了漏雨的房子")
+    phone = video(header(EVENING))
+    files = (photo("2026-11-20"), photo(), phone)
+    for data in (*files, phone):
+        visits.given.write_bytes(data)
+        visits.go_to("选家属发来的文件")
+        visits.press(SPACE)
+    said, wrong = visits.page.form.file_words
+    assert [line[line.index("：") :] for line in said.splitlines()] == [
+        "：里面写着：2026年11月20日拍的。",
+        "：里面没有拍摄日期（微信等会去掉），请问一问是哪天拍的。",
+        "：里面写着：2026年11月21日拍的。",
+    ]
+    assert wrong == "这个文件已经选过了。"
+    visits.fill("第2个文件哪天拍的", "2026-11-22")
+    visits.press(F10)
+    (kept,) = visits.records()
+    assert isinstance(kept, HomeVisit)
+    assert [(one.kind, one.taken_on, one.source) for one in kept.visited.evidence] == [
+        ("photo", "2026-11-20", "file"),
+        ("photo", "2026-11-22", "family"),
+        ("video", "2026-11-21", "file"),
+    ]
+    assert [one.sha256 for one in kept.visited.evidence] == [hashlib.sha256(data).hexdigest() for data in files]
+
+
+def test_a_file_that_was_not_meant_is_taken_away_again(visits: Visits) -> None:
+    visits.open()
+    visits.press(F2)
+    visits.given.write_bytes(photo())
+    visits.go_to("选家属发来的文件")
+    visits.press(SPACE)
+    visits.go_to("去掉最后一个文件")
+    visits.press(SPACE)
+    assert "文件本身不留" in visits.page.form.file_words[0]
+    assert "哪天拍的" not in visits.said()
+
+
+def test_the_day_of_a_video_is_read_and_asked_for_where_it_was_stripped(visits: Visits) -> None:
+    begin_check(visits, "视频")
+    visits.fill("谁发来的", "儿子")
+    visits.fill("什么时候发的", "2026-11-21 09:30")
+    visits.given.write_bytes(video(header(None)))
+    visits.go_to("选家属发来的文件")
+    visits.press(SPACE)
+    assert "没有拍摄日期" in visits.page.form.file_words[0]
+    visits.fill("哪天拍的", "2026-11-21")
+    visits.given.write_bytes(video(header(EVENING)))
+    visits.go_to("选家属发来的文件")
+    visits.press(SPACE)
+    assert "2026年11月21日拍的" in visits.page.form.file_words[0], "the second one takes the place of the first"
+    visits.press(F10)
+    (kept,) = checks(visits)
+    assert kept.checked.evidence is not None
+    assert (kept.checked.evidence.kind, kept.checked.evidence.source) == ("video", "file")
 
 
 def test_esc_writes_nothing_down(visits: Visits) -> None:
@@ -335,11 +404,85 @@ def test_the_month_is_scored_with_what_each_point_stands_on(visits: Visits) -> N
     assert visits.page.part is Part.RECORDS
     assert "说了参保的事" in visits.page.lists[Part.RECORDS].detail
     visits.part(SCORE)
-    visits.press(F8)
-    assert visits.printed[-1].make("a4").startswith(b"%PDF")
+    visits.press(F8, F8)
+    (mine, stays), again = visits.printed[-2:]
+    assert (mine.name, stays.name) == ("代办员月度考核表（代办员联）", "代办员月度考核表（村站联）")
+    assert mine.make("a4") == again[0].make("a4"), "nothing changed, so it is the same sheet"
     visits.press(F9)
     (saved,) = visits.folder.glob("*考核表*.xlsx")
     assert load_workbook(saved).sheetnames
+
+
+def late(visits: Visits) -> None:
+    """Two visits in one minute, of which one is left out."""
+    visits.open()
+    for _ in range(2):
+        visits.press(F2)
+        visits.fill("到谁家", "赵敏")
+        visits.fill("在哪里", "二组")
+        visits.fill("办了什么", "说了参保的事")
+        visits.press(F10)
+    visits.part(SCORE)
+
+
+def test_an_objection_is_made_and_answered_by_keyboard(visits: Visits) -> None:
+    late(visits)
+    visits.press(Qt.Key.Key_End)
+    visits.go_to("申诉")
+    visits.press(SPACE)
+    visits.press(F10)
+    assert "“理由”还没有填" in visits.said()
+    visits.fill("理由", "两家挨着，一分钟里先后登记的")
+    visits.press(F10)
+    assert "申诉记好了" in visits.page.told.words
+    lines = visits.page.lists[Part.SCORE].list
+    while not lines.current_key.startswith("appeal:"):
+        visits.go_to("考核")
+        visits.press(DOWN)
+    assert "两家挨着" in visits.said()
+    visits.go_to("答复申诉")
+    visits.press(SPACE)
+    visits.choose("怎么答复", "更正")
+    visits.fill("为什么", "镇里核实，确是两家")
+    visits.press(F10)
+    assert "“谁答复的”还没有填" in visits.said()
+    visits.fill("谁答复的", "赵镇长")
+    visits.press(F10)
+    assert "一共2分" in visits.said()
+    assert "赵镇长：更正" in visits.said()
+
+
+def test_without_a_point_against_one_there_is_nothing_to_object_to(visits: Visits) -> None:
+    visits.open()
+    visits.part(SCORE)
+    visits.go_to("申诉")
+    visits.press(SPACE)
+    assert "没有可以申诉的" in visits.page.told.words
+    assert not visits.page.form.isVisible()
+
+
+def test_own_rules_are_looked_over_and_then_count(visits: Visits) -> None:
+    late(visits)
+    visits.go_to("存一份考核规则")
+    visits.press(SPACE)
+    (saved,) = visits.folder.glob("*.toml")
+    text = saved.read_text(encoding="utf-8").replace('version = "2026.11"', 'version = "镇1"')
+    text = text.replace('name = "上门"\npoints = 100', 'name = "上门"\npoints = 300')
+    visits.given.write_text(text, encoding="utf-8")
+    visits.go_to("导入考核规则")
+    visits.press(SPACE)
+    assert "有1处不同" in visits.said()
+    visits.press(ESC)
+    assert "一共1分" in visits.said()
+    visits.go_to("导入考核规则")
+    visits.press(SPACE)
+    visits.press(F10)
+    assert "一共3分" in visits.said()
+    assert "按规则镇1计分" in visits.said()
+    visits.given.write_text("version =", encoding="utf-8")
+    visits.go_to("导入考核规则")
+    visits.press(SPACE)
+    assert "读不懂" in visits.page.told.words
 
 
 def test_what_was_left_out_says_why(visits: Visits) -> None:

@@ -94,7 +94,7 @@ def test_a_file_that_was_chosen_for_another_form_is_forgotten(bench: Bench, tmp_
     recorder.close()
     recorder.begin_visit()
     bench.settle()
-    assert [state.name for state in seen.files if state is not None] == ["", ""]
+    assert [state.lines for state in seen.files if state is not None] == [(), ()]
 
 
 def test_a_file_that_is_gone_or_empty_is_said_beside_it(bench: Bench, tmp_path: Path) -> None:

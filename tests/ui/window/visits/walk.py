@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
-from desk.prints.printing import Printable
 from desk.proxy.roster import Villager
 from desk.proxy.visits import Check, HomeVisit
 from desk.records import Operator, StationFilter
@@ -40,7 +40,7 @@ class Visits:
         self.desk = replace(made.desk, office=office, operator=operator or made.desk.operator, render=papers.render)
         made = replace(made, desk=self.desk)
         self.area = WorkArea(pages_of(made), practice=False)
-        self.printed: list[Printable] = []
+        self.printed: list[Any] = []  # one paper, or all copies of it
         self.area.print_wanted.connect(lambda make: self.printed.append(make()))
         self.area.resize(1366, 768)
         self.area.show()

@@ -1,0 +1,1 @@
+"""A township calls villagers back whose cases a village had carried."""

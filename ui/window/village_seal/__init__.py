@@ -1,0 +1,1 @@
+"""Certificates of a village: the book of its seal, and the twenty that it does not give."""
