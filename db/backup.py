@@ -35,6 +35,7 @@ from db.unit_of_work import SqlStore
 from db.verifying import verify
 from desk.errors import Refused, Unavailable
 from desk.ports import Chance
+from desk.records import Incarnation
 
 FORMAT = "township-desk backup"
 VERSION = 1
@@ -113,7 +114,7 @@ def restore(
     chance: Chance,
     at: str,
     replace: bool = False,
-) -> tuple[int, str]:
+) -> tuple[Incarnation, str]:
     """Put a backup in place of an empty folder, or aside of what is there; a new chain begins with it.
 
     Args:
@@ -125,7 +126,8 @@ def restore(
         replace: Move what is in `home` aside first; it is kept, not deleted.
 
     Returns:
-        The digits of the new chain, and the folder the old data was moved to or an empty text.
+        The new chain, whose numbers are final unless the office above has granted no more digits; and the folder the
+        old data was moved to or an empty text.
 
     Raises:
         Refused: `backup.missing`, `backup.not_one`, `backup.home_in_use`, or what `unlock` refuses.
@@ -157,7 +159,7 @@ def restore(
             if taken:
                 with instance_lock.hold(home):
                     above = _highest_digits(home, dek)
-            digits = _begin_again(new, dek, clerk=clerk, chance=chance, at=at, above=above)
+            begun = _begin_again(new, dek, clerk=clerk, chance=chance, at=at, above=above)
             aside = _set_aside(home, at) if taken else None
             try:
                 if home.exists():
@@ -168,7 +170,7 @@ def restore(
                     aside.rename(home)
                 raise
         disk.flush_folder(home.parent)
-    return digits, str(aside or "")
+    return begun, str(aside or "")
 
 
 def read_manifest(source: Path) -> Manifest:
@@ -233,15 +235,16 @@ def _prove(path: Path, dek: bytes) -> Findings:
     return findings
 
 
-def _begin_again(home: Path, dek: bytes, *, clerk: str, chance: Chance, at: str, above: int) -> int:
+def _begin_again(home: Path, dek: bytes, *, clerk: str, chance: Chance, at: str, above: int) -> Incarnation:
     with engine_on(home / DATABASE, dek) as engine:
         store = SqlStore(engine, PlainFields(), chance, clerk=clerk)
         with store.writing() as uow:
             last = uow.journal.head["head"].hex()
-            certificate = uow.register.begin_incarnation(at=at, reason="restored", after=last, above=above)
+            uow.register.begin_incarnation(at=at, reason="restored", after=last, above=above)
+            begun = uow.register.incarnation()
             uow.commit()
     remove_side_files(home / DATABASE)
-    return certificate.incarnation
+    return begun
 
 
 def _digest(path: Path) -> str:

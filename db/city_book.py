@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -71,24 +72,17 @@ class SqlCityBook:
         statement = select(c.content).where(c.standing == "refused", c.profile == profile, _IS_NEWEST)
         return self._found(statement.order_by(c.table_name, c.row_key))
 
+    def add_rows(self, rows: Sequence[KeptRow]) -> None:
+        """Versions that were not kept before."""
+        if rows:
+            self._connection.execute(insert(t.city_row), [self._columns_of(row) for row in rows])
+
     def keep_row(self, row: KeptRow) -> None:
         """One more version, or the same one as it stands now."""
         c = t.city_row.c
         same = (c.profile == row.profile, c.table_name == row.table, c.row_key == row.key, c.version == row.version)
         self._connection.execute(delete(t.city_row).where(*same))
-        self._connection.execute(
-            insert(t.city_row),
-            {
-                "profile": row.profile,
-                "table_name": row.table,
-                "row_key": row.key,
-                "version": row.version,
-                "case_id": row.case_id,
-                "output": row.output,
-                "standing": row.standing,
-                "content": self._cipher.seal(msgspec.json.encode(row)),
-            },
-        )
+        self._connection.execute(insert(t.city_row), self._columns_of(row))
 
     def outputs(self, profile: str) -> tuple[Output, ...]:
         """All outputs of a profile, the newest first."""
@@ -128,3 +122,15 @@ class SqlCityBook:
     def _found(self, statement: Select[Any]) -> tuple[KeptRow, ...]:
         found = self._connection.execute(statement).scalars()
         return tuple(_rows.decode(self._cipher.open(content)) for content in found)
+
+    def _columns_of(self, row: KeptRow) -> dict[str, Any]:
+        return {
+            "profile": row.profile,
+            "table_name": row.table,
+            "row_key": row.key,
+            "version": row.version,
+            "case_id": row.case_id,
+            "output": row.output,
+            "standing": row.standing,
+            "content": self._cipher.seal(msgspec.json.encode(row)),
+        }

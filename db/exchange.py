@@ -3,46 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, text, union_all, update
+import pyrage
+from msgspec import Struct
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, union_all, update
 
 from db import exchange_tables as x
 from db import tables as t
 from db.engine import locks_rows
+from db.exchange_post import SqlPost
+from db.exchange_settings import SqlExchangeSettings
+from db.incarnations import MEMBERSHIPS
 from db.journal import SqlJournal, event_of
 from db.sealing import FieldCipher
 from desk.cases.chain import Event, Header
-from desk.exchange.acknowledgements import Acknowledgement
-from desk.exchange.dispositions import ChainStand, Gap, Judgement, KeptEvent, OpenEvent
+from desk.exchange.acknowledgements import Doubled
+from desk.exchange.dispositions import ChainStand, Gap, Judgement, KeptEvent, Link, NotTaken, OpenEvent
 from desk.exchange.kept import (
-    Attempt,
-    Direction,
     FiledHere,
-    KeptAnswer,
     KeptChain,
-    Link,
     Member,
     OtherCase,
     OwnChain,
-    Parcel,
 )
 from desk.exchange.membership import Membership, Revocations
-from desk.exchange.packages.header import PackageKind
 from desk.exchange.packages.sealing import SealingKeys
 from desk.exchange.travelling import FILED
 
+_OFFICE = "office"
 _KEYS = "sealing_keys"
-_MEMBERSHIPS = "memberships"
 _REVOCATIONS = "revocations:"
 _PROXY_CASE = "proxy_case"
 _PARKED = text(x.IS_PARKED)
+_NOT_TAKEN = text(x.IS_NOT_TAKEN)
+_BEGAN_A_CHAIN = text(x.BEGAN_A_CHAIN)
 _PIECE = 500
 _LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("value"), 0)))
 
 
-class SqlExchange:
+class _Own(Struct):
+    """What is read here of the office's settings."""
+
+    org: str
+
+
+class SqlExchange(SqlPost, SqlExchangeSettings):
     """The exchange on one connection."""
 
     def __init__(self, connection: Connection, cipher: FieldCipher, journal: SqlJournal) -> None:
@@ -79,12 +86,12 @@ class SqlExchange:
 
     def memberships(self) -> tuple[Membership, ...]:
         """What vouches for this office, nearest first."""
-        value = self._setting(_MEMBERSHIPS)
+        value = self._setting(MEMBERSHIPS)
         return () if value is None else msgspec.json.decode(value, type=tuple[Membership, ...])
 
     def save_memberships(self, memberships: tuple[Membership, ...]) -> None:
         """Replace it."""
-        self._set(_MEMBERSHIPS, msgspec.json.encode(memberships))
+        self._set(MEMBERSHIPS, msgspec.json.encode(memberships))
 
     def revocations(self) -> tuple[Revocations, ...]:
         """The newest list of each issuer."""
@@ -104,9 +111,22 @@ class SqlExchange:
         value = self._setting(_KEYS)
         return () if value is None else msgspec.json.decode(self._cipher.open(value), type=tuple[SealingKeys, ...])
 
-    def add_sealing_keys(self, keys: SealingKeys) -> None:
-        """One more pair, the newest."""
+    def end_sealing_keys(self) -> None:
+        """Nothing more is to be sealed to those of now."""
+        ended = [msgspec.structs.replace(keys, over=True) for keys in self.sealing_keys()]
+        self._set(_KEYS, self._cipher.seal(msgspec.json.encode(ended)))
+
+    def make_sealing_keys(self) -> None:
+        """One more pair, the newest, which nobody can guess."""
+        identity = pyrage.x25519.Identity.generate()
+        keys = SealingKeys(str(identity), str(identity.to_public()))
         self._set(_KEYS, self._cipher.seal(msgspec.json.encode((keys, *self.sealing_keys()))))
+
+    def quarantined(self) -> tuple[KeptEvent, ...]:
+        """Events that no program so far could read, by chain and number."""
+        c = x.received_event.c
+        found = select(x.received_event).where(_PARKED, c.disposition == "quarantined").order_by(c.incarnation, c.n)
+        return tuple(map(self._event, self._connection.execute(found).mappings()))
 
     def own_chains(self) -> tuple[OwnChain, ...]:
         """The chains of this office, by digits."""
@@ -126,6 +146,13 @@ class SqlExchange:
             .limit(limit)
         )
         return tuple(event_of(row, self._cipher) for row in self._connection.execute(statement))
+
+    def own_digest(self, incarnation: str, n: int) -> str:
+        """Hash of an event of a chain of this office; empty where there is none with this number."""
+        self._journal.flush()
+        c = t.event.c
+        found = self._connection.execute(select(c.hash).where(c.incarnation == incarnation, c.n == n)).scalar()
+        return "" if found is None else found.hex()
 
     def chain(self, incarnation: str) -> KeptChain | None:
         """Where a chain of another office stands, or None."""
@@ -172,14 +199,32 @@ class SqlExchange:
         )
         return tuple(Link(n=n, prev=prev, digest=digest) for n, prev, digest in self._connection.execute(statement))
 
-    def events_of_id(self, event_id: str) -> tuple[str, ...]:
-        """Hashes of everything kept under this id."""
+    def known_ids(self, event_ids: Iterable[str]) -> frozenset[str]:
+        """Those of some ids under which an event is kept."""
+        wanted = sorted(set(event_ids))
         c = x.received_event.c
-        return tuple(self._connection.execute(select(c.hash).where(c.event_id == event_id)).scalars())
+        found: set[str] = set()
+        for at in range(0, len(wanted), _PIECE):
+            statement = select(c.event_id).where(c.event_id.in_(wanted[at : at + _PIECE]))
+            found.update(self._connection.execute(statement).scalars())
+        return frozenset(found)
+
+    def beginnings_of(self, org: str) -> tuple[KeptEvent, ...]:
+        """The events that began the chains of an office, in no order."""
+        statement = select(x.received_event).where(x.received_event.c.org == org, _BEGAN_A_CHAIN)
+        return tuple(map(self._event, self._connection.execute(statement).mappings()))
 
     def events_of_case(self, case_id: str) -> tuple[KeptEvent, ...]:
         """Everything kept of a case of another office."""
         statement = select(x.received_event).where(x.received_event.c.case_id == case_id)
+        return tuple(map(self._event, self._connection.execute(statement).mappings()))
+
+    def events_of_kinds(self, org: str, kinds: Iterable[str]) -> tuple[KeptEvent, ...]:
+        """Events of an office of some kinds, by chain and number."""
+        c = x.received_event.c
+        statement = (
+            select(x.received_event).where(c.org == org, c.kind.in_(tuple(kinds))).order_by(c.incarnation, c.n, c.hash)
+        )
         return tuple(map(self._event, self._connection.execute(statement).mappings()))
 
     def waiting_for(self, what: Iterable[str]) -> tuple[KeptEvent, ...]:
@@ -249,6 +294,24 @@ class SqlExchange:
             for row in self._connection.execute(statement)
         )
 
+    def not_taken(self, org: str) -> tuple[NotTaken, ...]:
+        """Everything of an office that a person decided against, by chain and number."""
+        c = x.received_event.c
+        statement = (
+            select(c.event_id, c.hash, c.case_id, c.judgement)
+            .where(c.org == org, _NOT_TAKEN)
+            .order_by(c.incarnation, c.n, c.hash)
+        )
+        return tuple(
+            NotTaken(
+                event_id=row.event_id,
+                hash=row.hash,
+                case_id=row.case_id,
+                message=msgspec.json.decode(row.judgement, type=Judgement).message,
+            )
+            for row in self._connection.execute(statement)
+        )
+
     def save_other_case(self, case: OtherCase) -> None:
         """Add or replace a case of another office."""
         self._connection.execute(delete(x.received_case).where(x.received_case.c.case_id == case.case_id))
@@ -263,6 +326,22 @@ class SqlExchange:
     def other_cases_with(self, number: str) -> tuple[OtherCase, ...]:
         """Those with this number."""
         return self._other_cases(x.received_case.c.number == number)
+
+    def doubled_numbers(self, org: str) -> tuple[Doubled, ...]:
+        """Numbers that more than one case of an office has, rising."""
+        c = x.received_case.c
+        several = (
+            select(c.number).where(c.org == org, c.number != "").group_by(c.number).having(func.count() > 1).subquery()
+        )
+        statement = (
+            select(c.number, c.case_id)
+            .where(c.org == org, c.number.in_(select(several.c.number)))
+            .order_by(c.number, c.case_id)
+        )
+        found: dict[str, list[str]] = {}
+        for number, case_id in self._connection.execute(statement):
+            found.setdefault(number, []).append(case_id)
+        return tuple(Doubled(number=number, cases=tuple(cases)) for number, cases in found.items())
 
     def count_other_cases(self, org: str) -> tuple[int, int]:
         """How many cases of an office are here, and how many of them are parked."""
@@ -286,14 +365,19 @@ class SqlExchange:
         """How many cases this office has filed."""
         proxied = select(func.count()).where(t.station_record.c.kind == _PROXY_CASE)
         cases = self._connection.execute(select(func.count()).select_from(t.cases)).scalar_one()
-        return int(cases) + int(self._connection.execute(proxied).scalar_one())
+        beside, _ = self.count_other_cases(self.own_org())
+        return int(cases) + int(self._connection.execute(proxied).scalar_one()) + beside
 
     def own_filed_by_day(self, first: str, last: str) -> tuple[tuple[str, int], ...]:
         """Day and cases filed on it, both ends included; rising."""
         after = f"{last}Z"
         in_cases = t.cases.c.received_at
         in_village = t.station_record.c.began_at
+        beside = x.received_case.c
         days = union_all(
+            select(beside.filed_on.label("day")).where(
+                beside.org == self.own_org(), beside.filed_on >= first, beside.filed_on <= last
+            ),
             select(func.substr(in_cases, 1, 10).label("day")).where(in_cases >= first, in_cases < after),
             select(func.substr(in_village, 1, 10).label("day")).where(
                 t.station_record.c.kind == _PROXY_CASE, in_village >= first, in_village < after
@@ -315,109 +399,32 @@ class SqlExchange:
             found += self._filed(or_(t.event.c.case_id.in_(piece), t.event.c.event_id.in_(piece)))
         return tuple(found)
 
+    def own_org(self) -> str:
+        """The four digits of this office; empty while none is founded."""
+        value = self._setting(_OFFICE)
+        return "" if value is None else msgspec.json.decode(value, type=_Own).org
+
     def _filed(self, *conditions: Any) -> tuple[FiledHere, ...]:  # noqa: ANN401 - conditions of SQLAlchemy's
-        """The events that began a case, with the day of its receipt."""
+        """The events that began a case that is counted here, with the day of its receipt."""
         self._journal.flush()
-        c, case, proxy = t.event.c, t.cases.c, t.station_record.c
+        c, case, proxy, other = t.event.c, t.cases.c, t.station_record.c, x.received_case.c
         statement = (
-            select(c.case_id, c.event_id, c.incarnation, c.n, case.received_at, proxy.began_at)
+            select(c.case_id, c.event_id, c.incarnation, c.n, case.received_at, proxy.began_at, other.filed_on)
             .outerjoin(t.cases, case.case_id == c.case_id)
+            .outerjoin(x.received_case, other.case_id == c.case_id)
             .outerjoin(t.station_record, proxy.record_id == c.event_id)
-            .where(c.kind.in_(FILED), *conditions)
+            .where(c.kind.in_(FILED), or_(case.case_id.is_not(None), proxy.record_id.is_not(None)), *conditions)
             .order_by(c.incarnation, c.n)
         )
         return tuple(
-            FiledHere(case_id=case_id or event_id, incarnation=which, n=n, day=(received or began or "")[:10])
-            for case_id, event_id, which, n, received, began in self._connection.execute(statement)
+            FiledHere(case_id=case_id or event_id, incarnation=which, n=n, day=(received or began or beside or "")[:10])
+            for case_id, event_id, which, n, received, began, beside in self._connection.execute(statement)
         )
-
-    def add_parcel(self, parcel: Parcel) -> None:
-        """A package was written or came; the same one again changes nothing."""
-        if self.parcel(parcel.digest) is None:
-            values = msgspec.structs.asdict(parcel)
-            values["first_n"], values["last_n"] = values.pop("first"), values.pop("last")
-            self._connection.execute(insert(x.package), values)
-
-    def parcel(self, digest: str) -> Parcel | None:
-        """The one with this digest, or None."""
-        row = self._connection.execute(select(x.package).where(x.package.c.digest == digest)).mappings().first()
-        return None if row is None else _parcel(row)
-
-    def parcels(
-        self, direction: Direction, *, org: str = "", kinds: tuple[PackageKind, ...] = ()
-    ) -> tuple[Parcel, ...]:
-        """Those of a direction, in the order of their chains and numbers."""
-        c = x.package.c
-        conditions = [c.direction == direction]
-        if org:
-            conditions.append(c.org == org)
-        if kinds:
-            conditions.append(c.kind.in_(kinds))
-        statement = select(x.package).where(and_(*conditions)).order_by(c.org, c.incarnation, c.last_n, c.at, c.digest)
-        return tuple(map(_parcel, self._connection.execute(statement).mappings()))
-
-    def forget_parcel(self, digest: str) -> None:
-        """It was replaced."""
-        self._connection.execute(delete(x.package).where(x.package.c.digest == digest))
-
-    def add_answer(self, answer: KeptAnswer) -> None:
-        """An acknowledgement was given or heard."""
-        told = answer.answer
-        values = {
-            "direction": answer.direction,
-            "org": answer.org,
-            "receiver": told.receiver,
-            "place": answer.place,
-            "epoch": told.epoch,
-            "package": told.package,
-            "at": answer.at,
-            "number": told.number,
-            "content": self._cipher.seal(msgspec.json.encode(told)),
-        }
-        self._connection.execute(insert(x.answer), values)
-
-    def newest_answer(self, direction: Literal["given", "heard"], org: str, receiver: str) -> KeptAnswer | None:
-        """The last one about an office's events that a receiver gave, or None."""
-        c = x.answer.c
-        of = (c.direction == direction, c.org == org, c.receiver == receiver)
-        statement = select(x.answer).where(*of).order_by(c.place.desc()).limit(1)
-        row = self._connection.execute(statement).mappings().first()
-        return None if row is None else self._answer(row)
-
-    def epochs_heard(self, org: str, receiver: str) -> tuple[str, ...]:
-        """All epochs of a receiver whose answers about an office were heard."""
-        c = x.answer.c
-        of = (c.direction == "heard", c.org == org, c.receiver == receiver)
-        return tuple(self._connection.execute(select(c.epoch).where(*of).distinct()).scalars())
-
-    def answer_given_to(self, package: str) -> KeptAnswer | None:
-        """What was answered to this package first, or None."""
-        c = x.answer.c
-        statement = select(x.answer).where(c.direction == "given", c.package == package).order_by(c.place).limit(1)
-        row = self._connection.execute(statement).mappings().first()
-        return None if row is None else self._answer(row)
 
     def lock(self, org: str) -> None:
         """Let nobody else take in anything of this office until the transaction ends."""
         if locks_rows(self._connection):
             self._connection.execute(_LOCK, {"value": f"exchange:{org}"})
-
-    def add_attempt(self, attempt: Attempt) -> None:
-        """A file was not taken in."""
-        self._connection.execute(insert(x.attempt), msgspec.structs.asdict(attempt))
-
-    def attempts(self, *, limit: int) -> tuple[Attempt, ...]:
-        """Newest first."""
-        c = x.attempt.c
-        statement = select(x.attempt).order_by(c.at.desc(), c.attempt_id.desc()).limit(limit)
-        return tuple(Attempt(**row) for row in self._connection.execute(statement).mappings())
-
-    def _setting(self, name: str) -> bytes | None:
-        return self._connection.execute(select(t.setting.c.value).where(t.setting.c.name == name)).scalar_one_or_none()
-
-    def _set(self, name: str, value: bytes) -> None:
-        self._connection.execute(delete(t.setting).where(t.setting.c.name == name))
-        self._connection.execute(insert(t.setting), {"name": name, "value": value})
 
     def _other_cases(self, condition: Any) -> tuple[OtherCase, ...]:  # noqa: ANN401 - a condition of SQLAlchemy's
         statement = select(x.received_case).where(condition).order_by(x.received_case.c.case_id)
@@ -457,23 +464,7 @@ class SqlExchange:
             place=row["place"],
         )
 
-    def _answer(self, row: Any) -> KeptAnswer:  # noqa: ANN401 - a row
-        content = self._cipher.open(row["content"])
-        return KeptAnswer(
-            direction=row["direction"],
-            org=row["org"],
-            place=row["place"],
-            at=row["at"],
-            answer=msgspec.json.decode(content, type=Acknowledgement),
-        )
-
 
 def _member(row: Any) -> Member:  # noqa: ANN401 - a row
     membership = msgspec.json.decode(row["membership"], type=Membership)
     return Member(membership=membership, standing=row["standing"], since=row["since"])
-
-
-def _parcel(row: Any) -> Parcel:  # noqa: ANN401 - a row
-    values = dict(row)
-    values["first"], values["last"] = values.pop("first_n"), values.pop("last_n")
-    return Parcel(**values)

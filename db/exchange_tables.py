@@ -10,6 +10,8 @@ from sqlalchemy import Index
 from db.tables import _bytes, _index_where, _table, _text, _whole
 
 IS_PARKED = "disposition <> 'accepted' AND disposition <> 'superseded'"
+IS_NOT_TAKEN = "disposition = 'superseded' AND place = 0"
+BEGAN_A_CHAIN = "kind = 'incarnation.begun'"
 
 member = _table(
     "member",
@@ -40,10 +42,13 @@ received_event = _table(
     _bytes("header"),
     _bytes("body"),
     Index("ix_received_event_event_id", "event_id"),
+    Index("ix_received_event_org_kind", "org", "kind"),
     Index("ix_received_event_incarnation_n", "incarnation", "n"),
     Index("ix_received_event_case_id_place", "case_id", "place"),
     _index_where("ix_received_event_parked", IS_PARKED, "org", "incarnation", "n"),
     _index_where("ix_received_event_waits_for", "waits_for <> ''", "waits_for"),
+    _index_where("ix_received_event_not_taken", IS_NOT_TAKEN, "org"),
+    _index_where("ix_received_event_begun", BEGAN_A_CHAIN, "org"),
 )
 received_case = _table(
     "received_case",
@@ -59,7 +64,7 @@ package = _table(
     _text("digest", key=True),
     *map(_text, ("direction", "kind", "org", "incarnation")),
     *map(_whole, ("seq", "first_n", "last_n", "events", "cases", "blobs", "size")),
-    *map(_text, ("at", "answers")),
+    *map(_text, ("at", "answers", "head", "about")),
     Index("ix_package_direction_org_incarnation_last_n", "direction", "org", "incarnation", "last_n"),
     Index("ix_package_answers", "answers"),
 )
@@ -81,3 +86,7 @@ attempt = _table(
     *map(_text, ("at", "digest", "org", "code", "message")),
     Index("ix_attempt_at", "at"),
 )
+event_apart = _table("event_apart", _text("event_id", key=True), _text("case_id"), _text("why"))
+"""Events of the journal that are in no story of a case; told by `exchange.adopted`."""
+seat = _table("seat", _text("machine", key=True), _text("incarnation", unique=True))
+"""Which of several machines on one record writes which chain; a record of one machine alone has no row."""

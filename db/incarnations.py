@@ -9,8 +9,10 @@ import secrets
 from collections.abc import Callable
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select, update
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
 
+from db import exchange_tables as x
 from db import tables as t
 from db.sealing import FieldCipher
 from desk.cases.numbers import LAST_INCARNATION
@@ -23,10 +25,17 @@ from desk.exchange.certificates import (
     public_key_of,
     sign,
 )
+from desk.exchange.machines import next_digits
 from desk.settings import Office
 
 KEY_BYTES = 32
 ROOT_KEY = "office_root_key"
+MEMBERSHIPS = "memberships"
+"""What vouches for this office, nearest first (`desk.exchange.membership`)."""
+
+
+class _Granted(Struct):
+    slots: tuple[int, ...]
 
 
 def make_root_key(connection: Connection, cipher: FieldCipher) -> None:
@@ -35,16 +44,34 @@ def make_root_key(connection: Connection, cipher: FieldCipher) -> None:
     connection.execute(insert(t.setting), {"name": ROOT_KEY, "value": cipher.seal(key)})
 
 
-def begin(connection: Connection, cipher: FieldCipher, office: Office, *, at: str, above: int = 0) -> Certificate:
-    """A new chain with its own key and the next two digits; the one before it ends here.
+def slots(connection: Connection) -> tuple[int, ...] | None:
+    """Digits that the office above has granted; None while nobody vouches for this office."""
+    value = connection.execute(select(t.setting.c.value).where(t.setting.c.name == MEMBERSHIPS)).scalar_one_or_none()
+    found = () if value is None else msgspec.json.decode(value, type=tuple[_Granted, ...])
+    return found[0].slots if found else None
 
-    `above` are digits known to be used by another copy of this record; the new ones come after them.
+
+def begin(
+    connection: Connection,
+    cipher: FieldCipher,
+    office: Office,
+    *,
+    at: str,
+    above: int = 0,
+    pick: int = 0,
+    machine: str = "",
+) -> Certificate:
+    """A new chain with its own key and the next two digits; the one that this machine wrote before ends here.
+
+    `above` are digits known to be used by another copy of this record; the new ones come after them, as
+    `desk.exchange.machines.next_digits` gives them.
 
     Raises:
         Refused: `incarnation.used_up`, after ninety-nine.
     """
-    used = max(above, connection.execute(select(func.max(t.incarnation.c.digits))).scalar_one() or 0)
-    if used >= LAST_INCARNATION:
+    used = connection.execute(select(t.incarnation.c.digits)).scalars().all()
+    digits = next_digits(used, slots(connection) or (), above=above, pick=pick)
+    if digits > LAST_INCARNATION:
         raise Refused("incarnation.used_up", "本单位的机器序号（01到99）已经用完，请联系市级平台重新分配。")
     private_key = secrets.token_bytes(KEY_BYTES)
     certificate = make_certificate(
@@ -54,11 +81,11 @@ def begin(connection: Connection, cipher: FieldCipher, office: Office, *, at: st
         office_code=office.code,
         office_name=office.name,
         incarnation_id=secrets.token_hex(16),
-        incarnation=used + 1,
+        incarnation=digits,
         issued_at=at,
         standalone=True,
     )
-    connection.execute(update(t.incarnation).values(active=0))
+    connection.execute(update(t.incarnation).where(written_by(machine)).values(active=0))
     connection.execute(
         insert(t.incarnation),
         {
@@ -74,17 +101,26 @@ def begin(connection: Connection, cipher: FieldCipher, office: Office, *, at: st
             "serial": 0,
         },
     )
+    if machine:
+        connection.execute(delete(x.seat).where(x.seat.c.machine == machine))
+        connection.execute(insert(x.seat), {"machine": machine, "incarnation": certificate.incarnation_id})
     return certificate
 
 
-def signer(connection: Connection, cipher: FieldCipher) -> tuple[bytes, Callable[[bytes], bytes]]:
+def written_by(machine: str) -> ColumnElement[bool]:
+    """Which chains a machine writes or wrote; an empty one is the only machine of its record."""
+    seated = exists().where(x.seat.c.incarnation == t.incarnation.c.incarnation)
+    return seated.where(x.seat.c.machine == machine) if machine else ~seated
+
+
+def signer(connection: Connection, cipher: FieldCipher, *, machine: str = "") -> tuple[bytes, Callable[[bytes], bytes]]:
     """The active machine's public key and what signs with it.
 
     Raises:
         Unavailable: No incarnation is active.
     """
     sealed = connection.execute(
-        select(t.incarnation.c.private_key).where(t.incarnation.c.active == 1)
+        select(t.incarnation.c.private_key).where(t.incarnation.c.active == 1, written_by(machine))
     ).scalar_one_or_none()
     if sealed is None:
         raise Unavailable("journal.no_incarnation", "本机还没有启用记录序列，请先运行 init 或者 restore。")
@@ -92,16 +128,22 @@ def signer(connection: Connection, cipher: FieldCipher) -> tuple[bytes, Callable
     return public_key_of(private_key), lambda data: sign(private_key, data)
 
 
-def office_certificate(connection: Connection, cipher: FieldCipher, office: Office, *, at: str) -> OfficeCertificate:
-    """What this office gives to others: its root key and every machine it ever had."""
+def office_certificate(
+    connection: Connection, cipher: FieldCipher, office: Office, *, at: str, sealing_keys: tuple[str, ...]
+) -> OfficeCertificate:
+    """What this office gives to others: its root key, every machine it had under it, and what to seal to."""
+    key = root_key(connection, cipher)
+    own_key = public_key_of(key).hex()
     rows = connection.execute(select(t.incarnation.c.certificate).order_by(t.incarnation.c.digits)).scalars()
+    owned = (msgspec.json.decode(row, type=Certificate) for row in rows if row)
     return make_office_certificate(
-        office_private_key=root_key(connection, cipher),
+        office_private_key=key,
         org=office.org,
         office_code=office.code,
         office_name=office.name,
         issued_at=at,
-        certificates=[msgspec.json.decode(row, type=Certificate) for row in rows if row],
+        certificates=[one for one in owned if one.office_key == own_key],
+        sealing_keys=sealing_keys,
     )
 
 

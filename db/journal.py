@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
 
+from db import exchange_tables as x
 from db import tables as t
 from db.engine import locks_rows
 from db.prepared import Prepared
@@ -18,9 +19,15 @@ from desk.ports import Chance
 
 _INSERT_EVENT = Prepared(insert(t.event))
 _INSERT_BODY = Prepared(insert(t.event_body))
+_SEATED = exists().where(x.seat.c.incarnation == t.incarnation.c.incarnation)
 _SELECT_HEAD = select(t.incarnation).where(t.incarnation.c.active == 1)
-_HEAD = Prepared(_SELECT_HEAD)
-_HEAD_LOCKED = Prepared(_SELECT_HEAD.with_for_update())
+_SELECT_ONLY = _SELECT_HEAD.where(~_SEATED)
+_SELECT_OWN = _SELECT_HEAD.where(_SEATED.where(x.seat.c.machine == bindparam("machine")))
+_HEADS = {
+    (alone, locked): Prepared(statement.with_for_update(of=t.incarnation) if locked else statement)
+    for alone, statement in ((True, _SELECT_ONLY), (False, _SELECT_OWN))
+    for locked in (True, False)
+}
 _HEAD_COLUMNS = tuple(t.incarnation.c.keys())
 _MOVE_HEAD = Prepared(
     update(t.incarnation)
@@ -30,7 +37,10 @@ _MOVE_HEAD = Prepared(
 _OF_CASE = Prepared(
     select(t.event, t.event_body.c.body)
     .outerjoin(t.event_body, t.event_body.c.event_id == t.event.c.event_id)
-    .where(t.event.c.case_id == bindparam("case_id"))
+    .where(
+        t.event.c.case_id == bindparam("case_id"),
+        ~exists().where(x.event_apart.c.event_id == t.event.c.event_id),
+    )
     .order_by(t.event.c.rev)
 )
 _OF_OFFICE = Prepared(
@@ -67,9 +77,17 @@ class SqlJournal:
     """
 
     def __init__(
-        self, connection: Connection, cipher: FieldCipher, chance: Chance, *, clerk: str, boot_id: str
+        self,
+        connection: Connection,
+        cipher: FieldCipher,
+        chance: Chance,
+        *,
+        clerk: str,
+        boot_id: str,
+        machine: str = "",
     ) -> None:
-        """Write on `connection` for `clerk`."""
+        """Write on `connection` for `clerk`; `machine` is which of several, empty where one computer is alone."""
+        self.machine = machine
         self._connection = connection
         self._cipher = cipher
         self._chance = chance
@@ -88,8 +106,8 @@ class SqlJournal:
             Unavailable: No incarnation is active.
         """
         if self._head is None:
-            statement = _HEAD_LOCKED if locks_rows(self._connection) else _HEAD
-            row = statement.first(self._connection)
+            statement = _HEADS[not self.machine, locks_rows(self._connection)]
+            row = statement.first(self._connection, **({"machine": self.machine} if self.machine else {}))
             if row is None:
                 raise Unavailable("journal.no_incarnation", "本机还没有启用记录序列，请先运行 init 或者 restore。")
             self._head = dict(zip(_HEAD_COLUMNS, row, strict=True))
@@ -147,8 +165,35 @@ class SqlJournal:
             _MOVE_HEAD.send(self._connection, [moved])
             self._moved = False
 
+    def adopt(self, incarnation: str, events: Iterable[Event], *, serial: int) -> None:
+        """Append events that come from elsewhere to the chain they belong to, which no machine writes any more.
+
+        Each is the next of its chain; its counter of case numbers is `serial` at least.
+        """
+        self.flush()
+        self.forget_head()
+        events = tuple(events)
+        rows = [_row_of(event) for event in events]
+        bodies = [
+            {"event_id": event.header.event_id, "body": self._cipher.seal(event.body)}
+            for event in events
+            if event.body is not None
+        ]
+        _INSERT_EVENT.send(self._connection, rows)
+        if bodies:
+            _INSERT_BODY.send(self._connection, bodies)
+        c = t.incarnation.c
+        counted = self._connection.execute(select(c.serial).where(c.incarnation == incarnation)).scalar_one()
+        moved = {
+            "which": incarnation,
+            "new_n": rows[-1]["n"],
+            "new_head": rows[-1]["hash"],
+            "new_serial": max(serial, counted),
+        }
+        _MOVE_HEAD.send(self._connection, [moved])
+
     def of_case(self, case_id: str) -> tuple[Event, ...]:
-        """All events of a case by `rev`."""
+        """All events of a case by `rev`, but for those that stand apart from its story."""
         self.flush()
         return tuple(event_of(row, self._cipher) for row in _OF_CASE.all(self._connection, case_id=case_id))
 

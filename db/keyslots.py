@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 from db import instance_lock
 from db.disk import make_private_folder, sorted_errors, write_through
+from db.hall_files import files_of
 from db.sealing import KEY_BYTES
 from desk.errors import Refused, Unavailable
 
@@ -77,13 +78,13 @@ class _Envelope(Struct, frozen=True, kw_only=True):
 
 
 def keyslots_path(home: Path) -> Path:
-    """Where the key file stands: beside the database."""
-    return home / KEYSLOTS_NAME
+    """Where the key file stands: beside the database, or in the folder that a hall shares."""
+    return files_of(home) / KEYSLOTS_NAME
 
 
 def spare_path(home: Path) -> Path:
     """Where its second copy stands."""
-    return home / "spare" / KEYSLOTS_NAME
+    return files_of(home) / "spare" / KEYSLOTS_NAME
 
 
 def exists(home: Path) -> bool:
@@ -117,7 +118,7 @@ def editing(home: Path) -> Iterator[Slots]:
         Unavailable: `instance.busy`, or the disk takes no writing.
     """
     read(home)
-    with instance_lock.hold(home, name=_LOCK_NAME):
+    with instance_lock.hold(files_of(home), name=_LOCK_NAME):
         yield read(home)
 
 
@@ -131,7 +132,7 @@ def creating(home: Path) -> Iterator[None]:
     """
     with sorted_errors():
         make_private_folder(home)
-    with instance_lock.hold(home, name=_LOCK_NAME):
+    with instance_lock.hold(files_of(home), name=_LOCK_NAME):
         if exists(home):
             raise Refused("vault.exists", f"文件夹 {home} 里已经有一个单位的密钥，不能重复建立。请换一个空文件夹。")
         yield

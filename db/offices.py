@@ -18,8 +18,9 @@ from db import tables as t
 from db.attachments import Attachments
 from db.copying import checked_copy
 from db.engine import as_reader, open_file
+from db.hall_files import HALL, Hall, hall_of, write_hall
 from db.packages import PackageFiles
-from db.sealing import PlainFields
+from db.sealing import PlainFields, SealedFields
 from db.unit_of_work import SqlStore
 from desk.errors import Refused, Unavailable
 from desk.ports import Chance
@@ -54,7 +55,7 @@ def require_none(home: Path) -> None:
     Raises:
         Refused: `office.exists`.
     """
-    if not _is_unfinished(home) and (database_path(home).exists() or vault.exists(home)):
+    if not _is_unfinished(home) and _has_office(home):
         raise Refused(
             "office.exists",
             f"文件夹 {home} 里已经有单位的数据，不能再设立；请换一个文件夹（--home），或者直接使用现有的单位。",
@@ -62,14 +63,20 @@ def require_none(home: Path) -> None:
         )
 
 
+def _has_office(home: Path) -> bool:
+    return database_path(home).exists() or (home / HALL).exists() or vault.exists(home)
+
+
 @contextmanager
 def creating(
-    home: Path, *, clerk: str, password: str, chance: Chance
+    home: Path, *, clerk: str, password: str, chance: Chance, hall: Hall | None = None
 ) -> Iterator[tuple[OpenedOffice, vault.RecoveryKey]]:
     """A new, empty record with its key, under the lock; when the block fails, nothing of it is left.
 
+    With `hall` the record is on its database, and the key file in the folder that it shares.
+
     Raises:
-        Refused: `office.exists`, or the password is too weak.
+        Refused: `office.exists`, `hall.exists`, or the password is too weak.
         Unavailable: The disk does not take it.
     """
     require_none(home)
@@ -82,7 +89,15 @@ def creating(
         # Asked again under the lock: another program may have been quicker, and what it made is not ours to undo.
         require_none(home)
         with _marked_unfinished(home):
+            if hall is not None:
+                disk.make_private_folder(Path(hall.files))
+                require_none(Path(hall.files))
+                write_hall(home, hall)
             safe, recovery = vault.create_vault(home, clerk, password)
+            if hall is not None:
+                with _new_hall(home, hall, safe.dek) as (whole, engine):
+                    yield _in_hall(home, whole, safe.dek, engine, chance=chance, clerk=clerk), recovery
+                return
             engine = open_file(database_path(home), safe.dek)
             try:
                 with disk.sorted_errors(), engine.begin() as connection:
@@ -90,6 +105,25 @@ def creating(
                 yield _opened(home, safe.dek, engine, chance=chance, clerk=clerk), recovery
             finally:
                 engine.dispose()
+
+
+@contextmanager
+def _new_hall(home: Path, hall: Hall, dek: bytes) -> Iterator[tuple[Hall, Engine]]:
+    """The tables of a new hall; gone again when the block fails."""
+    from db import halls  # noqa: PLC0415 - offices on a file of their own do not need it
+
+    whole = halls.with_password(hall, dek)
+    write_hall(home, whole)
+    engine = halls.engine_of(whole, dek)
+    try:
+        halls.make_tables(engine)
+        try:
+            yield whole, engine
+        except BaseException:
+            halls.drop_tables(engine)
+            raise
+    finally:
+        engine.dispose()
 
 
 @contextmanager
@@ -119,7 +153,7 @@ def _undone_on_failure(home: Path, *, whole: bool) -> Iterator[None]:
     """Hold the lock; when the block fails, take away what it made, unless there was an office already."""
     try:
         with instance_lock.hold(home):
-            empty = not (database_path(home).exists() or vault.exists(home))
+            empty = not _has_office(home)
             try:
                 yield
             except BaseException:
@@ -138,11 +172,12 @@ def _remove(home: Path) -> None:
     _forget(vault.spare_path(home))
     with suppress(OSError):
         vault.spare_path(home).parent.rmdir()
+    _forget(home / HALL)
 
 
 def _tidy(home: Path, *, whole: bool) -> None:
     """Locks that are left, and the folder itself where it was made for this; nothing where there is an office."""
-    if database_path(home).exists() or vault.exists(home):
+    if _has_office(home):
         return
     for lock in home.glob("*.lock"):
         _forget(lock)
@@ -171,6 +206,11 @@ def opened(home: Path, *, clerk: str, password: str, chance: Chance, writing: bo
             field="home",
         )
     dek = vault.unlock(home, clerk, password)
+    hall = hall_of(home)
+    if hall is not None:
+        with _opened_in_hall(home, hall, dek, clerk=clerk, chance=chance, writing=writing) as found:
+            yield found
+        return
     path = database_path(home)
     if not path.exists():
         raise Unavailable(
@@ -186,6 +226,25 @@ def opened(home: Path, *, clerk: str, password: str, chance: Chance, writing: bo
         office = _opened(home, dek, engine, chance=chance, clerk=clerk)
         office.attachments.remove_unfinished()
         yield office
+
+
+@contextmanager
+def _opened_in_hall(
+    home: Path, hall: Hall, dek: bytes, *, clerk: str, chance: Chance, writing: bool
+) -> Iterator[OpenedOffice]:
+    """As `opened`; a machine's own lock keeps two programs of it apart, the database keeps the machines apart."""
+    from db import halls  # noqa: PLC0415 - offices on a file of their own do not need it
+
+    with instance_lock.hold(home) if writing else nullcontext(), halls.usable(hall, dek) as engine:
+        yield _in_hall(home, hall, dek, engine, chance=chance, clerk=clerk)
+
+
+def _in_hall(home: Path, hall: Hall, dek: bytes, engine: Engine, *, chance: Chance, clerk: str) -> OpenedOffice:
+    files = Path(hall.files)
+    store = SqlStore(engine, SealedFields(dek), chance, clerk=clerk, machine=hall.machine)
+    return OpenedOffice(
+        home=home, dek=dek, store=store, attachments=Attachments(files, dek), packages=PackageFiles(files)
+    )
 
 
 @contextmanager

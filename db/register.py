@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -15,11 +15,12 @@ from db import tables as t
 from db.journal import SqlJournal
 from db.sealing import FieldCipher
 from desk.calendar.days import CalendarDay
-from desk.cases.events.office import IncarnationBegun
+from desk.cases.events.office import IncarnationBegun, WhyBegun
 from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo
 from desk.errors import Unavailable
 from desk.exchange.certificates import Certificate, OfficeCertificate
+from desk.exchange.machines import KeptMachine
 from desk.people.guessing import WrongTry
 from desk.people.pins import Pin
 from desk.records import Deputy, Draft, Incarnation, Operator, OwnTexts, TrustedOffice
@@ -34,6 +35,7 @@ _DEPUTIES = "deputies"
 _PIN = "pin:"
 _TRIES = "wrong_tries:"
 _CALENDAR = "calendar_version"
+_MACHINE = "machine"
 _TAKE_SERIAL = (
     update(t.paper_serial)
     .where(t.paper_serial.c.incarnation == bindparam("which"), t.paper_serial.c.series == bindparam("of"))
@@ -215,21 +217,47 @@ class SqlRegister:
         return Incarnation(
             incarnation=head["incarnation"],
             digits=head["digits"],
-            certified=bool(head["certificate"]),
+            certified=bool(head["certificate"]) and self._may_number(head["incarnation"], head["digits"]),
             public_key=head["public_key"],
             certificate=head["certificate"],
         )
+
+    def _may_number(self, incarnation: str, digits: int) -> bool:
+        """Whether its numbers are final: no doubt about the computer, and digits that the office above has granted."""
+        machine, slots = self.machine(), incarnations.slots(self._connection)
+        in_doubt = machine is not None and machine.incarnation == incarnation and machine.in_doubt
+        return not in_doubt and (slots is None or digits in slots)
+
+    def machine(self) -> KeptMachine | None:
+        """The computer that the chain in use is written on; None where it was never looked at."""
+        value = self._setting(self._machine_name())
+        return None if value is None else msgspec.json.decode(value, type=KeptMachine)
+
+    def save_machine(self, machine: KeptMachine) -> None:
+        """Replace it."""
+        self._set(self._machine_name(), msgspec.json.encode(machine, order="sorted"))
+
+    def _machine_name(self) -> str:
+        """Where the computer is kept: one for each of several machines on one record."""
+        return f"{_MACHINE}:{self._journal.machine}" if self._journal.machine else _MACHINE
 
     def make_root_key(self) -> None:
         """The office's root key, made once, before its first incarnation."""
         incarnations.make_root_key(self._connection, self._cipher)
 
+    def renew_root_key(self) -> None:
+        """Another root key: the one before is not to be trusted. The caller begins a chain under it."""
+        self._set(incarnations.ROOT_KEY, None)
+        incarnations.make_root_key(self._connection, self._cipher)
+
     def begin_incarnation(
-        self, *, at: str, reason: Literal["first_start", "restored"], after: str = "", above: int = 0
+        self, *, at: str, reason: WhyBegun, after: str = "", above: int = 0, pick: int = 0
     ) -> Certificate:
-        """A new chain with its own key and digits, after `above`; its first event says why, and after which event."""
+        """A new chain with its own key and the next digits; its first event says why, and after which event."""
         self._journal.flush()
-        certificate = incarnations.begin(self._connection, self._cipher, self.office(), at=at, above=above)
+        certificate = incarnations.begin(
+            self._connection, self._cipher, self.office(), at=at, above=above, pick=pick, machine=self._journal.machine
+        )
         self._journal.forget_head()
         self._journal.append(
             IncarnationBegun(
@@ -249,11 +277,12 @@ class SqlRegister:
 
     def signer(self) -> tuple[bytes, Callable[[bytes], bytes]]:
         """This machine's public key and what signs with it."""
-        return incarnations.signer(self._connection, self._cipher)
+        return incarnations.signer(self._connection, self._cipher, machine=self._journal.machine)
 
-    def office_certificate(self, *, at: str) -> OfficeCertificate:
-        """What this office gives to others, so that they can prove its papers."""
-        return incarnations.office_certificate(self._connection, self._cipher, self.office(), at=at)
+    def office_certificate(self, *, at: str, sealing_keys: tuple[str, ...] = ()) -> OfficeCertificate:
+        """What this office gives to others, so that they can prove its papers and seal what is for it."""
+        office = self.office()
+        return incarnations.office_certificate(self._connection, self._cipher, office, at=at, sealing_keys=sealing_keys)
 
     def catalogue_versions(self) -> tuple[VersionInfo, ...]:
         """All versions kept, in the order they were taken in."""

@@ -19,6 +19,7 @@ from typing import BinaryIO
 from db.disk import flush_folder, flush_to_disk
 from db.packages import SUFFIX
 from desk.errors import Refused, Unavailable
+from desk.exchange.city_data import MAGIC as DATA_MAGIC
 from desk.exchange.packages.header import MAGIC
 
 FOLDER_NAME = "township-desk"
@@ -131,7 +132,8 @@ def _files(path: Path, depth: int) -> Iterator[Path]:
 def _begins_like_one(file: Path) -> bool:
     try:
         with file.open("rb") as opened:
-            return opened.read(len(MAGIC)) == MAGIC
+            beginning = opened.read(max(len(MAGIC), len(DATA_MAGIC)))
+            return beginning.startswith((MAGIC, DATA_MAGIC))
     except OSError:
         return False
 

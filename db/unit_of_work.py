@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from db.adopting import SqlAdoption
 from db.cases import SqlCases
 from db.city_book import SqlCityBook
 from db.consultations import SqlConsultations
@@ -42,12 +43,14 @@ def boot_id() -> str:
 class SqlUnitOfWork:
     """All stores on one connection in one transaction."""
 
-    def __init__(self, connection: Connection, cipher: FieldCipher, chance: Chance, *, clerk: str, boot: str) -> None:
+    def __init__(
+        self, connection: Connection, cipher: FieldCipher, chance: Chance, *, clerk: str, boot: str, machine: str = ""
+    ) -> None:
         """Stores for `clerk` on a connection whose transaction has begun."""
         self._connection = connection
         self._ending = Lock()
         self._ended = False
-        self.journal = SqlJournal(connection, cipher, chance, clerk=clerk, boot_id=boot)
+        self.journal = SqlJournal(connection, cipher, chance, clerk=clerk, boot_id=boot, machine=machine)
         self.cases = SqlCases(connection, cipher, self.journal)
         self.numbers = SqlNumbers(connection, self.journal)
         self.drafts = SqlDrafts(connection, cipher)
@@ -60,6 +63,7 @@ class SqlUnitOfWork:
         self.reviews = SqlReviews(connection)
         self.city = SqlCityBook(connection, cipher)
         self.exchange = SqlExchange(connection, cipher, self.journal)
+        self.adoption = SqlAdoption(connection, cipher, self.journal, self.exchange)
         self.register = SqlRegister(connection, cipher, self.journal)
 
     def interrupt(self) -> None:
@@ -87,8 +91,9 @@ class SqlUnitOfWork:
 class SqlStore:
     """An office's record, opened with its key, for one clerk."""
 
-    def __init__(self, engine: Engine, cipher: FieldCipher, chance: Chance, *, clerk: str) -> None:
-        """Keep the engine; nothing is read yet."""
+    def __init__(self, engine: Engine, cipher: FieldCipher, chance: Chance, *, clerk: str, machine: str = "") -> None:
+        """Keep the engine; nothing is read yet. `machine` is which of several on one record, empty for the only one."""
+        self.machine = machine
         self.engine = engine
         self.cipher = cipher
         self._chance = chance
@@ -109,7 +114,7 @@ class SqlStore:
 
     def as_clerk(self, clerk: str) -> SqlStore:
         """The same record on the same connections; what is written through it is this clerk's."""
-        return SqlStore(self.engine, self.cipher, self._chance, clerk=clerk)
+        return SqlStore(self.engine, self.cipher, self._chance, clerk=clerk, machine=self.machine)
 
     @contextmanager
     def _transaction(self, *, reading: bool) -> Iterator[SqlUnitOfWork]:
@@ -117,7 +122,9 @@ class SqlStore:
             if reading:
                 as_reader(connection)
             with connection.begin():
-                uow = SqlUnitOfWork(connection, self.cipher, self._chance, clerk=self._clerk, boot=self._boot)
+                uow = SqlUnitOfWork(
+                    connection, self.cipher, self._chance, clerk=self._clerk, boot=self._boot, machine=self.machine
+                )
                 try:
                     yield uow
                 finally:

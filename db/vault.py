@@ -104,7 +104,7 @@ def check_password(password: str, *, field_name: str = "password") -> None:
     Raises:
         Refused: `vault.password_short` or `vault.password_simple`.
     """
-    plain = _normal(password)
+    plain = normal(password)
     han = sum("\u4e00" <= character <= "\u9fff" for character in plain)
     if len(plain) < MIN_PASSWORD and han < MIN_HAN_PASSWORD:
         raise Refused(
@@ -266,7 +266,7 @@ def proves(home: Path, dek: bytes) -> bool:
     return hmac.compare_digest(keyslots.read(home).check, _check_value(dek))
 
 
-def _normal(password: str) -> str:
+def normal(password: str) -> str:
     """One spelling of what looks and is typed the same: full-width letters, composed accents, runs of spaces."""
     return " ".join(unicodedata.normalize("NFKC", password).split())
 
@@ -289,7 +289,7 @@ def _recovery_wrapping_key(key: bytes, salt: bytes) -> bytes:
 
 def _password_wrapping_key(password: str, salt: bytes, iterations: int, memory_kib: int, lanes: int) -> bytes:
     kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=iterations, lanes=lanes, memory_cost=memory_kib)
-    return kdf.derive(_normal(password).encode())
+    return kdf.derive(normal(password).encode())
 
 
 def _password_slot(vault_id: str, clerk_id: str, password: str, dek: bytes) -> PasswordSlot:

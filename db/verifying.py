@@ -28,6 +28,7 @@ from db.prepared import Prepared
 from db.projections import Rows, person_row, rows_of
 from db.sealing import FieldCipher, PlainFields
 from db.unit_of_work import SqlStore
+from db.verifying_adopted import adopted_in
 from db.verifying_beside import Told, check_beside
 from desk.cases.case import Case
 from desk.cases.chain import Event, Header, body_digest
@@ -96,9 +97,10 @@ def verify(connection: Connection, cipher: FieldCipher) -> Findings:
 
 
 def _ends(connection: Connection) -> tuple[Link, Link] | None:
-    """The first and the last event of the chain that this machine writes."""
+    """The first and the last event of the chain that is written; of several the newest."""
     c = t.event.c
-    active = select(t.incarnation.c.incarnation).where(t.incarnation.c.active == 1).scalar_subquery()
+    i = t.incarnation.c
+    active = select(i.incarnation).where(i.active == 1).order_by(i.digits.desc()).limit(1).scalar_subquery()
     statement = select(c.n, c.at, c.hash).where(c.incarnation == active)
     first = connection.execute(statement.order_by(c.n).limit(1)).first()
     last = connection.execute(statement.order_by(c.n.desc()).limit(1)).first()
@@ -109,7 +111,7 @@ def _ends(connection: Connection) -> tuple[Link, Link] | None:
 
 def _check_cases(connection: Connection, cipher: FieldCipher, findings: Findings) -> Told:
     """Hashes, fold and projections of every case; gives the numbers used and the notes."""
-    told = Told()
+    told = Told(adopted=adopted_in(connection, cipher, findings))
     batch: list[Case] = []
     for case_id, events in groupby(events_by_case(connection, cipher), key=lambda e: e.header.case_id):
         case = _checked_fold(case_id, events, findings, told)
@@ -176,12 +178,18 @@ def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, tol
             findings.note(f"{_named(header)}的内容与摘要不符，被改动过。")
             broken = True
         if event.body is None:
+            if told.adopted.is_bare(header):
+                case = None if case is None else _past(case, event)
+                continue
             findings.note(f"{_named(header)}的正文不在了，也没有清除登记。")
             broken = True
             continue
         if body_digest(event.body) != header.body_hash:
             findings.note(f"{_named(header)}的正文与摘要不符，被改动过。")
             broken = True
+            continue
+        if header.event_id in told.adopted.apart:
+            told.hear_apart(event.body)
             continue
         if broken:
             continue
@@ -198,11 +206,16 @@ def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, tol
             continue
         if isinstance(body, Received):
             told.hear(event, body)
-        if isinstance(body, Received) and not case.is_provisional:
-            told.serials[int(case.case_number[4:6])].add(int(case.case_number[6:12]))
+        if isinstance(body, Received):
+            told.hear_number(body.case_number)
         if isinstance(body, PaperIssued) and body.number and body.number not in numbers and told.is_new(body):
             told.papers[header.incarnation] += 1
     return None if broken else case
+
+
+def _past(case: Case, event: Event) -> Case:
+    """The case after an event that changes nothing: its body did not travel."""
+    return msgspec.structs.replace(case, rev=event.header.rev, head=event.hash)
 
 
 def _named(header: Header) -> str:

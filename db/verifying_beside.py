@@ -18,16 +18,19 @@ from db.pads import SqlPads
 from db.sealing import FieldCipher
 from db.station import SqlStationRecords
 from db.station import columns_of as station_columns
+from db.verifying_adopted import Adopted
 from desk.cases.chain import Event
 from desk.cases.consultations import ToldConsultations
 from desk.cases.credit import ToldMarks
-from desk.cases.events.bodies import Body
+from desk.cases.events.bodies import Body, read_body
 from desk.cases.events.certifying import PersonDataTold, RecordVerified
 from desk.cases.events.consulting import ConsultationRecorded
+from desk.cases.events.filing import Received
 from desk.cases.events.outage import PadPrinted
 from desk.cases.events.papers import PaperIssued
 from desk.cases.events.posting import PosterMade
 from desk.cases.item_notes import ToldNotes
+from desk.cases.numbers import is_provisional
 from desk.cases.pads import ToldPads
 from desk.errors import Unavailable
 from desk.proxy.cases import ProxyCase
@@ -50,6 +53,7 @@ class Told:
         marks: The bad-credit list.
         station: Events of the village desk.
         listed: Numbers of lists of files handed over: one paper of several cases.
+        adopted: What came from elsewhere: which bodies never came, and what stands apart from its case.
     """
 
     serials: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -60,6 +64,21 @@ class Told:
     marks: ToldMarks = field(default_factory=ToldMarks)
     station: list[tuple[Event, Body]] = field(default_factory=list)
     listed: set[str] = field(default_factory=set)
+    adopted: Adopted = field(default_factory=Adopted)
+
+    def hear_number(self, case_number: str) -> None:
+        """A case has this number; a provisional one is of no series."""
+        if not is_provisional(case_number):
+            self.serials[int(case_number[4:6])].add(int(case_number[6:12]))
+
+    def hear_apart(self, data: bytes) -> None:
+        """An event that is in no story of a case; the number of a case that it began is used all the same."""
+        try:
+            body = read_body(data)
+        except msgspec.DecodeError:
+            return
+        if isinstance(body, Received):
+            self.hear_number(body.case_number)
 
     def is_new(self, paper: PaperIssued) -> bool:
         """Whether no other case has told this number: a list of files is issued for each of its cases."""

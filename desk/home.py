@@ -18,6 +18,7 @@ from desk.cases.originals import to_give_back
 from desk.cases.pledges import tasks_of as pledge_tasks
 from desk.cases.review_rules import dealing_with
 from desk.desk import Desk
+from desk.exchanging.standing import unconfirmed_in
 from desk.lights import Light
 from desk.listing import Wanted, filter_of
 from desk.people.rights import Right
@@ -96,8 +97,7 @@ class Home(Struct, frozen=True, kw_only=True):
         lights: Open cases by light; a light without cases is 0.
         open: All open cases.
         counts: How many lie on each heap. A heap of papers or tasks tells `MOST_COUNTED` + 1 where there are more.
-            UNSENT are cases without an acknowledgement of the city: all that were filed here, as long as none is
-            delivered.
+            UNSENT are cases that no acknowledgement of the office above covers, and those it has put back.
         ready_since: The day since which the oldest result waits to be fetched, ISO text; empty when none does.
         away: Which other offices have files, the one with most first, each with the day since which it has the oldest.
     """
@@ -135,7 +135,7 @@ class TaskLine(Struct, frozen=True, kw_only=True):
 
 
 def wanted_for(desk: Desk, heap: Heap) -> Wanted | None:
-    """What opens a heap in the list of cases; None for what is no case yet (DRAFTS)."""
+    """What opens a heap in the list of cases; None for what is no case yet (DRAFTS) and what 上报 shows (UNSENT)."""
     match heap:
         case Heap.FILED_TODAY:
             today = day_of(desk.clock.now()).isoformat()
@@ -144,9 +144,7 @@ def wanted_for(desk: Desk, heap: Heap) -> Wanted | None:
             return Wanted(light=Light.TODAY, or_worse=True)
         case Heap.SOON | Heap.WAITING | Heap.PAUSED | Heap.READY:
             return Wanted(light=Light(heap.value))
-        case Heap.UNSENT:
-            return Wanted()
-        case Heap.DRAFTS:
+        case Heap.UNSENT | Heap.DRAFTS:
             return None
         case _:
             return Wanted(task=Task(heap.value))
@@ -162,12 +160,13 @@ def home(desk: Desk) -> Home:
         }
         away = uow.cases.task_heaps(Task.AWAY)
         ready = uow.cases.with_task(CaseFilter(task=Task.READY.value), limit=1)
+        unsent = unconfirmed_in(desk, uow)
         counts: dict[Heap, int] = {
             Heap.FILED_TODAY: _count(desk, uow, wanted_for(desk, Heap.FILED_TODAY)),
             Heap.PRESSING: lights[Light.OVERDUE] + lights[Light.TODAY],
             **{heap: lights[Light(heap.value)] for heap in (Heap.SOON, Heap.WAITING, Heap.PAUSED, Heap.READY)},
             Heap.AWAY: sum(heap.count for heap in away),
-            Heap.UNSENT: uow.cases.filed_here(),
+            Heap.UNSENT: unsent.waiting + unsent.parked,
             Heap.DRAFTS: len(uow.drafts.all()),
             **{heap: _count(desk, uow, wanted_for(desk, heap), most=MOST_COUNTED + 1) for heap in _COUNTED},
         }

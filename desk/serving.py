@@ -257,7 +257,8 @@ def _filled_form(
     except (ValueError, OverflowError):
         sentence = "申请表的打印时间看不懂，请写成 2026-11-23T09:41:00+08:00 这样，或者留空。"
         raise Refused("form.printed_at", sentence, field="form_printed_at") from None
-    form = FormFilled(fields=fields, filled_at=moment_text(now), clerk_name=desk.operator.name, printed_at=printed_at)
+    who = f"{request.station_name}代办员" if request.station_name else desk.operator.name
+    form = FormFilled(fields=fields, filled_at=moment_text(now), clerk_name=who, printed_at=printed_at)
     return form, hints
 
 

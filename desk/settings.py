@@ -65,6 +65,8 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
         dog_office: Where dogs are registered (C-35); empty while not set.
         query_url: Public address behind a second code, with `{case_number}` in it; empty while there is none (C-08).
         review_url: The same behind the code by which a citizen marks a service; then cards and last papers carry it.
+        exchange_url: Address of the receiver of the office above; empty where packages go by stick.
+        exchange_authority: File of the certificate authority of that receiver; empty for those the system believes.
     """
 
     code: str
@@ -94,6 +96,8 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
     share_bodies: str = "有关主管部门"
     query_url: str = ""
     review_url: str = ""
+    exchange_url: str = ""
+    exchange_authority: str = ""
     mark_is_enough: bool = True
     committee_for: CommitteeFor = "relief"
     sign_later_days: int = 5

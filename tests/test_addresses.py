@@ -19,14 +19,21 @@ from tests.test_house import ROOT, our_texts
 CITED = {
     *("keepachangelog.com", "semver.org", "json-schema.org", "www.w3.org", "www.freedesktop.org", "www.gov.cn"),
     *("ns.adobe.com", "www.aiim.org", "purl.org", "schemas.openxmlformats.org"),  # vocabularies of PDF and XLSX
-    *("scripts.sil.org", "www.adobe.com", "www.debian.org", "fonts.jp", "nigauri.org"),  # in the licences of fonts
+    *(
+        "scripts.sil.org",
+        "age-encryption.org",
+        "www.adobe.com",
+        "www.debian.org",
+        "fonts.jp",
+        "nigauri.org",
+    ),  # in the licences of fonts
 }
 MADE_UP = {
     *("example.com", "example.org", "example.invalid", "example.cn", "query.example.cn", "zwfw.example.cn"),
     *("www.example.gov.cn", "jy.example.gov.cn", "q.cn", "查询.cn"),
-    *("printer.local", "127.0.0.1", "192.0.2.1", "192.168.1.50"),
+    *("printer.local", "127.0.0.1", "192.0.2.1", "192.168.1.50", "10.1.2.3", "host", "名称", "接收程序的名称"),
 }
-NO_HOSTS = {"disk.io", "number.org"}
+NO_HOSTS = {"disk.io", "number.org", "office.org"}
 """Codes of refusals that look like one."""
 
 ENDS = "com|org|net|io|dev|cn|edu|gov|info|cloud|ai|jp|de|uk|eu|us|fr|ru|tw|hk"

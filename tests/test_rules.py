@@ -23,11 +23,11 @@ PACKAGES = ("desk", "db", "printouts", "ui")
 PURE_THIRD_PARTY = {"msgspec", "cryptography", "pyrage", "zstandard", "rfc8785", "pypinyin", "stdnum"}
 """The allow-list of DESIGN.md 3: small, pure, and reading nothing at run time that the caller does not give."""
 OUTSIDE = {
-    *("glob", "io", "os", "pathlib", "shutil", "tempfile", "fileinput", "mmap", "fcntl", "msvcrt", "importlib"),
+    *("glob", "os", "pathlib", "shutil", "tempfile", "fileinput", "mmap", "fcntl", "msvcrt", "importlib"),
     *("random", "secrets", "time", "threading", "multiprocessing", "concurrent", "asyncio", "subprocess"),
     *("socket", "http", "urllib", "ssl", "sqlite3", "logging", "platform", "locale", "getpass", "signal", "ctypes"),
 }
-"""Modules of the standard library that reach files, clock, chance, network, machine or other threads."""
+"""Modules of the standard library that reach files, clock, chance, network, machine or other threads; `io.open` below."""
 CLOCK = {
     *((owner, name) for owner in ("datetime", "date") for name in ("now", "today", "utcnow")),
     *(("time", name) for name in ("time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime", "strftime")),
@@ -270,7 +270,8 @@ def test_every_library_that_is_imported_is_declared() -> None:
     """Whatever merely happens to be installed beside us today may be gone with the next lock."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = settings["project"]
-    shipped = named([*project["dependencies"], *project["optional-dependencies"]["hall"]])
+    extras = project["optional-dependencies"]
+    shipped = named([*project["dependencies"], *extras["hall"], *extras["receiver"]])
     developing = shipped | named(settings["dependency-groups"]["dev"])
     provided = packages_distributions()
     ours = {*PACKAGES, "tests", "tools", "benchmarks", "run"} | {path.stem for path in modules("tools", "benchmarks")}

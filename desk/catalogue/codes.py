@@ -128,3 +128,10 @@ class CodeLists(Struct, frozen=True, kw_only=True):
     def organisation_id_types(self) -> CodeList:
         """Kinds of documents of organisations."""
         return self.named("法人证件类型")
+
+
+def laid_over(shipped: CodeLists, own: tuple[CodeList, ...]) -> CodeLists:
+    """The lists that come with the program, each with the city's of the same name in its place; then the city's new."""
+    named = {codes.name: codes for codes in own}
+    kept = tuple(named.pop(codes.name, codes) for codes in shipped.lists)
+    return CodeLists(lists=(*kept, *named.values()))

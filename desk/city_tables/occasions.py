@@ -192,6 +192,8 @@ def end_of(case: Case) -> End | None:
     reason = (ending.reason if ending else "") or next(filter(None, told), "")
     if kind == "refused" and case.ruling is not None:
         reason = case.ruling.reason
+    if kind == "withdrawn":
+        reason = reason or "申请人撤回申请"
     on_the_spot = decision.result if decision is not None and kind == "granted" else ""
     return End(
         kind=kind,

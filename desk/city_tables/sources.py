@@ -131,6 +131,7 @@ _COMMON: dict[str, Source] = {
     "item.promised_unit": Source("text", _limit("promised_limit", "unit"), _UNITS),
     "item.statutory_value": Source("integer", _limit("statutory_limit", "value")),
     "item.statutory_unit": Source("text", _limit("statutory_limit", "unit"), _UNITS),
+    "item.charged": Source("text", lambda about: "yes" if about.item.fee.charged else "no", _YES_NO),
     "applicant.kind": _case("applicant.kind", values=_PERSON),
     **{f"applicant.{name}": _case(f"applicant.{name}") for name in (
         "name", "id_type", "id_number", "phone", "address", "village", "village_name", "representative",

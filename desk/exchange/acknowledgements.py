@@ -13,8 +13,9 @@ import rfc8785
 from msgspec import Struct
 
 from desk.errors import Unavailable
-from desk.exchange.dispositions import ChainStand, OpenEvent
+from desk.exchange.dispositions import ChainStand, NotTaken, OpenEvent
 from desk.exchange.packages.header import altered
+from desk.exchange.stretches import Stretch
 
 VERSION = 1
 
@@ -42,12 +43,21 @@ class ChainAnswer(Struct, frozen=True, kw_only=True):
     """Where a chain stands at the receiver, and what its owner signed of it.
 
     Attributes:
+        stretches: What is there, by number: one for each branch and each piece between gaps.
         proof: Envelope of a package of this chain that reaches the highest number, in base 64: it proves to an office
             whose record was set back that it once wrote so far. Empty where none came.
     """
 
     stand: ChainStand
+    stretches: tuple[Stretch, ...] = ()
     proof: str = ""
+
+
+class Doubled(Struct, frozen=True, kw_only=True):
+    """A case number that two machines gave: all cases with it stay, and one of them wants another number."""
+
+    number: str
+    cases: tuple[str, ...]
 
 
 class Acknowledgement(Struct, frozen=True, kw_only=True):
@@ -56,9 +66,12 @@ class Acknowledgement(Struct, frozen=True, kw_only=True):
     Attributes:
         org: Whose events are answered; receiver: who answers.
         epoch: Of the receiver's record; another one after each restore. number: rises within an epoch.
-        package: Digest of what is answered here; answered: its counts.
+        over: Epochs of the receiver that are over: nothing said in them holds any more.
+        package: Digest of what is answered here, empty where the state alone is told; answered: its counts.
         chains: All chains of the office, by incarnation; open: everything kept and not accepted, by chain and number.
         filed: How many cases of that office are here, parked ones among them; parked: how many of them are parked.
+        doubled: Numbers that more than one of them has.
+        decided: Events that a person decided against where two did not go together, by chain and number.
     """
 
     version: int
@@ -70,9 +83,12 @@ class Acknowledgement(Struct, frozen=True, kw_only=True):
     package: str
     answered: Answered
     chains: tuple[ChainAnswer, ...]
+    over: tuple[str, ...] = ()
     open: tuple[OpenEvent, ...] = ()
     filed: int = 0
     parked: int = 0
+    doubled: tuple[Doubled, ...] = ()
+    decided: tuple[NotTaken, ...] = ()
 
 
 def write_acknowledgement(acknowledgement: Acknowledgement) -> bytes:
@@ -100,9 +116,12 @@ def read_acknowledgement(document: bytes) -> Acknowledgement:
 def is_newer(answer: Acknowledgement, known: Acknowledgement | None, epochs: Collection[str]) -> bool:
     """Whether an answer tells more than the one known: a higher number, or a new epoch of the receiver's record.
 
-    A new epoch counts though it tells less, for a restored receiver really has less. An epoch among `epochs`, those
-    heard so far, that is not the newest one is over: an old answer that was copied again changes nothing.
+    A new epoch counts though it tells less, for a restored receiver really has less. Which of two epochs is over, the
+    answers themselves say; where neither does, one among `epochs`, those heard so far, that is not the newest is over:
+    an old answer that was copied again changes nothing.
     """
     if known is None:
         return True
-    return answer.number > known.number if answer.epoch == known.epoch else answer.epoch not in epochs
+    if answer.epoch == known.epoch:
+        return answer.number > known.number
+    return known.epoch in answer.over or not (answer.epoch in known.over or answer.epoch in epochs)

@@ -10,13 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import Annotated
 
 import msgspec
 import rfc8785
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from desk.errors import Refused, Unavailable
 
@@ -24,6 +25,9 @@ FORMAT = "township-desk office certificate"
 VERSION = 1
 KEY_BYTES = 32
 KEY_ID_BYTES = 4
+
+SealingKey = Annotated[str, Meta(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\Z")]
+"""What age seals to (X25519)."""
 
 _CERTIFICATE_DOMAIN = b"township-desk incarnation certificate 1\n"
 _OFFICE_DOMAIN = b"township-desk office certificate 1\n"
@@ -57,13 +61,15 @@ class Certificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     signature: str = ""
 
 
-class OfficeCertificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class OfficeCertificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What an office gives to others, so that they can prove its papers: its root key and all its machines.
 
     Attributes:
         format, version: What the file is; a reader takes its own version and older ones.
         issued_at: When the file was made; of two files of one office the later one is the newer.
         certificates: All machines the office ever had, at least one; old keys keep proving old papers.
+        sealing_keys: What is for the office's eyes only is sealed to these (age recipients), newest first; a file of
+            before there were any has none, and no such field.
         signature: Ed25519 by `office_key` over everything else, in hex.
     """
 
@@ -75,6 +81,7 @@ class OfficeCertificate(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     office_key: str
     issued_at: str
     certificates: tuple[Certificate, ...]
+    sealing_keys: tuple[SealingKey, ...] = ()
     signature: str = ""
 
 
@@ -164,6 +171,7 @@ def make_office_certificate(
     office_name: str,
     issued_at: str,
     certificates: Iterable[Certificate],
+    sealing_keys: tuple[str, ...] = (),
 ) -> OfficeCertificate:
     """The certificate of an office with all its machines, signed by its root key; names are those of today."""
     unsigned = OfficeCertificate(
@@ -175,6 +183,7 @@ def make_office_certificate(
         office_key=public_key_of(office_private_key).hex(),
         issued_at=issued_at,
         certificates=tuple(certificates),
+        sealing_keys=sealing_keys,
     )
     signature = sign(office_private_key, _signed_bytes(_OFFICE_DOMAIN, unsigned))
     return msgspec.structs.replace(unsigned, signature=signature.hex())
@@ -229,7 +238,7 @@ def known_keys(offices: Iterable[OfficeCertificate]) -> Mapping[bytes, tuple[tup
 
 def _signed_bytes(domain: bytes, record: Certificate | OfficeCertificate) -> bytes:
     fields = msgspec.to_builtins(record)
-    del fields["signature"]
+    fields.pop("signature", None)
     return domain + rfc8785.dumps(fields)
 
 

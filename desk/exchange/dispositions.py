@@ -22,7 +22,7 @@ class Judgement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A disposition with its reason.
 
     Attributes:
-        code: Why, for programs; message: in Chinese, what is wrong and what to do; both empty when accepted.
+        code: Why, for programs; message: in Chinese, what is wrong and what to do; both empty when accepted as it is.
         field: What of the case is meant; waits_for: hash of a parent or name of a scan that is missing.
         mendable: A correction in the office that sent it puts it right.
     """
@@ -51,6 +51,14 @@ class KeptEvent(Struct, frozen=True, kw_only=True):
     package: str
     judgement: Judgement
     place: int = 0
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """An event as a link of its chain."""
+
+    n: int
+    prev: str
+    digest: str
 
 
 class Gap(Struct, frozen=True):
@@ -87,3 +95,12 @@ class OpenEvent(Struct, frozen=True, kw_only=True):
     incarnation: str
     n: int
     judgement: Judgement
+
+
+class NotTaken(Struct, frozen=True, kw_only=True):
+    """An event that is kept and not in effect, for a person at the receiver decided so; message: what they said."""
+
+    event_id: str
+    hash: str
+    case_id: str
+    message: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, get_args
 
 import msgspec
 from msgspec import Struct
 
 from desk.cases.case import Case
-from desk.cases.chain import Event, body_digest
+from desk.cases.chain import GENESIS, Event, body_digest
 from desk.cases.events.bodies import Body, read_body
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
 from desk.cases.events.life import Corrected, LifeEvent
@@ -17,6 +17,7 @@ from desk.cases.fold import BrokenHistory, apply
 from desk.exchange.dispositions import ACCEPTED, Judgement, KeptEvent
 from desk.exchange.travelling import attachments_of
 
+SCAN_MISSING = "event.scan_missing"
 _MOVES = (Received, Accepted, ClosedOnTheSpot, SupplementRequested, Declined, *get_args(LifeEvent))
 Check = Callable[[Case], Judgement | None]
 """What is wrong with a case by the receiver's own rules, or None."""
@@ -26,11 +27,16 @@ class Line(Struct, frozen=True, kw_only=True):
     """A case as its events tell it here: in one line, whatever branches it had.
 
     Attributes:
-        events: In order; case: what they tell, None before the first.
+        events: In order; case: what they tell, None before the first, and where only the first one's header came.
     """
 
     events: tuple[KeptEvent, ...] = ()
     case: Case | None = None
+
+    @property
+    def is_beheaded(self) -> bool:
+        """Whether it began with an event whose body was purged: nothing more can be told of the case."""
+        return bool(self.events) and self.events[0].event.body is None
 
 
 class Verdict(Struct, frozen=True, kw_only=True):
@@ -40,14 +46,12 @@ class Verdict(Struct, frozen=True, kw_only=True):
         judgement: Its own. in_line: it goes to the end of the line.
         case: The case after it, where it is in the line.
         mended: Events that were rejected before and are made good by this one.
-        is_soft: It was based on an older state of the case than it meets here, and both hold.
     """
 
     judgement: Judgement
     in_line: bool = False
     case: Case | None = None
     mended: tuple[KeptEvent, ...] = ()
-    is_soft: bool = False
 
 
 def is_whole(event: Event) -> bool:
@@ -63,12 +67,11 @@ def line_of(events: Iterable[KeptEvent]) -> Line:
     Raises:
         BrokenHistory: What was accepted does not fold: a bug.
     """
-    in_line = sorted((e for e in events if e.place), key=lambda e: e.place)
-    case: Case | None = None
-    for kept in in_line:
-        if kept.event.body is not None:
-            case = _after(case, kept.event, read_body(kept.event.body))
-    return Line(events=tuple(in_line), case=case)
+    line = Line()
+    for kept in sorted((e for e in events if e.place), key=lambda e: e.place):
+        body = None if kept.event.body is None else read_body(kept.event.body)
+        line = Line(events=(*line.events, kept), case=_after(line, kept.event, body))
+    return line
 
 
 def judge(event: Event, *, line: Line, known: Collection[str], missing: Callable[[str], bool], check: Check) -> Verdict:
@@ -77,43 +80,105 @@ def judge(event: Event, *, line: Line, known: Collection[str], missing: Callable
     Args:
         event: As it came.
         line: Of its case, for an event of a case.
-        known: Hashes of everything kept of this case, in the line or not.
+        known: Hashes of everything kept of this case that can be read and waits for nothing, in the line or not.
         missing: Whether a scan has not come.
         check: The receiver's own rules.
     """
-    if event.body is None:
-        return Verdict(judgement=ACCEPTED)
+    body: Body | None = None
     try:
-        body = read_body(event.body)
+        body = None if event.body is None else read_body(event.body)
     except (msgspec.DecodeError, RecursionError):
         return Verdict(judgement=_QUARANTINED)
-    if lacking := next((a.sha256 for a in attachments_of(body) if missing(a.sha256)), ""):
+    if body and (lacking := next((a.sha256 for a in attachments_of(body) if missing(a.sha256)), "")):
         return Verdict(judgement=_waits_for_scan(lacking))
     if not event.header.case_id:
         return Verdict(judgement=ACCEPTED)
     return _of_case(event, body, line, known, check)
 
 
-def _of_case(event: Event, body: Body, line: Line, known: Collection[str], check: Check) -> Verdict:
+def _of_case(event: Event, body: Body | None, line: Line, known: Collection[str], check: Check) -> Verdict:
     parent = event.header.parent
     if parent and parent not in known:
         return Verdict(judgement=_waits_for_parent(parent))
-    is_soft = bool(line.events) and parent != line.events[-1].event.hash
+    is_soft = parent != (line.events[-1].event.hash if line.events else GENESIS)
     if is_soft and (why := _why_apart(parent, body, line)):
         return Verdict(judgement=_conflict(why))
     try:
-        case = _after(line.case, event, body)
+        case = _after(line, event, body)
     except BrokenHistory:
         apart = _conflict("与这里已经记下的办理过程接不上")
         return Verdict(judgement=apart if parent else _UNREADABLE_BEGINNING)
-    fault = check(case)
+    fault = None if case is None or body is None else check(case)
     if fault is not None:
-        return Verdict(judgement=fault, in_line=True, case=case, is_soft=is_soft)
-    mended = tuple(kept for kept in line.events if kept.judgement.disposition == "rejected")
-    return Verdict(judgement=ACCEPTED, in_line=True, case=case, mended=mended, is_soft=is_soft)
+        return Verdict(judgement=fault, in_line=True, case=case)
+    mended = tuple(kept for kept in line.events if body and kept.judgement.disposition == "rejected")
+    accepted = _MERGED if is_soft else ACCEPTED
+    return Verdict(judgement=accepted, in_line=True, case=case, mended=mended)
 
 
-def _why_apart(parent: str, body: Body, line: Line) -> str:
+def branch_of(digest: str, kept: Mapping[str, KeptEvent]) -> tuple[KeptEvent, ...]:
+    """The branch that an event which is not in the line belongs to, from the line on: before it and after it."""
+    before: list[KeptEvent] = []
+    found = kept.get(digest)
+    while found is not None and not found.place and found not in before:
+        before.insert(0, found)
+        found = kept.get(found.event.header.parent)
+    branch = list(before)
+    hashes = {one.event.hash for one in branch}
+    for one in sorted(kept.values(), key=lambda one: one.event.header.n):
+        is_next = one.event.header.parent in hashes and one.event.hash not in hashes
+        if is_next and not one.place and one.judgement.disposition == "conflict":
+            hashes.add(one.event.hash)
+            branch.append(one)
+    return tuple(branch)
+
+
+def turned(line: Line, branch: Sequence[KeptEvent], check: Check) -> tuple[Line, tuple[KeptEvent, ...]] | None:
+    """The line of a case that goes by a branch instead, and what is not in it any more.
+
+    What came in the line after the branch left it stays where it goes with the branch. None where the branch does not
+    fold.
+    """
+    hashes = [kept.event.hash for kept in line.events]
+    parent = branch[0].event.header.parent
+    start = hashes.index(parent) + 1 if parent in hashes else 0
+    mine = frozenset[str]().union(*(_touched_by(one) for one in branch))
+    ids = {one.event.header.event_id for one in branch}
+    made = Line()
+    out: list[KeptEvent] = []
+    try:
+        for kept in line.events[:start]:
+            made = _longer(made, kept)
+        for kept in branch:
+            made = _longer(made, msgspec.structs.replace(kept, judgement=ACCEPTED))
+    except BrokenHistory:
+        return None
+    fault = None if made.case is None else check(made.case)
+    if fault is not None:
+        faulty = msgspec.structs.replace(made.events[-1], judgement=fault)
+        made = msgspec.structs.replace(made, events=(*made.events[:-1], faulty))
+    for kept in line.events[start:]:
+        try:
+            if mine & _touched_by(kept) or kept.event.header.event_id in ids:
+                out.append(kept)
+            else:
+                made = _longer(made, kept)
+        except BrokenHistory:
+            out.append(kept)
+    return made, tuple(out)
+
+
+def _longer(line: Line, kept: KeptEvent) -> Line:
+    body = None if kept.event.body is None else read_body(kept.event.body)
+    placed = msgspec.structs.replace(kept, place=len(line.events) + 1)
+    return Line(events=(*line.events, placed), case=_after(line, kept.event, body))
+
+
+def _touched_by(kept: KeptEvent) -> frozenset[str]:
+    return _touched(None if kept.event.body is None else read_body(kept.event.body))
+
+
+def _why_apart(parent: str, body: Body | None, line: Line) -> str:
     """Why an event that was based on an older state does not go with what came since; empty where it does.
 
     Facts go with everything, a move only with facts; corrections of different fields go together.
@@ -128,15 +193,20 @@ def _why_apart(parent: str, body: Body, line: Line) -> str:
     return ""
 
 
-def _touched(body: Body) -> frozenset[str]:
+def _touched(body: Body | None) -> frozenset[str]:
     """What of a case an event changes; two events that touch the same do not go together."""
     if isinstance(body, Corrected):
         return frozenset(f"field:{change.field}" for change in body.changes)
     return frozenset({"state"}) if isinstance(body, _MOVES) else frozenset()
 
 
-def _after(case: Case | None, event: Event, body: Body) -> Case:
-    """The case after an event, wherever in the line it was based."""
+def _after(line: Line, event: Event, body: Body | None) -> Case | None:
+    """The case after an event, wherever in the line it was based; without its body the event changes nothing."""
+    case = line.case
+    if line.is_beheaded:
+        return None
+    if body is None:
+        return case and msgspec.structs.replace(case, rev=event.header.rev, head=event.hash)
     if case is not None and case.head != event.header.parent:
         if isinstance(body, Corrected):
             body = _rebased(body, case)
@@ -158,6 +228,13 @@ def _meant(prefix: str, after: Struct, body: Corrected) -> dict[str, Any]:
     names = (change.field.removeprefix(prefix) for change in body.changes if change.field.startswith(prefix))
     return {name: getattr(after, name) for name in names}
 
+
+_MERGED = Judgement(
+    disposition="accepted",
+    code="event.merged",
+    message="这条改动和另一处的改动互不冲突，两处的内容都已采用。",
+)
+"""It was based on an older state of the case than it met here, and both hold."""
 
 _QUARANTINED = Judgement(
     disposition="quarantined",
@@ -183,7 +260,7 @@ def _waits_for_parent(parent: str) -> Judgement:
 def _waits_for_scan(name: str) -> Judgement:
     return Judgement(
         disposition="held",
-        code="event.scan_missing",
+        code=SCAN_MISSING,
         message="这条记录的扫描件还没有收到，收到后自动处理；请重新导出带附件的数据包。",
         waits_for=name,
     )

@@ -36,8 +36,9 @@ class Parcel(Struct, frozen=True, kw_only=True):
     Attributes:
         digest: SHA-256 of the whole file, which is its name.
         org: Whom it is for when written or passed on; who sent it when taken in.
-        incarnation, first, last: The stretch of a chain it carries; empty, 0 and 0 where none.
+        incarnation, first, last: The stretch of a chain it carries; empty, 0 and 0 where none. head: hash of `last`.
         answers: Digest of the package that it acknowledges; empty for other kinds.
+        about: Code of the list of a trip; of the progress of cases, a digest of what it tells; else empty.
     """
 
     digest: str
@@ -48,20 +49,14 @@ class Parcel(Struct, frozen=True, kw_only=True):
     seq: int = 0
     first: int = 0
     last: int = 0
+    head: str = ""
     events: int = 0
     cases: int = 0
     blobs: int = 0
     size: int = 0
     at: str
     answers: str = ""
-
-
-class Link(Struct, frozen=True, kw_only=True):
-    """An event as a link of its chain."""
-
-    n: int
-    prev: str
-    digest: str
+    about: str = ""
 
 
 class KeptAnswer(Struct, frozen=True, kw_only=True):

@@ -20,7 +20,7 @@ from msgspec import Meta, Struct
 
 from desk.cases.numbers import LAST_INCARNATION
 from desk.errors import Refused, Unavailable
-from desk.exchange.certificates import Certificate, check_certificate, public_key_of, sign, verify
+from desk.exchange.certificates import Certificate, SealingKey, check_certificate, public_key_of, sign, verify
 from desk.settings import OfficeKind
 
 REQUEST = "township-desk enrolment request"
@@ -38,7 +38,6 @@ NUL = rb"\u0000"
 
 Org = Annotated[str, Meta(pattern=r"\A[0-9]{4}\Z")]
 OfficeCode = Annotated[str, Meta(pattern=r"\A[0-9]{12}\Z")]
-SealingKey = Annotated[str, Meta(pattern=r"\Aage1[02-9ac-hj-np-z]{58}\Z")]
 Digits = Annotated[int, Meta(ge=0, le=LAST_INCARNATION)]
 Number = Annotated[int, Meta(ge=0, le=LARGEST_NUMBER)]
 
@@ -430,6 +429,15 @@ def read_revocations(data: bytes) -> Revocations:
         Refused: `enrol.not_one`, `enrol.altered`. Unavailable: `enrol.newer`.
     """
     return _read_one(data, REVOCATIONS, Revocations, "停用名单")
+
+
+def read_revocation_lists(data: bytes) -> tuple[Revocations, ...]:
+    """All lists in a file, each with its signature checked; at least one.
+
+    Raises:
+        Refused: `enrol.not_one`, `enrol.altered`. Unavailable: `enrol.newer`.
+    """
+    return _read(data, REVOCATIONS, Revocations, "停用名单")
 
 
 def _read_one(data: bytes, name: str, kind: type[_Signed], what: str) -> _Signed:

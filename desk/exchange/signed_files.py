@@ -128,6 +128,34 @@ def read_signed(
     return body, found.certificate, found.scans
 
 
+def apart(data: bytes) -> tuple[bytes, Mapping[str, bytes]]:
+    """A file written here without its scans, and the scans by SHA-256 in hex: both are carried in one package."""
+    found = msgspec.json.decode(data, type=SignedFile)
+    bare = msgspec.structs.replace(found, scans={})
+    return rfc8785.dumps(msgspec.to_builtins(bare)) + b"\n", found.scans
+
+
+def joined(document: bytes, scans: Mapping[str, bytes], *, office_key: str) -> bytes:
+    """The file again from what a package brought; whoever reads it checks everything.
+
+    Args:
+        document: As `apart` gave it.
+        scans: Contents by SHA-256 in hex.
+        office_key: Of the office that wrote the package; nobody seals another office's file as their own.
+
+    Raises:
+        Refused: `file.altered`.
+    """
+    try:
+        found = msgspec.json.decode(document, type=SignedFile)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise _altered("文件") from None
+    if found.certificate.office_key != office_key:
+        raise _altered("文件")
+    whole = msgspec.structs.replace(found, scans=dict(sorted(scans.items())))
+    return msgspec.json.encode(whole)
+
+
 def untrusted_words(office_name: str, what: str) -> str:
     """Why a file is not believed, and both ways on."""
     return (

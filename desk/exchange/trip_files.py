@@ -62,6 +62,16 @@ class CalledBack(Struct, frozen=True, kw_only=True, omit_defaults=True):
     words: str = ""
 
 
+class WishTold(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the township did about a late wish of the village; `reason` only where it did not do it."""
+
+    wish_id: str
+    is_taken: bool
+    answered_at: str
+    clerk_name: str
+    reason: str = ""
+
+
 class ProgressLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How one case stands at the township; what is empty is not known there.
 
@@ -79,6 +89,7 @@ class ProgressLine(Struct, frozen=True, kw_only=True, omit_defaults=True):
     held_by: str = ""
     held_since: str = ""
     called_back: CalledBack | None = None
+    wishes: tuple[WishTold, ...] = ()
 
 
 class BagTaken(Struct, frozen=True, kw_only=True):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
+from desk.allowed import require_right
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.exchange.certificates import Certificate, public_key_of, read_office_certificate
+from desk.exchange.certificates import Certificate, OfficeCertificate, public_key_of, read_office_certificate
 from desk.exchange.membership import Believed, Membership, Prover, prove_sender
 from desk.exchange.packages.header import Recipient, Sender
-from desk.exchange.packages.sealing import SealingKeys, make_sealing_keys
+from desk.exchange.packages.sealing import SealingKeys
+from desk.people.rights import Right
 from desk.ports import UnitOfWork
+from desk.times import moment_text
 
 
 def superior_of(uow: UnitOfWork) -> Membership:
@@ -68,15 +71,32 @@ def sealing_keys_in(uow: UnitOfWork) -> tuple[SealingKeys, ...]:
     The caller commits.
     """
     keys = uow.exchange.sealing_keys()
-    if not keys:
-        uow.exchange.add_sealing_keys(make_sealing_keys())
+    if all(key.over for key in keys):
+        uow.exchange.make_sealing_keys()
         keys = uow.exchange.sealing_keys()
     return keys
 
 
+def office_certificate(desk: Desk) -> OfficeCertificate:
+    """What this office gives to others: who may sign for it, and what is sealed for it alone."""
+    require_right(desk, Right.SEE)
+    with desk.store.writing() as uow:
+        keys = public_keys_in(uow)
+        certificate = uow.register.office_certificate(at=moment_text(desk.clock.now()), sealing_keys=keys)
+        uow.commit()
+    return certificate
+
+
+def public_keys_in(uow: UnitOfWork) -> tuple[str, ...]:
+    """What others are told to seal to, newest first. The caller commits."""
+    return tuple(key.public for key in sealing_keys_in(uow) if not key.over)
+
+
 def prover_in(uow: UnitOfWork) -> Prover:
     """Passes a sender that is believed here: of this office, below it, above it, or taken in by its certificate."""
-    trusted = (read_office_certificate(office.bundle) for office in uow.register.trusted_offices())
+    own_org = uow.register.office().org  # an older key of this office's own proves papers, and nothing that comes now
+    offices = (office for office in uow.register.trusted_offices() if office.org != own_org)
+    trusted = (read_office_certificate(office.bundle) for office in offices)
     believed = {one.office_key: Believed(one.org, one.office_code) for one in trusted}
     believed |= {one.issuer_key: Believed(one.issuer_org, one.issuer_code) for one in uow.exchange.memberships()}
     office = uow.register.office()

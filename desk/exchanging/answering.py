@@ -6,14 +6,20 @@ import base64
 
 import msgspec
 
+from desk.allowed import require_right
+from desk.cases.events.bodies import read_body
+from desk.cases.events.office import IncarnationBegun
 from desk.desk import Desk
 from desk.exchange.acknowledgements import VERSION, Acknowledgement, Answered, ChainAnswer, write_acknowledgement
-from desk.exchange.kept import KeptAnswer, Parcel
+from desk.exchange.kept import KeptAnswer, KeptChain, Parcel
 from desk.exchange.packages.bag import Content
-from desk.exchange.packages.header import Header
+from desk.exchange.packages.header import Header, Heard, Sender, read_unproved
 from desk.exchange.packages.sealing import write_package
+from desk.exchange.stretches import Stretch, stretches_of
 from desk.exchanging.addressing import backwards
+from desk.exchanging.forwarding import lost_files, without
 from desk.exchanging.sending import header_for, parcel_of
+from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.times import moment_text
 
@@ -26,39 +32,128 @@ def answer_in(
     Returns:
         The answer, and the package it is in; None for a sender that nobody vouches for, who has no key to seal to.
     """
-    org = received.sender.certificate.org
-    newest = uow.exchange.newest_answer("given", org, desk.office.org)
+    heard = received.heard if received.recipient.org == desk.office.org else Heard()
     epoch = desk.incarnation.incarnation
-    number = newest.answer.number + 1 if newest is not None and newest.answer.epoch == epoch else 1
+    is_set_back = heard.epoch == epoch and heard.number > uow.exchange.last_given(epoch)
+    given = _answer(desk, uow, received.sender, package=digest, answered=answered, heard=heard)
+    if is_set_back:
+        for org in sorted(_senders(uow) - {given[0].org}):
+            uow.exchange.lock(org)
+            tell_again(desk, uow, org)
+    return given
+
+
+def renew_answers(desk: Desk) -> None:
+    """Tell every office how it stands here, where what it was told last is of an epoch that is over.
+
+    So that those below a record that was set back learn what it has lost, though they have nothing new to send.
+    """
+    require_right(desk, Right.HAND_OVER)
+    epoch = desk.incarnation.incarnation
+    with desk.store.reading() as uow:
+        newest = {org: uow.exchange.newest_answer("given", org, desk.office.org) for org in _senders(uow)}
+    stale = sorted(org for org, kept in newest.items() if kept is not None and kept.answer.epoch != epoch)
+    for org in stale:
+        with desk.store.writing() as uow:
+            uow.exchange.lock(org)
+            if tell_again(desk, uow, org):
+                uow.commit()
+
+
+def tell_again(desk: Desk, uow: UnitOfWork, org: str) -> bool:
+    """Tell an office how it stands here though it sent nothing; False where nothing proves who it is. Commit it."""
+    proofs = [chain.proof for chain in uow.exchange.chains_of(org) if chain.proof]
+    if proofs:
+        sender = max((read_unproved(proof).sender for proof in proofs), key=_serial)
+        _answer(desk, uow, sender, package="", answered=Answered(), heard=Heard())
+    return bool(proofs)
+
+
+def _senders(uow: UnitOfWork) -> set[str]:
+    """Offices of which something came."""
+    return {parcel.org for parcel in uow.exchange.parcels("in", kinds=("cases",))}
+
+
+def _serial(sender: Sender) -> int:
+    """Which of several packages tells the newest membership of their sender."""
+    return sender.memberships[0].serial if sender.memberships else 0
+
+
+def _answer(
+    desk: Desk, uow: UnitOfWork, sender: Sender, *, package: str, answered: Answered, heard: Heard
+) -> tuple[Acknowledgement, Parcel | None]:
+    """Say where an office stands here; `heard` is what it had heard from here when it wrote.
+
+    An answer that it heard and nobody here knows of was given before this record was set back, and nobody noticed: the
+    next one counts from there, or nobody would listen to it.
+    """
+    org = sender.certificate.org
+    epoch = desk.incarnation.incarnation
+    number = max(uow.exchange.last_given(epoch), heard.number if heard.epoch == epoch else 0)
+    own = {chain.incarnation for chain in uow.exchange.own_chains()}
     filed, parked = uow.exchange.count_other_cases(org)
     answer = Acknowledgement(
         version=VERSION,
         org=org,
         receiver=desk.office.org,
         epoch=epoch,
-        number=number,
+        number=number + 1,
         written_at=moment_text(desk.clock.now()),
-        package=digest,
+        package=package,
         answered=answered,
-        chains=tuple(
-            ChainAnswer(stand=chain.stand, proof=base64.b64encode(chain.proof.rstrip()).decode())
-            for chain in uow.exchange.chains_of(org)
-        ),
+        chains=_chains(desk, uow, org),
+        over=tuple(sorted({*own, heard.epoch} - {epoch, ""})),
         open=uow.exchange.open_of(org),
         filed=filed,
         parked=parked,
+        doubled=uow.exchange.doubled_numbers(org),
+        decided=uow.exchange.not_taken(org),
     )
+    newest = uow.exchange.newest_answer("given", org, desk.office.org)
     place = 1 if newest is None else newest.place + 1
     kept = KeptAnswer(direction="given", org=org, place=place, at=answer.written_at, answer=answer)
     uow.exchange.add_answer(kept)
-    return answer, _sealed(desk, uow, received, answer)
+    return answer, _sealed(desk, uow, sender, answer)
 
 
-def _sealed(desk: Desk, uow: UnitOfWork, received: Header, answer: Acknowledgement) -> Parcel | None:
-    recipient = backwards(received.sender)
+def _chains(desk: Desk, uow: UnitOfWork, org: str) -> tuple[ChainAnswer, ...]:
+    """All chains of an office; where a machine began a new one, the old one is told as far as that machine had it.
+
+    What has to be passed on and cannot be is not told, so that it comes again.
+    """
+    bodies = [read_body(kept.event.body) for kept in uow.exchange.beginnings_of(org) if kept.event.body is not None]
+    ends = {body.after for body in bodies if isinstance(body, IncarnationBegun)}
+    left = [kept.event for end in sorted(ends) if (kept := uow.exchange.event(end)) is not None]
+    lost = lost_files(desk, uow, org)
+    found: list[ChainAnswer] = []
+    for chain in uow.exchange.chains_of(org):
+        mine = {event.hash: event.header.n for event in left if event.header.incarnation == chain.stand.incarnation}
+        proof = base64.b64encode(chain.proof.rstrip()).decode()
+        told = _stretches(uow, chain, mine)
+        if any(parcel.incarnation == chain.stand.incarnation for parcel in lost):
+            told = tuple(piece for one in told for piece in without(uow, chain.stand.incarnation, one, lost))
+        found.append(ChainAnswer(stand=chain.stand, stretches=told, proof=proof))
+    return tuple(found)
+
+
+def _stretches(uow: UnitOfWork, chain: KeptChain, left: dict[str, int]) -> tuple[Stretch, ...]:
+    """What is here of a chain; only one that is forked has to be gone through from its beginning."""
+    stand = chain.stand
+    if stand.forked:
+        links = uow.exchange.links(stand.incarnation, 1, stand.highest)
+        return stretches_of(links, contiguous=0, head="", ends=left)
+    links = uow.exchange.links(stand.incarnation, stand.contiguous + 1, stand.highest)
+    told = stretches_of(links, contiguous=stand.contiguous, head=stand.head, ends=left)
+    earlier = (Stretch(1, n, digest) for digest, n in left.items() if n < stand.contiguous)
+    return (*sorted(earlier, key=lambda one: one.last), *told)
+
+
+def _sealed(desk: Desk, uow: UnitOfWork, sender: Sender, answer: Acknowledgement) -> Parcel | None:
+    recipient = backwards(sender)
     if not recipient.keys:
         return None
-    header = msgspec.structs.replace(header_for(desk, uow, "acknowledgement", recipient, seq=answer.number), chains=())
+    header = header_for(desk, uow, "acknowledgement", recipient, seq=answer.number)
+    header = msgspec.structs.replace(header, chains=(), written_at=answer.written_at)
     with desk.packages.writing() as file:
         finished = write_package(file, header, Content(document=write_acknowledgement(answer)), desk.sign)
         size = file.tell()

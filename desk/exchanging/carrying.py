@@ -6,8 +6,15 @@ from msgspec import Struct
 
 from desk.allowed import require_right
 from desk.desk import Desk
-from desk.exchange.kept import Parcel
-from desk.exchanging.sending import is_covered, offered
+from desk.exchange.kept import KeptAnswer, Parcel
+from desk.exchanging.answering import renew_answers
+from desk.exchanging.beside import offer_beside
+from desk.exchanging.forwarding import forwarded
+from desk.exchanging.letters import open_trips
+from desk.exchanging.reclaiming import ask_back
+from desk.exchanging.revoking import offer_lists
+from desk.exchanging.sending import offered
+from desk.exchanging.taking_data import carried
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
 
@@ -17,62 +24,70 @@ class Load(Struct, frozen=True, kw_only=True):
 
     Attributes:
         own: Of this office, for the one above. forwarded: of offices below, for the one above, unchanged.
-        down: For offices below: the newest answer to each, and what is passed on to them.
+        trips: Of this village, sealed for its township: beside bags of whose arrival nothing was heard.
+        down: For offices below: the newest answer to each, what their own record has lost, how their cases stand, and
+            what is passed on; and who is not believed any more, which goes to the office above too.
+        data: The city's newest catalogue, calendar and code lists, for whoever meets this stick.
     """
 
     own: tuple[Parcel, ...] = ()
     forwarded: tuple[Parcel, ...] = ()
+    trips: tuple[Parcel, ...] = ()
     down: tuple[Parcel, ...] = ()
+    data: tuple[Parcel, ...] = ()
 
     @property
     def all(self) -> tuple[Parcel, ...]:
         """Everything, upwards first."""
-        return (*self.own, *self.forwarded, *self.down)
+        return (*self.own, *self.forwarded, *self.trips, *self.down, *self.data)
 
 
 def load_of(desk: Desk) -> Load:
-    """Everything that has to be carried; nothing is written for it."""
+    """Everything that has to be carried; nothing is written for it but what a record that was set back has to say."""
     require_right(desk, Right.HAND_OVER)
-    own = offered(desk)
+    renew_answers(desk)
+    lists = offer_lists(desk)
+    own = (*offered(desk), *offer_beside(desk), *ask_back(desk))
     with desk.store.reading() as uow:
-        forwarded = _forwarded(uow)
-        down = (*_newest_answers(uow), *_passed_on(uow))
-    return Load(own=own, forwarded=forwarded, down=tuple(one for one in down if desk.packages.has(one.digest)))
+        passing = _forwarded(uow)
+        returned = uow.exchange.parcels("out", kinds=("returned", "progress"))
+        trips = open_trips(uow)
+        data = carried(uow)
+        down = (*_newest_answers(desk, uow), *returned, *lists, *_passed_on(uow))
+    return Load(
+        own=own,
+        forwarded=tuple(one for one in passing if desk.packages.has(one.digest)),
+        trips=tuple(one for one in trips if desk.packages.has(one.digest)),
+        down=tuple(one for one in down if desk.packages.has(one.digest)),
+        data=tuple(one for one in data if desk.packages.has(one.digest)),
+    )
 
 
 def _forwarded(uow: UnitOfWork) -> tuple[Parcel, ...]:
-    """Packages that came from below and that the office above has not acknowledged."""
+    """Packages from below for the office above, and what nobody here can open."""
     memberships = uow.exchange.memberships()
-    if not memberships:
-        return ()
-    above = memberships[0].issuer_org
-    found: list[Parcel] = []
-    stands = {}
-    for parcel in uow.exchange.parcels("in", kinds=("cases",)):
-        if parcel.org not in stands:
-            heard = uow.exchange.newest_answer("heard", parcel.org, above)
-            stands[parcel.org] = {} if heard is None else {c.stand.incarnation: c.stand for c in heard.answer.chains}
-        if not is_covered(parcel, stands[parcel.org].get(parcel.incarnation)):
-            found.append(parcel)
-    return (*found, *uow.exchange.parcels("relay", org=above))
+    relayed = uow.exchange.parcels("relay", org=memberships[0].issuer_org) if memberships else ()
+    return (*forwarded(uow), *(one for one in relayed if one.kind != "returned"))
 
 
-def _newest_answers(uow: UnitOfWork) -> tuple[Parcel, ...]:
+def _newest_answers(desk: Desk, uow: UnitOfWork) -> tuple[Parcel, ...]:
     """The newest answer to each office that sent something: it tells all that earlier ones did."""
-    newest: dict[str, Parcel] = {}
-    for parcel in uow.exchange.parcels("out", kinds=("acknowledgement",)):
-        known = newest.get(parcel.org)
-        if known is None or (known.at, known.seq) <= (parcel.at, parcel.seq):
-            newest[parcel.org] = parcel
-    return tuple(newest[org] for org in sorted(newest))
+    written = uow.exchange.parcels("out", kinds=("acknowledgement",))
+    newest = {org: uow.exchange.newest_answer("given", org, desk.office.org) for org in {one.org for one in written}}
+    return tuple(one for one in written if _is_of(one, newest[one.org]))
 
 
 def _passed_on(uow: UnitOfWork) -> tuple[Parcel, ...]:
-    """Answers of offices above to those below: the newest of each."""
-    newest: dict[str, Parcel] = {}
+    """What offices above wrote for those below: of the answers the newest, everything else as it came."""
+    above = {one.issuer_org for one in uow.exchange.memberships()}
+    found: list[Parcel] = []
     for member in uow.exchange.members():
-        for parcel in uow.exchange.parcels("relay", org=member.org):
-            known = newest.get(parcel.org)
-            if known is None or (known.at, known.seq) <= (parcel.at, parcel.seq):
-                newest[parcel.org] = parcel
-    return tuple(newest[org] for org in sorted(newest))
+        newest = [uow.exchange.newest_answer("heard", member.org, receiver) for receiver in above]
+        relayed = uow.exchange.parcels("relay", org=member.org)
+        found += (it for it in relayed if it.kind != "acknowledgement" or any(_is_of(it, one) for one in newest))
+    return tuple(found)
+
+
+def _is_of(parcel: Parcel, kept: KeptAnswer | None) -> bool:
+    """Whether a package is the one an answer came or goes in."""
+    return kept is not None and (parcel.seq, parcel.at) == (kept.answer.number, kept.answer.written_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desk.allowed import require_right
+from desk.cases.events.enrolling import MembershipAsked, OfficeJoined, OfficeVouched
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.certificates import fingerprint_text
@@ -16,7 +17,8 @@ from desk.exchange.membership import (
     require_chain,
     vouch,
 )
-from desk.exchanging.addressing import sealing_keys_in
+from desk.exchanging.addressing import public_keys_in
+from desk.exchanging.revoking import revoked_keys
 from desk.managing.founding import require_real
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
@@ -41,28 +43,55 @@ def ask(desk: Desk) -> EnrolmentRequest:
             office_code=desk.office.code,
             office_name=desk.office.name,
             kind=desk.office.kind,
-            sealing_keys=tuple(key.public for key in sealing_keys_in(uow)),
+            sealing_keys=public_keys_in(uow),
             digits=[chain.digits for chain in uow.exchange.own_chains()],
             asked_at=moment_text(desk.clock.now()),
         )
+        asked = MembershipAsked(
+            office_key=request.office_key,
+            digits=request.digits,
+            asked_at=request.asked_at,
+            clerk_name=desk.operator.name,
+        )
+        uow.journal.append(asked, at=request.asked_at)
         uow.commit()
     return request
 
 
-def vouch_for(desk: Desk, data: bytes) -> tuple[Membership, ...]:
+def vouch_for(desk: Desk, data: bytes, *, org: str = "", rehearse: bool = False) -> tuple[Membership, ...]:
     """Take an office in below this one; gives what is handed back to it, its own membership first.
 
     Whether the request really is that office's, whoever hands it over has to know; its fingerprint may be compared.
 
+    Args:
+        desk: Who vouches.
+        data: The request, as file or code.
+        org: Whose request it has to be; empty for anybody's.
+        rehearse: Keep nothing.
+
     Raises:
         Refused: `right.missing`, `practice.not_here`, as `read_request` and `vouch`; `enrol.other_key`: this org number
-            has another key, and the office has to be revoked first.
+            has another key, and the office has to be revoked first; `enrol.revoked_key`: this key was revoked;
+            `enrol.other_org`: it is another office's.
     """
     require_right(desk, Right.TRUST_OFFICES)
     require_real(desk.office)
     request = read_request(data)
+    if org and request.org != org:
+        raise Refused(
+            "enrol.other_org",
+            f"这份申请是“{request.office_name}”（{request.org}）的，不是{org}的，请核对名单和文件。",
+            field="file",
+        )
     with desk.store.writing() as uow:
         known = uow.exchange.member(request.org)
+        if request.office_key in revoked_keys(desk, uow):
+            raise Refused(
+                "enrol.revoked_key",
+                f"“{request.office_name}”这把钥匙已经停用，不能再登记。"
+                "请该单位先换新的钥匙（deskctl office renew-key），再写一份登记申请。",
+                field="file",
+            )
         if known is not None and known.standing == "active" and known.membership.office_key != request.office_key:
             raise Refused(
                 "enrol.other_key",
@@ -72,8 +101,20 @@ def vouch_for(desk: Desk, data: bytes) -> tuple[Membership, ...]:
         membership = _vouched(desk, uow, request, known)
         at = moment_text(desk.clock.now())
         uow.exchange.save_member(Member(membership=membership, standing="active", since=at))
+        vouched = OfficeVouched(
+            org=membership.org,
+            office_code=membership.office_code,
+            office_name=membership.office_name,
+            office_key=membership.office_key,
+            slots=membership.slots,
+            serial=membership.serial,
+            issued_at=membership.issued_at,
+            clerk_name=desk.operator.name,
+        )
+        uow.journal.append(vouched, at=at)
         above = uow.exchange.memberships()
-        uow.commit()
+        if not rehearse:
+            uow.commit()
     return (membership, *above)
 
 
@@ -87,7 +128,7 @@ def _vouched(desk: Desk, uow: UnitOfWork, request: EnrolmentRequest, known: Memb
         issuer_code=desk.office.code,
         issuer_name=desk.office.name,
         issuer_kind=desk.office.kind,
-        issuer_sealing_keys=tuple(key.public for key in sealing_keys_in(uow)),
+        issuer_sealing_keys=public_keys_in(uow),
         serial=1 + max(serials, default=0),
         issued_at=moment_text(desk.clock.now()),
         granted=granted,
@@ -135,6 +176,17 @@ def join(desk: Desk, data: bytes, *, fingerprint: str) -> tuple[Membership, ...]
         if same_issuer and before[0].serial > memberships[0].serial:
             raise Refused("enrol.older", "本机已经有更新的登记证明，这一份旧了，不用导入。", field="file")
         uow.exchange.save_memberships(memberships)
+        nearest, at = memberships[0], moment_text(desk.clock.now())
+        joined = OfficeJoined(
+            issuer_org=nearest.issuer_org,
+            issuer_name=nearest.issuer_name,
+            issuer_key=nearest.issuer_key,
+            slots=nearest.slots,
+            serial=nearest.serial,
+            joined_at=at,
+            clerk_name=desk.operator.name,
+        )
+        uow.journal.append(joined, at=at)
         uow.commit()
     return memberships
 
@@ -144,3 +196,10 @@ def members(desk: Desk) -> tuple[Member, ...]:
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         return uow.exchange.members()
+
+
+def memberships(desk: Desk) -> tuple[Membership, ...]:
+    """What vouches for this office, nearest first; empty while it stands alone."""
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        return uow.exchange.memberships()

@@ -5,8 +5,11 @@ Taken in again it gives the same answer and changes nothing. What cannot be take
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import BinaryIO
 
+import msgspec
 from msgspec import Struct
 
 from desk.allowed import require_right
@@ -17,14 +20,23 @@ from desk.exchange.kept import Attempt, KeptAnswer, Parcel
 from desk.exchange.packages.events import read_events
 from desk.exchange.packages.header import Header, read_opening, read_unproved
 from desk.exchange.packages.sealing import Opened, check_package, digest_of, read_package
+from desk.exchange.trip_files import TripBody
 from desk.exchanging.addressing import prover_in, sealing_keys_in
-from desk.exchanging.answering import answer_in
+from desk.exchanging.adopting import Adopted, take_back
+from desk.exchanging.answering import answer_in, tell_again
+from desk.exchanging.letters import Scans, read_letter, signed_in
+from desk.exchanging.reclaiming import check_index
+from desk.exchanging.returning import give_back
+from desk.exchanging.revoking import take_lists
+from desk.exchanging.taking_data import DataCame, hear_version, is_data, take_in_data
 from desk.exchanging.taking_events import EventTaker
 from desk.managing.founding import require_real
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
+from desk.station.hearing import Heard
 from desk.times import moment_text
 
+CITY = "市里"
 OWN = "package.own"
 LEFT_ALONE = ("package.not_for_us", OWN)
 """Meant for somebody to whom nobody here passes it on, or written here: on a stick that goes round that is no fault."""
@@ -39,6 +51,10 @@ class TakenIn(Struct, frozen=True, kw_only=True):
         answer: What is answered to the sender; None where nothing is.
         reply: The package with the answer; None likewise.
         heard: The acknowledgement that was in it; None for other kinds.
+        bag: What is in the bag that is to be taken in; None for other kinds than `trip`.
+        progress: What the township told of our cases; None for other kinds, and where it was known.
+        adopted: What became of own events that were in it; None for other kinds.
+        data: What came of a file of the city's data; None for packages.
         was_known: It had been taken in before, and nothing was changed.
     """
 
@@ -47,6 +63,10 @@ class TakenIn(Struct, frozen=True, kw_only=True):
     answer: Acknowledgement | None = None
     reply: Parcel | None = None
     heard: Acknowledgement | None = None
+    adopted: Adopted | None = None
+    bag: TripBody | None = None
+    progress: Heard | None = None
+    data: DataCame | None = None
     was_known: bool = False
 
 
@@ -64,11 +84,17 @@ def take_in(desk: Desk, source: BinaryIO) -> TakenIn:
     require_real(desk.office)
     digest = digest_of(source)
     try:
-        return _take(desk, source, digest)
+        return _take_data(desk, source, digest) if is_data(source) else _take(desk, source, digest)
     except (Refused, Unavailable) as problem:
         if problem.code not in LEFT_ALONE:
             _note_attempt(desk, source, digest, problem)
         raise
+
+
+def _take_data(desk: Desk, source: BinaryIO, digest: str) -> TakenIn:
+    """The city's own catalogue, calendar and code lists, whoever carried them."""
+    came, parcel = take_in_data(desk, source, digest)
+    return TakenIn(parcel=parcel, office_name=CITY, data=came, was_known=came.was_known)
 
 
 def _take(desk: Desk, source: BinaryIO, digest: str) -> TakenIn:
@@ -82,8 +108,9 @@ def _take(desk: Desk, source: BinaryIO, digest: str) -> TakenIn:
     envelope = read_opening(source)
     if header.practice:
         raise Refused("package.practice", "这是练习单位的数据包，正式单位不收。", field="file")
-    if header.sender.certificate.org == desk.office.org:
+    if header.sender.certificate.org == desk.office.org and not _from_other_machine(desk, header):
         raise Refused(OWN, "这是本单位自己写出的数据包，不用收；请交给收件单位。", field="file")
+    hear_version(desk, header)
     mine = {key.public for key in keys}
     if not mine & set(header.recipient.keys):
         return _pass_on(desk, source, header, digest)
@@ -91,20 +118,82 @@ def _take(desk: Desk, source: BinaryIO, digest: str) -> TakenIn:
     secrets = [key.secret for key in keys if key.secret]
     scans: set[str] = set()
 
+    beside = Scans()
+
     def take_blob(name: str, data: bytes) -> None:
-        desk.attachments.put(data)
+        if header.kind == "trip":
+            beside.take(name, data)
+        else:
+            desk.attachments.put(data)
         scans.add(name)
 
     opened = read_package(source, prove=prove, secrets=secrets, take_blob=take_blob)
+    was_gone = not desk.packages.has(digest)
     _keep_file(desk, source)
+    if header.kind == "returned" or header.sender.certificate.org == desk.office.org:
+        return _take_back(desk, opened, digest, source.seek(0, 2))
     if header.kind == "cases":
-        return _take_cases(desk, opened, digest, source.seek(0, 2), scans, envelope)
-    if header.kind == "acknowledgement":
-        return _hear(desk, opened, digest, source.seek(0, 2))
+        return _take_cases(desk, opened, digest, source.seek(0, 2), scans, envelope, was_gone=was_gone)
+    if header.kind == "index":
+        check_index(header, opened.document)
+        return _give_back(desk, header, digest, source.seek(0, 2))
+    return _take_document(desk, opened, digest, source.seek(0, 2), beside.found)
+
+
+def _take_document(desk: Desk, opened: Opened, digest: str, size: int, scans: Mapping[str, bytes]) -> TakenIn:
+    kind = opened.header.kind
+    if kind == "acknowledgement":
+        return _hear(desk, opened, digest, size)
+    if kind == "certificates":
+        return _take_lists(desk, opened, digest, size)
+    if kind in ("trip", "progress"):
+        return _take_letter(desk, opened, digest, size, scans)
     raise Refused("package.kind", "这种数据包要在别的地方导入，这里不收。", field="file")
 
 
-def _take_cases(desk: Desk, opened: Opened, digest: str, size: int, scans: set[str], envelope: bytes) -> TakenIn:
+def _from_other_machine(desk: Desk, header: Header) -> bool:
+    """Whether another machine of this office hands over what it wrote alone."""
+    other = header.sender.certificate.incarnation_id != desk.incarnation.incarnation
+    return other and header.kind == "cases" and header.recipient.org == desk.office.org
+
+
+def _take_back(desk: Desk, opened: Opened, digest: str, size: int) -> TakenIn:
+    """Own events that come from elsewhere."""
+    header = opened.header
+    parcel = _parcel_in(header, digest, size, "in")
+    adopted = take_back(desk, opened, parcel)
+    name = header.sender.certificate.office_name
+    return TakenIn(parcel=parcel, office_name=name, adopted=adopted, was_known=adopted is None)
+
+
+def _give_back(desk: Desk, header: Header, digest: str, size: int) -> TakenIn:
+    """An office shows how far its record reaches, and what it lacks lies ready for it."""
+    parcel = _parcel_in(header, digest, size, "in")
+    with desk.store.writing() as uow:
+        uow.exchange.lock(header.sender.certificate.org)
+        was_known = uow.exchange.parcel(digest) is not None
+        if not was_known:
+            uow.exchange.add_parcel(parcel)
+            give_back(desk, uow, header)
+            uow.commit()
+    return TakenIn(parcel=parcel, office_name=header.sender.certificate.office_name, was_known=was_known)
+
+
+def _take_lists(desk: Desk, opened: Opened, digest: str, size: int) -> TakenIn:
+    """Who is not believed any more; from here it goes on to whoever is next."""
+    parcel = _parcel_in(opened.header, digest, size, "in")
+    with desk.store.writing() as uow:
+        was_known = uow.exchange.parcel(digest) is not None
+        if not was_known:
+            take_lists(uow, opened.document)
+            uow.exchange.add_parcel(parcel)
+            uow.commit()
+    return TakenIn(parcel=parcel, office_name=opened.header.sender.certificate.office_name, was_known=was_known)
+
+
+def _take_cases(
+    desk: Desk, opened: Opened, digest: str, size: int, scans: set[str], envelope: bytes, *, was_gone: bool
+) -> TakenIn:
     header = opened.header
     certificate = header.sender.certificate
     parcel = _parcel_in(header, digest, size, "in")
@@ -116,12 +205,18 @@ def _take_cases(desk: Desk, opened: Opened, digest: str, size: int, scans: set[s
             answered = taker.take(read_events(opened.lines), scans)
             uow.exchange.add_parcel(parcel)
             answer, reply = answer_in(desk, uow, header, digest, answered)
+            give_back(desk, uow, header)
             uow.commit()
         else:
             answer = known.answer
-            reply = next(
-                (one for one in uow.exchange.parcels("out", org=certificate.org) if one.answers == digest), None
-            )
+            replies = [one for one in uow.exchange.parcels("out", org=certificate.org) if one.answers == digest]
+            reply = next((one for one in replies if desk.packages.has(one.digest)), None)
+            if replies and reply is None:  # its file is gone: it is said once more how the office stands here
+                answer, reply = answer_in(desk, uow, header, digest, answer.answered)
+                uow.commit()
+            elif was_gone:  # it was asked for again to be passed on, and is here now
+                tell_again(desk, uow, certificate.org)
+                uow.commit()
     return TakenIn(
         parcel=parcel,
         office_name=certificate.office_name,
@@ -154,6 +249,23 @@ def _hear(desk: Desk, opened: Opened, digest: str, size: int) -> TakenIn:
             uow.commit()
     name = header.sender.certificate.office_name
     return TakenIn(parcel=parcel, office_name=name, heard=heard, was_known=was_known)
+
+
+def _take_letter(desk: Desk, opened: Opened, digest: str, size: int, scans: Mapping[str, bytes]) -> TakenIn:
+    """Progress is heard at once; a bag waits until it is counted, and the code of its list finds it then."""
+    header = opened.header
+    name = header.sender.certificate.office_name
+    parcel = _parcel_in(header, digest, size, "in")
+    with desk.store.reading() as uow:
+        was_known = uow.exchange.parcel(digest) is not None
+    if was_known and header.kind == "progress":
+        return TakenIn(parcel=parcel, office_name=name, was_known=True)
+    read = read_letter(desk, header.kind, signed_in(opened, scans))
+    parcel = msgspec.structs.replace(parcel, about=read.about)
+    with desk.store.writing() as uow:
+        uow.exchange.add_parcel(parcel)
+        uow.commit()
+    return TakenIn(parcel=parcel, office_name=name, bag=read.bag, progress=read.heard, was_known=was_known)
 
 
 def _pass_on(desk: Desk, source: BinaryIO, header: Header, digest: str) -> TakenIn:
@@ -199,6 +311,7 @@ def _parcel_in(header: Header, digest: str, size: int, direction: str) -> Parcel
         seq=header.seq,
         first=header.chain.first,
         last=header.chain.last,
+        head=header.chain.head,
         events=header.counts.events,
         cases=header.counts.cases,
         blobs=header.counts.blobs,
@@ -210,11 +323,9 @@ def _parcel_in(header: Header, digest: str, size: int, direction: str) -> Parcel
 def _note_attempt(desk: Desk, source: BinaryIO, digest: str, problem: Refused | Unavailable) -> None:
     """What was not taken in, and why; who wrote it, as far as it can be read."""
     org = ""
-    try:
+    with suppress(Refused, Unavailable):
         source.seek(0)
         org = read_unproved(read_opening(source)).sender.certificate.org
-    except (Refused, Unavailable):
-        pass
     with desk.store.writing() as uow:
         _add_attempt(desk, uow, digest, org, problem)
         uow.commit()

@@ -7,6 +7,7 @@ lost stick, a receiver set back or a copy doubled changes nothing that has to be
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 from msgspec import Struct
@@ -15,7 +16,9 @@ from desk.allowed import require_right
 from desk.cases.chain import Event
 from desk.cases.events.bodies import read_body
 from desk.desk import Desk
-from desk.exchange.dispositions import ChainStand
+from desk.exchange.acknowledgements import Acknowledgement
+from desk.exchange.dispositions import OpenEvent
+from desk.exchange.judging import SCAN_MISSING
 from desk.exchange.kept import OwnChain, Parcel
 from desk.exchange.packages.bag import Content
 from desk.exchange.packages.events import pressed, write_events
@@ -30,9 +33,12 @@ from desk.exchange.packages.header import (
     Recipient,
     Sealed,
 )
+from desk.exchange.packages.limits import MOST_BLOBS
 from desk.exchange.packages.sealing import write_package
+from desk.exchange.stretches import Stretch, holds, ours
 from desk.exchange.travelling import FILED, as_sent, attachments_of
 from desk.exchanging.addressing import sender_of, upwards
+from desk.exchanging.taking_data import catalogue_in_use
 from desk.managing.founding import require_real
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
@@ -74,6 +80,7 @@ def pack(desk: Desk) -> Outgoing:
     with desk.store.reading() as uow:
         upwards(uow)
         chains = uow.exchange.own_chains()
+    _forget_without_scans(desk)
     for chain in chains:
         while parcel := _pack_next(desk, chain):
             made.append(parcel)
@@ -84,30 +91,44 @@ def offered(desk: Desk) -> tuple[Parcel, ...]:
     """Packages for the office above that it has not acknowledged, in the order of their chains; nothing is written."""
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
-        if not uow.exchange.memberships():
-            return ()
-        above = upwards(uow).org
-        written = uow.exchange.parcels("out", org=above, kinds=("cases",))
-        heard = uow.exchange.newest_answer("heard", desk.office.org, above)
-    stands = {} if heard is None else {one.stand.incarnation: one.stand for one in heard.answer.chains}
-    lacking = (
-        set()
-        if heard is None
-        else {(one.incarnation, one.n) for one in heard.answer.open if one.judgement.code == "event.scan_missing"}
-    )
+        return offered_in(desk, uow)
+
+
+def offered_in(desk: Desk, uow: UnitOfWork) -> tuple[Parcel, ...]:
+    """The same within a unit of work, whoever sits at the desk."""
+    if not uow.exchange.memberships():
+        return ()
+    above = upwards(uow).org
+    written = uow.exchange.parcels("out", org=above, kinds=("cases",))
+    heard = uow.exchange.newest_answer("heard", desk.office.org, above)
+    there = stretches_above(uow, None if heard is None else heard.answer)
+    lacking = () if heard is None else _lacking_scans(heard.answer)
     return tuple(
         parcel
         for parcel in written
-        if not is_covered(parcel, stands.get(parcel.incarnation))
-        or any(which == parcel.incarnation and parcel.first <= n <= parcel.last for which, n in lacking)
+        if (
+            not holds(there.get(parcel.incarnation, ()), parcel.first, parcel.last)
+            or any(_carries(parcel, event) for event in lacking)
+        )
+        and desk.packages.has(parcel.digest)
     )
 
 
-def is_covered(parcel: Parcel, stand: ChainStand | None) -> bool:
-    """Whether everything a package carries is at the receiver."""
-    if stand is None or stand.highest < parcel.last:
-        return False
-    return all(gap.last < parcel.first or gap.first > parcel.last for gap in stand.gaps)
+def stretches_above(uow: UnitOfWork, answer: Acknowledgement | None) -> dict[str, tuple[Stretch, ...]]:
+    """What of our own chains an answer proves to be there, by chain: the hash has to be ours, not only the number."""
+    told = () if answer is None else answer.chains
+    return {
+        one.stand.incarnation: ours(one.stretches, partial(uow.exchange.own_digest, one.stand.incarnation))
+        for one in told
+    }
+
+
+def _lacking_scans(answer: Acknowledgement) -> tuple[OpenEvent, ...]:
+    return tuple(one for one in answer.open if one.judgement.code == SCAN_MISSING)
+
+
+def _carries(parcel: Parcel, event: OpenEvent) -> bool:
+    return parcel.incarnation == event.incarnation and parcel.first <= event.n <= parcel.last
 
 
 def header_for(
@@ -126,12 +147,17 @@ def header_for(
         recipient=recipient,
         seq=seq,
         prev=prev,
-        chains=tuple(_whole(chain) for chain in uow.exchange.own_chains()),
+        chains=(*map(_whole, uow.exchange.own_chains()), *uow.adoption.beside_parts()),
         body=_UNSEALED,
-        catalogue=desk.shelf.versions[-1].version if desk.shelf.versions else "",
+        catalogue=catalogue_in_use(desk, uow),
         written_at=moment_text(desk.clock.now()),
-        heard=Heard() if heard is None else Heard(epoch=heard.answer.epoch, number=heard.answer.number),
+        heard=Heard() if heard is None else _heard(uow, heard.answer),
     )
+
+
+def _heard(uow: UnitOfWork, newest: Acknowledgement) -> Heard:
+    """How far the answers of a receiver have come, those that are passed on to offices below among them."""
+    return Heard(epoch=newest.epoch, number=uow.exchange.last_heard(newest.receiver, newest.epoch))
 
 
 def _whole(chain: OwnChain) -> ChainPart:
@@ -150,7 +176,7 @@ def _pack_next(desk: Desk, chain: OwnChain) -> Parcel | None:
             if parcel.incarnation == chain.incarnation and desk.packages.has(parcel.digest)
         ]
         first = _first_unpacked(earlier)
-        events, scans = _stretch(desk, uow.exchange.own_events(chain.incarnation, first, limit=MOST_EVENTS))
+        events, scans = fitting(desk, uow.exchange.own_events(chain.incarnation, first, limit=MOST_EVENTS))
         if not events:
             return None
         seq = 1 + max((parcel.seq for parcel in earlier), default=0)
@@ -174,6 +200,21 @@ def _pack_next(desk: Desk, chain: OwnChain) -> Parcel | None:
     return _kept(desk, header, content)
 
 
+def _forget_without_scans(desk: Desk) -> None:
+    """Packages that the office above waits on for a scan that was not here then and is here now are written again."""
+    with desk.store.writing() as uow:
+        above = upwards(uow).org
+        heard = uow.exchange.newest_answer("heard", desk.office.org, above)
+        for event in () if heard is None else _lacking_scans(heard.answer):
+            for parcel in uow.exchange.parcels("out", org=above, kinds=("cases",)):
+                if _carries(parcel, event):
+                    limit = parcel.last - parcel.first + 1
+                    events = uow.exchange.own_events(parcel.incarnation, parcel.first, limit=limit)
+                    if len(fitting(desk, events)[1]) > parcel.blobs:
+                        uow.exchange.forget_parcel(parcel.digest)
+        uow.commit()
+
+
 def _first_unpacked(earlier: list[Parcel]) -> int:
     """The first number that no package covers: after the last, or where a package was lost."""
     last = 0
@@ -184,7 +225,7 @@ def _first_unpacked(earlier: list[Parcel]) -> int:
     return last + 1
 
 
-def _stretch(desk: Desk, events: tuple[Event, ...]) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+def fitting(desk: Desk, events: tuple[Event, ...]) -> tuple[tuple[Event, ...], tuple[str, ...]]:
     """As many events as one package takes, and the scans they name that are not left out."""
     taken: list[Event] = []
     scans: dict[str, int] = {}
@@ -193,10 +234,11 @@ def _stretch(desk: Desk, events: tuple[Event, ...]) -> tuple[tuple[Event, ...], 
         sent = as_sent(event)
         more = dict(_scans(sent))
         size += len(sent.body or b"")
-        if taken and (size > MOST_EVENT_BYTES or sum({**scans, **more}.values()) > MOST_SCAN_BYTES):
+        more = scans | more
+        if taken and (size > MOST_EVENT_BYTES or sum(more.values()) > MOST_SCAN_BYTES or len(more) > MOST_BLOBS):
             break
         taken.append(event)
-        scans |= more
+        scans = more
     return tuple(taken), tuple(name for name in scans if desk.attachments.has(name))
 
 
@@ -233,6 +275,7 @@ def parcel_of(header: Header, digest: str, size: int, *, answers: str = "") -> P
         seq=header.seq,
         first=header.chain.first,
         last=header.chain.last,
+        head=header.chain.head,
         events=header.counts.events,
         cases=header.counts.cases,
         blobs=header.counts.blobs,

@@ -1,30 +1,67 @@
-"""Events of a package, one by one: kept once, judged, put into the line of their case; then those that waited."""
+"""Events of a package, one by one: kept once, judged, put into the line of their case; then those that waited.
+
+What is known of a case is read once and held in memory until all events are in; then each case is written once.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 import msgspec
 
-from desk.cases.case import Case
 from desk.cases.chain import Event
 from desk.cases.events.bodies import read_body
 from desk.cases.events.filing import Received
 from desk.cases.events.proxying import ProxyReceived
 from desk.desk import Desk
-from desk.errors import Refused
 from desk.exchange.acknowledgements import Answered
 from desk.exchange.dispositions import PARKED, ChainStand, Judgement, KeptEvent
 from desk.exchange.judging import Line, Verdict, is_whole, judge, line_of
 from desk.exchange.kept import KeptChain, OtherCase
 from desk.exchange.packages.header import Header, altered
+from desk.exchange.stretches import stretches_of
 from desk.exchange.travelling import FILED
-from desk.people.identity import read_identity
+from desk.exchanging.checking import Checker
 from desk.ports import UnitOfWork
-from desk.times import day_of, moment_text, read_moment
+from desk.times import moment_text
 
 _SUPERSEDED = Judgement(disposition="superseded")
+_UNSETTLED = ("held", "quarantined")
+"""What is based on such an event waits with it."""
+
+
+@dataclass
+class _CaseInHand:
+    """A case of another office while a package is taken in.
+
+    Attributes:
+        kept: Everything kept of it, by hash; line: those in line, and what they tell.
+        other: As it is listed; None before the event that began it came.
+    """
+
+    kept: dict[str, KeptEvent]
+    line: Line
+    other: OtherCase | None
+    touched: bool = False
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """Hashes of what later events may be based on."""
+        return frozenset(it for it, kept in self.kept.items() if kept.judgement.disposition not in _UNSETTLED)
+
+    @property
+    def as_listed(self) -> OtherCase | None:
+        """How it is listed now."""
+        if self.other is None:
+            return None
+        return msgspec.structs.replace(
+            self.other,
+            state="" if self.line.case is None else str(self.line.case.state),
+            events=len(self.kept),
+            parked=any(kept.judgement.disposition in PARKED for kept in self.kept.values()),
+        )
 
 
 class EventTaker:
@@ -39,101 +76,109 @@ class EventTaker:
         self._package = package
         self._envelope = envelope
         self._at = moment_text(desk.clock.now())
-        self._lines: dict[str, Line] = {}
-        self._known: dict[str, set[str]] = {}
-        self._forked: set[str] = set()
+        self._cases: dict[str, _CaseInHand] = {}
+        self._checker = Checker(desk)
 
     def take(self, events: Iterable[Event], scans: Collection[str]) -> Answered:
         """Take all of them, and what waited for them or for the scans; gives how many became what.
 
         Raises:
-            Refused: `package.altered`: an event does not fit its hash; nothing may be committed then.
+            Refused: `package.altered`: an event does not fit its hash, or the chain is another office's; nothing may
+                be committed then.
         """
-        counts: Counter[str] = Counter()
+        part = self._header.chain
+        chain = self._exchange.chain(part.incarnation)
+        if chain is not None and chain.org != self._org:
+            raise altered()
+        digests: dict[int, set[str]] = {}
+        for link in self._exchange.links(part.incarnation, part.first, part.last):
+            digests.setdefault(link.n, set()).add(link.digest)
+        came = tuple(events)
+        ids = set(self._exchange.known_ids(event.header.event_id for event in came))
+        fresh: list[tuple[_CaseInHand, str]] = []
         arrived: set[str] = set(scans)
-        for event in events:
+        forked = False
+        for event in came:
             if not is_whole(event):
                 raise altered()
-            counts["included"] += 1
-            if self._exchange.event(event.hash) is not None:
-                counts["duplicate"] += 1
+            same_place = digests.get(event.header.n, set())
+            if event.hash in same_place:
                 continue
-            counts[self._keep(event)] += 1
+            forked = forked or bool(same_place)
+            fresh.append((self._keep(event, is_double=event.header.event_id in ids), event.hash))
+            ids.add(event.header.event_id)
             arrived.add(event.hash)
         self._release(arrived)
-        self._stand()
-        return msgspec.convert(dict(counts), Answered)
+        self._list_cases()
+        self._stand(is_forked=forked)
+        counts = Counter(str(case.kept[digest].judgement.disposition) for case, digest in fresh)
+        return msgspec.convert({"included": len(came), "duplicate": len(came) - len(fresh), **counts}, Answered)
 
-    def _keep(self, event: Event) -> str:
-        header = event.header
-        if any(link.digest != event.hash for link in self._exchange.links(header.incarnation, header.n, header.n)):
-            self._forked.add(header.incarnation)
-        is_double = bool(self._exchange.events_of_id(header.event_id))
-        verdict = Verdict(judgement=_SAME_ID) if is_double else self._judged(event)
-        place = self._place(verdict, header.case_id)
-        kept = KeptEvent(event=event, org=self._org, package=self._package, judgement=verdict.judgement, place=place)
+    def again(self, quarantined: Iterable[KeptEvent]) -> int:
+        """Judge anew what no program could read when it came, and what waited for it; how many can be read now."""
+        settled: set[str] = set()
+        for kept in sorted(quarantined, key=lambda one: (one.event.header.incarnation, one.event.header.n)):
+            case = self._case(kept.event)
+            verdict = self._judged(kept.event, case)
+            if verdict.judgement != kept.judgement:
+                self._judge_again(kept, case, verdict)
+                settled.add(kept.event.hash)
+        self._release(settled)
+        self._list_cases()
+        return len(settled)
+
+    def _judge_again(self, kept: KeptEvent, case: _CaseInHand, verdict: Verdict) -> None:
+        place = len(case.line.events) + 1 if verdict.in_line else 0
+        self._exchange.judge_event(kept.event.hash, verdict.judgement, place=place)
+        self._put(case, msgspec.structs.replace(kept, judgement=verdict.judgement, place=place), verdict)
+
+    def _keep(self, event: Event, *, is_double: bool) -> _CaseInHand:
+        """Keep an event; gives its case."""
+        case = self._case(event)
+        verdict = Verdict(judgement=_SAME_ID) if is_double else self._judged(event, case)
+        kept = KeptEvent(
+            event=event,
+            org=self._org,
+            package=self._package,
+            judgement=verdict.judgement,
+            place=len(case.line.events) + 1 if verdict.in_line else 0,
+        )
         self._exchange.keep_event(kept, at=self._at)
-        self._after(kept, verdict)
-        return verdict.judgement.disposition
+        self._put(case, kept, verdict)
+        return case
 
-    def _judged(self, event: Event) -> Verdict:
-        case_id = event.header.case_id
-        line = self._line(case_id)
-        known = self._known.get(case_id, set())
-        return judge(event, line=line, known=known, missing=self._is_missing, check=self._fault_of)
+    def _judged(self, event: Event, case: _CaseInHand) -> Verdict:
+        return judge(event, line=case.line, known=case.settled, missing=self._is_missing, check=self._checker.fault_of)
 
     def _is_missing(self, scan: str) -> bool:
         return not self._desk.attachments.has(scan)
 
-    def _line(self, case_id: str) -> Line:
-        if not case_id:
-            return Line()
-        if case_id not in self._lines:
-            kept = self._exchange.events_of_case(case_id)
-            self._lines[case_id] = line_of(kept)
-            self._known[case_id] = {one.event.hash for one in kept if one.judgement.disposition != "held"}
-        return self._lines[case_id]
+    def _case(self, event: Event) -> _CaseInHand:
+        """The case of an event; an event of no case is one of its own, which is listed where it is a case filed."""
+        name = event.header.case_id or event.header.event_id
+        if name not in self._cases:
+            kept = self._exchange.events_of_case(event.header.case_id) if event.header.case_id else ()
+            self._cases[name] = _CaseInHand(
+                kept={one.event.hash: one for one in kept},
+                line=line_of(kept),
+                other=self._exchange.other_case(name) if event.header.case_id or _is_filed(event) else None,
+            )
+        return self._cases[name]
 
-    def _place(self, verdict: Verdict, case_id: str) -> int:
-        return len(self._line(case_id).events) + 1 if verdict.in_line else 0
-
-    def _after(self, kept: KeptEvent, verdict: Verdict) -> None:
-        """Bring the line of the case, and the case among those of others, to where they are now."""
-        case_id = kept.event.header.case_id
-        if case_id:
-            line = self._line(case_id)
-            if kept.judgement.disposition != "held":
-                self._known[case_id].add(kept.event.hash)
-            if verdict.in_line:
-                for mended in verdict.mended:
-                    self._exchange.judge_event(mended.event.hash, _SUPERSEDED, place=mended.place)
-                self._lines[case_id] = Line(events=(*_mended(line, verdict), kept), case=verdict.case)
-        self._project(kept)
-
-    def _project(self, kept: KeptEvent) -> None:
-        header = kept.event.header
-        case_id = header.case_id or header.event_id
-        known = self._exchange.other_case(case_id)
-        if known is None and header.kind not in FILED:
-            return
-        parked = self._is_parked(header.case_id, kept)
-        state = self._state(header.case_id)
-        if known is None:
-            known = _begun(kept, case_id)
-        if not known.number:
-            known = _labelled(known, kept)
-        self._exchange.save_other_case(
-            msgspec.structs.replace(known, state=state, events=known.events + 1, parked=parked)
-        )
-
-    def _is_parked(self, case_id: str, kept: KeptEvent) -> bool:
-        if not case_id:
-            return kept.judgement.disposition in PARKED
-        return any(one.judgement.disposition in PARKED for one in self._exchange.events_of_case(case_id))
-
-    def _state(self, case_id: str) -> str:
-        case = self._lines[case_id].case if case_id in self._lines else None
-        return "" if case is None else str(case.state)
+    def _put(self, case: _CaseInHand, kept: KeptEvent, verdict: Verdict) -> None:
+        """Bring a case to where it is after an event."""
+        case.touched = True
+        case.kept[kept.event.hash] = kept
+        if verdict.in_line:
+            for rejected in verdict.mended:
+                self._exchange.judge_event(rejected.event.hash, _SUPERSEDED, place=rejected.place)
+                case.kept[rejected.event.hash] = msgspec.structs.replace(rejected, judgement=_SUPERSEDED)
+            line = (*(case.kept[one.event.hash] for one in case.line.events), kept)
+            case.line = Line(events=line, case=verdict.case)
+        if case.other is None and _is_filed(kept.event):
+            case.other = _begun(kept)
+        if case.other is not None and not case.other.number:
+            case.other = _labelled(case.other, kept)
 
     def _release(self, arrived: set[str]) -> None:
         """What waited for something that is here now is judged again, and what waited for that."""
@@ -141,20 +186,21 @@ class EventTaker:
             waiting = self._exchange.waiting_for(arrived)
             arrived = set()
             for kept in waiting:
-                if kept.judgement.disposition != "held":
-                    continue
-                verdict = self._judged(kept.event)
+                case = self._case(kept.event)
+                verdict = self._judged(kept.event, case)
                 if verdict.judgement == kept.judgement:
                     continue
-                place = self._place(verdict, kept.event.header.case_id)
-                self._exchange.judge_event(kept.event.hash, verdict.judgement, place=place)
-                again = msgspec.structs.replace(kept, judgement=verdict.judgement, place=place)
-                self._after(again, verdict)
-                if verdict.judgement.disposition != "held":
+                self._judge_again(kept, case, verdict)
+                if verdict.judgement.disposition not in _UNSETTLED:
                     arrived.add(kept.event.hash)
 
-    def _stand(self) -> None:
-        """Where the chain of this package stands now."""
+    def _list_cases(self) -> None:
+        for case in self._cases.values():
+            if case.touched and (listed := case.as_listed) is not None:
+                self._exchange.save_other_case(listed)
+
+    def _stand(self, *, is_forked: bool) -> None:
+        """Where the chain of this package stands now; of a forked one the longest branch is told."""
         part = self._header.chain
         if not part.incarnation:
             return
@@ -164,11 +210,12 @@ class EventTaker:
             if known is None
             else known.stand
         )
-        contiguous, head = stand.contiguous, stand.head
+        forked = stand.forked or is_forked
+        contiguous, head = (0, "") if forked else (stand.contiguous, stand.head)
         highest = max(stand.highest, part.last)
-        for link in self._exchange.links(part.incarnation, contiguous + 1, highest):
-            if link.n == contiguous + 1 and link.prev == head:
-                contiguous, head = link.n, link.digest
+        links = self._exchange.links(part.incarnation, contiguous + 1, highest)
+        here = stretches_of(links, contiguous=contiguous, head=head, ends=())
+        whole = max((one for one in here if one.first == 1), key=lambda one: one.last, default=None)
         is_further = known is None or not known.proof or part.last >= stand.highest
         self._exchange.save_chain(
             KeptChain(
@@ -176,42 +223,24 @@ class EventTaker:
                 stand=ChainStand(
                     incarnation=part.incarnation,
                     digits=part.digits,
-                    contiguous=contiguous,
-                    head=head,
+                    contiguous=contiguous if whole is None else whole.last,
+                    head=head if whole is None else whole.head,
                     highest=highest,
-                    forked=stand.forked or part.incarnation in self._forked,
+                    forked=forked,
                 ),
                 proof=self._envelope if is_further or known is None else known.proof,
             )
         )
 
-    def _fault_of(self, case: Case) -> Judgement | None:
-        """What is wrong with a case by the rules of this office: an item it does not know, a number that fails."""
-        if not any(self._desk.shelf.version(one.version).item(case.item_id) for one in self._desk.shelf.versions):
-            sentence = f"收件单位的事项目录里没有“{case.item_name}”（{case.item_id}），请更新事项目录后更正这件。"
-            return _rejected("case.item_unknown", sentence, "item")
-        applicant = case.applicant
-        if applicant.kind != "person" or not applicant.id_number or applicant.id_override:
-            return None
-        try:
-            on = max(day_of(self._desk.clock.now()), read_moment(case.received_at).date())
-            read_identity(applicant.id_type, applicant.id_number, on=on)
-        except Refused as refusal:
-            return _rejected("case.id_number", f"证件号码不对，请核对后更正这件：{refusal.message}", refusal.field)
-        return None
+
+def _is_filed(event: Event) -> bool:
+    return event.header.kind in FILED
 
 
-def _mended(line: Line, verdict: Verdict) -> tuple[KeptEvent, ...]:
-    hashes = {one.event.hash for one in verdict.mended}
-    return tuple(
-        msgspec.structs.replace(one, judgement=_SUPERSEDED) if one.event.hash in hashes else one for one in line.events
-    )
-
-
-def _begun(kept: KeptEvent, case_id: str) -> OtherCase:
+def _begun(kept: KeptEvent) -> OtherCase:
     header = kept.event.header
     return OtherCase(
-        case_id=case_id,
+        case_id=header.case_id or header.event_id,
         org=kept.org,
         kind=header.kind,
         number="",
@@ -238,10 +267,6 @@ def _labelled(case: OtherCase, kept: KeptEvent) -> OtherCase:
     else:
         return case
     return msgspec.structs.replace(case, number=number, item_id=item, filed_on=body.received_at[:10])
-
-
-def _rejected(code: str, message: str, field: str) -> Judgement:
-    return Judgement(disposition="rejected", code=code, message=message, field=field, mendable=True)
 
 
 _SAME_ID = Judgement(

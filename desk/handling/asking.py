@@ -225,7 +225,7 @@ def _originals(_desk: Desk, case: Case, item: Item) -> tuple[Asked, ...]:
             for m in case.materials
             if m.seq in here
         ),
-        Asked(name="receiver", label="谁收", value=case.applicant.name),
+        Asked(name="receiver", label="谁收", value=(case.agent or case.applicant).name),
         Asked(name="condition", label="完好情况", hint="有破损的写明是哪一件，完好的不写"),
     )
 

@@ -44,6 +44,9 @@ _LONGEST_SETTING = 100
 _ADDRESSES = {"query_url": "查询网址", "review_url": "评价网址"}
 """Settings that stand behind a code (C-08), and what people call them."""
 
+_RECEIVER = re.compile(
+    r"(?:https://[A-Za-z0-9][A-Za-z0-9.-]*|http://(?:localhost|127\.0\.0\.1))(?::[0-9]{1,5})?(?:/[!-z|~]*)?"
+)
 _PLAIN_URL = re.compile(r"[!-z|~]{1,200}")
 _DAYS = frozenset(
     {
@@ -60,6 +63,8 @@ _DAYS = frozenset(
 _ON_EVERY_PAPER = frozenset({"org_short", "government", "court", "retention_text", "late_rule"})
 MOST_DAYS = 365
 MOST_IDLE_MINUTES = 120
+
+_KIND_OF_PLACE = re.compile(r"(?:村|镇|乡|街道|社区|市)$")
 
 _YES_NO = {YES: "true", NO: "false"}
 _SWITCHES = frozenset({"countersign_later", "deem_all", "mark_is_enough"})
@@ -110,6 +115,20 @@ def proposed_name(place: Place) -> str:
     if place.level == LEVELS["village"]:
         return f"{place.short_name}便民服务站"
     return f"{place.name}便民服务中心"
+
+
+def name_doubt(office: Office) -> str:
+    """Why the name and the place of an office may not belong together, in a sentence; empty where they fit.
+
+    Numbers of papers begin with the place (`Office.org_short`), their letterhead is the name: 三河寨村便… under 荆王村.
+    """
+    short = office.org_short.removesuffix("便")
+    if short in office.name or _KIND_OF_PLACE.sub("", short) in office.name:
+        return ""
+    return (
+        f"请核对：区划代码{office.code}是“{office.place_name}”，单位名称却是“{office.name}”，"
+        f"文书编号会印成“{office.org_short}…”。代码选错了的，现在改最省事。"
+    )
 
 
 def require_real(office: Office) -> None:
@@ -196,6 +215,12 @@ def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *
             require_printed(value, field=name, longest=_LONGEST_SETTING)
     changed = msgspec.convert({**msgspec.to_builtins(office), **new}, Office, strict=False)
     _require_in_range(changed)
+    if changed.exchange_url and not _RECEIVER.fullmatch(changed.exchange_url):
+        raise Refused(
+            "office.exchange_url",
+            "上报网址要写成 https://名称:端口 这样，由上级给出；用U盘上报的不写。",
+            field="exchange_url",
+        )
     for name, what in _ADDRESSES.items():
         address = getattr(changed, name)
         rest = address.replace("{case_number}", "", 1)

@@ -14,6 +14,7 @@ from desk.exchange.certificates import OfficeCertificate
 from desk.handling.timing import recompute_in
 from desk.managing.founding import require_real, take_in_calendar, take_in_catalogue, trust_office
 from desk.people.rights import Right
+from desk.ports import UnitOfWork
 
 
 def import_catalogue(desk: Desk, catalogue: Catalogue) -> bool:
@@ -40,18 +41,23 @@ def import_calendar(desk: Desk, days: Iterable[CalendarDay]) -> tuple[Case, ...]
     require_right(desk, Right.IMPORT_DATA)
     new = tuple(days)
     with desk.store.writing() as uow:
-        known = uow.register.calendar_days()
-        merged = merge(known, new)
-        take_in_calendar(uow, merged, now=desk.clock.now())
-        years = "、".join(f"{year}年" for year in sorted({day.day.year for day in new}))
-        moved = recompute_in(
-            uow,
-            replace(desk, holidays=Holidays(WorkingCalendar(merged), uow.register.calendar_version())),
-            before=WorkingCalendar(known),
-            why=f"导入了{years}的放假安排",
-        )
+        moved = import_calendar_in(desk, uow, new)
         uow.commit()
     return moved
+
+
+def import_calendar_in(desk: Desk, uow: UnitOfWork, new: tuple[CalendarDay, ...]) -> tuple[Case, ...]:
+    """The same within a unit of work; the caller has asked for the right and commits."""
+    known = uow.register.calendar_days()
+    merged = merge(known, new)
+    take_in_calendar(uow, merged, now=desk.clock.now())
+    years = "、".join(f"{year}年" for year in sorted({day.day.year for day in new}))
+    return recompute_in(
+        uow,
+        replace(desk, holidays=Holidays(WorkingCalendar(merged), uow.register.calendar_version())),
+        before=WorkingCalendar(known),
+        why=f"导入了{years}的放假安排",
+    )
 
 
 def trust(desk: Desk, certificate: OfficeCertificate, data: bytes) -> None:

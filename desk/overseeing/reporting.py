@@ -17,6 +17,7 @@ from desk.cases.events.reviews import ReviewGiven
 from desk.cases.fold import fold
 from desk.desk import Desk
 from desk.errors import Refused
+from desk.exchanging.standing import unconfirmed_in
 from desk.lights import Light, act_by_of
 from desk.listing import Wanted, filter_of
 from desk.papers.report import Report
@@ -76,9 +77,10 @@ def closing_of(desk: Desk, day: date) -> Report:
         ids = dict.fromkeys(event.header.case_id for event in events if event.header.case_id)
         cases = {case_id: case for case_id in ids if (case := uow.cases.get(case_id)) is not None}
         open_cases = _open_cases(desk, uow)
+        unsent = unconfirmed_in(desk, uow)
         state = DayState(
-            unsent=uow.cases.filed_here(),
-            unsent_oldest=uow.cases.first_received()[:10],
+            unsent=unsent.waiting + unsent.parked,
+            unsent_oldest=uow.cases.first_received()[:10] if unsent.is_alone else unsent.oldest,
             due_tomorrow=_due_on(open_cases, day + timedelta(days=1)),
             overdue_now=sum(_is_late(case, day) for case in open_cases),
             drafts_left=len(uow.drafts.all()),

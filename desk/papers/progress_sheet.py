@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from desk.cases.numbers import spoken
+from desk.catalogue.items import Item
 from desk.papers.pen import Pen, paragraphs
 from desk.papers.proxy_sheets import Station, page_end, proxy_pen, proxy_sheet, require_layout, slip_end
 from desk.papers.request import SLIPS
@@ -21,8 +23,27 @@ _COMING = frozenset({"arrived", "accepted", "supplement", "in_hand", "special"})
 """As long as the township says so, a step that the villager has to do in person is still to come."""
 
 
+_HAS_RESULT = frozenset({"ready", "collected", "delivered", "closed"})
+"""What the township did for the villager is done; 不予办理 says that nothing was."""
+
+_PAYS = re.compile(r"[^，。；]*(?:交费|缴费)[^。；]*")
+"""What the villager has to do once it is done, as the item says it: 交费后按规定享受待遇."""
+
+
+def left_to_do(item: Item) -> str:
+    """What a villager has to do themselves once an item is done, in the words of the item; empty for nothing."""
+    found = _PAYS.search(item.clerk_says.instant_done)
+    return found[0].strip() if found else ""
+
+
 def progress_sheet(
-    station: Station, number: str, cases: Sequence[ProxyCase], layout: Layout = "80", *, now: str
+    station: Station,
+    number: str,
+    cases: Sequence[ProxyCase],
+    layout: Layout = "80",
+    *,
+    now: str,
+    left: Mapping[str, str] | None = None,
 ) -> Sheet:
     """The sheet for the villager of these cases, who are all the same one; their name is masked.
 
@@ -30,15 +51,17 @@ def progress_sheet(
 
     Args:
         station: The village.
-        number: Of this sheet.
+        number: Of this sheet; empty while it is only looked at.
         cases: At least one.
         layout: A slip or A5.
         now: The moment it is made, ISO: it holds for what never left the village.
+        left: What is left to do once an item is done, by its id (`left_to_do`).
 
     Raises:
         Refused: `paper.layout`.
     """
     require_layout(PAPER, layout)
+    left = left or {}
     as_of = max((case.told.as_of for case in cases if case.told), default=now)
     files = [case.told.as_of for case in cases if case.told and case.told.told_by == "file"]
     newest = max(cases, key=lambda case: case.began_at)
@@ -60,7 +83,7 @@ def progress_sheet(
         body: tuple[Block, ...] = (
             who,
             *paragraphs(*lead, role="flush"),
-            *(block for case in cases for block in _lines(pen, case, as_of)),
+            *(block for case in cases for block in _lines(pen, case, as_of, left)),
             Rule(),
             *paragraphs(pen.say(f"{PAPER}.K2"), role="flush"),
             *slip_end(pen),
@@ -77,7 +100,12 @@ def progress_sheet(
                     Column(title="需要您做什么", share=30),
                 ),
                 rows=tuple(
-                    (case.received.item_name, _step(pen, case, as_of), _due(case) or _NONE, _todo(pen, case))
+                    (
+                        case.received.item_name,
+                        "：".join(filter(None, (_step(pen, case, as_of), _result(case)))),
+                        _due(case) or _NONE,
+                        _todo(pen, case, left),
+                    )
                     for case in cases
                 ),
             ),
@@ -92,8 +120,8 @@ def progress_sheet(
     )  # fmt: skip
 
 
-def _lines(pen: Pen, case: ProxyCase, as_of: str) -> tuple[Block, ...]:
-    todo = _todo(pen, case)
+def _lines(pen: Pen, case: ProxyCase, as_of: str, left: Mapping[str, str]) -> tuple[Block, ...]:
+    todo = _todo(pen, case, left)
     return (
         Rule(),
         *paragraphs(case.received.item_name, role="flush"),
@@ -101,6 +129,7 @@ def _lines(pen: Pen, case: ProxyCase, as_of: str) -> tuple[Block, ...]:
         *pen.rows(
             (
                 ("case_number", spoken(case.case_number) if case.case_number else ""),
+                ("result", _result(case)),
                 ("slip_due", _due(case)),
                 ("todo", todo),
             )
@@ -124,12 +153,22 @@ def _due(case: ProxyCase) -> str:
     return case.told.due_on if case.told and case.is_open else ""
 
 
-def _todo(pen: Pen, case: ProxyCase) -> str:
+def _result(case: ProxyCase) -> str:
+    """What came of it, as the villager got it or the township told; empty before."""
+    if case.completed:
+        return case.completed.result
+    return case.told.result if case.told and not case.ended else ""
+
+
+def _todo(pen: Pen, case: ProxyCase, left: Mapping[str, str]) -> str:
     """What the villager has to do now or later, or who brings the result; nothing only where nothing is left."""
-    word = case.told if case.is_open else None
-    if word is not None and word.state == "collected":
-        return pen.say(f"{PAPER}.collected", held_by=word.held_by or "代办员", held_since=word.held_since)
-    if word is not None and word.to_do:
-        return word.to_do
+    word = case.told if not case.ended else None
+    asked = word.to_do if word is not None and case.is_open else ""
+    is_done = case.completed is not None or (word is not None and word.state in _HAS_RESULT)
+    after = left.get(case.item_id, "") if is_done and not _result(case).startswith("不予") else ""
+    if case.is_open and word is not None and word.state == "collected":
+        asked = pen.say(f"{PAPER}.collected", held_by=word.held_by or "代办员", held_since=word.held_since)
+    if asked or after:
+        return "；".join(filter(None, (asked, after)))
     step = case.received.in_person if case.is_open and (word is None or word.state in _COMING) else ""
     return pen.say(f"{PAPER}.in_person", in_person=step) if step else pen.say(f"{PAPER}.nothing_to_do")

@@ -6,6 +6,7 @@ everything.
 
 from __future__ import annotations
 
+from desk.ports.adopting import Adoption
 from desk.ports.beside import Consultations, Credit, Drafts, ItemNotes, Pads, Prints, StationRecords
 from desk.ports.cases import Cases, Journal, Numbers, Reviews
 from desk.ports.city import CityBook, Front, OutputTable
@@ -15,6 +16,7 @@ from desk.ports.register import Register
 from desk.ports.store import Store, UnitOfWork
 
 __all__ = [
+    "Adoption",
     "Attachments",
     "Cases",
     "Chance",

@@ -37,6 +37,10 @@ class CityBook(Protocol):
         """Rows whose newest version was refused, by table and key."""
         ...
 
+    def add_rows(self, rows: Sequence[KeptRow]) -> None:
+        """Versions that were not kept before."""
+        ...
+
     def keep_row(self, row: KeptRow) -> None:
         """One more version, or the same one as it stands now."""
         ...

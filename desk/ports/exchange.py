@@ -7,14 +7,16 @@ from contextlib import AbstractContextManager
 from typing import BinaryIO, Literal, Protocol
 
 from desk.cases.chain import Event
-from desk.exchange.dispositions import Judgement, KeptEvent, OpenEvent
+from desk.catalogue.codes import CodeList
+from desk.exchange.acknowledgements import Doubled
+from desk.exchange.data_book import DataBook
+from desk.exchange.dispositions import Judgement, KeptEvent, Link, NotTaken, OpenEvent
 from desk.exchange.kept import (
     Attempt,
     Direction,
     FiledHere,
     KeptAnswer,
     KeptChain,
-    Link,
     Member,
     OtherCase,
     OwnChain,
@@ -88,8 +90,40 @@ class Exchange(Protocol):
         """Newest first; a spare one's secret is empty, for it is on paper."""
         ...
 
-    def add_sealing_keys(self, keys: SealingKeys) -> None:
-        """One more pair, the newest."""
+    def end_sealing_keys(self) -> None:
+        """Nothing more is to be sealed to those of now; they still open what was."""
+        ...
+
+    def make_sealing_keys(self) -> None:
+        """One more pair, the newest, which nobody can guess."""
+        ...
+
+    def data_book(self) -> DataBook:
+        """What is kept of the city's data."""
+        ...
+
+    def save_data_book(self, book: DataBook) -> None:
+        """Replace it."""
+        ...
+
+    def code_lists(self) -> tuple[CodeList, ...]:
+        """Code lists of the city, which stand in place of the program's own of the same name; may be empty."""
+        ...
+
+    def save_code_lists(self, lists: tuple[CodeList, ...]) -> None:
+        """Replace them."""
+        ...
+
+    def quarantined(self) -> tuple[KeptEvent, ...]:
+        """Events that no program so far could read, by chain and number."""
+        ...
+
+    def judged_by(self) -> str:
+        """The program that judged them last; empty where none did."""
+        ...
+
+    def save_judged_by(self, program: str) -> None:
+        """Replace it."""
         ...
 
     def own_chains(self) -> tuple[OwnChain, ...]:
@@ -98,6 +132,10 @@ class Exchange(Protocol):
 
     def own_events(self, incarnation: str, first: int, *, limit: int) -> tuple[Event, ...]:
         """Events of a chain of this office from a number on, in order."""
+        ...
+
+    def own_digest(self, incarnation: str, n: int) -> str:
+        """Hash of an event of a chain of this office; empty where there is none with this number."""
         ...
 
     def chain(self, incarnation: str) -> KeptChain | None:
@@ -120,12 +158,20 @@ class Exchange(Protocol):
         """Events of a chain between two numbers, rising; two of one number where the chain was forked."""
         ...
 
-    def events_of_id(self, event_id: str) -> tuple[str, ...]:
-        """Hashes of everything kept under this id."""
+    def known_ids(self, event_ids: Iterable[str]) -> frozenset[str]:
+        """Those of some ids under which an event is kept."""
+        ...
+
+    def beginnings_of(self, org: str) -> tuple[KeptEvent, ...]:
+        """The events that began the chains of an office, in no order."""
         ...
 
     def events_of_case(self, case_id: str) -> tuple[KeptEvent, ...]:
         """Everything kept of a case of another office, in no order."""
+        ...
+
+    def events_of_kinds(self, org: str, kinds: Iterable[str]) -> tuple[KeptEvent, ...]:
+        """Events of an office of some kinds, by chain and number."""
         ...
 
     def waiting_for(self, what: Iterable[str]) -> tuple[KeptEvent, ...]:
@@ -144,6 +190,10 @@ class Exchange(Protocol):
         """Everything of an office that is kept and not accepted, by chain and number."""
         ...
 
+    def not_taken(self, org: str) -> tuple[NotTaken, ...]:
+        """Everything of an office that a person decided against, by chain and number."""
+        ...
+
     def save_other_case(self, case: OtherCase) -> None:
         """Add or replace a case of another office."""
         ...
@@ -154,6 +204,10 @@ class Exchange(Protocol):
 
     def other_cases_with(self, number: str) -> tuple[OtherCase, ...]:
         """Those with this number; more than one where two machines gave it."""
+        ...
+
+    def doubled_numbers(self, org: str) -> tuple[Doubled, ...]:
+        """Numbers that more than one case of an office has, rising."""
         ...
 
     def count_other_cases(self, org: str) -> tuple[int, int]:
@@ -204,6 +258,14 @@ class Exchange(Protocol):
 
     def newest_answer(self, direction: Literal["given", "heard"], org: str, receiver: str) -> KeptAnswer | None:
         """The last one about an office's events that a receiver gave, or None."""
+        ...
+
+    def last_given(self, epoch: str) -> int:
+        """The highest number of an acknowledgement given in an epoch; 0 for none."""
+        ...
+
+    def last_heard(self, receiver: str, epoch: str) -> int:
+        """The highest number of an acknowledgement heard of a receiver in an epoch; 0 for none."""
         ...
 
     def epochs_heard(self, org: str, receiver: str) -> tuple[str, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, Protocol
+from typing import Protocol
 
 from desk.calendar.days import CalendarDay
+from desk.cases.events.office import WhyBegun
 from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo
 from desk.exchange.certificates import Certificate, OfficeCertificate
+from desk.exchange.machines import KeptMachine
 from desk.people.guessing import WrongTry
 from desk.people.pins import Pin
 from desk.ports.outside import Sign
@@ -85,8 +87,28 @@ class Register(Protocol):
         """The office's root key, made once, before its first incarnation."""
         ...
 
-    def begin_incarnation(self, *, at: str, reason: Literal["first_start", "restored"], after: str = "") -> Certificate:
-        """A new chain with its own key and digits; its first event says why, and after which event."""
+    def begin_incarnation(
+        self, *, at: str, reason: WhyBegun, after: str = "", above: int = 0, pick: int = 0
+    ) -> Certificate:
+        """A new chain with its own key, and digits as `desk.exchange.machines.next_digits` gives them.
+
+        Its first event says why it began, and after which event.
+
+        Raises:
+            Refused: `incarnation.used_up`, after ninety-nine.
+        """
+        ...
+
+    def machine(self) -> KeptMachine | None:
+        """The computer that the chain in use is written on; None where it was never looked at."""
+        ...
+
+    def save_machine(self, machine: KeptMachine) -> None:
+        """Replace it."""
+        ...
+
+    def renew_root_key(self) -> None:
+        """Another root key: the one before is not to be trusted. The caller begins a chain under it."""
         ...
 
     def root_key(self) -> bytes:
@@ -97,8 +119,8 @@ class Register(Protocol):
         """This machine's public key and what signs with it."""
         ...
 
-    def office_certificate(self, *, at: str) -> OfficeCertificate:
-        """What this office gives to others, so that they can prove its papers."""
+    def office_certificate(self, *, at: str, sealing_keys: tuple[str, ...] = ()) -> OfficeCertificate:
+        """What this office gives to others, so that they can prove its papers and seal what is for it."""
         ...
 
     def catalogue_versions(self) -> tuple[VersionInfo, ...]:

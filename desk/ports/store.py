@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from desk.ports.adopting import Adoption
 from desk.ports.beside import Consultations, Credit, Drafts, ItemNotes, Pads, Prints, StationRecords
 from desk.ports.cases import Cases, Journal, Numbers, Reviews
 from desk.ports.city import CityBook
@@ -78,6 +79,11 @@ class UnitOfWork(Protocol):
     @property
     def exchange(self) -> Exchange:
         """What went to and fro between offices."""
+        ...
+
+    @property
+    def adoption(self) -> Adoption:
+        """What of the office's own events came from elsewhere."""
         ...
 
     @property

@@ -62,6 +62,8 @@ class Printable:
         make: Gives the PDF of a size; the same bytes each time. Raises Refused as `issue` does.
         copies: How many sheets of it are printed unless somebody says otherwise (`desk.prints.defaults`).
         printer: The only one it is for, such as its calibration page; empty for most.
+        given_out: Gives what is printed or saved in place of what was looked at, for a paper that takes its number only
+            then; None where looking at it is all the same.
         case_id, paper, about, copy: Which paper of which case it is; empty, and 1, for what is no case's paper.
     """
 
@@ -72,6 +74,7 @@ class Printable:
     make: Callable[[Layout], bytes]
     copies: int = 1
     printer: str = ""
+    given_out: Callable[[], Printable] | None = None
     case_id: str = ""
     paper: str = ""
     about: str = ""

@@ -64,7 +64,7 @@ class AuthorisationInput(Struct, frozen=True, kw_only=True, forbid_unknown_field
         valid_from, valid_to: Today and the longest term of the office when left out.
         request: Number or id of the entry in the request book it came of.
         substitute_name: Who may stand in for the agent, with the principal's consent.
-        clerk_phone: The station's own when left out.
+        clerk_phone: That of the request, or the station's own, when left out.
     """
 
     principal: ApplicantInput
@@ -124,7 +124,7 @@ def authorise(desk: Desk, given: AuthorisationInput) -> Authorised:
         request = existing(uow, given.request, Request, "代办需求") if given.request.strip() else None
         matters, items = matters_of(desk, given.matters, on)
         principal, hints = principal_of(desk, given.principal, on)
-        phone = clerk_phone(desk, given.clerk_phone)
+        phone = clerk_phone(desk, given.clerk_phone or (request.asked.clerk_phone if request else ""))
         agent, more = agent_of(desk, uow, given.agent_kind, given.agent, principal, items, on, phone=phone,
                                committee=(given.committee_name, given.committee_code))  # fmt: skip
         other = _other_power(desk, given.powers, given.other_power)

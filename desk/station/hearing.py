@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct, structs
 
 from desk.allowed import require_right
-from desk.cases.events.proxying import ProgressMade, ProxyCalledBack, ProxyTold, ToldBy, ToldState, VillagerTold
+from desk.cases.events.bodies import read_body
+from desk.cases.events.proxying import (
+    ProgressMade,
+    ProxyCalledBack,
+    ProxyTold,
+    ProxyWishAnswered,
+    ToldBy,
+    ToldState,
+    VillagerTold,
+)
 from desk.cases.events.trips import TripAnswer, TripAnswered, TripOutcome
 from desk.cases.numbers import read_case_number
 from desk.desk import Desk
@@ -27,11 +36,12 @@ from desk.prints.printing import Printable
 from desk.proxy.cases import STATE_WORDS, ProxyCase
 from desk.proxy.trips import Trip, line_answer
 from desk.serving import read_received_at
+from desk.station import wishing
+from desk.station.believing import believed_keys, require_in_use
 from desk.station.carrying import trip_named
 from desk.station.keeping import existing, keep, keep_one
 from desk.station.papers import progress_paper
 from desk.station.receiving import all_cases
-from desk.station.taking import trusted_keys
 from desk.times import day_of, moment_text, read_moment
 
 CASE = "代办件"
@@ -80,6 +90,7 @@ class Heard:
         strangers: Numbers it names that are not kept here.
         missing: Cases that were packed and not in the bag when it was taken in; they are at home again.
         called_back: Cases whose villagers the township asked whether it was so, since the last file.
+        answered: What the township said to late wishes, since the last file.
     """
 
     as_of: str
@@ -90,6 +101,7 @@ class Heard:
     strangers: tuple[str, ...] = ()
     missing: tuple[ProxyCase, ...] = ()
     called_back: tuple[ProxyCase, ...] = ()
+    answered: tuple[ProxyWishAnswered, ...] = ()
 
 
 def hear_file(desk: Desk, data: bytes) -> Heard:
@@ -102,7 +114,9 @@ def hear_file(desk: Desk, data: bytes) -> Heard:
     require_right(desk, Right.RECEIVE)
     now = moment_text(desk.clock.now())
     with desk.store.writing() as uow:
-        body, _, _ = read_signed(data, PROGRESS_FORMAT, ProgressBody, what=PROGRESS_WORDS, trusted=trusted_keys(uow))
+        believed = believed_keys(uow)
+        body, certificate, _ = read_signed(data, PROGRESS_FORMAT, ProgressBody, what=PROGRESS_WORDS, trusted=believed)
+        require_in_use(uow, certificate)
         if body.practice != desk.office.practice:
             sentence = "进度文件和本站一个是练习数据、一个是正式数据，不能混在一起，没有收。"
             raise Refused("trip.practice", sentence, field="file")
@@ -113,12 +127,14 @@ def hear_file(desk: Desk, data: bytes) -> Heard:
         news: list[ProxyCase] = []
         called_back: list[ProxyCase] = []
         strangers: list[str] = []
+        answered: list[ProxyWishAnswered] = []
         same = older = 0
         for line in body.cases:
             case = _case_of_line(uow, line)
             if case is None:
                 strangers.append(line.proxy_number)
                 continue
+            answered += _heard_answers(uow, line, body.office_name, now)
             if (said := _said_to_township(case, line, body.office_name)) is not None:
                 case = _kept(uow, said, now)
                 called_back.append(case)
@@ -140,6 +156,7 @@ def hear_file(desk: Desk, data: bytes) -> Heard:
         strangers=tuple(strangers),
         missing=tuple(missing),
         called_back=tuple(called_back),
+        answered=tuple(answered),
     )
 
 
@@ -262,7 +279,9 @@ def tell(desk: Desk, name: str, way: Literal["paper", "phone", "visit"]) -> Prox
 
 
 def sheet_for(desk: Desk, name: str) -> tuple[Printable, tuple[ProxyCase, ...]]:
-    """The progress sheet of the villager of a case, with all that they entrusted and is open; it takes a number.
+    """The progress sheet of the villager of a case, with all that they entrusted and is open, as it is given out.
+
+    It takes a number; on the same day the same content is the same sheet again.
 
     Raises:
         Refused: `station.unknown`.
@@ -270,20 +289,70 @@ def sheet_for(desk: Desk, name: str) -> tuple[Printable, tuple[ProxyCase, ...]]:
     require_right(desk, Right.RECEIVE)
     with desk.store.writing() as uow:
         desk = desk.as_now(uow)
-        case = existing(uow, name, ProxyCase, CASE)
-        theirs = [one for one in all_cases(uow, is_open=True) if _person(one) == _person(case)]
-        cases = tuple(sorted({one.record_id: one for one in (*theirs, case)}.values(), key=lambda one: one.began_at))
+        cases = _theirs(uow, name)
         now = desk.clock.now()
-        number = next_number(desk, uow, PAPER, now)
+        before = _sheet_of_today(uow, cases, day_of(now).isoformat())
+        if before is not None:
+            return progress_paper(desk, before.number, cases, made_at=before.made_at), cases
         body = ProgressMade(
-            number=number,
+            number=next_number(desk, uow, PAPER, now),
             made_at=moment_text(now),
             clerk_name=desk.operator.name,
             proxy_ids=tuple(one.record_id for one in cases),
         )
         keep(uow, body, at=moment_text(now))
         uow.commit()
-    return progress_paper(desk, number, cases), cases
+    return progress_paper(desk, body.number, cases, made_at=body.made_at), cases
+
+
+def sheet_to_look_at(desk: Desk, name: str) -> Printable:
+    """The same sheet to be looked at: it has a number only where it was given out today; printing or saving takes one.
+
+    Raises:
+        Refused: `station.unknown`.
+    """
+    require_right(desk, Right.RECEIVE)
+    now = desk.clock.now()
+    with desk.store.reading() as uow:
+        desk = desk.as_now(uow)
+        cases = _theirs(uow, name)
+        before = _sheet_of_today(uow, cases, day_of(now).isoformat())
+    number, made_at = (before.number, before.made_at) if before is not None else ("", moment_text(now))
+    shown = progress_paper(desk, number, cases, made_at=made_at)
+    return replace(shown, given_out=lambda: sheet_for(desk, name)[0])
+
+
+def _theirs(uow: UnitOfWork, name: str) -> tuple[ProxyCase, ...]:
+    """A case with all that its villager entrusted and is open, in order."""
+    case = existing(uow, name, ProxyCase, CASE)
+    found = [one for one in all_cases(uow, is_open=True) if _person(one) == _person(case)]
+    return tuple(sorted({one.record_id: one for one in (*found, case)}.values(), key=lambda one: one.began_at))
+
+
+def _sheet_of_today(uow: UnitOfWork, cases: tuple[ProxyCase, ...], today: str) -> ProgressMade | None:
+    """The newest sheet of the day with these cases, unless something happened to one of them since."""
+    ids = tuple(case.record_id for case in cases)
+    changed = max(_changed_at(case) for case in cases)
+    for event in reversed(uow.journal.of_office("proxy.progress_made")):
+        body = read_body(event.body) if event.body is not None else None
+        if isinstance(body, ProgressMade) and body.made_at[:10] != today:
+            return None
+        if isinstance(body, ProgressMade) and body.proxy_ids == ids:
+            return body if changed <= body.made_at else None
+    return None
+
+
+def _changed_at(case: ProxyCase) -> str:
+    """The last moment at which a sheet would have become another."""
+    moments = (
+        case.began_at,
+        case.left_at,
+        case.told.told_at if case.told else "",
+        case.suspended.suspended_at if case.suspended else "",
+        case.completed.completed_at if case.completed else "",
+        case.ended.ended_at if case.ended else "",
+    )
+    return max(moments)
 
 
 def _answered(desk: Desk, uow: UnitOfWork, bag: BagTaken, now: str, *, by: ToldBy = "file") -> list[ProxyCase]:
@@ -343,6 +412,30 @@ def _word(desk: Desk, case: ProxyCase, line: ProgressLine, as_of: str, now: str)
         held_by=line.held_by,
         held_since=line.held_since,
     )
+
+
+def _heard_answers(uow: UnitOfWork, line: ProgressLine, office_name: str, now: str) -> list[ProxyWishAnswered]:
+    """What the township said to late wishes, kept once."""
+    if not line.wishes:
+        return []
+    known = {one.wish_id for one in wishing.answered(uow)}
+    made = {event.header.event_id for kind in wishing.WISHES for event in uow.journal.of_office(kind)}
+    found = [
+        ProxyWishAnswered(
+            wish_id=one.wish_id,
+            case_number=line.case_number,
+            is_taken=one.is_taken,
+            reason=one.reason,
+            answered_at=one.answered_at,
+            clerk_name=one.clerk_name,
+            office_name=office_name,
+        )
+        for one in line.wishes
+        if one.wish_id in made and one.wish_id not in known
+    ]
+    for body in found:
+        uow.journal.append(body, at=now)
+    return found
 
 
 def _said_to_township(case: ProxyCase, line: ProgressLine, office_name: str) -> ProxyCalledBack | None:

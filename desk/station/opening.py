@@ -22,9 +22,9 @@ from desk.station.carrying import trip_named
 from desk.station.owing import Owed, owed
 from desk.station.taking import all_taken
 
-OpenedKind = Literal["authorisation", "proxy", "trip", "taken_trip", "case", "transfer_list"]
-"""授权书, 代办件 and 送件清单 of this village; a bag that the township took in; the township's case of a bag label; a
-list of cases that went to another office (移交清单), whose code is such an id too."""
+OpenedKind = Literal["authorisation", "proxy", "trip", "taken_trip", "coming_trip", "case", "transfer_list"]
+"""授权书, 代办件 and 送件清单 of this village; a bag that the township took in, or whose file came before it; the
+township's case of a bag label; a list of cases that went to another office (移交清单), whose code is such an id too."""
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -86,6 +86,8 @@ def _carried(uow: UnitOfWork, key: str) -> Opened:
             if answer.case_number:
                 return Opened(kind="case", key=answer.case_number)
             return Opened(kind="taken_trip", key=trip.record_id)
+    if any(parcel.about == key for parcel in uow.exchange.parcels("in", kinds=("trip",))):
+        return Opened(kind="coming_trip", key=key)
     sentence = (
         "这是清单或者代办文书上的码，本单位没有收过。村里送来的，请到“收村里的件”里读代办员带来的文件，"
         "再扫一次；没有文件的，照清单逐件收。"

@@ -141,6 +141,8 @@ def _of_case(desk: Desk, case: ProxyCase, today: date) -> list[Owed]:
     if case.place is Place.AT_HOME:
         light = trip_light(case.trip_by, today, desk.calendar)
         words = f"送到镇里：{trip_words(case.trip_by, today, desk.calendar)}"
+        if case.received.missing:
+            words += f"；还缺{'、'.join(case.received.missing)}"
         return [
             Owed(kind="carry", key=case.record_id, who=who, what=what, words=words, due_on=case.trip_by, light=light)
         ]

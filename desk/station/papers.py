@@ -25,7 +25,7 @@ from desk.proxy.trips import Trip
 from desk.sheets import Layout, Sheet
 from desk.station.keeping import existing
 from desk.station.stations import station_of
-from desk.times import day_of, moment_text
+from desk.times import day_of
 
 _MakeCase = Callable[..., Sheet]
 
@@ -57,7 +57,14 @@ def case_paper(desk: Desk, name: str, paper: str, *, copy: int = 1) -> Printable
     def made(layout: Layout) -> Sheet:
         return CASE_PAPERS[paper](station, _as_told(desk, case, layout), authorisation, layout, copy=copy)
 
-    return _printable(desk, f"{case.number} {PAPER_NAMES[paper]}", paper, made, copy=copy)
+    return _printable(desk, f"{paper_number_of(case, paper)} {PAPER_NAMES[paper]}", paper, made, copy=copy)
+
+
+def paper_number_of(case: ProxyCase, paper: str) -> str:
+    """The number that stands on a paper of a case; that of the case while the paper is not owed."""
+    made = {"proxy_suspension": case.suspended, "proxy_completion": case.completed, "proxy_ending": case.ended}
+    body = made.get(paper)
+    return body.number if body is not None else case.number
 
 
 def trip_paper(desk: Desk, name: str, *, copy: int = 1) -> Printable:
@@ -101,16 +108,19 @@ def bag_labels(desk: Desk, name: str) -> tuple[Printable, ...]:
     return tuple(found)
 
 
-def progress_paper(desk: Desk, number: str, cases: tuple[ProxyCase, ...]) -> Printable:
-    """The progress sheet of one villager's cases, under a number that was taken for it."""
+def progress_paper(desk: Desk, number: str, cases: tuple[ProxyCase, ...], *, made_at: str) -> Printable:
+    """The progress sheet of one villager's cases, under a number that was taken for it at `made_at`, or none yet."""
     require_right(desk, Right.SEE)
-    station, now = station_of(desk), moment_text(desk.clock.now())
+    station = station_of(desk)
+    catalogue = desk.shelf.on(day_of(desk.clock.now()))
+    items = (catalogue.item(case.item_id) for case in cases)
+    left = {item.id: words for item in items if item is not None and (words := progress.left_to_do(item))}
 
     def made(layout: Layout) -> Sheet:
         told = tuple(_as_told(desk, case, layout) for case in cases)
-        return progress.progress_sheet(station, number, told, layout, now=now)
+        return progress.progress_sheet(station, number, told, layout, now=made_at, left=left)
 
-    return _printable(desk, f"{number} {PAPER_NAMES[progress.PAPER]}", progress.PAPER, made)
+    return _printable(desk, f"{number} {PAPER_NAMES[progress.PAPER]}".strip(), progress.PAPER, made)
 
 
 def _as_told(desk: Desk, case: ProxyCase, layout: Layout) -> ProxyCase:

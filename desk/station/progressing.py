@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from desk.allowed import require_right
 from desk.cases.case import Case, State
-from desk.cases.events.proxying import ToldState
+from desk.cases.events.proxying import ProxyWishAnswered, ToldState
 from desk.cases.life import Delivery
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.signed_files import write_signed
-from desk.exchange.trip_files import PROGRESS_FORMAT, BagTaken, CalledBack, ProgressBody, ProgressLine
+from desk.exchange.trip_files import PROGRESS_FORMAT, BagTaken, CalledBack, ProgressBody, ProgressLine, WishTold
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.proxy.call_backs import CallBack, Drawn
@@ -22,6 +22,7 @@ from desk.proxy.trips import TakenTrip
 from desk.serving import case_of
 from desk.station.carrying import own_certificate
 from desk.station.taking import all_taken
+from desk.station.wishing import answered
 from desk.times import chinese_day, day_of, moment_text
 
 TOLD_DAYS = 180
@@ -65,6 +66,7 @@ def progress_file(desk: Desk, station: str) -> bytes:
     bags: list[BagTaken] = []
     code = name
     with desk.store.reading() as uow:
+        wishes = answered(uow)
         for trip in all_taken(uow, station=name, from_day=since):
             code = trip.taken.station or code
             bags.append(_bag(trip))
@@ -72,7 +74,8 @@ def progress_file(desk: Desk, station: str) -> bytes:
                 if answer.case_number and answer.case_number not in lines:
                     case = case_of(uow, answer.case_number)
                     said = _called_back(uow, case.case_id)
-                    lines[answer.case_number] = replace(line_of(case), called_back=said)
+                    told = tuple(_wish_told(one) for one in wishes if one.case_number == case.case_number)
+                    lines[answer.case_number] = replace(line_of(case), called_back=said, wishes=told)
         certificate = own_certificate(desk, uow)
     if not bags:
         sentence = f"近{TOLD_DAYS}天没有收过“{name}”送来的件，没有进度可写；请核对村级站的代码或者名称。"
@@ -155,6 +158,16 @@ def _called_back(uow: UnitOfWork, case_id: str) -> CalledBack | None:
     said = found.said
     words = said.words if said.may_share else ""
     return CalledBack(called_at=said.called_at, clerk_name=said.clerk_name, is_true=said.is_true, words=words)
+
+
+def _wish_told(answer: ProxyWishAnswered) -> WishTold:
+    return WishTold(
+        wish_id=answer.wish_id,
+        is_taken=answer.is_taken,
+        answered_at=answer.answered_at,
+        clerk_name=answer.clerk_name,
+        reason=answer.reason,
+    )
 
 
 def _fetched(case: Case) -> Delivery | None:

@@ -222,6 +222,16 @@ def proposal(desk: Desk, item_id: str) -> Proposal:
     return propose(desk.shelf.item_on(item_id, day_of(desk.clock.now()))[1], desk.office)
 
 
+def own_phone(desk: Desk) -> str | None:
+    """The number that this clerk gave last, to be proposed; None where the station's own is printed and nobody asks."""
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        if desk.as_now(uow).office.phone:
+            return None
+        return next((one.asked.clerk_phone for one in newest_of(uow, Request, StationFilter(clerk=desk.operator.clerk),
+                                                               limit=1)), "")  # fmt: skip
+
+
 def show(desk: Desk, which: str) -> Request:
     """One entry, by id or by the number on its slip.
 

@@ -5,7 +5,7 @@ Each is received (收件) in the township's own name; what becomes of it then is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from desk.allowed import require_right
 from desk.cases.case import Case
+from desk.cases.events.proxying import ProxyReceived
 from desk.cases.events.trips import TripAnswer, TripLine, TripTakenIn
-from desk.cases.requests import CaseInput, DecisionInput
+from desk.cases.requests import CaseInput, DecisionInput, MaterialInput
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.exchange.certificates import read_office_certificate
 from desk.exchange.signed_files import read_signed
 from desk.exchange.trip_files import TRIP_FORMAT, TRIP_WORDS, CarriedCase, TripBody
 from desk.people.printed import read_printed
@@ -26,8 +26,9 @@ from desk.ports import UnitOfWork
 from desk.proxy.trips import TakenTrip, answer_for, taken_id
 from desk.records import StationFilter
 from desk.serving import case_of, file_case, request_digest
+from desk.station.believing import believed_keys, require_in_use
 from desk.station.keeping import each_of, existing, keep_one, newest_of
-from desk.times import moment_text
+from desk.times import day_of, moment_text
 
 LONGEST_NAME = 60
 LONGEST_STATION = 40
@@ -66,6 +67,9 @@ class TypedTrip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     carried_by: str
     lines: tuple[TypedLine, ...]
     station: str = ""
+
+
+_SEEN_IN_VILLAGE = "原件由村代办员{clerk}在村里核对后当面交还，没有带来"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +113,13 @@ def read_trip(desk: Desk, data: bytes) -> TripBody:
 
 
 def take_in(
-    desk: Desk, data: bytes, *, missing: Iterable[str] = (), carried_by: str = "", counter: str = ""
+    desk: Desk,
+    data: bytes,
+    *,
+    missing: Iterable[str] = (),
+    carried_by: str = "",
+    counter: str = "",
+    without_scans: bool = False,
 ) -> TakenIn:
     """File every case of the bag that is there; the same file again files nothing twice.
 
@@ -119,6 +129,7 @@ def take_in(
         missing: What is not in the bag: numbers of the village, or places on its list.
         carried_by: Who brought it; the clerk of the list when left out.
         counter: Where it was taken in.
+        without_scans: The scans could not come along, for it was read from paper; they follow with the events.
 
     Raises:
         Refused: As `read_trip`; `trip.not_on_list`, a number that is not on it.
@@ -126,6 +137,8 @@ def take_in(
     """
     require_right(desk, Right.RECEIVE)
     body, scans = _read(desk, data)
+    if without_scans:
+        body = msgspec.structs.replace(body, cases=tuple(map(_without_scans, body.cases)))
     made = body.trip
     absent = _absent(made.lines, missing)
     before = _taken(desk, taken_id(made.station, made.code))
@@ -219,6 +232,17 @@ def taken_again(desk: Desk, record_id: str) -> TakenIn:
     return TakenIn(trip=trip, cases=_cases(desk, trip), repeated=True)
 
 
+def taken_whole(desk: Desk, body: TripBody) -> TakenIn | None:
+    """The bag of a file as it was taken in before, where every case of it was; None where something may still come."""
+    require_right(desk, Right.SEE)
+    trip = _taken(desk, taken_id(body.trip.station, body.trip.code))
+    if trip is None:
+        return None
+    cases = _cases(desk, trip)
+    whole = all(line.proxy_number in cases for line in body.trip.lines)
+    return TakenIn(trip=trip, cases=cases, repeated=True) if whole else None
+
+
 def all_taken(uow: UnitOfWork, *, station: str = "", from_day: str = "") -> Iterable[TakenTrip]:
     """Every bag taken in, the newest first: of one station by code or name, from a day on; empty means all."""
     for one in each_of(uow, TakenTrip, StationFilter(from_day=from_day)):
@@ -228,21 +252,26 @@ def all_taken(uow: UnitOfWork, *, station: str = "", from_day: str = "") -> Iter
 
 def _read(desk: Desk, data: bytes) -> tuple[TripBody, Mapping[str, bytes]]:
     with desk.store.reading() as uow:
-        trusted = {one.office_key: one for one in uow.register.trusted_offices()}
-    body, certificate, scans = read_signed(data, TRIP_FORMAT, TripBody, what=TRIP_WORDS, trusted=trusted)
-    signer = read_office_certificate(trusted[certificate.office_key].bundle)
+        believed = believed_keys(uow)
+        body, certificate, scans = read_signed(data, TRIP_FORMAT, TripBody, what=TRIP_WORDS, trusted=believed)
+        require_in_use(uow, certificate)
     if body.practice != desk.office.practice:
         sentence = "送件文件和本单位一个是练习数据、一个是正式数据，不能混在一起，没有收。"
         raise Refused("trip.practice", sentence, field="file")
-    if signer.office_code != body.trip.station:
-        sentence = f"文件上写的是{body.trip.station_name}，签名却是{signer.office_name}的，没有收；请向该站问清楚。"
+    if believed[certificate.office_key] != body.trip.station:
+        sentence = (
+            f"文件上写的是{body.trip.station_name}，签名却是{certificate.office_name}的，没有收；请向该站问清楚。"
+        )
         raise Refused("trip.other_station", sentence, field="file")
     return body, scans
 
 
-def trusted_keys(uow: UnitOfWork) -> Collection[str]:
-    """Root keys of the offices that are believed here, in hex."""
-    return frozenset(one.office_key for one in uow.register.trusted_offices())
+def _without_scans(carried: CarriedCase) -> CarriedCase:
+    application = carried.received.application
+    materials = tuple(msgspec.structs.replace(one, files=()) for one in application.materials)
+    application = msgspec.structs.replace(application, materials=materials)
+    received = msgspec.structs.replace(carried.received, application=application)
+    return msgspec.structs.replace(carried, received=received)
 
 
 def _absent(lines: tuple[TripLine, ...], missing: Iterable[str]) -> frozenset[str]:
@@ -286,7 +315,7 @@ def _filed(
         counter=counter,
         agent=carried.authorisation.agent,
         situations=application.situations,
-        materials=application.materials,
+        materials=_as_carried(desk, carried.received),
         note=application.note,
         proxy_number=line.proxy_number,
         station=station,
@@ -299,6 +328,22 @@ def _filed(
     except Refused as refusal:
         return TripAnswer(proxy_id=line.proxy_id, outcome="unfiled", reason=refusal.message[:LONGEST_REASON])
     return TripAnswer(proxy_id=line.proxy_id, outcome="received", case_number=filed.case.case_number)
+
+
+def _as_carried(desk: Desk, received: ProxyReceived) -> tuple[MaterialInput, ...]:
+    """The checklist as it lies in the bag: what was only looked at in the village is said to have been seen there."""
+    catalogue = desk.shelf.on(day_of(desk.clock.now()))
+    item = catalogue.item(received.application.item)
+    names = {} if item is None else {material.seq: material.name for material in item.materials}
+    left = {one.name for one in received.handed_over if not one.taken}
+    left -= {one.name for one in received.handed_over if one.taken}
+    note = _SEEN_IN_VILLAGE.format(clerk=received.clerk_name)
+    return tuple(
+        msgspec.structs.replace(given, originals=0, copies=0, note=given.note or note)
+        if names.get(given.seq) in left and given.state == "original_seen"
+        else given
+        for given in received.application.materials
+    )
 
 
 def _typed(uow: UnitOfWork, line: TypedLine, place: int) -> tuple[TripLine, TripAnswer]:

@@ -149,32 +149,41 @@ class _Made:
 
 
 def _make(desk: Desk, profile: Profile, first: date | None, last: date | None, *, resend: bool) -> _Made:
-    """Keep the next output with its rows, in one transaction; none where nothing has to go out."""
+    """Keep the next output with its rows, in one transaction; none where nothing has to go out.
+
+    What has to go out is looked for while others write: a counter waits for the keeping alone.
+
+    Raises:
+        Refused: `city.at_once`: somebody else put out meanwhile.
+    """
     made = _Made(output=None, errors=[], kept_back=0, theirs=0)
-    now = moment_text(desk.clock.now())
-    with desk.store.writing() as uow:
-        number = next((one.number for one in uow.city.outputs(profile.name)), 0) + 1
-        out: list[KeptRow] = []
+    out: list[KeptRow] = []
+    with desk.store.reading() as uow:
+        before = next((one.number for one in uow.city.outputs(profile.name)), 0)
         for case in cases_of(uow, first, last):
-            for row in _rows_of(desk, uow, profile, case, number, made, resend=resend):
-                uow.city.keep_row(row)
-                out.append(msgspec.structs.replace(row, content=None))
-        if not out:
-            return made
-        made.output = Output(
-            profile=profile.name,
-            number=number,
-            output_id=desk.chance.new_id(),
-            profile_version=profile.version,
-            made_at=now,
-            clerk_name=desk.operator.name,
-            rows=len(out),
-            first=first.isoformat() if first else "",
-            last=last.isoformat() if last else "",
-        )
-        uow.city.keep_output(made.output)
-        _record(desk, uow, made.output, out, again=False)
+            out += _rows_of(desk, uow, profile, case, before + 1, made, resend=resend)
+    if not out:
+        return made
+    output = Output(
+        profile=profile.name,
+        number=before + 1,
+        output_id=desk.chance.new_id(),
+        profile_version=profile.version,
+        made_at=moment_text(desk.clock.now()),
+        clerk_name=desk.operator.name,
+        rows=len(out),
+        first=first.isoformat() if first else "",
+        last=last.isoformat() if last else "",
+    )
+    with desk.store.writing() as uow:
+        _record(desk, uow, output, out, again=False)  # first, for in a hall it waits for whoever else writes
+        if next((one.number for one in uow.city.outputs(profile.name)), 0) != before:
+            said = "别的窗口刚才也在输出，这次没有输出；请再试一次，不会重复。"
+            raise Refused("city.at_once", said, field="profile")
+        uow.city.add_rows(out)
+        uow.city.keep_output(output)
         uow.commit()
+    made.output = output
     return made
 
 
@@ -199,7 +208,8 @@ def _record(desk: Desk, uow: UnitOfWork, output: Output, rows: Iterable[KeptRow]
 def _rows_of(
     desk: Desk, uow: UnitOfWork, profile: Profile, case: Case, number: int, made: _Made, *, resend: bool
 ) -> tuple[KeptRow, ...]:
-    kept = {(row.table, row.key): row for row in uow.city.newest_rows(profile.name, case.case_id)}
+    newest = uow.city.newest_rows(profile.name, case.case_id)
+    kept = {(row.table, row.key): row for row in newest if profile.table(row.table) is not None}
     is_theirs = case.origin != "here"
     if is_theirs and not kept and profile.platform_first == "skip":
         made.theirs += 1

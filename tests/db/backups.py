@@ -45,7 +45,8 @@ def bring_back(
     replace: bool = False,
     at: str = AT,
 ) -> tuple[int, str]:
-    return backup.restore(source, home, unlock=unlock, chance=CountedChance(), at=at, replace=replace)
+    begun, aside = backup.restore(source, home, unlock=unlock, chance=CountedChance(), at=at, replace=replace)
+    return begun.digits, aside
 
 
 def with_scan(home: Path, dek: bytes, number: int) -> str:

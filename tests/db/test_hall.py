@@ -1,6 +1,6 @@
 """Several counters write to one PostgreSQL at once: nobody fails, nothing is lost, no number twice.
 
-Today all of them write the one active incarnation of the database and wait for each other at its row.
+Those that share a chain wait for each other at its row; those that have each their own do not.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ T = TypeVar("T")
 
 
 @contextmanager
-def counter(url: str, seed: int) -> Iterator[Desk]:
+def counter(url: str, seed: int, *, machine: str = "") -> Iterator[Desk]:
     """A counter with a program of its own."""
     engine = open_hall(url)
     try:
         yield desk_on(
-            SqlStore(engine, SealedFields(HALL_KEY), CountedChance(100 + seed), clerk=CLERK.clerk),
+            SqlStore(engine, SealedFields(HALL_KEY), CountedChance(100 + seed), clerk=CLERK.clerk, machine=machine),
             chance=CountedChance(200 + seed),
         )
     finally:
@@ -158,8 +158,7 @@ def test_counters_in_programs_of_their_own_number_without_a_gap(hall: SqlStore, 
     assert problems(hall) == []
 
 
-def test_a_new_chain_ends_the_one_before_for_everyone(hall: SqlStore, hall_url: str) -> None:
-    """One chain is active in a database; a hall where each counter has its own needs a machine beside `active`."""
+def test_a_new_chain_ends_the_one_before_for_all_who_share_it(hall: SqlStore, hall_url: str) -> None:
     with counter(hall_url, 1) as desk:
         first = filed(desk, 1)
         with hall.writing() as uow:
@@ -167,6 +166,54 @@ def test_a_new_chain_ends_the_one_before_for_everyone(hall: SqlStore, hall_url: 
             uow.commit()
         second = filed(desk, 2)
     assert (first.case_number[4:12], second.case_number[4:12]) == ("01000001", "02000001")
+    assert problems(hall) == []
+
+
+def seat(url: str, machine: str, seed: int = 7) -> None:
+    """A machine gets a chain of its own."""
+    engine = open_hall(url)
+    store = SqlStore(engine, SealedFields(HALL_KEY), CountedChance(seed), clerk=CLERK.clerk, machine=machine)
+    with store.writing() as uow:
+        uow.register.begin_incarnation(at="2026-11-23T08:00:00+08:00", reason="first_start")
+        uow.commit()
+    engine.dispose()
+
+
+def test_counters_with_chains_of_their_own_do_not_wait_for_each_other(hall: SqlStore, hall_url: str) -> None:
+    for seed, machine in enumerate(("one", "two")):
+        seat(hall_url, machine, 300 + seed)
+    with counter(hall_url, 1, machine="one") as first, counter(hall_url, 2, machine="two") as second:
+        with first.store.writing() as held:
+            assert held.numbers.next_serial() == 1
+            other = filed(second, 2)
+            held.commit()
+        mine = filed(first, 3)
+        new = filed(desk_on(hall), 4)
+    assert [case.case_number[4:12] for case in (other, mine, new)] == ["03000001", "02000002", "01000001"]
+
+
+def test_a_machine_that_has_no_chain_is_told_so_and_a_new_one_ends_its_own_alone(hall: SqlStore, hall_url: str) -> None:
+    seat(hall_url, "one")
+    with counter(hall_url, 1, machine="one") as desk:
+        first = filed(desk, 1)
+        seat(hall_url, "one", 8)
+        again = filed(desk, 2)
+        shared = filed(desk_on(hall), 3)
+    assert [case.case_number[4:6] for case in (first, again, shared)] == ["02", "03", "01"]
+    assert problems(hall) == []
+    lost = SqlStore(hall.engine, SealedFields(HALL_KEY), CountedChance(9), clerk=CLERK.clerk, machine="nowhere")
+    with pytest.raises(Unavailable) as caught, lost.writing() as uow:
+        uow.register.incarnation()
+    assert caught.value.code == "journal.no_incarnation"
+
+
+def test_a_case_moves_on_at_another_counter(hall: SqlStore, hall_url: str) -> None:
+    for seed, machine in enumerate(("one", "two")):
+        seat(hall_url, machine, 300 + seed)
+    with counter(hall_url, 1, machine="one") as first, counter(hall_url, 2, machine="two") as second:
+        case = filed(first, 1, "receive")
+        after = do(second, case, "accept").case
+        assert find_case(first, case.case_number) == after
     assert problems(hall) == []
 
 

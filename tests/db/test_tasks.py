@@ -128,7 +128,7 @@ def test_no_number_of_the_home_page_reads_a_table_from_end_to_end(file_store: Sq
     task_lines(desk)
     for heap in Heap:
         wanted = wanted_for(desk, heap)
-        if wanted is not None and heap is not Heap.UNSENT:
+        if wanted is not None:
             order_of(desk, wanted)
             list_cases(desk, wanted)
     order_of(desk, Wanted(task=Task.AWAY, holder="某局"))

@@ -55,6 +55,26 @@ ASKED_ELSEWHERE = {
     ("managing/rewording.py", "_keep"),
     ("holding.py", "tell_what_is_held"),
     ("station/score_sheets.py", "make_sheet"),
+    ("exchanging/beside.py", "_packed"),
+    ("exchanging/handing_over.py", "_next"),
+    ("exchanging/letters.py", "_sealed"),
+    ("exchanging/receiving.py", "_give_back"),
+    ("exchanging/receiving.py", "_take_letter"),
+    ("exchanging/receiving.py", "_take_lists"),
+    ("exchanging/sending.py", "_forget_without_scans"),
+    ("station/wishing.py", "_answer"),
+    ("exchanging/receiving.py", "_take"),
+    ("exchanging/receiving.py", "_take_cases"),
+    ("exchanging/receiving.py", "_hear"),
+    ("exchanging/receiving.py", "_pass_on"),
+    ("exchanging/receiving.py", "_note_attempt"),
+    ("exchanging/applying_data.py", "_put"),
+    ("exchanging/publishing_data.py", "begin_keys"),
+    ("exchanging/publishing_data.py", "change_keys"),
+    ("exchanging/machines.py", "_begin_again"),
+    ("exchanging/machines.py", "_begin_in"),
+    ("exchanging/revoking.py", "_packed"),
+    ("exchanging/sending.py", "_kept"),
     ("uploading/answering.py", "_take"),
     ("uploading/exporting.py", "_adopt"),
     ("uploading/exporting.py", "_deliver"),
@@ -63,7 +83,14 @@ ASKED_ELSEWHERE = {
 }
 """The one who calls them asks, or the one they call: `file_case`, and `change_in` by the table of transitions."""
 
-BY_ITSELF = {("handling/timing.py", "lapse"), ("handling/timing.py", "recompute_open")}
+BY_ITSELF = {
+    ("exchanging/rejudging.py", "rejudge"),
+    ("exchanging/rejudging.py", "_of_office"),
+    ("exchanging/machines.py", "look_around"),
+    ("handling/timing.py", "lapse"),
+    ("handling/timing.py", "recompute_open"),
+    ("exchanging/adopting.py", "adopt_waiting"),
+}
 """What the law or the calendar does, whoever sits there."""
 
 

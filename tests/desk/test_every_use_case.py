@@ -86,7 +86,12 @@ OWN = {
 
 BY_ITSELF = {
     "handling.timing.lapse": "what the law does on its day, whoever sits there",
+    "exchanging.adopting.adopt_waiting": "own events that came go to their place before the next number, at opening",
+    "exchanging.rejudging.rejudge": "what a newer program understands of what was kept, whoever opens the office",
     "handling.timing.recompute_open": "what a new calendar does to open cases; who imports one may",
+    "exchanging.machines.as_written": "which chain is written now",
+    "exchanging.machines.look_around": "whether the record was copied or set back, before anybody does anything",
+    "exchanging.machines.witness_of": "how far the record is, for the computer to remember; no word of anybody",
 }
 
 OPEN_TO_KIOSKS = FOR_CITIZENS | ANYBODY | OWN | BY_ITSELF

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -180,7 +179,7 @@ def finish(township: Office, case: str, folder: Path) -> None:
         assert said.status == 0, said
 
 
-def test_a_station_that_nobody_trusts_is_refused_and_the_list_is_typed_in(
+def test_a_file_that_is_damaged_is_refused_and_the_list_is_typed_in(
     both: tuple[Office, Office], tmp_path: Path
 ) -> None:
     village, township = both
@@ -188,11 +187,11 @@ def test_a_station_that_nobody_trusts_is_refused_and_the_list_is_typed_in(
     proxy = village.done("proxy", "take", handed_over(tmp_path, number))["number"]
     trip = village.done("proxy", "trip", proxy)
     village.done("proxy", "trip-file", trip["code"], "--out", tmp_path / "bag.json")
-    stranger = Office(shutil.copytree(township.home, tmp_path / "stranger"))
-    told = json.loads((tmp_path / "bag.json").read_text(encoding="utf-8"))
-    told["body"]["trip"]["station_name"] = "另一个站"
-    refused = stranger.refuses("proxy", "taken", write(tmp_path, told))
-    assert refused["code"] == "file.altered"
+    sealed = (tmp_path / "bag.json").read_bytes()
+    assert RESIDENT["name"].encode() not in sealed, "a lost stick tells nobody's name"
+    (tmp_path / "altered").write_bytes(sealed[:-9] + bytes([sealed[-9] ^ 1]) + sealed[-8:])
+    refused = township.refuses("proxy", "taken", tmp_path / "altered")
+    assert refused["code"] == "package.altered"
     request = {
         "client_id": "0193a000-0000-7000-8000-000000000001",
         "item": "SB-10",
@@ -202,15 +201,31 @@ def test_a_station_that_nobody_trusts_is_refused_and_the_list_is_typed_in(
         "proxy_number": proxy,
         "station_name": "大店村便民服务站",
     }
-    case = stranger.file(tmp_path, request)["case_number"]
+    case = township.file(tmp_path, request)["case_number"]
     typed = {
         "number": trip["number"],
         "station_name": "大店村便民服务站",
         "carried_by": PROXY,
         "lines": [{"proxy_number": proxy, "case": case}],
     }
-    taken = stranger.done("proxy", "taken", write(tmp_path, typed), "--typed")
+    taken = township.done("proxy", "taken", write(tmp_path, typed), "--typed")
     assert (taken["by_hand"], taken["cases"]) == (True, {proxy: case})
     answers = {"taken_by": CLERK, "answers": [{"proxy_id": proxy, "outcome": "received", "case_number": case}]}
     village.done("proxy", "answered", trip["number"], write(tmp_path, answers))
     assert village.done("proxy", "show", proxy)["case_number"] == case
+
+
+def test_where_sticks_are_forbidden_a_trip_goes_on_paper(both: tuple[Office, Office], tmp_path: Path) -> None:
+    village, township = both
+    number = entrusted(village, tmp_path)
+    proxy = village.done("proxy", "take", handed_over(tmp_path, number))["number"]
+    trip = village.done("proxy", "trip", proxy)
+    made = village.done("proxy", "trip-codes", trip["number"], "--out", tmp_path / "codes.pdf")
+    codes = codes_of_pdf((tmp_path / "codes.pdf").read_bytes())
+    assert len(codes) == made["codes"] > 1
+    scanned = tmp_path / "scanned.txt"
+    scanned.write_text("\n".join(codes[1:]).lower(), encoding="utf-8")
+    assert "还缺" in township.refuses("proxy", "take-codes", scanned)["message"]
+    scanned.write_text("\n".join((*codes[1:], codes[0])), encoding="utf-8")
+    taken = township.done("proxy", "take-codes", scanned)
+    assert (list(taken["cases"]), taken["unfiled"]) == ([proxy], {})

@@ -36,6 +36,11 @@ class FakeCityBook:
     def parked(self, profile: str) -> tuple[KeptRow, ...]:
         return tuple(row for row in self._newest(profile) if row.standing == "refused")
 
+    def add_rows(self, rows: Sequence[KeptRow]) -> None:
+        for row in rows:
+            assert (row.profile, row.table, row.key, row.version) not in self._kept.city_rows
+            self.keep_row(row)
+
     def keep_row(self, row: KeptRow) -> None:
         self._kept.city_rows[row.profile, row.table, row.key, row.version] = row
 

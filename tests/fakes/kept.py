@@ -12,6 +12,7 @@ from desk.cases.credit import CreditMark
 from desk.cases.item_notes import ItemNote
 from desk.catalogue.versions import VersionInfo
 from desk.city_tables.records import KeptProfile, KeptRow, Output, Pair
+from desk.exchange.machines import KeptMachine
 from desk.people.guessing import WrongTry
 from desk.people.pins import Pin
 from desk.proxy.records import Record
@@ -52,6 +53,7 @@ class Kept:
     pins: dict[str, Pin] = field(default_factory=dict)
     wrong_tries: dict[str, tuple[WrongTry, ...]] = field(default_factory=dict)
     incarnation: Incarnation | None = None
+    machine: KeptMachine | None = None
     private_key: bytes = b""
     versions: dict[str, tuple[VersionInfo, bytes]] = field(default_factory=dict)
     days: tuple[CalendarDay, ...] = ()

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Literal
 
 import msgspec
 
 from desk.calendar.days import CalendarDay
-from desk.cases.events.office import IncarnationBegun
+from desk.cases.events.office import IncarnationBegun, WhyBegun
 from desk.catalogue.items import Catalogue
 from desk.catalogue.versions import VersionInfo
 from desk.exchange.certificates import (
@@ -21,6 +20,7 @@ from desk.exchange.certificates import (
     public_key_of,
     sign,
 )
+from desk.exchange.machines import KeptMachine, next_digits
 from desk.people.guessing import WrongTry
 from desk.people.pins import Pin
 from desk.ports import Chance
@@ -98,7 +98,18 @@ class FakeRegister:
     def make_root_key(self) -> None:
         self._kept.root_key = self._chance.random_bytes(32)
 
-    def begin_incarnation(self, *, at: str, reason: Literal["first_start", "restored"], after: str = "") -> Certificate:
+    def renew_root_key(self) -> None:
+        self.make_root_key()
+
+    def machine(self) -> KeptMachine | None:
+        return self._kept.machine
+
+    def save_machine(self, machine: KeptMachine) -> None:
+        self._kept.machine = machine
+
+    def begin_incarnation(
+        self, *, at: str, reason: WhyBegun, after: str = "", above: int = 0, pick: int = 0
+    ) -> Certificate:
         before = self._kept.incarnation
         private_key = self._chance.random_bytes(32)
         office = self.office()
@@ -109,7 +120,7 @@ class FakeRegister:
             office_code=office.code,
             office_name=office.name,
             incarnation_id=self._chance.random_bytes(16).hex(),
-            incarnation=before.digits + 1 if before else 1,
+            incarnation=next_digits([before.digits] if before else [], (), above=above, pick=pick),
             issued_at=at,
             standalone=True,
         )
@@ -137,7 +148,7 @@ class FakeRegister:
         key = self._kept.private_key
         return public_key_of(key), lambda data: sign(key, data)
 
-    def office_certificate(self, *, at: str) -> OfficeCertificate:
+    def office_certificate(self, *, at: str, sealing_keys: tuple[str, ...] = ()) -> OfficeCertificate:
         office = self.office()
         return make_office_certificate(
             office_private_key=self._kept.root_key,
@@ -146,6 +157,7 @@ class FakeRegister:
             office_name=office.name,
             issued_at=at,
             certificates=[msgspec.json.decode(self.incarnation().certificate, type=Certificate)],
+            sealing_keys=sealing_keys,
         )
 
     def catalogue_versions(self) -> tuple[VersionInfo, ...]:

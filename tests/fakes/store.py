@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from desk.ports import Chance
+from tests.fakes.adopting import FakeAdoption
 from tests.fakes.around import (
     FakeConsultations,
     FakeDrafts,
@@ -20,6 +21,7 @@ from tests.fakes.around import (
 from tests.fakes.cases import FakeCases
 from tests.fakes.city import FakeCityBook
 from tests.fakes.credit import FakeCredit
+from tests.fakes.exchange import FakeExchange
 from tests.fakes.journal import FakeJournal
 from tests.fakes.kept import Kept
 from tests.fakes.register import FakeRegister
@@ -46,6 +48,8 @@ class FakeUnitOfWork:
         self.credit = FakeCredit(self.kept.credit)
         self.reviews = FakeReviews(self.kept)
         self.city = FakeCityBook(self.kept)
+        self.exchange = FakeExchange(self.cases)
+        self.adoption = FakeAdoption()
         self.register = FakeRegister(self.kept, self.journal, store.chance)
 
     def interrupt(self) -> None:

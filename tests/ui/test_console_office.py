@@ -223,7 +223,7 @@ def test_a_backup_restores_to_the_same_cases_and_goes_on_in_a_new_chain(office: 
     assert state_of(office.home) == before
     again = Office(tmp_path / "again" / "home")
     restored = again.done("restore", tmp_path / "office.backup")
-    assert restored == {"home": str(again.home), "incarnation": 2, "aside": None}
+    assert restored == {"home": str(again.home), "incarnation": 2, "certified": True, "aside": None}
     assert again.done("case", "show", number)["case_number"] == number
     again.done("paper", "acceptance_notice", number, "--out", tmp_path / "2.pdf")
     assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()

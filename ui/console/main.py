@@ -47,6 +47,8 @@ WORDS = {
     "disclose": ("disclosing", "政务公开：十一要素、公开目录、村公示"),
     "city": ("city_tables", "上报市里的表：对照文件、输出、回执、对账"),
     "package": ("packages", "上报：导出数据包、收数据包和回执、看送达情况"),
+    "serve": ("serving", "接收下级单位从网上送来的数据包"),
+    "data": ("data", "市里下发的目录、放假安排、代码表：看变化、启用、落后几版；市级平台打包签名"),
     "verify": ("keeping", "核验记录：衔接、重建比较、附件、编号"),
     "backup": ("keeping", "备份"),
     "restore": ("keeping", "从备份恢复"),

@@ -30,6 +30,7 @@ from ui.window.starting.presenter import OpenedDesk
 from ui.window.status import StatusPresenter
 from ui.window.theme import look
 from ui.window.theme.tokens import LightName
+from ui.window.widgets.files import places
 from ui.window.work_area import WorkArea
 from ui.window.workbench import Changes, SettingsKeeper, Workbench
 
@@ -69,13 +70,14 @@ class AtDesk(QObject):
             settings=keeper,
             home=home,
         )
+        places().use(settings.folders, lambda known: keeper.change(folders=known), opened.outside.sticks_in)
         self._record_entry(opened.by, way)
         if settings.clerk != opened.desk.operator.clerk:
             keeper.change(clerk=opened.desk.operator.clerk)
         self.area = WorkArea(pages_of(self.bench), practice=opened.desk.office.practice)
         self.area.header.show_who(opened.desk.office.name, opened.desk.operator.name)
-        self.area.header.unsent_requested.connect(lambda: self.area.show_page("cases"))
-        if opened.desk.office.kind == "village":
+        self.area.header.unsent_requested.connect(lambda: self.area.show_page("exchange"))
+        if opened.desk.office.kind == "city":
             self.area.header.hide_unsent()
         self._status = StatusPresenter(self.area.header, self.bench, self)
         self.area.card_wanted.connect(self.read_card)

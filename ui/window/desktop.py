@@ -235,6 +235,17 @@ class Desktop(QObject):
         self._at_desk.area.show_page(first_page(self._at_desk.bench))
         self._at_desk.help.begin()
         self._at_desk.offer_pin()
+        if opened.looked is not None and opened.looked.sentence:
+            self._tell_looked(opened, self._at_desk)
+
+    def _tell_looked(self, opened: OpenedDesk, at_desk: AtDesk) -> None:
+        """The record was copied or set back: what that means, and what somebody has to say about it."""
+        from ui.window.starting.old_computer import OldComputerHere  # noqa: PLC0415 - hardly ever
+
+        here = OldComputerHere(opened, at_desk.area, self.threads.writes, at_desk)
+        here.settled.connect(self._on_seated)
+        here.failed.connect(self._problems.tell)
+        here.tell()
 
     def _dressed(self, practice: WindowSettings) -> WindowSettings:
         """The settings of practice with the look and printers of this desk; never its reader or watched folder."""

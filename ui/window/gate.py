@@ -17,6 +17,7 @@ from ui.window.starting.presenter import OpenedDesk
 if TYPE_CHECKING:
     from desk.cases.events.entering import Means
     from desk.desk import Desk
+    from desk.exchanging.machines import OldComputer
 
 
 def load(home: Path) -> tuple[str, ...] | None:
@@ -70,8 +71,21 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
     import platform  # noqa: PLC0415 - not before the first picture
 
     from desk.managing.entering import password_given, seats, switch_operator  # noqa: PLC0415 - loaded by now, on the worker
-    from ui.window.workbench import Checked, Outside, ReportFiles, Staffing, Upkeep  # noqa: PLC0415 - likewise
-    from ui.wiring import archives, files, keeping, offices, papers, reports, shipped, staff, tables  # noqa: PLC0415 - likewise
+    from ui.window.workbench import Checked, Outside, ReportFiles, Staffing, Sticks, Upkeep  # noqa: PLC0415 - likewise
+    from ui.wiring import (  # noqa: PLC0415 - likewise
+        archives,
+        files,
+        keeping,
+        offices,
+        packages,
+        papers,
+        removable,
+        reports,
+        shipped,
+        staff,
+        tables,
+        watching,
+    )
     from ui.wiring.opening import Entrance, desk_of, opened_office, switch_by_password  # noqa: PLC0415 - likewise
 
     with ExitStack() as stack:
@@ -91,6 +105,7 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
                 score_rules=shipped.score_rules,
                 score_rules_file=shipped.score_rules_file,
                 machine=platform.node(),
+                sticks_in=removable.sticks,
                 page_png=papers.page_png,
                 page_count=papers.page_count,
                 pdf_pages=papers.ForeignPdf(),
@@ -124,6 +139,7 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
                     inspection=archives.inspection,
                     require_target=files.require_writable_target,
                 ),
+                sticks=Sticks(pack=packages.pack, write=packages.write, find=packages.find, take=packages.take),
             )
 
         failed = Counter[str]()
@@ -148,11 +164,17 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
                 has_pin=there[desk.operator.clerk].has_pin,
                 by=by,
                 failed=failed,
+                settled=lambda old: settled(desk, old),
             )
 
-        first = desk_of(office, clerk)
+        def settled(desk: Desk, old: OldComputer) -> OpenedDesk:
+            after, looked = watching.settle(desk, home, old)
+            return replace(seated(after, "password"), looked=looked)
+
+        first, looked = watching.look(desk_of(office, clerk), home)
         password_given(first)
         closing = ExitStack()
-        opened = seated(first, "password")
+        opened = replace(seated(first, "password"), looked=looked)
         closing.push(stack.pop_all())
+        closing.callback(lambda: watching.remember(first, home))
         return opened

@@ -1,4 +1,4 @@
-"""The head of the window: where we are, who sits here, and how much has not reached the city."""
+"""The head of the window: where we are, who sits here, and how much no acknowledgement covers."""
 
 from __future__ import annotations
 
@@ -53,10 +53,23 @@ class Header(QWidget):
         """Who sits where."""
         self._who.say(f"{office} · {clerk}")
 
-    def show_unsent(self, count: int) -> None:
-        """How many cases the city has not confirmed; never green without proof."""
-        self._unsent.say(self.tr("未上报 {count} 件").format(count=f"{count:,}"))
+    def show_unsent(self, count: int, *, parked: int = 0, is_late: bool = False) -> None:
+        """How many cases the office above has not confirmed; never green without proof.
+
+        Args:
+            count: How many wait.
+            parked: How many it could not accept: they come first.
+            is_late: One of them waits for long.
+        """
+        if parked:
+            words = self.tr("上报要处理 {count} 件").format(count=f"{parked:,}")
+        elif is_late:
+            words = self.tr("未上报 {count} 件，等了很久").format(count=f"{count:,}")
+        else:
+            words = self.tr("未上报 {count} 件").format(count=f"{count:,}")
+        self._unsent.say(words)
+        self._unsent.change_icon("alert-triangle" if parked or is_late else "cloud-off")
 
     def hide_unsent(self) -> None:
-        """A village station reports nothing itself: its cases are the township's once they are carried there."""
+        """The city has nobody above it."""
         self._unsent.hide()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from ui.window.shortcuts import Key
-from ui.window.widgets.order import put_in_order
+from ui.window.widgets.order import put_in_order, step
+
+_TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 @dataclass(slots=True)
@@ -53,6 +56,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.bindings: dict[Key, Binding] = {}
         self.next_step = ""
+        self._is_tab = False
 
     def bind(self, key: Key, words: str, handler: Callable[[], None]) -> None:
         """Give a key its meaning on this page."""
@@ -81,6 +85,15 @@ class Page(QWidget):
     def begin(self, shown: object = None) -> None:
         """The page came in sight: put the focus where work begins; `shown` is what another page wants to be seen."""
 
+    def take_focus(self) -> None:
+        """Back into the page: where the focus was last, else to the first part."""
+        last = self.focusWidget()
+        if last is not None and last is not self and last.isVisible() and last.isEnabled():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            step(self, forward=True)
+
     def take_scan(self, text: str) -> bool:
         """A code was read by the gun; False lets the window deal with it."""
         del text
@@ -98,7 +111,21 @@ class Page(QWidget):
         """The clerk leaves the desk: end what goes on while the page is out of sight too."""
 
     @override
+    def event(self, event: QEvent) -> bool:
+        """Know Tab from the other ways to go on, before it is dealt with."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._is_tab = event.key() in _TAB
+        return super().event(event)
+
+    @override
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes as the eye does, through what was added while one worked too."""
-        put_in_order(self)
-        return super().focusNextPrevChild(forward)
+        """Tab goes as the eye does, through what was added while one worked too.
+
+        Only Tab leaves the page at its end: arrows stay, and so does the focus of what went out of sight.
+        """
+        focused = QApplication.focusWidget()
+        is_here = focused is not None and focused.isVisible() and focused.isEnabled()
+        if not self.isVisible() or (self._is_tab and is_here):
+            put_in_order(self)
+            return super().focusNextPrevChild(forward)
+        return step(self, forward=forward)

@@ -12,6 +12,7 @@ from ui.window.bags.page import BagsPage
 from ui.window.calling.page import CallingPage
 from ui.window.cases.page import CasesPage
 from ui.window.consulting.page import ConsultingPage
+from ui.window.exchange.page import ExchangePage
 from ui.window.followups.page import FollowupsPage
 from ui.window.group.page import GroupPage
 from ui.window.guides.page import GuidesPage
@@ -44,13 +45,14 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
     provincial = Entry(name="provincial", icon="external-link", words=QCoreApplication.translate("Pages", "录省平台"))
     guides = Entry(name="guides", icon="book", words=QCoreApplication.translate("Pages", "事项指南"))
     consulting = Entry(name="consulting", icon="message-circle", words=QCoreApplication.translate("Pages", "咨询"))
-    transfers = Entry(name="transfers", icon="clipboard-list", words=QCoreApplication.translate("Pages", "移交"))
+    transfers = Entry(name="transfers", icon="clipboard-list", words=QCoreApplication.translate("Pages", "移交和村件"))
     bags = Entry(name="bags", icon="clipboard-list", words=QCoreApplication.translate("Pages", "收村里的件"))
     calling = Entry(name="calling", icon="phone", words=QCoreApplication.translate("Pages", "回访代办件"))
     followups = Entry(name="followups", icon="phone", words=QCoreApplication.translate("Pages", "回访核查"))
     visits = Entry(name="visits", icon="home", words=QCoreApplication.translate("Pages", "走访"))
     lateness = Entry(name="lateness", icon="clock", words=QCoreApplication.translate("Pages", "督办"))
     reports = Entry(name="reports", icon="clipboard-list", words=QCoreApplication.translate("Pages", "报表归档"))
+    exchange = Entry(name="exchange", icon="building-community", words=QCoreApplication.translate("Pages", "上报"))
     printing = Entry(name="printing", icon="printer", words=QCoreApplication.translate("Pages", "打印盖章"))
     settings = Entry(name="settings", icon="settings", words=QCoreApplication.translate("Pages", "设置"))
     if not has_right(bench.desk, Right.SEE):
@@ -68,12 +70,14 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
             PlacedPage(entry=bag, build=partial(BagPage, bench)),
             PlacedPage(entry=seal, build=partial(VillageSealPage, bench)),
             PlacedPage(entry=visits, build=partial(VisitsPage, bench)),
+            PlacedPage(entry=exchange, build=partial(ExchangePage, bench)),
             PlacedPage(entry=guides, build=partial(GuidesPage, bench)),
             PlacedPage(entry=printing, build=partial(SealingPage, bench)),
             PlacedPage(entry=settings, build=partial(SettingsPage, bench)),
         )
     return (
         PlacedPage(entry=home, build=partial(HomePage, bench)),
+        PlacedPage(entry=exchange, build=partial(ExchangePage, bench), within=home.name),
         PlacedPage(entry=serving, build=partial(ServingPage, bench)),
         PlacedPage(entry=group, build=partial(GroupPage, bench)),
         PlacedPage(entry=cases, build=partial(CasesPage, bench)),

@@ -34,6 +34,8 @@ class WindowSettings:
         reader_port: Serial port of the identity card reader; empty when there is none.
         toured: The first-day tour was seen or put away.
         pin_offered: Clerks who were told once that they can set a PIN.
+        folders: In which folder a file of each kind was chosen last, by its kind, as in `*.pdf`.
+        stick: The last stick packages were written to: its folder, when, and how many files and cases.
     """
 
     theme: Theme = "light"
@@ -48,6 +50,8 @@ class WindowSettings:
     reader_port: str = ""
     toured: bool = False
     pin_offered: list[str] = field(default_factory=list)
+    folders: dict[str, str] = field(default_factory=dict)
+    stick: dict[str, str] = field(default_factory=dict)
 
 
 USUAL = WindowSettings()
@@ -85,7 +89,7 @@ def _is_one(name: str, value: object) -> bool:
             return isinstance(value, bool)
         case "pin_offered":
             return isinstance(value, list) and _are_texts(value)
-        case "profiles" | "printers" | "slips":
+        case "profiles" | "printers" | "slips" | "folders" | "stick":
             return isinstance(value, dict) and all(map(_VALUES[name], value.values()))
     return isinstance(value, str)
 
@@ -106,5 +110,5 @@ def _are_texts(values: Iterable[object]) -> bool:
     return all(map(_is_text, values))
 
 
-_VALUES = {"profiles": _is_profile, "printers": _is_text, "slips": _is_text}
+_VALUES = {"profiles": _is_profile, "printers": _is_text, "slips": _is_text, "folders": _is_text, "stick": _is_text}
 """Whether something may be a value of such a setting."""

@@ -27,6 +27,8 @@ class Key(StrEnum):
     """Visits are held back where people are served, tables saved where they are made."""
     STAR = "Ctrl+D"
     CONSULT = "Ctrl+J"
+    UPLOAD = "Ctrl+U"
+    """Opens 上报 from wherever one is."""
 
 
 LARGER = "Ctrl++"

@@ -1,4 +1,4 @@
-"""The count that is always in sight: what has not reached the city."""
+"""The count that is always in sight: what no acknowledgement of the office above covers."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
-from desk.home import Heap, Home, home
+from desk.exchanging.standing import Unconfirmed, unconfirmed
+from desk.times import day_of
 from ui.window.jobs import Ok
 from ui.window.workbench import Workbench
 
@@ -17,8 +18,8 @@ COUNT_AGAIN_MS = 60_000
 class StatusView(Protocol):
     """The head of the window."""
 
-    def show_unsent(self, count: int) -> None:
-        """How many cases the city has not confirmed."""
+    def show_unsent(self, count: int, *, parked: int = 0, is_late: bool = False) -> None:
+        """How many cases wait, how many are parked, and whether one waits for long."""
         ...
 
 
@@ -35,16 +36,22 @@ class StatusPresenter(QObject):
         self._again.timeout.connect(self.count)
         self._again.start()
         bench.changes.case_changed.connect(self._on_case_changed)
+        bench.changes.exchange_changed.connect(self._on_exchange_changed)
         self.count()
 
     def count(self) -> None:
         """Count now; a count that fails leaves the last one standing."""
         desk = self._bench.desk
-        self._bench.jobs.reads.run(lambda: home(desk), self._on_counted, owner=self)
+        self._bench.jobs.reads.run(lambda: unconfirmed(desk), self._on_counted, owner=self)
 
     def _on_case_changed(self, _case: str) -> None:
         self._soon.start()
 
+    def _on_exchange_changed(self) -> None:
+        self._soon.start()
+
     def _on_counted(self, result: object) -> None:
-        if isinstance(result, Ok) and isinstance(result.value, Home):
-            self._view.show_unsent(result.value.counts[Heap.UNSENT])
+        if isinstance(result, Ok) and isinstance(result.value, Unconfirmed):
+            brief = result.value
+            is_late = brief.waits_long(day_of(self._bench.desk.clock.now()))
+            self._view.show_unsent(brief.waiting, parked=brief.parked, is_late=is_late)

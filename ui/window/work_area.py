@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ui.window.header import Header
@@ -21,6 +21,8 @@ from ui.window.theme.tokens import RAIL_BELOW, LightName
 from ui.window.widgets.banners import Banner
 from ui.window.widgets.key_strip import KeyStrip
 from ui.window.widgets.stack import PageStack
+
+_BACK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,7 @@ class WorkArea(QWidget):
         self._build()
         self._band.setVisible(practice)  # in its place by now: shown by itself it would be a window of its own
         self._nav.chosen.connect(self.show_page)
+        self._nav.left.connect(self.take_focus)
         for sequence, placed in zip(PAGES, first, strict=False):
             self._listen(sequence, partial(self.show_page, placed.entry.name))
         for key in Key:
@@ -135,8 +138,15 @@ class WorkArea(QWidget):
         self.header.show_title(page.title())
         self.banner.say("grey", "")
         self._on_keys_changed()
+        if not page.isAncestorOf(QApplication.focusWidget() or self):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)  # a page that reads first puts it on a part afterwards
         page.begin(shown)
         self.page_shown.emit(name)
+
+    def take_focus(self) -> None:
+        """The focus goes back into the page in sight."""
+        if self.page is not None:
+            self.page.take_focus()
 
     def tell(self, light: LightName, words: str, action: str, then: Callable[[], None] | None = None) -> None:
         """Tell something across the page until its button is used; `then` comes with that."""
@@ -174,6 +184,8 @@ class WorkArea(QWidget):
         elif key is Key.FIND and "cases" in self._placed:
             self.show_page("cases")
             self._press_if_bound(Key.FIND)
+        elif key is Key.UPLOAD:
+            self.show_page("exchange")
 
     def _press_if_bound(self, key: Key) -> None:
         page = self.page
@@ -204,6 +216,14 @@ class WorkArea(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._nav)
         layout.addLayout(right, 1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Where nothing of the page has the focus any more, an arrow or Esc brings it back."""
+        if event.key() in _BACK and QApplication.focusWidget() in (None, self):
+            self.take_focus()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

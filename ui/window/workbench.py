@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,6 +26,9 @@ from ui.capturing.decoding import PdfPages
 from ui.window.jobs import JobRunner, Jobs
 from ui.window.problems import Problems
 from ui.window.settings import FILE_NAME, WindowSettings, settings_bytes
+
+if TYPE_CHECKING:
+    from ui.wiring.packages import Packed, PutOnStick, Received
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +102,39 @@ class ReportFiles:
     require_target: Callable[[Path], None]
 
 
+class WriteToStick(Protocol):
+    """Writes packages to a stick, each read back."""
+
+    def __call__(
+        self,
+        desk: Desk,
+        folder: Path,
+        packed: Packed,
+        *,
+        on_progress: Callable[[int, int], None],
+        is_stopped: Callable[[], bool],
+    ) -> PutOnStick:
+        """What lies there then; `on_progress` is told done and total, `is_stopped` is asked before each file."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sticks:
+    """Packages to and from sticks and folders, from the composition root; all are slow and may refuse.
+
+    Attributes:
+        pack: Puts what is new into packages, and says what has to be carried.
+        write: Puts that on a stick.
+        find: Every package among files and folders, in the order in which they are best taken in.
+        take: Takes one in; what keeps it out is told in what comes back.
+    """
+
+    pack: Callable[[Desk], Packed]
+    write: WriteToStick
+    find: Callable[[Desk, Iterable[Path]], tuple[Path, ...]]
+    take: Callable[[Desk, Path], Received]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outside:
     """Ways out of the program, from the composition root; all are slow and belong on a job.
@@ -120,6 +156,7 @@ class Outside:
         plain_workbook: A table of texts under a title, its heads first, as a spreadsheet.
         read_catalogue: A catalogue from the name and the bytes of a file, with what to keep of the one before, and
             what is worth a look in it; may refuse.
+        sticks_in: The folders at which sticks are plugged in at this moment; it takes no time.
         score_rules: By which the month's points of proxy clerks are counted, where the town has none of its own;
             score_rules_file: they as a file.
     """
@@ -141,10 +178,12 @@ class Outside:
     upkeep: Upkeep
     staffing: Staffing
     reports: ReportFiles
+    sticks: Sticks
     calibration_page: Callable[[CalibrationSize, str], bytes]
     score_rules: Callable[[], ScoreRules]
     score_rules_file: Callable[[], bytes]
     machine: str = ""
+    sticks_in: Callable[[], tuple[Path, ...]] = tuple
 
 
 class SettingsKeeper(QObject):
@@ -185,12 +224,14 @@ class Changes(QObject):
         consultation_changed: The id of a consultation that was marked, or whose mark was dealt with.
         office_changed: The `Office` as it is kept now.
         prints_changed: What was given to printers is otherwise now.
+        exchange_changed: Something was written to a stick or came from one, or an office was enrolled.
     """
 
     case_changed = Signal(str)
     consultation_changed = Signal(str)
     prints_changed = Signal()
     office_changed = Signal(object)
+    exchange_changed = Signal()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from desk.people.rights import Right
 from desk.times import moment_text
 from ui.wiring import machine
 from ui.wiring.files import require_place
+from ui.wiring.hall import is_of_a_hall
 from ui.wiring.offices import PROGRAM_VERSION
 from ui.wiring.opening import Entrance, desk_of, opened_office
 
@@ -94,6 +95,12 @@ def back_up_opened(desk: Desk, opened: OpenedOffice, home: Path, target: Path) -
     """
     require_right(desk, Right.BACK_UP)
     require_place(target, field="to")
+    if is_of_a_hall(home):
+        raise Refused(
+            "backup.hall",
+            "大厅的数据在数据库服务器上，请由管理员在服务器上备份（pg_dump），并一同备份共用文件夹；做法见安装说明。",
+            field="to",
+        )
     with opened.store.reading() as uow:
         office = uow.register.office()
     return backup.back_up(
@@ -103,10 +110,15 @@ def back_up_opened(desk: Desk, opened: OpenedOffice, home: Path, target: Path) -
 
 @dataclass(frozen=True, kw_only=True)
 class Restored:
-    """What a restore did: the new machine digits, and where the old data lies, if there was any."""
+    """What a restore did: the new machine digits, and where the old data lies, if there was any.
+
+    Attributes:
+        certified: Its numbers are final; else provisional ones are given until the office above grants more digits.
+    """
 
     digits: int
     aside: str
+    certified: bool = True
 
 
 def restore(source: Path, home: Path, *, clerk: str, password: str, words: str, replace: bool) -> Restored:
@@ -126,8 +138,8 @@ def restore(source: Path, home: Path, *, clerk: str, password: str, words: str, 
         return vault.unlock(folder, who, password), who
 
     at = moment_text(machine.SystemClock().now())
-    digits, aside = backup.restore(source, home, unlock=unlock, chance=machine.SystemChance(), at=at, replace=replace)
-    return Restored(digits=digits, aside=aside)
+    begun, aside = backup.restore(source, home, unlock=unlock, chance=machine.SystemChance(), at=at, replace=replace)
+    return Restored(digits=begun.digits, aside=aside, certified=begun.certified)
 
 
 def rehearse_upgrade(folder: Path) -> str:

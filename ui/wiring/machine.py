@@ -9,6 +9,8 @@ import uuid_utils
 
 from desk.times import BEIJING
 
+PROGRAM_VERSION = "0.1.0"
+
 
 class SystemClock:
     """The machine's clock."""

@@ -9,18 +9,20 @@ from datetime import datetime
 from pathlib import Path
 
 from db import shipped, vault
+from db.hall_files import Hall
 from db.offices import creating
 from desk.calendar.days import read_calendar_rows
+from desk.exchanging.machines import keep_machine
 from desk.managing.founding import describe_anew, found, take_in_calendar, take_in_catalogue
 from desk.records import Operator
 from desk.roles import FOUNDER, Role
 from desk.settings import Office
-from ui.wiring import machine, staff
+from ui.wiring import fingerprints, machine, staff
 from ui.wiring.files import written
 from ui.wiring.opening import Entrance, at_desk, desk_of, opened_office
 from ui.wiring.papers import recovery_sheets
 
-PROGRAM_VERSION = "0.1.0"
+PROGRAM_VERSION = machine.PROGRAM_VERSION
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,22 +41,27 @@ def create_office(
     clerk_name: str,
     recovery_out: Path | None = None,
     now: datetime | None = None,
+    hall: Hall | None = None,
 ) -> Founded:
     """Make an office with its first clerk, the shipped catalogue and calendar.
 
     `recovery_out` takes the sheet with the recovery key (PAPERS.md 5.7); it is written before the office counts. `now`
-    is its first moment where that is not this one: an office for practice begins some weeks ago.
+    is its first moment where that is not this one: an office for practice begins some weeks ago. With `hall` the record
+    is on its database, and this machine is its first.
 
     Raises:
         Refused, Unavailable: As `db.offices.creating`; nothing is left then.
     """
     now = now or machine.SystemClock().now()
     operator = Operator(clerk=entrance.clerk, name=clerk_name, roles=FOUNDER)
-    making = creating(entrance.home, clerk=entrance.clerk, password=entrance.password, chance=machine.SystemChance())
+    making = creating(
+        entrance.home, clerk=entrance.clerk, password=entrance.password, chance=machine.SystemChance(), hall=hall
+    )
     with making as (opened, recovery), opened.store.writing() as uow:
         found(uow, office, operator, program_version=PROGRAM_VERSION, now=now)
         take_in_catalogue(uow, shipped.catalogue(), now=now, shipped=True)
         take_in_calendar(uow, read_calendar_rows(shipped.calendar_rows()), now=now, shipped=True)
+        keep_machine(uow, fingerprints.fingerprint(entrance.home))
         if recovery_out is None:
             uow.commit()
         else:

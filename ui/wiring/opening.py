@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import disk, offices, vault
+from db import disk, vault
 from db.offices import OpenedOffice
 from db.shipped import certificates_not_given, provincial_orders, review_codes
 from desk.calendar.days import WorkingCalendar
@@ -17,7 +17,7 @@ from desk.errors import Refused, Unavailable
 from desk.handling.timing import lapse
 from desk.managing.entering import password_given, require_here, seat, wrong_password
 from desk.papers.own_texts import laid_over
-from ui.wiring import machine, papers, shipped
+from ui.wiring import hall, machine, papers, shipped, watching
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,14 +33,20 @@ class Entrance:
 def at_desk(entrance: Entrance, *, writing: bool) -> Iterator[Desk]:
     """The desk of a clerk at an opened office; with `writing` what the law does by itself is done first.
 
+    With `writing` it is also seen whether the record was copied or set back, before the first number.
+
     Raises:
         Refused, Unavailable: As `db.offices.opened`.
     """
     with opened_office(entrance, writing=writing) as opened:
         desk = desk_of(opened, entrance.clerk)
-        if writing:
-            lapse(desk)
+        if not writing:
+            yield desk
+            return
+        desk, _ = watching.look(desk, entrance.home)
+        lapse(desk)
         yield desk
+        watching.remember(desk, entrance.home)
 
 
 @contextmanager
@@ -51,13 +57,9 @@ def opened_office(entrance: Entrance, *, writing: bool) -> Iterator[OpenedOffice
         Refused, Unavailable: As `db.offices.opened`.
     """
     try:
-        with offices.opened(
-            entrance.home,
-            clerk=entrance.clerk,
-            password=entrance.password,
-            chance=machine.SystemChance(),
-            writing=writing,
-        ) as opened:
+        with hall.opened(entrance.home, clerk=entrance.clerk, password=entrance.password, writing=writing) as opened:
+            if writing:
+                hall.settle(opened, clerk=entrance.clerk, password=entrance.password, desk_of=desk_of)
             yield opened
     except Unavailable as problem:
         if problem.code == "database.cannot_open":  # so SQLite puts it when it may not write beside the file
@@ -92,6 +94,7 @@ def desk_of(opened: OpenedOffice, clerk: str) -> Desk:
         deputies = register.deputies()
         office, incarnation = register.office(), register.incarnation()
         own_texts = register.own_texts()
+        lists = uow.exchange.code_lists()
         versions = register.catalogue_versions()
         holidays = Holidays(WorkingCalendar(register.calendar_days()), register.calendar_version())
         _, sign = register.signer()
@@ -111,7 +114,7 @@ def desk_of(opened: OpenedOffice, clerk: str) -> Desk:
         office=office,
         incarnation=incarnation,
         places=shipped.places(),
-        id_types=shipped.id_types(),
+        id_types=shipped.id_types(lists),
         shelf=Shelf(versions, load),
         holidays=holidays,
         texts=laid_over(shipped.texts(), own_texts),

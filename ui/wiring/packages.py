@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from db import sticks
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
+from desk.exchange.certificates import public_key_of
+from desk.exchange.city_data import read_whole, split
+from desk.exchange.machines import marks_in
 from desk.exchange.packages.header import Header, read_header, read_opening
-from desk.exchanging import carrying, receiving, sending
+from desk.exchanging import carrying, letters, receiving, sending
 from desk.exchanging.addressing import prover_in
 from desk.exchanging.carrying import Load
+from desk.exchanging.machines import note_marks
 from desk.exchanging.receiving import TakenIn
+from desk.exchanging.taking_data import is_data
+
+
+@dataclass(frozen=True, kw_only=True)
+class Packed:
+    """What has to be carried.
+
+    Attributes:
+        alone: Why nothing could be packed for the office above; empty where it was.
+    """
+
+    load: Load
+    alone: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,28 +38,42 @@ class PutOnStick:
     """What lies on a stick now: everything in `load`, of which `written` was put there just now.
 
     Attributes:
-        alone: Why nothing could be packed for the office above; empty where it was.
+        alone: As `Packed`.
+        left: How many of `load` are not there, for somebody stopped it.
+        told: What the stick knows better than this record: it was longer once; empty where all is fine.
     """
 
     load: Load
     written: tuple[str, ...]
     alone: str = ""
+    left: int = 0
+    told: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Received:
-    """What came of one file: `taken`, or the `problem` that kept it out."""
+    """What came of one file: `taken`, or the `problem` that kept it out; `told`: this record was longer once."""
 
     path: Path
     taken: TakenIn | None = None
     problem: Refused | Unavailable | None = None
+    told: str = ""
 
 
 def put_on_stick(desk: Desk, folder: Path) -> PutOnStick:
     """Pack what is new and write everything that has to be carried to a stick; each file is read back.
 
     Raises:
-        Refused, Unavailable: As `sending.pack` and `sticks.write_packages`; what was written whole stays there.
+        Refused, Unavailable: As `pack` and `write`; what was written whole stays there.
+    """
+    return write(desk, folder, pack(desk))
+
+
+def pack(desk: Desk) -> Packed:
+    """Pack what is new, and say what has to be carried.
+
+    Raises:
+        Refused, Unavailable: As `sending.pack`; `exchange.alone` where there is nothing to carry for others either.
     """
     alone = ""
     try:
@@ -52,12 +83,56 @@ def put_on_stick(desk: Desk, folder: Path) -> PutOnStick:
         if refusal.code != "exchange.alone":
             raise
         alone = refusal.message
+    letters.pack_letters(desk)
     load = carrying.load_of(desk)
     if alone and not load.all:
         raise Refused("exchange.alone", alone)
-    written = sticks.write_packages(folder, (parcel.digest for parcel in load.all), desk.packages.open)
-    _write_mark(desk, folder, load)
-    return PutOnStick(load=load, written=written.written, alone=alone)
+    return Packed(load=load, alone=alone)
+
+
+def write(
+    desk: Desk,
+    folder: Path,
+    packed: Packed,
+    *,
+    on_progress: Callable[[int, int], None] = lambda _done, _total: None,
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> PutOnStick:
+    """Write packages to a stick; each file is read back.
+
+    Args:
+        desk: Whose packages they are.
+        folder: The stick.
+        packed: What has to be carried.
+        on_progress: Told before each file how many of how many are done.
+        is_stopped: Asked before each file; what is written by then stays, and is whole.
+
+    Raises:
+        Refused, Unavailable: As `sticks.write_packages`; what was written whole stays there.
+    """
+    parcels = packed.load.all
+
+    def wanted() -> Iterator[str]:
+        for done, parcel in enumerate(parcels):
+            on_progress(done, len(parcels))
+            if is_stopped():
+                return
+            yield parcel.digest
+
+    told = _look_at_marks(desk, (folder,))
+    put = sticks.write_packages(folder, wanted(), desk.packages.open)
+    if not told:  # else the stick knows more than this record
+        _write_mark(desk, folder, packed.load)
+    left = len(parcels) - len(put.written) - len(put.already)
+    return PutOnStick(load=packed.load, written=put.written, alone=packed.alone, left=left, told=told)
+
+
+def _look_at_marks(desk: Desk, folders: Iterable[Path]) -> str:
+    """What to tell where a stick knows that this record was longer once; empty where all is fine."""
+    with desk.store.reading() as uow:
+        key = public_key_of(uow.register.root_key()).hex()
+    found = [mark for folder in folders for envelope in sticks.read_marks(folder) for mark in marks_in(envelope, key)]
+    return note_marks(desk, found)
 
 
 def _write_mark(desk: Desk, folder: Path, load: Load) -> None:
@@ -76,20 +151,38 @@ def receive(desk: Desk, paths: Iterable[Path]) -> Iterator[Received]:
     """Take in every package among files and folders, one by one; one that fails stops no other.
 
     Raises:
-        Refused: `stick.missing`, `stick.too_many`, `package.none`, before anything is taken in.
+        Refused: As `find`, before anything is taken in.
     """
+    for path in find(desk, paths):
+        yield take(desk, path)
+
+
+def find(desk: Desk, paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Every package among files and folders, in the order in which they are best taken in.
+
+    Raises:
+        Refused: `stick.missing`, `stick.too_many`, `package.none`.
+    """
+    paths = tuple(paths)
     found = sticks.find_packages(paths)
     if not found:
         raise Refused("package.none", "这里没有数据包。请检查U盘插对没有、选的文件夹对不对。", field="file")
-    for path in _in_order(desk, found):
-        try:
-            with path.open("rb") as file:
-                yield Received(path=path, taken=receiving.take_in(desk, file))
-        except OSError:
-            gone = Unavailable("stick.gone", "U盘在读的时候拔掉了，请插好再收一次；收到的都留着。")
-            yield Received(path=path, problem=gone)
-        except (Refused, Unavailable) as problem:
-            yield Received(path=path, problem=problem)
+    _look_at_marks(desk, (path for path in paths if path.is_dir()))
+    return tuple(_in_order(desk, found))
+
+
+def take(desk: Desk, path: Path) -> Received:
+    """Take one package in; what keeps it out is told, not raised."""
+    try:
+        with path.open("rb") as file:
+            taken = receiving.take_in(desk, file)
+        ours = taken.heard is not None and taken.heard.org == desk.office.org
+        return Received(path=path, taken=taken, told=_look_at_marks(desk, ()) if ours else "")
+    except OSError:
+        gone = Unavailable("stick.gone", "U盘在读的时候拔掉了，请插好再收一次；收到的都留着。")
+        return Received(path=path, problem=gone)
+    except (Refused, Unavailable) as problem:
+        return Received(path=path, problem=problem)
 
 
 def _in_order(desk: Desk, found: tuple[Path, ...]) -> list[Path]:
@@ -100,6 +193,8 @@ def _in_order(desk: Desk, found: tuple[Path, ...]) -> list[Path]:
     def key(path: Path) -> tuple[str, int, str]:
         try:
             with path.open("rb") as file:
+                if is_data(file):  # the newest first: what is older then needs no look
+                    return "", -split(read_whole(file))[0].statement.number, str(path)
                 header: Header = read_header(read_opening(file), prove)
         except (OSError, Refused, Unavailable):
             return "", 0, str(path)

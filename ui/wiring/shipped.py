@@ -6,7 +6,7 @@ from functools import cache
 
 from db import shipped as data
 from desk.calendar.days import WorkingCalendar, read_calendar_rows
-from desk.catalogue.codes import CodeLists
+from desk.catalogue.codes import CodeList, CodeLists, laid_over
 from desk.papers.texts import Texts, read_texts
 from desk.places import Places
 from desk.proxy.scoring import ScoreRules, read_rules
@@ -27,14 +27,14 @@ def places() -> Places:
     return Places(data.places())
 
 
-def codes() -> CodeLists:
-    """All code lists the program knows."""
-    return data.codes()
+def codes(own: tuple[CodeList, ...] = ()) -> CodeLists:
+    """All code lists the program knows, the city's `own` laid over."""
+    return laid_over(data.codes(), own)
 
 
-def id_types() -> dict[str, str]:
+def id_types(own: tuple[CodeList, ...] = ()) -> dict[str, str]:
     """Codes and names of the papers that people and organisations identify themselves with."""
-    lists = codes()
+    lists = codes(own)
     return {code.code: code.name for codes in (lists.id_types(), lists.organisation_id_types()) for code in codes.codes}
 
 

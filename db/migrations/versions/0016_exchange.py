@@ -12,7 +12,10 @@ branch_labels = None
 depends_on = None
 
 KEY_TEXT = sa.Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
-TABLES = ("member", "received_chain", "received_event", "received_case", "package", "answer", "attempt")
+TABLES = (
+    *("member", "received_chain", "received_event", "received_case"),
+    *("package", "answer", "attempt", "event_apart", "seat"),
+)
 
 
 def _key(name: str) -> sa.Column[str]:
@@ -67,11 +70,15 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index("ix_received_event_event_id", "received_event", ["event_id"])
+    op.create_index("ix_received_event_org_kind", "received_event", ["org", "kind"])
     op.create_index("ix_received_event_incarnation_n", "received_event", ["incarnation", "n"])
     op.create_index("ix_received_event_case_id_place", "received_event", ["case_id", "place"])
     parked = "disposition <> 'accepted' AND disposition <> 'superseded'"
     _index_where("ix_received_event_parked", "received_event", parked, "org", "incarnation", "n")
     _index_where("ix_received_event_waits_for", "received_event", "waits_for <> ''", "waits_for")
+    not_taken = "disposition = 'superseded' AND place = 0"
+    _index_where("ix_received_event_not_taken", "received_event", not_taken, "org")
+    _index_where("ix_received_event_begun", "received_event", "kind = 'incarnation.begun'", "org")
     op.create_table(
         "received_case",
         _key("case_id"),
@@ -86,7 +93,7 @@ def upgrade() -> None:
         _key("digest"),
         *_texts("direction", "kind", "org", "incarnation"),
         *_wholes("seq", "first_n", "last_n", "events", "cases", "blobs", "size"),
-        *_texts("at", "answers"),
+        *_texts("at", "answers", "head", "about"),
         sqlite_strict=True,
     )
     columns = ["direction", "org", "incarnation", "last_n"]
@@ -108,6 +115,9 @@ def upgrade() -> None:
     texts = _texts("at", "digest", "org", "code", "message")
     op.create_table("attempt", _key("attempt_id"), *texts, sqlite_strict=True)
     op.create_index("ix_attempt_at", "attempt", ["at"])
+    unique = sa.UniqueConstraint("incarnation", name="uq_seat_incarnation")
+    op.create_table("seat", _key("machine"), *_texts("incarnation"), unique, sqlite_strict=True)
+    op.create_table("event_apart", _key("event_id"), *_texts("case_id", "why"), sqlite_strict=True)
 
 
 def downgrade() -> None:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
+from desk.cases.events.adopting import EventsAdopted
 from desk.cases.events.archiving import CaseArchived
 from desk.cases.events.authorising import AuthorisingEvent
 from desk.cases.events.certifying import CertifyingEvent
+from desk.cases.events.city_data import CityDataEvent
+from desk.cases.events.conflicts import ConflictDecided
 from desk.cases.events.consulting import ConsultationAnswered, ConsultationRecorded, ConsultationReviewed
 from desk.cases.events.countersigning import CountersignEvent
 from desk.cases.events.credit import CreditEvent
 from desk.cases.events.deferring import DeferredReminded
+from desk.cases.events.enrolling import EnrollingEvent
 from desk.cases.events.entering import EnteringEvent
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
 from desk.cases.events.forms import FormFilled
@@ -97,6 +101,10 @@ OfficeEvent = (
     | VisitEvent
     | ScoringEvent
     | UploadingEvent
+    | EventsAdopted
+    | ConflictDecided
+    | CityDataEvent
+    | EnrollingEvent
 )
 Body = CaseEvent | OfficeEvent
 

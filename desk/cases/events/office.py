@@ -43,10 +43,15 @@ class OfficeTextChanged(
     is_shipped: bool = False
 
 
+WhyBegun = Literal["first_start", "restored", "moved", "copied", "set_back", "forked", "new_key"]
+"""The first ever; a backup was put in place; the record is on another computer, for good or beside the first one; it is
+older than what it once wrote; two computers wrote one chain; the office has another root key."""
+
+
 class IncarnationBegun(
     Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="incarnation.begun"
 ):
-    """A machine began a chain of its own: at the first start, or after a restore.
+    """A machine began a chain of its own.
 
     Attributes:
         after: Hash of the last event the restored copy held, or empty.
@@ -54,7 +59,7 @@ class IncarnationBegun(
 
     incarnation: str
     digits: int
-    reason: Literal["first_start", "restored"]
+    reason: WhyBegun
     public_key: str
     certificate_sha256: str = ""
     after: str = ""

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from desk.cases.events.authorising import EndingKind
+from desk.cases.life import FieldChange
 from desk.cases.material import Attachment
 from desk.cases.requests import MaterialInput
 from desk.people.reading import ApplicantInput
@@ -218,6 +219,37 @@ class ProxyCalledBack(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
     office_name: str = ""
 
 
+class ProxyChangeWished(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="proxy.change_wished"
+):
+    """The village asks the township, which has the papers, to put something right; its event's id names the wish."""
+
+    proxy_id: str
+    wished_at: str
+    clerk_name: str
+    changes: tuple[FieldChange, ...]
+    reason: str
+
+
+class ProxyWishAnswered(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="proxy.wish_answered"
+):
+    """What the township did about a late wish; written there, and in the village when it hears of it.
+
+    Attributes:
+        case_number: The township's. reason: Why not; empty where it did as wished.
+        office_name: Of the township; empty there.
+    """
+
+    wish_id: str
+    case_number: str
+    is_taken: bool
+    reason: str
+    answered_at: str
+    clerk_name: str
+    office_name: str = ""
+
+
 ProxyingEvent = (
     ProxyReceived
     | ProxySuspended
@@ -229,4 +261,6 @@ ProxyingEvent = (
     | ProxyEnded
     | ProxyReviewed
     | ProxyCalledBack
+    | ProxyChangeWished
+    | ProxyWishAnswered
 )

@@ -42,10 +42,11 @@ _UNKNOWN = Sealed(length=MOST_SEALED_BYTES, sha256="0" * 64, manifest="0" * 64)
 
 
 class SealingKeys(Struct, frozen=True):
-    """A pair of age keys: `secret` opens what was sealed to `public`."""
+    """A pair of age keys: `secret` opens what was sealed to `public`; `over`: nothing more is to be sealed to it."""
 
     secret: str
     public: str
+    over: bool = False
 
 
 class Opened(Struct, frozen=True, kw_only=True):
@@ -60,12 +61,6 @@ class Opened(Struct, frozen=True, kw_only=True):
     events: bytes
     lines: bytes
     document: bytes
-
-
-def make_sealing_keys() -> SealingKeys:
-    """A new pair."""
-    identity = pyrage.x25519.Identity.generate()
-    return SealingKeys(str(identity), str(identity.to_public()))
 
 
 def write_package(target: BinaryIO, header: Header, content: Content, sign: Callable[[bytes], bytes]) -> Header:

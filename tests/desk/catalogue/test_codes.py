@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from db import shipped
+from desk.catalogue.codes import Code, CodeList, CodeLists, laid_over
 
 
 def test_codes_are_looked_up_both_ways() -> None:
@@ -47,3 +48,12 @@ def test_every_list_the_program_uses_is_there() -> None:
 
 def test_the_limit_units_are_those_of_the_records() -> None:
     assert {c.code for c in shipped.codes().limit_units().codes} == {"W", "N", "M", "J", "H"}
+
+
+def test_the_city_s_list_stands_in_place_of_ours_of_the_same_name_and_a_new_one_behind_them() -> None:
+    ours = CodeLists(lists=(CodeList(name="甲", codes=(Code(code="1", name="一"),)), CodeList(name="乙", codes=())))
+    city = (CodeList(name="丙", codes=()), CodeList(name="甲", codes=(Code(code="1", name="壹"),)))
+    found = laid_over(ours, city)
+    assert [codes.name for codes in found.lists] == ["甲", "乙", "丙"]
+    assert found.named("甲").name_of("1") == "壹"
+    assert laid_over(ours, ()) == ours

@@ -134,6 +134,7 @@ def test_steps_are_numbered_in_order_and_the_last_is_the_end_once_it_is_over() -
         ({"state": State.CLOSED, "closed_at": "2026-12-02T09:00:00+08:00"}, "0", ""),
         ({"state": State.RETURNED, "ending": ended("过期没补")}, "5", "过期没补"),
         ({"state": State.WITHDRAWN, "ending": ended("不办了")}, "5", "不办了"),
+        ({"state": State.WITHDRAWN, "ending": ended("")}, "5", "申请人撤回申请"),
         ({"state": State.REFERRED, "ending": ended("归市局")}, "4", "归市局"),
         ({"state": State.DECLINED, **DECLINED}, "6", "不用办"),
     ],

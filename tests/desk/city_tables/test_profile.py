@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from desk.city_tables.sources import ROWS, names_of, source_of
 from desk.errors import Refused
 from tests.builders import refusal
 from tests.desk.city_tables.profiles import SMALL, shipped_profile, small
+
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "city_profiles.txt"
 
 FAULTS = {
     "format": ('format = "desk-city-tables/1"', 'format = "other"', "format 应当是"),
@@ -51,6 +54,13 @@ def test_a_shipped_profile_has_no_mistake_and_says_that_it_is_a_sample(name: str
     profile = shipped_profile(name)
     assert (profile.name, profile.confirmed) == (name, False)
     assert "样例" in profile.title
+
+
+def test_a_shipped_profile_that_changes_has_a_new_version() -> None:
+    """Lines are added once a version has gone out; an office that has a version in use takes no other one of it in."""
+    for name in shipped.city_profiles():
+        digest = hashlib.sha256(shipped.content(f"city_tables/{name}.toml")).hexdigest()
+        assert f"{name} {shipped_profile(name).version} {digest}" in GOLDEN.read_text(encoding="utf-8").splitlines()
 
 
 def test_both_profiles_of_the_brief_are_shipped() -> None:

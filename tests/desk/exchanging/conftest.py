@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.exchanging.memory import Offices
 from tests.desk.exchanging.network import Network, network
 
 
@@ -14,3 +15,10 @@ from tests.desk.exchanging.network import Network, network
 def net(tmp_path: Path) -> Iterator[Network]:
     with network(tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def offices() -> Iterator[Offices]:
+    made = Offices()
+    yield made
+    made.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -174,12 +174,12 @@ class Network:
         self._stack.close()
 
 
-def hand_over(packages: object, taker: Site) -> list[TakenIn]:
+def hand_over(packages: Iterable[bytes], taker: Site) -> list[TakenIn]:
     """Let an office take in what is meant for it."""
     from desk.errors import Refused  # noqa: PLC0415 - used here alone
 
     taken: list[TakenIn] = []
-    for data in packages:  # type: ignore[attr-defined]
+    for data in packages:
         try:
             taken.append(taker.take(data))
         except Refused as refusal:
@@ -195,7 +195,7 @@ def founded(code: str) -> Path:
     office = describe_office(shipped_places(), code=code, kind=kind_of(code), name=NAMES.get(code, "村便民服务站"))
     with (
         quick_passwords(),
-        offices.creating(home, clerk=CLERK.clerk, password=PASSWORD, chance=CountedChance(int(code[-6:]))) as (
+        offices.creating(home, clerk=CLERK.clerk, password=PASSWORD, chance=CountedChance(int(code))) as (
             opened,
             _,
         ),

@@ -7,10 +7,12 @@ from functools import partial
 
 import pytest
 
+from db import shipped
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.issuing import guide, issue
-from desk.managing.founding import describe_anew
+from desk.managing.founding import describe_anew, describe_office, name_doubt, proposed_name
+from desk.places import Places
 from desk.records import Operator
 from desk.roles import Role
 from desk.serving import find_case
@@ -62,3 +64,13 @@ def test_what_the_city_decides_of_delivery_and_silence_is_set_in_plain_words(des
     for wrong in ({"deliver_days": "十"}, {"deliver_days": "366"}, {"deem_all": "也许"}):
         told = refusal("office.setting", partial(describe_anew, desk, wrong))
         assert told.field in wrong
+
+
+def test_a_name_that_does_not_fit_the_place_is_doubted_before_any_paper_carries_both() -> None:
+    places = Places(shipped.places())
+    place = places.get("419001108203")
+    assert place is not None
+    office = describe_office(places, code=place.code, kind="village", name="荆王村便民服务站")
+    assert "文书编号会印成“三河寨村便…”" in name_doubt(office)
+    for name in (proposed_name(place), "三河寨党群服务中心"):
+        assert name_doubt(describe_office(places, code=place.code, kind="village", name=name)) == ""

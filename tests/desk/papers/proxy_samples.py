@@ -185,8 +185,10 @@ def fetched_sheet(layout: Layout, *, is_long: bool = False) -> Sheet:
         held_by=f"村代办员{NAME}" if is_long else "村代办员张忠",
         held_since="2026-11-27",
     )
+    one = told(case(), word)
+    left = {one.item_id: "交费后按规定享受待遇"}
     return progress_sheet(
-        STATION, "思礼北石进〔2026〕01-6号", (told(case(), word),), layout, now="2026-11-27T10:00:00+08:00"
+        STATION, "思礼北石进〔2026〕01-6号", (one,), layout, now="2026-11-27T10:00:00+08:00", left=left
     )
 
 

@@ -11,8 +11,9 @@ import pytest
 from msgspec.structs import replace
 
 import printouts
+from db import shipped
 from desk.errors import Refused
-from desk.papers.progress_sheet import progress_sheet
+from desk.papers.progress_sheet import left_to_do, progress_sheet
 from desk.papers.proxy_acceptance import proxy_acceptance
 from desk.papers.proxy_endings import proxy_completion, proxy_ending, proxy_suspension
 from desk.papers.proxy_trip import trip_list
@@ -180,3 +181,18 @@ def test_what_cannot_be_made_is_refused(make: object, code: str) -> None:
     with pytest.raises(Refused) as caught:
         make()  # type: ignore[operator]  # a function
     assert caught.value.code == code
+
+
+def test_the_sheet_says_what_came_of_it_and_what_is_left_to_the_villager() -> None:
+    """A progress sheet never says that nothing is to be done while the item is paid for afterwards."""
+    told = whole(proxy.fetched_sheet("a5"))
+    assert "已办结待领：参保凭证" in told
+    assert "会送到您手里，您当面点清、签字；交费后按规定享受待遇" in told
+    assert "现在不用您做什么" not in told
+
+
+def test_what_is_left_to_do_is_read_from_what_the_item_says_once_it_is_done() -> None:
+    items = {item.id: item for item in shipped.catalogue().items}
+    assert left_to_do(items["SB-10"]) == "交费后按规定享受待遇"
+    assert left_to_do(items["SB-14"]) == "之后按月或按年交费"
+    assert left_to_do(items["SB-13"]) == "", "what is told when it cannot be done at once is no fee"

@@ -12,6 +12,7 @@ import pytest
 from db import shipped
 from desk.calendar.days import read_calendar_rows
 from desk.cases.requests import MaterialInput
+from desk.catalogue.items import Item
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.certificates import read_office_certificate, write_office_certificate
@@ -138,3 +139,10 @@ def fault_of(doing: Callable[[], object]) -> Refused:
         doing()
     assert any("\u4e00" <= character <= "\u9fff" for character in caught.value.message)
     return caught.value
+
+
+def item_of(desk: Desk) -> Item:
+    """The item of these bags."""
+    found_item = desk.shelf.on(MONDAY.date()).item(ITEM)
+    assert found_item is not None
+    return found_item

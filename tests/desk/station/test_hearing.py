@@ -14,7 +14,17 @@ from desk.handling.acts import ACTS, do
 from desk.proxy.cases import Place, ProxyCase
 from desk.proxy.trips import Trip
 from desk.station.carrying import trip_file
-from desk.station.hearing import HeardInput, handed_in, hear, hear_file, sheet_for, tell, to_tell, weekly
+from desk.station.hearing import (
+    HeardInput,
+    handed_in,
+    hear,
+    hear_file,
+    sheet_for,
+    sheet_to_look_at,
+    tell,
+    to_tell,
+    weekly,
+)
 from desk.station.owing import owed
 from desk.station.progressing import drawn, progress_file
 from desk.station.receiving import show
@@ -129,7 +139,9 @@ def test_only_what_the_villager_has_is_done(both: Pair, way: str, *, is_done: bo
     assert news.told.state == ("delivered" if is_done else "collected")
     assert (news.told.held_by, news.told.held_since) == (("", "") if is_done else ("村代办员张忠", "2026-11-23"))
     whole = sheet_for(both.village, case.number)[0].make("80").decode()
-    assert ("现在不用您做什么" in whole) is is_done
+    assert "现在不用您做什么" not in whole
+    assert "交费后按规定享受待遇" in whole, "what the item says is left to the villager"
+    assert ("会送到您手里" in whole) is not is_done
     assert ("结果在村代办员张忠手里，2026-11-23领到的。" in whole) is not is_done
     [owing] = [one for one in owed(both.village) if one.key == case.record_id]
     assert owing.kind == "deliver"
@@ -213,3 +225,20 @@ def test_whom_to_call_back_is_drawn_by_a_seed(both: Pair) -> None:
     assert fault_of(lambda: drawn(both.township, *days, seed="11月", count=5)).code == "sample.none"
     assert fault_of(lambda: drawn(both.township, *days, seed=" ", count=5)).code == "sample.seed"
     assert fault_of(lambda: drawn(both.township, *days, seed="11月", count=0)).code == "sample.count"
+
+
+def test_a_sheet_takes_its_number_when_it_is_given_out_and_is_the_same_on_the_same_day(both: Pair) -> None:
+    number = carried(both, 1).made.lines[0].proxy_number
+    hear_file(both.village, progress_file(both.township, bags.VILLAGE))
+    looked = sheet_to_look_at(both.village, number)
+    assert looked.title == "代办进度告知单"
+    assert sheet_to_look_at(both.village, number).title == looked.title, "nothing was used up"
+    assert looked.given_out is not None
+    given = looked.given_out()
+    assert given.title.endswith("便进〔2026〕01-1号 代办进度告知单")
+    both.clock.move(minutes=20)
+    again = sheet_for(both.village, number)[0]
+    assert (again.title, again.make("80")) == (given.title, given.make("80"))
+    assert sheet_to_look_at(both.village, number).make("80") == given.make("80")
+    both.clock.move(days=1)
+    assert sheet_for(both.village, number)[0].title.endswith("01-2号 代办进度告知单")

@@ -239,3 +239,13 @@ def test_a_typed_list_comes_back_to_the_trip_of_its_number(both: Pair) -> None:
     with both.village.store.reading() as uow:
         arrived = uow.station.get(trip.record_id).arrived  # type: ignore[union-attr]  # a trip
     assert [one.proxy_id for one in arrived.answers] == [first.proxy_id, second.proxy_id]
+
+
+def test_what_was_only_looked_at_in_the_village_is_not_told_as_seen_here(both: Pair) -> None:
+    [name] = [m.name for m in bags.item_of(both.village).materials if m.seq == 3]
+    case = bags.taken_over(both.village, originals=[{"name": name, "kind": "original", "taken": False}])
+    took = take_in(both.township, trip_file(both.village, pack(both.village, [case.record_id]).number))
+    [filed_here] = took.cases.values()
+    [line] = [one for one in filed_here.materials if one.seq == 3]
+    assert (line.originals, line.copies) == (0, 0)
+    assert line.note == "原件由村代办员张忠在村里核对后当面交还，没有带来"

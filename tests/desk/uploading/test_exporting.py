@@ -110,6 +110,25 @@ def test_an_output_can_be_written_again_just_as_it_was(ready: Desk, front: FakeF
     refusal("city.output_other_profile", lambda: export_again(ready, other, 1))
 
 
+def test_two_who_put_out_at_once_give_one_output_and_a_refusal(
+    front: FakeFront, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = memory_desk()
+    use_profile(desk, SMALL.encode())
+    filed(desk, 1)
+    writing, other = desk.store.writing, FakeFront()
+
+    def meanwhile() -> object:
+        monkeypatch.setattr(desk.store, "writing", writing)
+        export(desk, other)
+        return writing()
+
+    monkeypatch.setattr(desk.store, "writing", meanwhile)
+    refusal("city.at_once", lambda: export(desk, front))
+    assert (front.puts, other.puts) == (0, 1)
+    assert export(desk, front).delivered == ()
+
+
 def test_who_gave_data_of_people_out_stands_in_the_chain(ready: Desk, front: FakeFront) -> None:
     filed(ready, 1)
     first = export(ready, front).delivered[0].output
@@ -230,6 +249,14 @@ def test_a_changed_profile_sends_what_it_changes_and_nothing_else(ready: Desk, f
     )
     export(ready, front)
     assert told(front) == [("CASES", "", "U", "2")]
+
+
+def test_a_table_that_a_newer_profile_does_not_have_is_left_alone_there(ready: Desk, front: FakeFront) -> None:
+    filed(ready, 1)
+    export(ready, front)
+    start, end = SMALL.index('[[tables]]\nname = "STEPS"'), SMALL.index("[answer]")
+    use_profile(ready, (SMALL[:start] + SMALL[end:]).replace("version = 1\n", "version = 2\n", 1).encode())
+    assert export(ready, front).delivered == ()
 
 
 @pytest.mark.parametrize("role", [Role.HEAD, Role.SUPERVISOR, Role.ADMINISTRATOR])

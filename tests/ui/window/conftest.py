@@ -24,8 +24,18 @@ from ui.window.jobs import Jobs, ThreadRunner
 from ui.window.problems import Problems
 from ui.window.settings import WindowSettings
 from ui.window.theme import Look, fonts, look
-from ui.window.workbench import Changes, Checked, Outside, ReportFiles, SettingsKeeper, Staffing, Upkeep, Workbench
-from ui.wiring import archives, files, offices, papers, reports, shipped, staff, tables
+from ui.window.workbench import (
+    Changes,
+    Checked,
+    Outside,
+    ReportFiles,
+    SettingsKeeper,
+    Staffing,
+    Sticks,
+    Upkeep,
+    Workbench,
+)
+from ui.wiring import archives, files, offices, packages, papers, reports, shipped, staff, tables
 from ui.wiring.opening import Entrance
 
 
@@ -156,6 +166,7 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
                 inspection=archives.inspection,
                 require_target=files.require_writable_target,
             ),
+            sticks=Sticks(pack=packages.pack, write=packages.write, find=packages.find, take=packages.take),
         )
         made = Workbench(
             desk=desk,

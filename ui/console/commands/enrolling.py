@@ -14,6 +14,7 @@ from desk.exchanging.enrolling import ask, fingerprint_in, join, members, vouch_
 from ui.console.access import entrance_of, read_file
 from ui.console.access import write_file as write_to
 from ui.console.answers import Answer, Voice
+from ui.console.commands import enrolling_many as many
 from ui.console.words import Verbs
 from ui.wiring.opening import at_desk
 
@@ -26,8 +27,9 @@ def add_verbs(verbs: Verbs) -> None:
     one.add_argument("--fingerprint", metavar="DIGITS", default="", help="打电话向上级核对的30位数字")
     one.set_defaults(run=_enrol)
     one = verbs.add("certify", "为下级单位登记：读它的申请，写出登记证明")
-    one.add_argument("file", metavar="FILE", help="下级单位的登记申请")
-    one.add_argument("--out", required=True, metavar="FILE", help="登记证明写到哪个文件，交还下级单位")
+    one.add_argument("file", metavar="FILE", nargs="?", default="", help="下级单位的登记申请")
+    one.add_argument("--out", required=True, metavar="FILE", help="登记证明写到哪个文件（有名单的，哪个文件夹）")
+    many.add_options(one)
     one.set_defaults(run=_certify)
     one = verbs.add("members", "已经登记的下级单位")
     one.set_defaults(run=_members)
@@ -58,6 +60,10 @@ def _enrol(args: argparse.Namespace, _voice: Voice) -> Answer:
 
 
 def _certify(args: argparse.Namespace, _voice: Voice) -> Answer:
+    if bool(args.file) == bool(args.list):
+        raise Refused("enrol.which", "请写一份登记申请的文件，或者写 --list（名单），写一样。", field="file")
+    if args.list:
+        return many.certify(args)
     data = read_file(Path(args.file), what="登记申请")
     with at_desk(entrance_of(args), writing=True) as desk:
         memberships = vouch_for(desk, data)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from desk.errors import Refused
+from desk.exchange.machines import NO_SLOT
 from ui.console.access import clerk_of, entrance_of, home_of, password_of, read_words, write_file
 from ui.console.answers import Answer, Voice
 from ui.wiring import files, keeping, papers
@@ -81,13 +82,19 @@ def _restore(args: argparse.Namespace, _voice: Voice) -> Answer:
         words=words,
         replace=args.replace,
     )
+    numbers = f"本机从现在起用序号{restored.digits:02d}编号。"
     lines = [
-        f"已恢复到 {home_of(args)}，本机从现在起用序号{restored.digits:02d}编号。",
+        f"已恢复到 {home_of(args)}，{numbers if restored.certified else NO_SLOT}",
         "同一份备份不要恢复到两台电脑上同时使用。",
     ]
     if restored.aside:
         lines.append(f"原来的数据保留在 {restored.aside}")
     return Answer(
-        data={"home": str(home_of(args)), "incarnation": restored.digits, "aside": restored.aside or None},
+        data={
+            "home": str(home_of(args)),
+            "incarnation": restored.digits,
+            "certified": restored.certified,
+            "aside": restored.aside or None,
+        },
         lines=tuple(lines),
     )

@@ -10,14 +10,14 @@ import msgspec
 
 from desk.errors import Refused
 from desk.exchange.certificates import fingerprint_text, read_office_certificate, write_office_certificate
-from desk.managing.founding import describe_office, require_real
+from desk.exchanging.addressing import office_certificate
+from desk.managing.founding import describe_office, name_doubt, require_real
 from desk.managing.importing import trust
-from desk.times import moment_text
 from ui.console.access import entrance_of, home_of, password_of, read_file, write_file
 from ui.console.answers import Answer, Voice
-from ui.console.commands import enrolling
+from ui.console.commands import enrolling, machines
 from ui.console.words import Verbs
-from ui.wiring import files, offices, shipped
+from ui.wiring import files, hall, offices, shipped
 from ui.wiring.opening import Entrance, at_desk
 
 CHANGEABLE = {
@@ -55,6 +55,8 @@ CHANGEABLE = {
     "idle_lock_minutes": "几分钟不操作就锁屏",
     "query_url": "进度查询网址，其中写 {case_number}；设了以后文书上有第二个码",
     "review_url": "评价网址，其中写 {case_number}；设了以后评价卡、办结单上有评价码",
+    "exchange_url": "上报网址，上级接收程序的，https:// 开头；空的用U盘上报",
+    "exchange_authority": "上级接收程序的证书由谁签发：证书文件（PEM）的路径；空的用电脑信任的",
 }
 """Settings that `office set` changes; the rest is fixed at the beginning."""
 
@@ -69,7 +71,14 @@ def _add_init(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) ->
     one.add_argument("--standalone", action="store_true", help="本单位自己签发证书（现在都是这样）")
     one.add_argument("--practice", action="store_true", help="练习用：所有文书都有练习标记")
     one.add_argument("--recovery-out", metavar="FILE", default="", help="写出恢复密钥保管单（PDF）；不写的只显示一次")
+    _add_database(one, required=False)
     one.set_defaults(run=_init)
+
+
+def _add_database(one: argparse.ArgumentParser, *, required: bool) -> None:
+    where = "大厅的数据库（PostgreSQL），如 postgresql://desk@server/hall；密码用环境变量 PGPASSWORD"
+    one.add_argument("--database", required=required, metavar="URL", default="", help=where)
+    one.add_argument("--files", required=required, metavar="DIR", default="", help="大厅各台电脑共用的文件夹")
 
 
 def _add_office(office: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -81,6 +90,10 @@ def _add_office(office: argparse.ArgumentParser, common: argparse.ArgumentParser
     one.add_argument("file", metavar="FILE", help="对方给的证书文件")
     one.set_defaults(run=_trust)
     enrolling.add_verbs(verbs)
+    machines.add_verbs(verbs)
+    one = verbs.add("counter", "本机加入大厅：与其他窗口共用一个数据库，各有各的机器序号")
+    _add_database(one, required=True)
+    one.set_defaults(run=_counter)
     one = verbs.add("status", "本单位的情况")
     one.set_defaults(run=_status)
     one = verbs.add("set", "修改单位设置")
@@ -101,7 +114,8 @@ def _init(args: argparse.Namespace, _voice: Voice) -> Answer:
     if sheet_out is not None and sheet_out.exists():
         raise Refused("file.exists", f"文件 {sheet_out} 已经有了，请换一个文件名。", field="recovery-out")
     entrance = Entrance(home=home, clerk=clerk, password=password_of(args))
-    founded = offices.create_office(entrance, office, clerk_name=clerk, recovery_out=sheet_out)
+    place = hall.place(args.database, args.files) if args.database else None
+    founded = offices.create_office(entrance, office, clerk_name=clerk, recovery_out=sheet_out, hall=place)
     data: dict[str, Any] = {
         "office": office.name,
         "code": office.code,
@@ -112,6 +126,9 @@ def _init(args: argparse.Namespace, _voice: Voice) -> Answer:
         "fingerprint": founded.recovery.fingerprint,
     }
     lines = [f"已设立：{office.name}（机构编号{office.org}），数据在 {home}", f"第一位工作人员：{clerk}"]
+    if doubt := name_doubt(office):
+        data["name_doubt"] = doubt
+        lines.append(doubt)
     if sheet_out is not None:
         data["recovery_sheet"] = str(sheet_out)
         lines.append(f"恢复密钥保管单：{sheet_out}　请打印两份分别密封，然后删除这个文件。")
@@ -122,10 +139,23 @@ def _init(args: argparse.Namespace, _voice: Voice) -> Answer:
     return Answer(data=data, lines=tuple(lines))
 
 
+def _counter(args: argparse.Namespace, _voice: Voice) -> Answer:
+    entrance = entrance_of(args)
+    place = hall.place(args.database, args.files)
+    digits = hall.join(entrance.home, place, clerk=entrance.clerk, password=entrance.password)
+    return Answer(
+        data={"home": str(entrance.home), "digits": digits},
+        lines=(
+            f"本机已加入大厅，机器序号{digits:02d}，设置在 {entrance.home}",
+            "服务器连不上时照常办理，办件先记在本机；连上以后下一次打开程序时自动并入。",
+        ),
+    )
+
+
 def _certificate(args: argparse.Namespace, _voice: Voice) -> Answer:
-    with at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
+    with at_desk(entrance_of(args), writing=True) as desk:
         require_real(desk.office)
-        certificate = uow.register.office_certificate(at=moment_text(desk.clock.now()))
+        certificate = office_certificate(desk)
     write_file(Path(args.out), write_office_certificate(certificate))
     fingerprint = fingerprint_text(bytes.fromhex(certificate.office_key))
     return Answer(
@@ -150,6 +180,7 @@ def _status(args: argparse.Namespace, _voice: Voice) -> Answer:
     with at_desk(entrance_of(args), writing=False) as desk, desk.store.reading() as uow:
         trusted = uow.register.trusted_offices()
         versions = uow.register.catalogue_versions()
+        numbers = machines.lines_about(desk)
     office, incarnation = desk.office, desk.incarnation
     disk = files.low_space(home_of(args))
     return Answer(
@@ -168,6 +199,7 @@ def _status(args: argparse.Namespace, _voice: Voice) -> Answer:
             f"{office.name}（{office.place_name}，机构编号{office.org}，本机序号{incarnation.digits:02d}）",
             *(f"目录：{v.version}　{v.title}　{v.effective_on}起" for v in versions),
             *(f"信任：{t.name}（{t.org}）" for t in trusted),
+            *numbers,
             *((disk,) if disk else ()),
         ),
     )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 
 from ui.console.commands.proxy_cases import add_cases
+from ui.console.commands.proxy_codes import add_codes
 from ui.console.commands.proxy_requests import add_requests
 from ui.console.commands.proxy_trips import add_trips
+from ui.console.commands.proxy_wishes import add_wishes
 from ui.console.words import Verbs
 
 
@@ -15,6 +17,8 @@ def _add_proxy(proxy: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     add_requests(verbs)
     add_cases(verbs)
     add_trips(verbs)
+    add_codes(verbs)
+    add_wishes(verbs)
 
 
 ADD = {"proxy": _add_proxy}

@@ -11,16 +11,18 @@ import msgspec
 from desk.cases.events.trips import TripAnswer
 from desk.cases.numbers import spoken
 from desk.decoding import decode
+from desk.desk import Desk
+from desk.exchanging.letters import Letter, bag_with, hear_file, progress_letter, take_in, trip_letter
 from desk.people.masking import mask_name
 from desk.proxy.call_backs import Drawn
 from desk.proxy.cases import STATE_WORDS, ProxyCase
 from desk.proxy.trips import Trip
 from desk.station.calling_back import call_back_paper
-from desk.station.carrying import pack, trip_file, waiting
-from desk.station.hearing import HeardInput, handed_in, hear, hear_file, sheet_for, tell, to_tell, weekly
+from desk.station.carrying import pack, show_trip, waiting
+from desk.station.hearing import HeardInput, handed_in, hear, sheet_for, tell, to_tell, weekly
 from desk.station.papers import bag_labels, trip_paper
-from desk.station.progressing import drawn, progress_file
-from desk.station.taking import TakenIn, TypedTrip, take_in, take_in_typed
+from desk.station.progressing import drawn
+from desk.station.taking import TakenIn, TypedTrip, take_in_typed
 from ui.console.access import entrance_of, read_day, read_file, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.commands.proxy_cases import WHICH, document, line_of, write_paper
@@ -29,7 +31,9 @@ from ui.wiring import files, papers
 from ui.wiring.opening import at_desk
 
 TRIP_FILE, TYPED, PROGRESS, ANSWERS = "送件文件", "清单文件", "进度文件", "答复文件"
-SUFFIX = ".trip.json"
+SUFFIX, SEALED = ".trip.json", ".trip.ybag"
+OPEN_HELP = "对方的密钥还不知道，也不加密地写；文件丢了，捡到的人看得到姓名和证件号码"
+OPEN_WORDS = "注意：这个文件没有加密，U盘随身带好，用完删除。"
 LIGHTS = {"green": "绿", "yellow": "黄", "red": "红"}
 OUTCOMES = {
     "accepted": "受理",
@@ -54,6 +58,7 @@ def add_trips(verbs: Verbs) -> None:
     one = verbs.add("trip-file", "写一趟的送件文件，随材料袋带去")
     one.add_argument("trip", metavar="TRIP", help="清单号，或者清单上的码")
     one.add_argument("--out", metavar="FILE", required=True, help="写到哪个文件；写文件夹（U盘）的，文件名由码而来")
+    one.add_argument("--open", action="store_true", help=OPEN_HELP)
     one.set_defaults(run=_trip_file)
     one = verbs.add("answered", "照签收的纸质清单，登记镇里当场的答复")
     one.add_argument("trip", metavar="TRIP", help="清单号，或者清单上的码")
@@ -66,7 +71,9 @@ def add_trips(verbs: Verbs) -> None:
 def _add_township(verbs: Verbs) -> None:
     one = verbs.add("taken", "镇里收一趟：读送件文件，或者扫清单上的码")
     one.add_argument(
-        "file", metavar="FILE", help="送件文件；用 --from 时写清单上的码；用 --typed 时是照纸录的清单（.json）"
+        "file",
+        metavar="FILE",
+        help="送件文件；文件先收到了或者用 --from 时写清单上的码；用 --typed 时是照纸录的清单",
     )
     one.add_argument("--from", dest="folder", metavar="DIR", default="", help="在哪个文件夹（U盘）里找这个码的送件文件")
     one.add_argument(
@@ -79,6 +86,7 @@ def _add_township(verbs: Verbs) -> None:
     one = verbs.add("progress", "镇里给一个村站写进度文件")
     one.add_argument("station", metavar="STATION", help="村级站的12位代码或者名称")
     one.add_argument("--out", metavar="FILE", required=True, help="写到哪个文件")
+    one.add_argument("--open", action="store_true", help=OPEN_HELP)
     one.set_defaults(run=_progress)
     one = verbs.add("draw", "镇里抽办完的代办件回访")
     one.add_argument("--from", dest="first", metavar="DAY", required=True, help="从哪天办完的")
@@ -161,14 +169,19 @@ def _trip_document(trip: Trip) -> dict[str, Any]:
 
 
 def _trip_file(args: argparse.Namespace, _voice: Voice) -> Answer:
-    with at_desk(entrance_of(args), writing=False) as desk:
-        data = trip_file(desk, args.trip)
-        code = msgspec.json.decode(data)["body"]["trip"]["code"]
+    with at_desk(entrance_of(args), writing=True) as desk:
+        code = show_trip(desk, args.trip).made.code
+        letter = trip_letter(desk, args.trip, may_be_open=args.open)
     out = Path(args.out)
     if out.is_dir():
-        out = out / f"{code}{SUFFIX}"
-    write_file(out, data)
-    return Answer(data={"out": str(out), "code": code}, lines=(f"送件文件：{out}",))
+        out = out / f"{code}{SEALED if letter.is_sealed else SUFFIX}"
+    write_file(out, letter.data)
+    lines = (f"送件文件：{out}{'，已加密' if letter.is_sealed else ''}", *_open_words(letter))
+    return Answer(data={"out": str(out), "code": code, "sealed": letter.is_sealed}, lines=lines)
+
+
+def _open_words(letter: Letter) -> tuple[str, ...]:
+    return () if letter.is_sealed else (OPEN_WORDS,)
 
 
 class _Answers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -188,17 +201,26 @@ def _answered(args: argparse.Namespace, _voice: Voice) -> Answer:
 
 
 def _taken(args: argparse.Namespace, _voice: Voice) -> Answer:
-    path = Path(args.folder) / f"{args.file.strip().lower()}{SUFFIX}" if args.folder else Path(args.file)
-    data = read_file(path, what=TYPED if args.typed else TRIP_FILE)
     with at_desk(entrance_of(args), writing=True) as desk:
         if args.typed:
-            took = take_in_typed(desk, decode(data, TypedTrip, what=TYPED))
+            took = take_in_typed(desk, decode(read_file(Path(args.file), what=TYPED), TypedTrip, what=TYPED))
         else:
-            took = take_in(desk, data, missing=args.missing, carried_by=args.by, counter=args.counter)
-    return _taken_answer(took)
+            data = _trip_data(desk, args.file, args.folder)
+            took = take_in(desk, data, missing=tuple(args.missing), carried_by=args.by, counter=args.counter)
+    return taken_answer(took)
 
 
-def _taken_answer(took: TakenIn) -> Answer:
+def _trip_data(desk: Desk, name: str, folder: str) -> bytes:
+    """The file beside a bag: by its path, by the code of the list on a stick, or one that was received before."""
+    if folder:
+        stem = name.strip().lower()
+        sealed = Path(folder) / f"{stem}{SEALED}"
+        return read_file(sealed if sealed.exists() else Path(folder) / f"{stem}{SUFFIX}", what=TRIP_FILE)
+    return read_file(Path(name), what=TRIP_FILE) if Path(name).exists() else bag_with(desk, name)
+
+
+def taken_answer(took: TakenIn) -> Answer:
+    """What came of a bag."""
     taken = took.trip.taken
     head = "以前收过，没有重复收件" if took.repeated else "已收"
     lines = [f"{head}：{taken.station_name} {taken.number}，{len(took.cases)}件"]
@@ -221,11 +243,12 @@ def _taken_answer(took: TakenIn) -> Answer:
 
 def _progress(args: argparse.Namespace, _voice: Voice) -> Answer:
     files.require_writable_target(Path(args.out))
-    with at_desk(entrance_of(args), writing=False) as desk:
-        data = progress_file(desk, args.station)
-    write_file(Path(args.out), data)
-    cases = len(msgspec.json.decode(data)["body"]["cases"])
-    return Answer(data={"out": args.out, "cases": cases}, lines=(f"进度文件：{args.out}，{cases}件",))
+    with at_desk(entrance_of(args), writing=True) as desk:
+        letter = progress_letter(desk, args.station, may_be_open=args.open)
+    write_file(Path(args.out), letter.data)
+    said = f"进度文件：{args.out}，{letter.cases}件{'，已加密' if letter.is_sealed else ''}"
+    data = {"out": args.out, "cases": letter.cases, "sealed": letter.is_sealed}
+    return Answer(data=data, lines=(said, *_open_words(letter)))
 
 
 def _draw(args: argparse.Namespace, _voice: Voice) -> Answer:
@@ -267,6 +290,10 @@ def _hear(args: argparse.Namespace, _voice: Voice) -> Answer:
     lines += [f"  {line_of(one)}" for one in heard.news]
     lines += [f"  没有带到，又回到村里：{one.number}" for one in heard.missing]
     lines += [f"  镇里回访过：{one.number}　{_agrees(one)}" for one in heard.called_back]
+    lines += [
+        f"  镇里{'照办了' if one.is_taken else f'没有照办：{one.reason}'}（{spoken(one.case_number)}）"
+        for one in heard.answered
+    ]
     lines += [f"  本站没有：{number}" for number in heard.strangers]
     return Answer(
         data={
@@ -276,6 +303,7 @@ def _hear(args: argparse.Namespace, _voice: Voice) -> Answer:
             "older": heard.older,
             "missing": [one.number for one in heard.missing],
             "called_back": [one.number for one in heard.called_back],
+            "answered": [msgspec.to_builtins(one) for one in heard.answered],
             "strangers": list(heard.strangers),
         },
         lines=tuple(lines),

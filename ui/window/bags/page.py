@@ -42,7 +42,7 @@ class BagsPage(Page):
         self.type = Button(self.tr("没有文件，照清单录入"), icon="writing", key="F7")
         self.take = Button(self.tr("全部收下"), icon="circle-check", key="F10", role="primary")
         self.answer = Button(self.tr("给村里写进度文件"), icon="device-floppy", key="F9")
-        self.call = Button(self.tr("回访代办件"), icon="phone", key="F4")
+        self.call = Button(self.tr("回访代办件"), icon="phone", key="F11")
         self.list, self.asked = OfferList(self.tr("件")), AskedCard()
         self._build()
         self.presenter = BagsPresenter(self, bench, parent=self)
@@ -53,9 +53,10 @@ class BagsPage(Page):
         return self.tr("收村里的件")
 
     def begin(self, shown: object = None) -> None:
-        """The bags, or the one that is being counted; `shown` is one that was taken in (`Opened`)."""
+        """The bags, or the one that is being counted; `shown` (`Opened`) was taken in, or its file came."""
         if isinstance(shown, Opened):
-            self.presenter.open(shown.key)
+            open_it = self.presenter.open_coming if shown.kind == "coming_trip" else self.presenter.open
+            open_it(shown.key)
             return
         self.presenter.begin()
         self.open.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -131,7 +132,7 @@ class BagsPage(Page):
         p = self.presenter
         self.bind(Key.NEW, self.tr("读文件"), self._ask_for_file)
         self.bind(Key.ENTRY, self.tr("照清单录入"), p.type_list)
-        self.bind(Key.ALL, self.tr("回访代办件"), self._call_back)
+        self.bind(Key.HELD, self.tr("回访代办件"), self._call_back)
         self.bind(Key.CONFIRM, self.tr("收下"), p.take)
         self.bind(Key.SAVE, self.tr("写进度文件"), p.ask_for_place)
         self.open.clicked.connect(self._ask_for_file)
@@ -152,10 +153,12 @@ class BagsPage(Page):
         self.page_requested.emit("calling", None)
 
     def _ask_for_file(self) -> None:
-        ask_to_open(self, self.tr("读村里带来的文件"), self.tr("送件文件 (*.trip)"), self.presenter.read_file)
+        kinds = self.tr("送件文件 (*.trip);;所有文件 (*)")
+        ask_to_open(self, self.tr("读村里带来的文件"), kinds, self.presenter.read_file)
 
     def _ask_for_place(self, name: str) -> None:
-        ask_to_save(self, self.tr("给村里写进度文件"), name, self.tr("进度文件 (*)"), self.presenter.write_file)
+        kinds = self.tr("进度文件 (*.progress)")
+        ask_to_save(self, self.tr("给村里写进度文件"), name, kinds, self.presenter.write_file)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -224,7 +224,12 @@ class ListTyping(QObject):
         known = self.tr("、").join(self._stations)
         hint = self.tr("如：{names}").format(names=known) if known else self.tr("照清单上印的写")
         return (
-            Asked(name="number", label=self.tr("清单编号"), hint=self.tr("清单右上方，趟字开头"), required=True),
+            Asked(
+                name="number",
+                label=self.tr("清单编号"),
+                hint=self.tr("在清单右上方，如 荆王村便趟〔2026〕01-1号"),
+                required=True,
+            ),
             Asked(name="station_name", label=self.tr("村级站"), hint=hint, required=True),
             Asked(name="carried_by", label=self.tr("谁送来的"), required=True),
         )

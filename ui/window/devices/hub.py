@@ -24,6 +24,7 @@ _PAGES = {
     "proxy": "bag",
     "trip": "bag",
     "taken_trip": "bags",
+    "coming_trip": "bags",
     "case": "cases",
     "transfer_list": "transfers",
 }

@@ -78,7 +78,8 @@ class Form(QObject):
             return False
         for question in self._state.asked:
             if question.required and not self._state.answers.get(question.name, "").strip():
-                self.say(question.name, self.tr("“{label}”还没有填。").format(label=question.label))
+                words = self.tr("“{label}”还没有打勾。") if question.kind == "tick" else self.tr("“{label}”还没有填。")
+                self.say(question.name, words.format(label=question.label))
                 return False
         return True
 

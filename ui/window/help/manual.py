@@ -25,6 +25,7 @@ USUAL = {
     "provincial": "provincial",
     "guides": "guides",
     "consulting": "consulting",
+    "exchange": "uploading",
     "transfers": "handling",
     "bags": "bags",
     "calling": "bags",

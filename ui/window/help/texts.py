@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.window.help.exchange_texts import exchange_cases, exchange_purpose
 from ui.window.shortcuts import PAGES
 
 
@@ -33,6 +34,7 @@ def page_help(name: str) -> PageHelp:
         "provincial": _provincial,
         "guides": _guides,
         "consulting": _consulting,
+        "exchange": lambda: PageHelp(purpose=exchange_purpose(), cases=exchange_cases()),
         "transfers": _transfers,
         "bags": _bags,
         "village": _village,

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desk.exchanging.standing import Unconfirmed, unconfirmed
 from desk.home import MOST_COUNTED, TASK_HEAPS, Heap, Home, TaskLine, home, task_lines, wanted_for
 from desk.lights import Light
 from desk.listing import Wanted
@@ -43,7 +44,7 @@ TILES: dict[Heap, LightName] = {
 """The numbers in the order of their keys, each with its mark while it is not 0."""
 
 _HEAP, _CASE, _LATE, _OFFICE = "heap:", "case:", "late:", "office:"
-_FOLLOW = "follow:"
+_FOLLOW, _UPWARDS = "follow:", "upwards:"
 
 
 class HomeView(Protocol):
@@ -58,6 +59,7 @@ class HomeView(Protocol):
 class _Read:
     home: Home
     lines: tuple[TaskLine, ...]
+    upwards: Unconfirmed
 
 
 class HomePresenter(QObject):
@@ -99,19 +101,24 @@ class HomePresenter(QObject):
         self._asked += 1
         asked, desk = self._asked, self._desk
 
+        def work() -> _Read:
+            return _Read(home=home(desk), lines=task_lines(desk), upwards=unconfirmed(desk))
+
         def on_read(result: Ok[_Read] | Err) -> None:
             if isinstance(result, Err):
                 self._bench.problems.tell(result.error)
             elif asked == self._asked:
                 self._view.show_home(self._state(result.value))
 
-        self._bench.jobs.reads.run(lambda: _Read(home=home(desk), lines=task_lines(desk)), on_read, owner=self)
+        self._bench.jobs.reads.run(work, on_read, owner=self)
 
     def open_heap(self, heap: Heap) -> None:
         """Show the cases of a number."""
         wanted = wanted_for(self._desk, heap)
         if heap is Heap.ENTRY:
             self.page_wanted.emit("provincial", None)
+        elif heap is Heap.UNSENT:
+            self.page_wanted.emit("exchange", None)
         elif heap is Heap.SEAL:
             self.page_wanted.emit("printing", None)
         elif heap is Heap.URGED:
@@ -127,6 +134,8 @@ class HomePresenter(QObject):
         """Show what a line is about: a case, what is late, a heap of tasks, or the files at another office."""
         if key.startswith(_LATE):
             self.page_wanted.emit("lateness", key.removeprefix(_LATE) or None)
+        elif key == _UPWARDS:
+            self.page_wanted.emit("exchange", None)
         elif key.startswith(_FOLLOW):
             task, _, case_id = key.removeprefix(_FOLLOW).partition(":")
             self.page_wanted.emit("followups", Asked(task=Task(task), case_id=case_id))
@@ -147,7 +156,12 @@ class HomePresenter(QObject):
         found = read.home
         return HomeState(
             tiles=tuple(self._tile(found, heap, light) for heap, light in TILES.items()),
-            tasks=(*map(self._task, read.lines), *self._late(found), *self._others(found, read.lines)),
+            tasks=(
+                *map(self._task, read.lines),
+                *self._late(found),
+                *self._upwards(read.upwards),
+                *self._others(found, read.lines),
+            ),
             away=tuple(map(self._office, found.away)),
             is_blank=found.is_blank,
         )
@@ -173,7 +187,7 @@ class HomePresenter(QObject):
             Heap.READY: self.tr("结果待领取"),
             Heap.PAPER: self.tr("没打印或没确认"),
             Heap.SEAL: self.tr("待盖章"),
-            Heap.UNSENT: self.tr("市里没确认"),
+            Heap.UNSENT: self.tr("上级没确认"),
             Heap.DRAFTS: self.tr("暂存没收完"),
             Heap.ANSWER: self.tr("快视为受理"),
             Heap.URGED: self.tr("督办没答复"),
@@ -222,6 +236,19 @@ class HomePresenter(QObject):
             return ()
         words = self.tr("{count} 件超期：看是谁手里的，督办、致歉").format(count=_number(count))
         return (Offer(key=_LATE, words=words, badge=self.tr("超期"), light="red"),)
+
+    def _upwards(self, brief: Unconfirmed) -> tuple[Offer, ...]:
+        """One line for what the office above could not accept, or has not confirmed for long."""
+        if brief.parked:
+            words = self.tr("{count} 件上级还不能收下：看为什么，改正了再交").format(count=_number(brief.parked))
+            return (Offer(key=_UPWARDS, words=words, badge=self.tr("上报"), light="red"),)
+        today = day_of(self._desk.clock.now())
+        if brief.waits_long(today):
+            words = self.tr("{count} 件没有听到上级的回执，最早的等了 {days} 天：写到U盘交上去").format(
+                count=_number(brief.waiting), days=brief.days_waited(today)
+            )
+            return (Offer(key=_UPWARDS, words=words, badge=self.tr("上报"), light="amber"),)
+        return ()
 
     def _light(self, line: TaskLine) -> LightName:
         if line.is_late:

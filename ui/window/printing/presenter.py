@@ -138,20 +138,25 @@ class PrintPresenter(QObject):
         self._show()
         layout, copies, printers = self._state.layout, self._state.copies, self._outside.printers
 
-        def on_kept(result: Ok[str] | Err) -> None:
+        generation = self._generation
+
+        def keep() -> tuple[Printable, bytes, str]:
+            given, paper = _given_out(printable, layout, data)
+            return given, paper, self._keeper.begin(given, paper, layout=layout, copies=copies)
+
+        def on_kept(result: Ok[tuple[Printable, bytes, str]] | Err) -> None:
             if isinstance(result, Err):
                 self._on_sent(printable.is_paper, result)
                 return
-            print_id = result.value
+            given, paper, print_id = result.value
+            self._on_given_out(generation, given)
             self._jobs.papers.run(
-                lambda: send(printers, printer, printable, data, layout=layout, copies=copies, print_id=print_id),
-                partial(self._on_sent, printable.is_paper),
+                lambda: send(printers, printer, given, paper, layout=layout, copies=copies, print_id=print_id),
+                partial(self._on_sent, given.is_paper),
                 owner=self,
             )
 
-        self._jobs.writes.run(
-            lambda: self._keeper.begin(printable, data, layout=layout, copies=copies), on_kept, owner=self
-        )
+        self._jobs.writes.run(keep, on_kept, owner=self)
 
     def save(self, path: Path) -> None:
         """Save the paper as a PDF."""
@@ -159,9 +164,24 @@ class PrintPresenter(QObject):
         if not data or not path.name or printable is None:
             return
         target = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
-        self._jobs.papers.run(
-            lambda: self._outside.write_file(target, data), partial(self._on_saved, target, printable), owner=self
-        )
+        layout, generation = self._state.layout, self._generation
+
+        def write(given: Printable, paper: bytes) -> None:
+            self._jobs.papers.run(
+                lambda: self._outside.write_file(target, paper), partial(self._on_saved, target, given), owner=self
+            )
+
+        def on_given(result: Ok[tuple[Printable, bytes]] | Err) -> None:
+            if isinstance(result, Err):
+                self._say(result.error)
+                return
+            self._on_given_out(generation, result.value[0])
+            write(*result.value)
+
+        if printable.given_out is None:
+            write(printable, data)
+        else:
+            self._jobs.writes.run(lambda: _given_out(printable, layout, data), on_given, owner=self)
 
     def _load(self, find: Callable[[], Printable | tuple[Printable, ...]], layout: Layout | None) -> None:
         self._generation += 1
@@ -231,6 +251,14 @@ class PrintPresenter(QObject):
         elif self._printable is not None:
             self._show(printers=result.value, is_without_printer=not result.value)
 
+    def _on_given_out(self, generation: int, given: Printable) -> None:
+        """Show what was given out, with its number, in place of what was looked at."""
+        before = self._printable
+        if before is None or before.given_out is None or generation != self._generation:
+            return
+        shown = tuple(given if one is before else one for one in self._printables)
+        self._load(lambda: shown, self._state.layout)
+
     def _on_sent(self, is_paper: bool, result: Ok[Printed] | Err) -> None:
         self._is_sending = False
         if self._printable is not None:
@@ -278,3 +306,11 @@ class PrintPresenter(QObject):
             can_save=bool(self._data),
         )
         self._view.show_preview(self._state)
+
+
+def _given_out(printable: Printable, layout: Layout, data: bytes) -> tuple[Printable, bytes]:
+    """What is printed or saved of a paper, and its bytes; on the thread that writes."""
+    if printable.given_out is None:
+        return printable, data
+    given = printable.given_out()
+    return given, given.make(layout)

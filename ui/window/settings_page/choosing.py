@@ -47,7 +47,7 @@ BY_CONSOLE_ONLY = {
     "name": "stands in the certificate that other offices hold; fixed at the beginning",
     "place_name": "follows from the place",
     "practice": "a practice office never becomes a real one",
-    "review_body": "by law the government above the office; follows from the place (行政复议法第二十四条)",
+    "review_body": "by law the government above the office (article 24 of the law on administrative reconsideration)",
 }
 """Settings that no page offers, and why."""
 
@@ -67,8 +67,8 @@ ELSEWHERE = {
 def groups_of(kind: OfficeKind) -> tuple[Group, ...]:
     """What may be set at an office of this kind; the first group is shown first."""
     if kind == "village":
-        return (_authorisations(), _trips(), _village_words())
-    return (_limits(), _remedies(), _words(), _archive())
+        return (_authorisations(), _trips(), _village_words(), _exchange())
+    return (_limits(), _remedies(), _words(), _archive(), _exchange())
 
 
 def _authorisations() -> Group:
@@ -249,6 +249,29 @@ def _words() -> Group:
             _retention(),
             _query(),
             _review_code(),
+        ),
+    )
+
+
+def _exchange() -> Group:
+    return Group(
+        key="exchange",
+        words=QCoreApplication.translate("OfficeGroups", "上报"),
+        settings=(
+            Setting(
+                name="exchange_url",
+                label=QCoreApplication.translate("OfficeGroups", "上报网址"),
+                hint=QCoreApplication.translate(
+                    "OfficeGroups", "上级接收数据包的网址，https:// 开头，由上级给出；用U盘上报的不写。"
+                ),
+            ),
+            Setting(
+                name="exchange_authority",
+                label=QCoreApplication.translate("OfficeGroups", "上级的证书文件"),
+                hint=QCoreApplication.translate(
+                    "OfficeGroups", "上级给了证书文件（PEM）的，写它在本机的位置；没给的不写。"
+                ),
+            ),
         ),
     )
 

@@ -18,6 +18,7 @@ from ui.window.starting.state import DoorState, Step
 if TYPE_CHECKING:
     from desk.cases.events.entering import Means
     from desk.desk import Desk
+    from desk.exchanging.machines import Looked, OldComputer
     from desk.managing.entering import Seat
     from ui.window.settings import WindowSettings
     from ui.window.workbench import Outside
@@ -47,6 +48,8 @@ class OpenedDesk:
             who gave that. All three are slow, by_pin and by_password may refuse.
         has_pin: This clerk can unlock by PIN.
         by: What they gave to sit down.
+        looked: Whether the record was found copied or set back, and what to tell of it; None at a desk taken over.
+        settled: The same office once somebody said what became of the computer it was on before; slow, may refuse.
         failed: Wrong passwords by clerk that nothing was recorded of yet; one count for all who sit down here.
     """
 
@@ -60,6 +63,8 @@ class OpenedDesk:
     by_password: Callable[[str, str], OpenedDesk]
     has_pin: bool
     by: Means = "password"
+    looked: Looked | None = None
+    settled: Callable[[OldComputer], OpenedDesk] | None = None
     failed: Counter[str] = field(default_factory=Counter)
 
 

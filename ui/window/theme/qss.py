@@ -91,7 +91,7 @@ def _buttons(c: Colours, s: Sizes) -> str:
             border: 1px solid transparent; color: {c.primary}; padding: {s.px(2)}px {s.px(6)}px; }}
         QPushButton[role="link"]:focus, QToolButton[role="bare"]:focus {{ border: 2px solid {c.focus}; }}
         QCheckBox, QRadioButton {{ spacing: {s.px(10)}px; min-height: {s.px(32)}px; background: transparent; }}
-        QCheckBox:focus, QRadioButton:focus {{ font-weight: 700; }}
+        QCheckBox:focus, QRadioButton:focus {{ text-decoration: underline; }}
     """
 
 

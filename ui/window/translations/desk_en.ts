@@ -359,16 +359,8 @@
         <translation>Said on the phone</translation>
     </message>
     <message>
-        <source>他怎么评</source>
-        <translation>Their mark</translation>
-    </message>
-    <message>
         <source>还没有选</source>
         <translation>Not chosen yet</translation>
-    </message>
-    <message>
-        <source>怎么评的</source>
-        <translation>How they marked</translation>
     </message>
     <message>
         <source>他的话</source>
@@ -498,13 +490,29 @@
         <source>不相符</source>
         <translation>Does not agree</translation>
     </message>
+    <message>
+        <source>知道不齐，还是要送</source>
+        <translation>I know it is incomplete; it goes all the same</translation>
+    </message>
+    <message>
+        <source>{who}：{words}</source>
+        <translation>{who}: {words}</translation>
+    </message>
+    <message>
+        <source>打了勾的有不齐的（见上面），送去了镇里收不了，要白跑一趟。补齐再送，或者去掉它的勾；就是要送的，在这里打勾。</source>
+        <translation>Something ticked is incomplete (see above); the township cannot accept it and the trip is wasted. Complete it first, or untick it; to carry it on purpose, tick here.</translation>
+    </message>
+    <message>
+        <source>满不满意</source>
+        <translation>How satisfied</translation>
+    </message>
+    <message>
+        <source>评价从哪来</source>
+        <translation>Where the mark comes from</translation>
+    </message>
 </context>
 <context>
     <name>BagPage</name>
-    <message>
-        <source>做什么</source>
-        <translation>What to do</translation>
-    </message>
     <message>
         <source>看一看、打印</source>
         <translation>Look and print</translation>
@@ -560,6 +568,18 @@
     <message>
         <source>评价和回访</source>
         <translation>Marks and calls</translation>
+    </message>
+    <message>
+        <source>做什么（Ctrl 加 1 到 4）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>镇里给了文件的，按 F2 读；电话里听到的，选一件按回车</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读镇里的文件</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -631,10 +651,6 @@
     <message>
         <source>没有在路上、在镇里的件。</source>
         <translation>Nothing is on the way or at the township.</translation>
-    </message>
-    <message>
-        <source>没有可以交的结果。镇里说办好了，先在“回来的消息”里记下。</source>
-        <translation>No result to hand over. When the township says it is done, write that down under News first.</translation>
     </message>
     <message>
         <source>装好了，写清单</source>
@@ -715,6 +731,14 @@
     <message>
         <source>{number} 的回访记下了。</source>
         <translation>The call about {number} is written down.</translation>
+    </message>
+    <message>
+        <source>回到列表</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>没有可以交的结果。镇里说办好了，先在“回来的消息”里记下；交过的办结单在“评价和回访”里。</source>
+        <translation>No result can be handed over. When the township says it is done, write that down under &quot;News&quot; first; closing slips of what was handed over are under &quot;Marks and calls&quot;.</translation>
     </message>
 </context>
 <context>
@@ -885,6 +909,10 @@
     <message>
         <source>手上这一趟还没有收完：先收完，或者按 Esc 放下，再扫。</source>
         <translation>This bag is not taken in yet: finish it, or put it aside with Esc, then scan again.</translation>
+    </message>
+    <message>
+        <source>这一趟 {when} 已经全部收过，下面是当时收下的，不用再收。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2436,6 +2464,128 @@
     </message>
 </context>
 <context>
+    <name>Enrolling</name>
+    <message>
+        <source>登记证明写到 {path} 了，请交还{name}。</source>
+        <translation>The answer was written to {path}; please hand it back to {name}. </translation>
+    </message>
+    <message>
+        <source>登记申请写到 {path} 了，请交给上级。上级要核对的话，把这30位数字念给他：{digits}</source>
+        <translation>The request was written to {path}; hand it to the office above. If it wants to compare, read out these 30 digits: {digits}</translation>
+    </message>
+    <message>
+        <source>打印登记申请码</source>
+        <translation>Print the request as a code</translation>
+    </message>
+    <message>
+        <source>{name}（机构编号 {org}，区划 {code}）申请登记。它的钥匙指纹：{digits}</source>
+        <translation>{name} (office {org}, division {code}) asks to be enrolled. Fingerprint of its key: {digits}</translation>
+    </message>
+    <message>
+        <source>拿申请来的人您认识，就按 F10 登记；不认识的，先打电话问它的指纹。</source>
+        <translation>If you know who brought it, press F10; if not, first ask for its fingerprint by telephone.</translation>
+    </message>
+    <message>
+        <source>登记它，写出登记证明</source>
+        <translation>Enrol it and write the answer</translation>
+    </message>
+    <message>
+        <source>{issuer}为{name}（机构编号 {org}）开的登记证明。</source>
+        <translation>The answer of {issuer} for {name} (office {org}).</translation>
+    </message>
+    <message>
+        <source>打电话给上级，请他念30位数字，照着输入，再按 F10。中间空不空格都可以。</source>
+        <translation>Call the office above, let them read out the 30 digits, type them and press F10. Spaces do not matter.</translation>
+    </message>
+    <message>
+        <source>核对，收进本机</source>
+        <translation>Compare and take it in</translation>
+    </message>
+    <message>
+        <source>已经在{name}登记，以前和以后的件都会上报给它。按 F9 写到U盘。</source>
+        <translation>Enrolled at {name}; earlier and later cases all go there. Press F9 to write a stick.</translation>
+    </message>
+    <message>
+        <source>登记好了{name}。</source>
+        <translation>{name} is enrolled. </translation>
+    </message>
+    <message>
+        <source>打印登记证明码</source>
+        <translation>Print the answer as a code</translation>
+    </message>
+    <message>
+        <source>存登记证明</source>
+        <translation>Save the answer</translation>
+    </message>
+    <message>
+        <source>它导入时要输入30位数字，请在电话里念给它：{digits}</source>
+        <translation>It has to type 30 digits; read them out over the telephone: {digits}</translation>
+    </message>
+    <message>
+        <source>市级平台上面没有登记单位，不用申请。</source>
+        <translation>Nobody stands above the city; there is nothing to ask for.</translation>
+    </message>
+    <message>
+        <source>还没有在上级登记。办件都留在本机，照常办。</source>
+        <translation>Not enrolled at the office above yet. All cases stay here; work as usual.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>已经在{name}登记（{when}），可以用的机器序号：{slots}。</source>
+        <translation>Enrolled at {name} ({when}); machine numbers that may be used: {slots}.</translation>
+    </message>
+    <message>
+        <source>{name}（机构编号 {org}）</source>
+        <translation>{name} (office {org})</translation>
+    </message>
+    <message>
+        <source>可以用的机器序号：{slots}；{when} 登记</source>
+        <translation>Machine numbers that may be used: {slots}; enrolled {when}</translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Stopped</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentCard</name>
+    <message>
+        <source>单位登记</source>
+        <translation>Enrolment</translation>
+    </message>
+    <message>
+        <source>已经登记的下级单位</source>
+        <translation>Offices below that are enrolled</translation>
+    </message>
+    <message>
+        <source>写登记申请</source>
+        <translation>Write the request</translation>
+    </message>
+    <message>
+        <source>读登记文件</source>
+        <translation>Read an enrolment file</translation>
+    </message>
+    <message>
+        <source>30位数字(&amp;D)</source>
+        <translation>30 &amp;digits</translation>
+    </message>
+    <message>
+        <source>照电话里念的输入</source>
+        <translation>As read out over the telephone</translation>
+    </message>
+    <message>
+        <source>还没有。它们把登记申请拿来，按 F11 读进来，或者扫申请上的码。</source>
+        <translation>None yet. When they bring their request, press F11 to read it, or scan its code.</translation>
+    </message>
+</context>
+<context>
     <name>Entering</name>
     <message>
         <source>先放着，在下面的名单里可以接着改。</source>
@@ -2590,6 +2740,452 @@
     <message>
         <source>编号记下了，还有 {count} 件没录。</source>
         <translation>Number recorded. Cases still to enter: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>办件数据包</source>
+        <translation>package of cases</translation>
+    </message>
+    <message>
+        <source>回执</source>
+        <translation>acknowledgement</translation>
+    </message>
+    <message>
+        <source>找回的记录</source>
+        <translation>records given back</translation>
+    </message>
+    <message>
+        <source>进度</source>
+        <translation>progress</translation>
+    </message>
+    <message>
+        <source>送件</source>
+        <translation>trip</translation>
+    </message>
+    <message>
+        <source>事项目录</source>
+        <translation>catalogue</translation>
+    </message>
+    <message>
+        <source>登记和停用名单</source>
+        <translation>list of enrolled and stopped offices</translation>
+    </message>
+    <message>
+        <source>数据包</source>
+        <translation>package</translation>
+    </message>
+    <message>
+        <source>不是给本单位的，已经存好，下次写U盘时一起转交。</source>
+        <translation>Not for this office; kept, and passed on with the next stick.</translation>
+    </message>
+    <message>
+        <source>转交</source>
+        <translation>Passed on</translation>
+    </message>
+    <message>
+        <source>以前收过，没有变化。</source>
+        <translation>Taken in before; nothing changed.</translation>
+    </message>
+    <message>
+        <source>收过</source>
+        <translation>Known</translation>
+    </message>
+    <message>
+        <source>对方已收到办件 {filed} 件，其中 {parked} 件要处理。</source>
+        <translation>They have {filed} cases, {parked} of which need something done.</translation>
+    </message>
+    <message>
+        <source>听到回执</source>
+        <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>收下</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>{count} 条记录，收下 {kept} 条</source>
+        <translation>{count} records, {kept} taken in</translation>
+    </message>
+    <message>
+        <source>，{parked} 条要处理</source>
+        <translation>, {parked} need something done</translation>
+    </message>
+    <message>
+        <source>。回执写好了，请写到U盘带回去。</source>
+        <translation>. The acknowledgement is ready; write it to the stick.</translation>
+    </message>
+    <message>
+        <source>一趟送件，{count} 件，先存好了；袋子到了，在“收村里的件”扫清单上的码。</source>
+        <translation>A trip of {count} cases, kept; when the bag comes, scan its list under “Bags from villages”.</translation>
+    </message>
+    <message>
+        <source>{count} 件有变化，到“送件和回音”里看，告诉群众。</source>
+        <translation>{count} cases have news; see “Trips and news” and tell the villagers.</translation>
+    </message>
+    <message>
+        <source>已收下。</source>
+        <translation>Taken in.</translation>
+    </message>
+    <message>
+        <source>本单位上面没有登记单位。下级单位交来多少、缺什么，看下面。</source>
+        <translation>Nobody stands above this office. What the offices below have brought and what is missing stands beneath.</translation>
+    </message>
+    <message>
+        <source>本单位还没有在上级登记，{count} 件都留在本机，不会丢，照常办。按 F7 写登记申请交给上级，拿回登记证明按 F11 读进来，以前的件就都能交上去。</source>
+        <translation>This office is not enrolled yet. Its {count} cases stay here and are not lost; work as usual. Press F7 to write the request for the office above and F11 to read its answer; then earlier cases can be sent too.</translation>
+    </message>
+    <message>
+        <source>上级收到了两台电脑用同一个序号写的记录：本机的数据被整个拷到过另一台电脑，两台都在用。两台的件上级都收着，没有丢。请只留一台接着用，打电话告诉上级，让管理员重新登记。</source>
+        <translation>The office above has records that two computers wrote under one number: the data here was copied whole to another computer and both are in use. It keeps the cases of both; none is lost. Go on with one of them only, call the office above, and let the administrator enrol again.</translation>
+    </message>
+    <message>
+        <source>上级那里有本机没有的记录：本机的数据是较早的一份（恢复过备份，或者换过硬盘）。件没有丢，上级都留着。请管理员打电话告诉上级，把找回的记录拿回来收进本机。</source>
+        <translation>The office above has records that are not here: the data here is an older copy (a backup was restored, or a disk replaced). No case is lost; the office above keeps them. Let the administrator call it and take in the records it gives back.</translation>
+    </message>
+    <message>
+        <source>{count} 件上级还不能收下，要处理：看下面，选中按回车。</source>
+        <translation>The office above cannot accept {count} cases yet: see below, choose one and press Enter.</translation>
+    </message>
+    <message>
+        <source>{count} 件还没有听到上级的回执。</source>
+        <translation>{count} cases have no acknowledgement yet. </translation>
+    </message>
+    <message>
+        <source>最早的一件等了 {days} 天，请赶快交一次：按 F9 写到U盘。</source>
+        <translation>The oldest has waited for {days} days; please hand them over soon: press F9 to write a stick.</translation>
+    </message>
+    <message>
+        <source>按 F9 写到U盘交给上级，带回来的U盘按 F2 收。</source>
+        <translation>Press F9 to write a stick for the office above, F2 to take in what comes back.</translation>
+    </message>
+    <message>
+        <source>有几条记录上级还不能收下，看下面。</source>
+        <translation>The office above cannot accept some records yet; see below.</translation>
+    </message>
+    <message>
+        <source>本单位还没有收过件。</source>
+        <translation>This office has no cases yet.</translation>
+    </message>
+    <message>
+        <source>件上级都收到了，还有 {count} 条办理变化等确认，下次一起交。</source>
+        <translation>The office above has all cases; {count} later changes wait for its acknowledgement.</translation>
+    </message>
+    <message>
+        <source>{count} 件上级都回执收到了，截至 {when}。</source>
+        <translation>The office above has acknowledged all {count} cases, as of {when}.</translation>
+    </message>
+    <message>
+        <source>共 {count} 件</source>
+        <translation>{count} in all</translation>
+    </message>
+    <message>
+        <source>已送达 {count} 件</source>
+        <translation>{count} delivered</translation>
+    </message>
+    <message>
+        <source>待确认 {count} 件</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>待处理 {count} 件</source>
+        <translation>{count} to deal with</translation>
+    </message>
+    <message>
+        <source>还没有听到过{above}的回执，所以一件也不算送达。</source>
+        <translation>No acknowledgement of {above} was ever heard, so none counts as delivered.</translation>
+    </message>
+    <message>
+        <source>截至 {when}：那时听到{above}最近的一份回执，只有它写明的才算送达。</source>
+        <translation>As of {when}, when the last acknowledgement of {above} was heard: only what it names counts as delivered.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 条记录（新收的件和办理变化）等确认。</source>
+        <translation>{count} more records (new cases and later changes) wait.</translation>
+    </message>
+    <message>
+        <source>上级缺{gaps}，再写一次U盘就会补上。</source>
+        <translation>The office above lacks {gaps}; the next stick fills it.</translation>
+    </message>
+    <message>
+        <source>编号 {number} 有 {count} 件在用：两台电脑各编了一次。件都留着，请给其中一件换个编号，另补回执。</source>
+        <translation>{count} cases have the number {number}: two computers gave it. Both stay; give one of them another number and a new receipt.</translation>
+    </message>
+    <message>
+        <source>第 {first} 条</source>
+        <translation>record {first}</translation>
+    </message>
+    <message>
+        <source>第 {first} 到 {last} 条</source>
+        <translation>records {first} to {last}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>等 {count} 处</source>
+        <translation> and more, {count} places in all</translation>
+    </message>
+    <message>
+        <source>12,345 件</source>
+        <translation>12,345</translation>
+    </message>
+    <message>
+        <source>到哪里了</source>
+        <translation>How far</translation>
+    </message>
+    <message>
+        <source>待处理 123 件</source>
+        <translation>123 to deal with</translation>
+    </message>
+    <message>
+        <source>收件日期</source>
+        <translation>Received on</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>待处理</source>
+        <translation>To deal with</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>两台电脑混用</source>
+        <translation>Two computers mixed</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>收到</source>
+        <translation>Came</translation>
+    </message>
+    <message>
+        <source>缺的记录</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>第 100 到 200 条</source>
+        <translation>records 100 to 200</translation>
+    </message>
+    <message>
+        <source>最近写出</source>
+        <translation>Last written</translation>
+    </message>
+    <message>
+        <source>没有交来过</source>
+        <translation>Never came</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>缺一段</source>
+        <translation>Something missing</translation>
+    </message>
+    <message>
+        <source>来过的都收了</source>
+        <translation>All that came is in</translation>
+    </message>
+    <message>
+        <source>{name}的两台电脑用同一个序号写记录：数据被整个拷到过另一台。两台的件这里都收着，没有丢。请打电话让它只留一台接着用，另一台重新登记；编号一样的件，照纸上的回执认。</source>
+        <translation>Two computers of {name} wrote under one number: the data was copied whole. The cases of both are here; none is lost. Call it to go on with one of them and enrol the other anew; cases with equal numbers are told apart by their paper receipts.</translation>
+    </message>
+    <message>
+        <source>{name}的记录缺{gaps}：请它再写一次U盘交来，缺的会带上。</source>
+        <translation>{name} lacks {gaps}: let it write a stick once more, which brings what is missing.</translation>
+    </message>
+    <message>
+        <source>{name}还没有交来过数据包。请打电话问一问。</source>
+        <translation>{name} has never brought a package. Please call it.</translation>
+    </message>
+    <message>
+        <source>{name}最近一份数据包写于 {when}；那以后它收的件，这里不知道。</source>
+        <translation>The newest package of {name} was written {when}; what it received since is not known here.</translation>
+    </message>
+    <message>
+        <source>它收到回执就会看到；等它改正了再交来。</source>
+        <translation>It sees this with the acknowledgement; wait for its correction.</translation>
+    </message>
+    <message>
+        <source>请它再写一次U盘交来。</source>
+        <translation>Let it write a stick once more.</translation>
+    </message>
+    <message>
+        <source>两种内容都留着，要本单位的人决定用哪一种。</source>
+        <translation>Both are kept; somebody here has to decide which holds.</translation>
+    </message>
+    <message>
+        <source>升级本机的程序，就会自动收下。</source>
+        <translation>It is accepted by itself once the program here is upgraded.</translation>
+    </message>
+    <message>
+        <source>按回车打开这一件，改正了再写到U盘交上去，上级就会收下。</source>
+        <translation>Press Enter to open the case, correct it and hand over a stick; then it is accepted.</translation>
+    </message>
+    <message>
+        <source>按回车打开这一件看看；改不了的，打电话问上级。</source>
+        <translation>Press Enter to open the case; if it cannot be corrected, call the office above.</translation>
+    </message>
+    <message>
+        <source>按 F9 再写一次U盘交上去，缺的会带上。</source>
+        <translation>Press F9 to write a stick once more, which brings what is missing.</translation>
+    </message>
+    <message>
+        <source>等上级的人决定，您不用做什么。</source>
+        <translation>Somebody above decides; there is nothing for you to do.</translation>
+    </message>
+    <message>
+        <source>等上级升级程序，您不用做什么。</source>
+        <translation>The office above has to upgrade; there is nothing for you to do.</translation>
+    </message>
+    <message>
+        <source>收下（后来有更正）</source>
+        <translation>Taken in (corrected since)</translation>
+    </message>
+    <message>
+        <source>等前一条或者附件</source>
+        <translation>Waits for another</translation>
+    </message>
+    <message>
+        <source>两处不一致</source>
+        <translation>Two versions</translation>
+    </message>
+    <message>
+        <source>退回改正</source>
+        <translation>To correct</translation>
+    </message>
+    <message>
+        <source>版本太新，先存着</source>
+        <translation>Too new, kept</translation>
+    </message>
+    <message>
+        <source>12-31 23:59</source>
+        <translation>12-31 23:59</translation>
+    </message>
+    <message>
+        <source>市里的第 {number} 版目录来过两种不同的内容，两份都留着，不能启用。请马上报告市里。</source>
+        <translation>Version {number} of the city&apos;s data came with two different contents. Both are kept and neither can be used. Tell the city at once.</translation>
+    </message>
+    <message>
+        <source>有争议</source>
+        <translation>In dispute</translation>
+    </message>
+    <message>
+        <source>第 {number} 版（{catalogue}），签名对，存好了。请管理员看过变化再启用（deskctl data show）。</source>
+        <translation>Version {number} ({catalogue}), the signatures hold, it is kept. An administrator looks at what it changes and then puts it to use (deskctl data show).</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>看什么</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>到哪里了</source>
+        <translation>How far</translation>
+    </message>
+    <message>
+        <source>U盘</source>
+        <translation>Stick</translation>
+    </message>
+    <message>
+        <source>单位登记</source>
+        <translation>Enrolment</translation>
+    </message>
+    <message>
+        <source>Tab 走到清单，选中按回车</source>
+        <translation>Tab to a list, Enter opens a line</translation>
+    </message>
+    <message>
+        <source>按 F9 写到U盘，按 F2 收U盘</source>
+        <translation>F9 writes a stick, F2 takes one in</translation>
+    </message>
+    <message>
+        <source>核对好了按 F10；不要了按 Esc</source>
+        <translation>F10 when it is right, Esc to put it aside</translation>
+    </message>
+    <message>
+        <source>按 F7 写申请，按 F11 读文件，或者扫码</source>
+        <translation>F7 writes the request, F11 reads a file, or scan a code</translation>
+    </message>
+    <message>
+        <source>写到哪个U盘</source>
+        <translation>Write to which stick</translation>
+    </message>
+    <message>
+        <source>收哪个U盘</source>
+        <translation>Take in which stick</translation>
+    </message>
+    <message>
+        <source>收哪些文件</source>
+        <translation>Take in which files</translation>
+    </message>
+    <message>
+        <source>数据包 (*)</source>
+        <translation>Packages (*)</translation>
+    </message>
+    <message>
+        <source>存到哪里</source>
+        <translation>Save where</translation>
+    </message>
+    <message>
+        <source>登记文件 (*)</source>
+        <translation>Enrolment files (*)</translation>
+    </message>
+    <message>
+        <source>读哪个登记文件</source>
+        <translation>Read which enrolment file</translation>
+    </message>
+    <message>
+        <source>写到U盘</source>
+        <translation>Write a stick</translation>
+    </message>
+    <message>
+        <source>收U盘</source>
+        <translation>Take in a stick</translation>
+    </message>
+    <message>
+        <source>收几个文件</source>
+        <translation>Take in files</translation>
+    </message>
+    <message>
+        <source>写登记文件</source>
+        <translation>Write an enrolment file</translation>
+    </message>
+    <message>
+        <source>读登记文件</source>
+        <translation>Read an enrolment file</translation>
+    </message>
+    <message>
+        <source>做完这一步</source>
+        <translation>Finish this step</translation>
+    </message>
+    <message>
+        <source>打印登记码</source>
+        <translation>Print the code</translation>
     </message>
 </context>
 <context>
@@ -3125,6 +3721,10 @@
         <source>“{label}”还没有填。</source>
         <translation>“{label}” is still empty.</translation>
     </message>
+    <message>
+        <source>“{label}”还没有打勾。</source>
+        <translation>&quot;{label}&quot; is not ticked yet.</translation>
+    </message>
 </context>
 <context>
     <name>FormBar</name>
@@ -3619,6 +4219,14 @@
     <message>
         <source>锁屏、换人</source>
         <translation>Lock or change clerk</translation>
+    </message>
+    <message>
+        <source>上报要处理 {count} 件</source>
+        <translation>{count} to deal with</translation>
+    </message>
+    <message>
+        <source>未上报 {count} 件，等了很久</source>
+        <translation>{count} not delivered for long</translation>
     </message>
 </context>
 <context>
@@ -4301,6 +4909,34 @@
         <source>选不相符，照他的话写下来；下一份进度文件带回村里，考核里会看到。</source>
         <translation>Choose that it does not agree and write their words down; the next progress file carries it to the village, and the score shows it.</translation>
     </message>
+    <message>
+        <source>每一件到了哪里，在这里看：上级的回执写明了才算送达。用U盘交上去，收回执，也在这里。</source>
+        <translation>How far every case got: only what an acknowledgement of the office above names counts as delivered. Sticks are written and taken in here too.</translation>
+    </message>
+    <message>
+        <source>交上去</source>
+        <translation>Handing over</translation>
+    </message>
+    <message>
+        <source>插上U盘按 F9。写好读回核对了就可以拔；还不算送达，等回执。</source>
+        <translation>Put the stick in and press F9. Pull it when it says that it was read back; it counts as delivered with the acknowledgement.</translation>
+    </message>
+    <message>
+        <source>U盘带回来了</source>
+        <translation>The stick came back</translation>
+    </message>
+    <message>
+        <source>按 F2。同一个U盘收几次都可以，收过的不会变。</source>
+        <translation>Press F2. Taking in again changes nothing.</translation>
+    </message>
+    <message>
+        <source>还没有登记</source>
+        <translation>Not enrolled yet</translation>
+    </message>
+    <message>
+        <source>按 F7 写登记申请交给上级，拿回登记证明按 F11。件都留着，照常办。</source>
+        <translation>F7 writes the request for the office above, F11 reads its answer. All cases stay; work as usual.</translation>
+    </message>
 </context>
 <context>
     <name>HelpPanel</name>
@@ -4401,10 +5037,6 @@
     <message>
         <source>结果待领取</source>
         <translation>To be fetched</translation>
-    </message>
-    <message>
-        <source>市里没确认</source>
-        <translation>Not confirmed</translation>
     </message>
     <message>
         <source>暂存没收完</source>
@@ -4521,6 +5153,22 @@
     <message>
         <source>待盖章</source>
         <translation>To be sealed</translation>
+    </message>
+    <message>
+        <source>上级没确认</source>
+        <translation>Not confirmed</translation>
+    </message>
+    <message>
+        <source>{count} 件上级还不能收下：看为什么，改正了再交</source>
+        <translation>The office above cannot accept {count} cases: see why, correct and send again</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>{count} 件没有听到上级的回执，最早的等了 {days} 天：写到U盘交上去</source>
+        <translation>{count} cases without acknowledgement, the oldest for {days} days: write a stick</translation>
     </message>
 </context>
 <context>
@@ -5116,6 +5764,17 @@
     <message>
         <source>70×40 毫米标签</source>
         <translation>70×40 mm label</translation>
+    </message>
+</context>
+<context>
+    <name>LetterWriting</name>
+    <message>
+        <source>确实要不加密写的，再按一次写文件。</source>
+        <translation>If it is to be written unencrypted all the same, press the button again.</translation>
+    </message>
+    <message>
+        <source>这个文件没有加密，U 盘随身带好，用完删除。</source>
+        <translation>This file is not encrypted: keep the stick with you and delete the file afterwards.</translation>
     </message>
 </context>
 <context>
@@ -6188,6 +6847,26 @@ Desk</translation>
         <source>几天补签委托书</source>
         <translation>Days to sign it later</translation>
     </message>
+    <message>
+        <source>上报</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>上报网址</source>
+        <translation>Address for reporting</translation>
+    </message>
+    <message>
+        <source>上级接收数据包的网址，https:// 开头，由上级给出；用U盘上报的不写。</source>
+        <translation>Where the office above takes packages, beginning with https://, as it told you; leave empty where sticks are used.</translation>
+    </message>
+    <message>
+        <source>上级的证书文件</source>
+        <translation>Certificate file of the office above</translation>
+    </message>
+    <message>
+        <source>上级给了证书文件（PEM）的，写它在本机的位置；没给的不写。</source>
+        <translation>Where its certificate file (PEM) is on this computer, if it gave you one; else leave empty.</translation>
+    </message>
 </context>
 <context>
     <name>OfficePage</name>
@@ -6222,6 +6901,48 @@ Desk</translation>
     <message>
         <source>单位名称(&amp;M)</source>
         <translation>Unit name(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>OldComputerDialog</name>
+    <message>
+        <source>这份数据原来在哪台电脑上</source>
+        <translation>Which computer was this record on</translation>
+    </message>
+    <message>
+        <source>原来的电脑（或者原来的文件夹）现在怎么样？</source>
+        <translation>What became of the computer (or folder) it was on before?</translation>
+    </message>
+    <message>
+        <source>说明以后，这台电脑就用自己的序号编号，已经办的件一件不少。</source>
+        <translation>Once you have answered, this computer numbers with digits of its own; no case is lost.</translation>
+    </message>
+    <message>
+        <source>原来的不用了（坏了、换了、丢了）</source>
+        <translation>It is not used any more (broken, replaced, lost)</translation>
+    </message>
+    <message>
+        <source>两台都在用</source>
+        <translation>Both are in use</translation>
+    </message>
+    <message>
+        <source>以后再说，先用临时编号</source>
+        <translation>Later; provisional numbers until then</translation>
+    </message>
+    <message>
+        <source>丢了或者被偷的电脑，还要马上向上级报告，请上级停用它。</source>
+        <translation>A computer that was lost or stolen has to be reported at once to the office above, which revokes it.</translation>
+    </message>
+</context>
+<context>
+    <name>OldComputerHere</name>
+    <message>
+        <source>说明原来那台怎么样了</source>
+        <translation>Say what became of the other computer</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation type="unfinished">OK</translation>
     </message>
 </context>
 <context>
@@ -6466,6 +7187,10 @@ Desk</translation>
     <message>
         <source>开证明</source>
         <translation>Certificates</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Delivery</translation>
     </message>
 </context>
 <context>
@@ -7369,6 +8094,10 @@ Desk</translation>
     <message>
         <source>{name}：里面没有拍摄日期（微信等会去掉），请问一问是哪天拍的。</source>
         <translation>{name}: the file does not say its day (chat programs strip it); please ask.</translation>
+    </message>
+    <message>
+        <source>按 F8 打印这份记录。</source>
+        <translation>Press F8 to print this record.</translation>
     </message>
 </context>
 <context>
@@ -8763,6 +9492,84 @@ Answer: {answered}</translation>
     </message>
 </context>
 <context>
+    <name>StandingCards</name>
+    <message>
+        <source>本单位</source>
+        <translation>This office</translation>
+    </message>
+    <message>
+        <source>下级单位</source>
+        <translation>Offices below</translation>
+    </message>
+    <message>
+        <source>没有收下的</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>从(&amp;F)</source>
+        <translation>&amp;From</translation>
+    </message>
+    <message>
+        <source>如 1-1</source>
+        <translation>such as 1-1</translation>
+    </message>
+    <message>
+        <source>到(&amp;G)</source>
+        <translation>Unti&amp;l</translation>
+    </message>
+    <message>
+        <source>如 12-31</source>
+        <translation>such as 12-31</translation>
+    </message>
+    <message>
+        <source>按天</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <source>这些天没有。</source>
+        <translation>None on these days.</translation>
+    </message>
+    <message>
+        <source>回到本单位</source>
+        <translation>Back to this office</translation>
+    </message>
+    <message>
+        <source>去登记</source>
+        <translation>Enrol</translation>
+    </message>
+    <message>
+        <source>选一个单位按回车，看它的日子和要处理的。</source>
+        <translation>Choose an office and press Enter to see its days and what is to be dealt with.</translation>
+    </message>
+    <message>
+        <source>还没有登记下级单位。它们把登记申请拿来，按 F11 读进来。</source>
+        <translation>No office below is enrolled. When they bring their request, press F11.</translation>
+    </message>
+</context>
+<context>
+    <name>StandingReader</name>
+    <message>
+        <source>{what}{todo}</source>
+        <translation>{what} {todo}</translation>
+    </message>
+    <message>
+        <source>上级还不能收下的 {count} 条</source>
+        <translation>{count} records the office above cannot accept yet</translation>
+    </message>
+    <message>
+        <source>{name}要处理的 {count} 条</source>
+        <translation>{count} records of {name} to deal with</translation>
+    </message>
+    <message>
+        <source>本单位，按收件的日子</source>
+        <translation>This office, by day of receipt</translation>
+    </message>
+    <message>
+        <source>{name}交来的，按收件的日子</source>
+        <translation>What {name} brought, by day of receipt</translation>
+    </message>
+</context>
+<context>
     <name>StartPresenter</name>
     <message>
         <source>请输入口令。</source>
@@ -8801,6 +9608,124 @@ Answer: {answered}</translation>
     <message>
         <source>办理结果</source>
         <translation>result</translation>
+    </message>
+</context>
+<context>
+    <name>StickCard</name>
+    <message>
+        <source>U盘</source>
+        <translation>Stick</translation>
+    </message>
+    <message>
+        <source>收到的</source>
+        <translation>What came</translation>
+    </message>
+    <message>
+        <source>写到U盘</source>
+        <translation>Write a stick</translation>
+    </message>
+    <message>
+        <source>收U盘</source>
+        <translation>Take in a stick</translation>
+    </message>
+    <message>
+        <source>收几个文件</source>
+        <translation>Take in files</translation>
+    </message>
+    <message>
+        <source>做到哪里了</source>
+        <translation>How far it is</translation>
+    </message>
+    <message>
+        <source>收到的文件</source>
+        <translation>Files that came</translation>
+    </message>
+    <message>
+        <source>写的时候把还没有回执的全部写上，每个文件写完读回来核对。U盘丢了不要紧：是封好的，别人打不开，再写一个就行。</source>
+        <translation>Everything without an acknowledgement is written, each file read back and compared. A lost stick does no harm: it is sealed; just write another.</translation>
+    </message>
+</context>
+<context>
+    <name>StickWork</name>
+    <message>
+        <source>停下了，还有 {left} 个文件没有写；写好的都是好的，再按 F9 接着写。</source>
+        <translation>Stopped; {left} files are not written. What is written is whole; F9 goes on.</translation>
+    </message>
+    <message>
+        <source>已写好并读回核对 {count} 件（{files} 个数据包），还没有送达：等上级的回执。</source>
+        <translation>{count} cases ({files} packages) written and read back; not delivered until the acknowledgement comes. </translation>
+    </message>
+    <message>
+        <source>已写好并读回核对 {files} 个文件。</source>
+        <translation>{files} files written and read back. </translation>
+    </message>
+    <message>
+        <source>里面有转交下级单位的 {count} 个数据包。</source>
+        <translation>{count} packages of offices below are passed on. </translation>
+    </message>
+    <message>
+        <source>里面有送到镇里的 {count} 趟。</source>
+        <translation>{count} trips to the township are on it. </translation>
+    </message>
+    <message>
+        <source>还有给下级单位的 {count} 份（回执、进度），请让它们带回去收。</source>
+        <translation>{count} files (acknowledgements, progress) are for offices below; let them carry those home. </translation>
+    </message>
+    <message>
+        <source>还有市里的事项目录和放假安排。</source>
+        <translation>The city&apos;s catalogue and calendar are on it too.</translation>
+    </message>
+    <message>
+        <source>收好了 {count} 个文件。</source>
+        <translation>{count} files taken in. </translation>
+    </message>
+    <message>
+        <source>{count} 个没有收，下面写着为什么、怎么办。</source>
+        <translation>{count} were not; beneath stands why and what to do. </translation>
+    </message>
+    <message>
+        <source>回执写好了，请按 F9 写到U盘，让他带回去。</source>
+        <translation>The acknowledgement is ready: press F9 to write it for them to carry home. </translation>
+    </message>
+    <message>
+        <source>停下了，还有 {count} 个没有看；再收一次，收过的不会变。</source>
+        <translation>Stopped; {count} were not looked at. Take it in again; nothing doubles.</translation>
+    </message>
+    <message>
+        <source>{office}的{kind}</source>
+        <translation>{kind} of {office}</translation>
+    </message>
+    <message>
+        <source>{what}：{said}</source>
+        <translation>{what}: {said}</translation>
+    </message>
+    <message>
+        <source>是给别的单位的，或者是本单位自己写的，留在原处。</source>
+        <translation>For another office, or written here; left where it is.</translation>
+    </message>
+    <message>
+        <source>不用收</source>
+        <translation>Not for here</translation>
+    </message>
+    <message>
+        <source>没有收</source>
+        <translation>Not taken in</translation>
+    </message>
+    <message>
+        <source>上次写的U盘：{when} 写到 {folder}，{files} 个文件，里面新收的办件 {cases} 件。</source>
+        <translation>The last stick: {when} to {folder}, {files} files with {cases} new cases. </translation>
+    </message>
+    <message>
+        <source>写了以后听到过上级的回执（{when}）。</source>
+        <translation>An acknowledgement was heard since ({when}).</translation>
+    </message>
+    <message>
+        <source>写了以后还没有听到上级的回执，不算送达。</source>
+        <translation>No acknowledgement was heard since; it does not count as delivered.</translation>
+    </message>
+    <message>
+        <source>没有要写的：要交的都听到了回执，也没有要转交的。</source>
+        <translation>Nothing to write: everything is acknowledged, and nothing is to be passed on.</translation>
     </message>
 </context>
 <context>
@@ -10910,10 +11835,6 @@ Answer: {answered}</translation>
         <translation>Take the papers, one by one</translation>
     </message>
     <message>
-        <source>办好了</source>
-        <translation>Done</translation>
-    </message>
-    <message>
         <source>给他答复</source>
         <translation>Answer them</translation>
     </message>
@@ -10980,14 +11901,6 @@ Answer: {answered}</translation>
     <message>
         <source>{count} 样</source>
         <translation>{count}</translation>
-    </message>
-    <message>
-        <source>委托书要念给他听，他同意的才打勾。不能签字的有这些办法：</source>
-        <translation>Read it out; tick only what they agree to. Who cannot sign has these ways:</translation>
-    </message>
-    <message>
-        <source>身份证、银行卡、社保卡看过当面还他，不带走；不收现金。委托书按 F8 打印。</source>
-        <translation>Identity, bank and social security cards are looked at and given back; no cash. F8 prints the authorisation.</translation>
     </message>
     <message>
         <source>下一步：办什么</source>
@@ -11064,10 +11977,6 @@ Answer: {answered}</translation>
     <message>
         <source>记成咨询了：{number}。按 F8 打印给他。</source>
         <translation>Kept as a consultation: {number}. Press F8 to print it.</translation>
-    </message>
-    <message>
-        <source>委托书写好了：{number}，到 {day} 止。请按 F8 打印，念给他听，请他签。</source>
-        <translation>Authorisation written: {number}, until {day}. Print it with F8, read it out and have it signed.</translation>
     </message>
     <message>
         <source>材料收下了：{number}。最迟 {day} 送到镇里。</source>
@@ -11173,6 +12082,42 @@ Answer: {answered}</translation>
         <source>他同意的接替人；没有就空着</source>
         <translation>Whom the villager agrees to; may stay empty</translation>
     </message>
+    <message>
+        <source>印在单子上，群众好找您；写过一次，以后都替您填好</source>
+        <translation>Printed on the slips so that people can reach you; once typed, it is filled in from then on</translation>
+    </message>
+    <message>
+        <source>委托书打印好（F8）、念给他听了，他当面签好了</source>
+        <translation>The authorisation was printed (F8), read out, and signed here by them</translation>
+    </message>
+    <message>
+        <source>让我{power}（离了这一条就没法替他办，所以先打了勾）</source>
+        <translation>Let me {power} (ticked, for nothing can be done without it)</translation>
+    </message>
+    <message>
+        <source>委托书写好了：{number}，到 {day} 止。按 F8 打印，念给他听，请他签。</source>
+        <translation>The authorisation is written: {number}, until {day}. Press F8 to print it, read it out and have it signed.</translation>
+    </message>
+    <message>
+        <source>记好了</source>
+        <translation>Written down</translation>
+    </message>
+    <message>
+        <source>收下了，还不齐，也还没有送到镇里</source>
+        <translation>Taken over, incomplete, and not yet carried to the township</translation>
+    </message>
+    <message>
+        <source>收好了，还没有送到镇里</source>
+        <translation>Taken over, not yet carried to the township</translation>
+    </message>
+    <message>
+        <source>委托书要念给他听，他同意哪一条就打哪一条的勾。不能签字的有这些办法：</source>
+        <translation>Read the authorisation out and tick only what they agree to. Who cannot sign has these ways:</translation>
+    </message>
+    <message>
+        <source>身份证、银行卡、社保卡看过当面还他，不带走；不收现金。按 F8 打印委托书。</source>
+        <translation>Identity, bank and social security cards are looked at and given back, never taken along; no cash. F8 prints the authorisation.</translation>
+    </message>
 </context>
 <context>
     <name>VillagePage</name>
@@ -11222,6 +12167,10 @@ Answer: {answered}</translation>
     <message>
         <source>这一份已经记下了，不用再写。</source>
         <translation>This is recorded already; nothing is left to type.</translation>
+    </message>
+    <message>
+        <source>委托书还没有写好：念给他听，填好按 F10，再按 F8 打印。</source>
+        <translation>The authorisation is not written yet: read it out, fill it in, press F10, then F8 prints it.</translation>
     </message>
 </context>
 <context>
@@ -11417,10 +12366,6 @@ Answer: {answered}</translation>
         <translation>Agreed on</translation>
     </message>
     <message>
-        <source>先问本人，同意了才能列入；如 2026-11-23</source>
-        <translation>ask them first: nobody is listed without; e.g. 2026-11-23</translation>
-    </message>
-    <message>
         <source>怎么同意的</source>
         <translation>Agreed how</translation>
     </message>
@@ -11608,6 +12553,26 @@ Answer: {answered}</translation>
         <source>第{place}个文件怎么知道的</source>
         <translation>How the day of file {place} is known</translation>
     </message>
+    <message>
+        <source>什么时候核查的</source>
+        <translation>When it was checked</translation>
+    </message>
+    <message>
+        <source>先问本人，同意了才能列入；空着就是今天同意的</source>
+        <translation>Ask them first; only with consent. Empty: they agreed today</translation>
+    </message>
+    <message>
+        <source>还没有问</source>
+        <translation>Not asked yet</translation>
+    </message>
+    <message>
+        <source>他的情况：{words}</source>
+        <translation>About them: {words}</translation>
+    </message>
+    <message>
+        <source>到期前提醒他：{words}</source>
+        <translation>Remind them before it runs out: {words}</translation>
+    </message>
 </context>
 <context>
     <name>VisitsPage</name>
@@ -11686,10 +12651,6 @@ Answer: {answered}</translation>
     <message>
         <source>看清有问题的行，F10 列入没有问题的，Esc 都不列入</source>
         <translation>Look at the rows with a problem; F10 lists the others, Esc nobody</translation>
-    </message>
-    <message>
-        <source>填好按 F10 记下，Esc 先不记</source>
-        <translation>Fill it in and press F10, or Esc to leave it</translation>
     </message>
     <message>
         <source>上下键选一项，下面是它依据的记录</source>
@@ -11855,6 +12816,10 @@ Answer: {answered}</translation>
         <source>存一份考核规则(&amp;W)</source>
         <translation>Save rules (&amp;W)</translation>
     </message>
+    <message>
+        <source>带 * 的要填；填好按 F10 记下，Esc 先不记</source>
+        <translation>What has a * is needed; F10 writes it down, Esc does not</translation>
+    </message>
 </context>
 <context>
     <name>VisitsPresenter</name>
@@ -11875,10 +12840,6 @@ Answer: {answered}</translation>
         <translation>To check on {day}: {count} people, by group.</translation>
     </message>
     <message>
-        <source>{day}没有要核查的人。</source>
-        <translation>Nobody is to be checked on {day}.</translation>
-    </message>
-    <message>
         <source>在册{count}人。</source>
         <translation>{count} on the roster.</translation>
     </message>
@@ -11897,6 +12858,10 @@ Answer: {answered}</translation>
     <message>
         <source>还没有上门和核查的记录。按 F2 记一次上门。</source>
         <translation>No visit or check was recorded yet. F2 records a visit.</translation>
+    </message>
+    <message>
+        <source>{day}没有要核查的人。该核查的人先列入花名册（勾上他在领的待遇），到日子这里就有他。</source>
+        <translation>Nobody is to be checked on {day}. Put whoever is to be checked on the roster first (tick the allowance they receive); they stand here when the day comes.</translation>
     </message>
 </context>
 <context>

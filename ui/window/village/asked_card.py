@@ -52,11 +52,13 @@ class AskedCard(QWidget):
 
     Signals:
         answered: Name of the question and what is answered now.
+        left: Name of a question whose field was left.
         scan_requested: Number of what scans are to be put to (`ScanSlot.seq`).
         scan_removed: That number, and the name of a scan.
     """
 
     answered = Signal(str, str)
+    left = Signal(str)
     scan_requested = Signal(int)
     scan_removed = Signal(int, str)
 
@@ -138,8 +140,10 @@ class AskedCard(QWidget):
         if question.kind == "choice":
             return self._choice(question, label)
         hint = self.tr("如 2026-12-01") if question.kind == "day" and not question.hint else term(question.hint)
+        label = f"{label} *" if question.required else label
         field = Field(label, hint=hint, digits=question.kind in ("number", "day"), label_width=LABEL_WIDTH)
         field.edited.connect(partial(self.answered.emit, question.name))
+        field.left.connect(partial(self.left.emit, question.name))
         return field
 
     def _choice(self, question: Asked, label: str) -> QWidget:

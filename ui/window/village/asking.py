@@ -18,8 +18,8 @@ from desk.proxy.requests import ANSWER_WORDS, CHANNEL_WORDS
 from ui.window.terms import term
 from ui.window.village.state import Door
 
-TICKED: tuple[Power, ...] = ("hand_in", "ask", "collect")
-"""Powers without which nobody can carry papers and bring a result home; the others are ticked as the villager says."""
+TICKED: tuple[Power, ...] = ("hand_in",)
+"""What no matter can go without, which its line says; each other power is ticked as the villager says (民法典 165)."""
 
 GOOD, WORN, SEEN = "good", "worn", "seen"
 """An original goes along whole, goes along damaged, was looked at and given back."""
@@ -83,7 +83,7 @@ def promise_asked(door: Door, answers: Mapping[str, str]) -> tuple[Asked, ...]:
     """我答应什么时候; nothing is promised for later where it is refused or only advised."""
     answer = answers.get("answer", door.proposed)
     allowed = {key: words for key, words in ANSWER_WORDS.items() if key != "can" or door.proposed == "can"}
-    asked = (
+    asked: tuple[Asked, ...] = (
         Asked(
             name="answer",
             label=QCoreApplication.translate("Village", "我怎么答复"),
@@ -97,6 +97,16 @@ def promise_asked(door: Door, answers: Mapping[str, str]) -> tuple[Asked, ...]:
             hint=QCoreApplication.translate("Village", "可以空着，印在单子上的话程序会写好"),
         ),
     )
+    if door.clerk_phone is not None:
+        phone = Asked(
+            name="clerk_phone",
+            label=QCoreApplication.translate("Village", "我的电话"),
+            kind="number",
+            value=door.clerk_phone,
+            hint=QCoreApplication.translate("Village", "印在单子上，群众好找您；写过一次，以后都替您填好"),
+            required=True,
+        )
+        asked = (*asked, phone)
     if answer not in PROMISED:
         return asked
     day = Asked(
@@ -149,7 +159,7 @@ def entrust_asked(
             value=agent,
             choices=tuple(agents.items()),
         ),
-        *_agent_lines(agent, is_known=door.is_agent_known),
+        *_agent_lines(agent, is_known=door.is_agent_known, own_phone=door.clerk_phone or ""),
     ]
     return (
         *lines,
@@ -207,10 +217,11 @@ def signing_asked(by: str, allowed: Iterable[str], *, is_minor: bool = False) ->
     return tuple(lines)
 
 
-def take_asked(lines: Iterable[tuple[int, str, bool]]) -> tuple[Asked, ...]:
+def take_asked(lines: Iterable[tuple[int, str, bool]], *, is_signed: bool = False) -> tuple[Asked, ...]:
     """收材料: each original, whether it goes along and how it looks; what may not be taken along is only said.
 
     Args:
+        is_signed: The authorisation counts as signed, so that it has to be confirmed.
         lines: Number of the material, its name, and whether it may be taken along.
     """
     whole = (
@@ -218,7 +229,14 @@ def take_asked(lines: Iterable[tuple[int, str, bool]]) -> tuple[Asked, ...]:
         (WORN, QCoreApplication.translate("Village", "我带走，有破损")),
         (SEEN, QCoreApplication.translate("Village", "看过还他")),
     )
+    signed = Asked(
+        name="signed",
+        label=QCoreApplication.translate("Village", "委托书打印好（F8）、念给他听了，他当面签好了"),
+        kind="tick",
+        required=True,
+    )
     return (
+        *((signed,) if is_signed else ()),
         *(
             Asked(
                 name=f"line_{seq}",
@@ -280,10 +298,12 @@ def term_asked(door: Door, by: str, allowed: Iterable[str], doing: str, *, is_mi
 
 def power_lines(ticked: Collection[Power], other: str = "") -> tuple[Asked, ...]:
     """What the agent may do, each to tick, and one in other words; `other` are those of now."""
+    usual = QCoreApplication.translate("Village", "让我{power}")
+    needed = QCoreApplication.translate("Village", "让我{power}（离了这一条就没法替他办，所以先打了勾）")
     ticks = (
         Asked(
             name=f"may_{key}",
-            label=QCoreApplication.translate("Village", "让我{power}").format(power=term(words)),
+            label=(needed if key in TICKED else usual).format(power=term(words)),
             kind="tick",
             value=YES if key in ticked else "",
         )
@@ -320,7 +340,7 @@ def _advice() -> tuple[str, str]:
     return (ADVICE, QCoreApplication.translate("Village", "只要咨询，不用代办"))
 
 
-def _agent_lines(agent: str, *, is_known: bool) -> tuple[Asked, ...]:
+def _agent_lines(agent: str, *, is_known: bool, own_phone: str = "") -> tuple[Asked, ...]:
     if agent == "committee":
         return (
             Asked(
@@ -338,7 +358,11 @@ def _agent_lines(agent: str, *, is_known: bool) -> tuple[Asked, ...]:
         required=True,
     )
     phone = Asked(
-        name="agent_phone", label=QCoreApplication.translate("Village", "我的电话"), kind="number", required=True
+        name="agent_phone",
+        label=QCoreApplication.translate("Village", "我的电话"),
+        kind="number",
+        value=own_phone,
+        required=True,
     )
     if agent == "proxy_clerk":
         return () if is_known else (number, phone)

@@ -12,17 +12,30 @@ from desk.proxy.authorisations import ENDING_WORDS
 from desk.proxy.cases import STATE_WORDS, ProxyCase
 from desk.proxy.trips import Trip
 from desk.station.carrying import Waiting
+from desk.station.lacking import Lacking
 
 TELL, HEAR, SUSPEND, RESUME, END = "tell", "hear", "suspend", "resume", "end"
 MARK, CALL = "mark", "call"
 NO = "no"
+ANYWAY = "anyway"
 
 LEVELS = tuple((str(level), words) for level, words in LEVEL_NAMES.items())
 
 
-def bag_asked(waiting: Iterable[Waiting]) -> tuple[Asked, ...]:
-    """装包: every case that may go, ticked; whoever is left at home is unticked."""
-    return tuple(
+def bag_asked(waiting: Iterable[Waiting], lacks: Mapping[str, Lacking]) -> tuple[Asked, ...]:
+    """装包: every case that may go, ticked; whoever is left at home is unticked; also whether an incomplete one goes.
+
+    Args:
+        waiting: What waits at home.
+        lacks: What cases lack, by id.
+    """
+    waiting = tuple(waiting)
+    anyway = Asked(
+        name=ANYWAY,
+        label=QCoreApplication.translate("Bag", "知道不齐，还是要送"),
+        kind="tick",
+    )
+    cases = tuple(
         Asked(
             name=one.case.record_id,
             label=QCoreApplication.translate("Bag", "{who}：{what}（{number}）").format(
@@ -35,6 +48,29 @@ def bag_asked(waiting: Iterable[Waiting]) -> tuple[Asked, ...]:
         )
         for one in waiting
         if not one.why_not
+    )
+    is_short = any(one.case.record_id in lacks and lacks[one.case.record_id].is_short for one in waiting
+                   if not one.why_not)  # fmt: skip
+    return (*cases, anyway) if is_short else cases
+
+
+def lacking_words(waiting: Iterable[Waiting], lacks: Mapping[str, Lacking]) -> tuple[str, ...]:
+    """What each case that may go lacks, a sentence each."""
+    line = QCoreApplication.translate("Bag", "{who}：{words}")
+    return tuple(
+        line.format(who=one.case.received.application.applicant.name, words="".join(lacks[one.case.record_id].words))
+        for one in waiting
+        if not one.why_not and one.case.record_id in lacks and lacks[one.case.record_id].words
+    )
+
+
+def short_words(answers: Mapping[str, str], lacks: Mapping[str, Lacking]) -> str:
+    """Why what is ticked had better stay at home; empty where nothing is short, or it is carried on purpose."""
+    if answers.get(ANYWAY) == YES or not any(answers.get(key) == YES and one.is_short for key, one in lacks.items()):
+        return ""
+    return QCoreApplication.translate(
+        "Bag",
+        "打了勾的有不齐的（见上面），送去了镇里收不了，要白跑一趟。补齐再送，或者去掉它的勾；就是要送的，在这里打勾。",
     )
 
 
@@ -80,6 +116,12 @@ def news_asked(case: ProxyCase, answers: Mapping[str, str]) -> tuple[Asked, ...]
         name="doing", label=QCoreApplication.translate("Bag", "什么事"), kind="choice", value=doing, choices=offered
     )
     return (first, *_of(doing, case))
+
+
+def phone_words(case: ProxyCase) -> str:
+    """The villager's number, to call while one reads what there is to tell; empty where none is known."""
+    phone = case.received.application.applicant.phone
+    return QCoreApplication.translate("Bag", "电话：{phone}").format(phone=phone) if phone else ""
 
 
 def result_asked(case: ProxyCase) -> tuple[Asked, ...]:
@@ -138,10 +180,10 @@ def _review() -> tuple[Asked, ...]:
         ("phone", QCoreApplication.translate("Bag", "电话里说的")),
     )
     return (
-        Asked(name="level", label=QCoreApplication.translate("Bag", "他怎么评"), kind="choice", value="", required=True,
+        Asked(name="level", label=QCoreApplication.translate("Bag", "满不满意"), kind="choice", value="", required=True,
               choices=(("", QCoreApplication.translate("Bag", "还没有选")), *LEVELS)),
-        Asked(name="way", label=QCoreApplication.translate("Bag", "怎么评的"), kind="choice", value="card",
-              choices=ways),
+        Asked(name="way", label=QCoreApplication.translate("Bag", "评价从哪来"), kind="choice", value="", required=True,
+              choices=(("", QCoreApplication.translate("Bag", "还没有选")), *ways)),
         Asked(name="words", label=QCoreApplication.translate("Bag", "他的话"),
               hint=QCoreApplication.translate("Bag", "照他的话写；没有就空着")),
     )  # fmt: skip

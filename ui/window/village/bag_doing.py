@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, cast
 
 from desk.cases.events.trips import TripAnswer
@@ -13,13 +14,18 @@ from desk.proxy.cases import Place, ProxyCase
 from desk.proxy.trips import Trip
 from desk.records import StationFilter
 from desk.station import finishing, receiving
-from desk.station.carrying import show_trip
+from desk.station.carrying import Waiting, show_trip, waiting
 from desk.station.hearing import HeardInput, handed_in, hear, tell
+from desk.station.lacking import Lacking, lacking
+from desk.times import moment_text
 from ui.window.village.bag_asking import CALL, HEAR, RESUME, SUSPEND, TELL
 from ui.window.village.bag_state import Part
 
 MOST = 300
 """The newest cases that are looked through."""
+
+LATELY = 31
+"""Days for which a case that is over stands in the list, to have its last paper once more."""
 
 
 def on_the_way_back(desk: Desk) -> tuple[ProxyCase, ...]:
@@ -35,10 +41,34 @@ def to_hand_over(desk: Desk) -> tuple[ProxyCase, ...]:
 
 
 def to_mark(desk: Desk) -> tuple[ProxyCase, ...]:
-    """Cases that are over and that nobody has marked or asked about, those without a mark and the newest first."""
+    """Cases that are over and not marked or asked about, and all of late; those without a mark and the newest first."""
+    since = moment_text(desk.clock.now() - timedelta(days=LATELY))
     found = receiving.newest(desk, StationFilter(), limit=MOST)
-    left = (one for one in found if not one.is_open and (one.reviewed is None or one.called_back is None))
-    return tuple(sorted(left, key=lambda one: one.reviewed is not None))
+    left = (
+        one
+        for one in found
+        if not one.is_open and (one.reviewed is None or one.called_back is None or _over_at(one) >= since)
+    )
+    return tuple(sorted(left, key=lambda one: (one.reviewed is not None, one.called_back is not None)))
+
+
+def at_home(desk: Desk) -> tuple[tuple[Waiting, ...], dict[str, Lacking]]:
+    """What waits for the next trip, and what each of them lacks, by id."""
+    found = waiting(desk)
+    return found, lacking(desk, (one.case.record_id for one in found))
+
+
+def last_paper(case: ProxyCase) -> str:
+    """The paper that a case ended with; empty while it is open."""
+    if case.is_open:
+        return ""
+    return "proxy_ending" if case.ended is not None else "proxy_completion"
+
+
+def _over_at(case: ProxyCase) -> str:
+    if case.ended is not None:
+        return case.ended.ended_at
+    return case.completed.completed_at if case.completed is not None else ""
 
 
 def record_of(desk: Desk, key: str) -> ProxyCase | Trip:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desk.station.opening import Opened
 from desk.station.owing import Owed
 from ui.window.cases.state import StepState
-from ui.window.shortcuts import Key
+from ui.window.shortcuts import NUMBER, Key
 from ui.window.theme.metrics import least
 from ui.window.village.asked_card import AskedCard
 from ui.window.village.bag_presenter import BagPresenter
@@ -38,7 +41,7 @@ class BagPage(SixKeysPage):
         """Nothing is known yet."""
         super().__init__()
         self.notes = Banner()
-        self.parts = ChoiceButtons(self.tr("做什么"))
+        self.parts = ChoiceButtons(self.tr("做什么（Ctrl 加 1 到 4）"))
         self.card, self.listed = Card(" "), Card(" ")
         for card in (self.card, self.listed):
             card.title.setWordWrap(True)
@@ -46,9 +49,9 @@ class BagPage(SixKeysPage):
         self._said = text("")
         self.next = Button("", icon="circle-check", key="F10", role="primary")
         self.print = Button(self.tr("看一看、打印"), icon="printer", key="F8")
-        self.write = Button(self.tr("把文件写到 U 盘"), icon="device-floppy")
+        self.write = Button(self.tr("把文件写到 U 盘"), icon="device-floppy", key="F9")
         self.back = Button("", key="Esc")
-        self.open = Button(self.tr("读镇里给的文件"), icon="download")
+        self.open = Button(self.tr("读镇里给的文件"), icon="download", key="F2")
         self.list = OfferList(self.tr("件"), large=True)
         self._nothing = text("")
         self._build()
@@ -65,6 +68,7 @@ class BagPage(SixKeysPage):
 
     def begin(self, shown: object = None) -> None:
         """What there is now; `shown` is one thing that is owed (`Owed`), or a paper's record (`Opened`)."""
+        self.notes.say("grey", "")
         if isinstance(shown, Owed):
             self.presenter.begin(_PARTS[shown.kind], shown.key)
         elif isinstance(shown, Opened):
@@ -103,7 +107,9 @@ class BagPage(SixKeysPage):
         self._nothing.setVisible(not state.offers)
         self.allow(Key.CONFIRM, enabled=bool(state.next_words))
         self.allow(Key.PRINT, enabled=state.may_print)
-        self.say_next(state.title or self.tr("选一件，按回车"))
+        self.allow(Key.NEW, enabled=state.part is Part.NEWS)
+        self.allow(Key.SAVE, enabled=state.may_write)
+        self.say_next(self._next_of(state))
 
     def show_asked(self, state: StepState | None) -> None:
         """The questions."""
@@ -126,6 +132,14 @@ class BagPage(SixKeysPage):
         """What writes the file of a bag."""
         self.write.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _next_of(self, state: BagState) -> str:
+        """What to do first."""
+        if state.title:
+            return state.title
+        if state.part is Part.NEWS:
+            return self.tr("镇里给了文件的，按 F2 读；电话里听到的，选一件按回车")
+        return self.tr("选一件，按回车") if state.offers else ""
+
     def _show_parts(self, part: Part) -> None:
         words = {
             Part.BAG: self.tr("送件"),
@@ -143,16 +157,24 @@ class BagPage(SixKeysPage):
         for widget in (self._said, self.asked, row):
             self.card.body.addWidget(widget)
         least(self.list, height=LEAST_LIST)
-        for widget in (self.open, self._nothing, self.list):
+        reading = QWidget()
+        FlowLayout(reading).addWidget(self.open)
+        for widget in (reading, self._nothing, self.list):
             self.listed.body.addWidget(widget)
         self.place(self.parts, self.notes, self.card, self.listed)
 
     def _connect(self) -> None:
         p = self.presenter
+        self.bind(Key.NEW, self.tr("读镇里的文件"), self._ask_for_file)
+        self.bind(Key.SAVE, self.tr("把文件写到 U 盘"), p.ask_for_place)
         self.bind(Key.PRINT, self.tr("打印"), p.print_papers)
         self.bind(Key.CONFIRM, self.tr("做完这一步"), p.confirm)
         self.parts.chosen.connect(lambda _part: self.notes.say("grey", ""))
         self.parts.chosen.connect(p.show_part)
+        for place, part in enumerate(Part, start=1):
+            shortcut = QShortcut(QKeySequence(NUMBER.format(place=place)), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._on_part_key, part))
         self.asked.answered.connect(p.answer)
         self.list.chosen.connect(lambda _key: self.notes.say("grey", ""))
         self.list.chosen.connect(p.choose)
@@ -165,8 +187,14 @@ class BagPage(SixKeysPage):
         p.print_wanted.connect(self.print_wanted)
         p.save_wanted.connect(self._ask_for_place)
 
+    def _on_part_key(self, part: Part) -> None:
+        self._show_parts(part)
+        self.parts.focus_chosen()
+        self.parts.chosen.emit(part.value)
+
     def _ask_for_place(self, name: str) -> None:
         ask_to_save(self, self.tr("把文件写到 U 盘"), name, self.tr("送件文件 (*.trip)"), self.presenter.write_file)
 
     def _ask_for_file(self) -> None:
-        ask_to_open(self, self.tr("读镇里给的文件"), self.tr("进度文件 (*)"), self.presenter.read_file)
+        kinds = self.tr("进度文件 (*.progress);;所有文件 (*)")
+        ask_to_open(self, self.tr("读镇里给的文件"), kinds, self.presenter.read_file)

@@ -12,15 +12,18 @@ from PySide6.QtCore import QObject, Signal
 from desk.allowed import has_right
 from desk.cases.reviews import LEVEL_NAMES
 from desk.errors import Refused
+from desk.exchanging.letters import hear_file, trip_letter
 from desk.people.rights import Right
-from desk.prints.printing import Printable
 from desk.proxy.cases import STATE_WORDS, ProxyCase, call_back_words
 from desk.proxy.trips import Trip
-from desk.station.carrying import Waiting, pack, trip_file, trips, waiting
-from desk.station.hearing import Heard, hear_file, sheet_for
+from desk.station.carrying import Waiting, pack, trips
+from desk.station.hearing import Heard, sheet_to_look_at
+from desk.station.lacking import Lacking
+from desk.station.papers import paper_number_of
 from ui.window.cases.state import StepState
 from ui.window.followups.forms import Form
 from ui.window.jobs import Err, Ok
+from ui.window.letters import LetterWriting
 from ui.window.village import bag_asking, bag_doing
 from ui.window.village.asking import with_answers
 from ui.window.village.bag_asking import CALL, END, MARK, SUSPEND
@@ -73,10 +76,14 @@ class BagPresenter(QObject):
     def __init__(self, view: BagView, bench: Workbench, parent: QObject | None = None) -> None:
         """Nothing is read before `begin`."""
         super().__init__(parent)
+        self._letters = LetterWriting(bench, self)
+        self._letters.told.connect(self.told)
+        self._letters.place_wanted.connect(self.save_wanted)
         self._view, self._bench, self._desk = view, bench, bench.desk
         self.part = Part.BAG
         self.form = Form(view, parent=self)
         self._waiting: tuple[Waiting, ...] = ()
+        self._lacks: dict[str, Lacking] = {}
         self._trips: tuple[Trip, ...] = ()
         self._cases: tuple[ProxyCase, ...] = ()
         self._key = self._sought = ""
@@ -84,6 +91,7 @@ class BagPresenter(QObject):
         self._papers: Callable[[], object] | None = None
         self._just_packed = ""
         self._is_acting = False
+        self._is_done = False
         self._asked = 0
 
     def begin(self, part: Part | None = None, key: str = "") -> None:
@@ -111,11 +119,16 @@ class BagPresenter(QObject):
         self._asked += 1
         asked, desk = self._asked, self._desk
 
-        def on_read(found: tuple[tuple[Waiting, ...], tuple[Trip, ...], tuple[ProxyCase, ...]]) -> None:
+        def on_read(
+            found: tuple[tuple[tuple[Waiting, ...], dict[str, Lacking]], tuple[Trip, ...], tuple[ProxyCase, ...]],
+        ) -> None:
             if asked == self._asked:
-                self._waiting, self._trips, self._cases = found
+                (self._waiting, self._lacks), self._trips, self._cases = found
                 self._add_found()
                 self._take()
+                if self._is_done:
+                    self._is_done = False
+                    self._view.focus_list()
 
         listed = {
             Part.NEWS: bag_doing.on_the_way_back,
@@ -124,7 +137,10 @@ class BagPresenter(QObject):
         }
         of_part = listed.get(self.part, lambda _desk: ())
         is_bag = self.part is Part.BAG
-        self._read(lambda: (waiting(desk) if is_bag else (), trips(desk) if is_bag else (), of_part(desk)), on_read)
+        self._read(
+            lambda: (bag_doing.at_home(desk) if is_bag else ((), {}), trips(desk) if is_bag else (), of_part(desk)),
+            on_read,
+        )
 
     # answering
 
@@ -140,6 +156,8 @@ class BagPresenter(QObject):
         self._key, self._just_packed, self._papers = key, "", None
         if (trip := self._trip) is not None:
             self._papers = trip_papers(self._desk, trip.record_id)
+        elif (case := self._case) is not None and (paper := bag_doing.last_paper(case)):
+            self._papers = case_papers(self._desk, case.record_id, paper)
         self._ask()
         self._show()
         if self.form.action:
@@ -151,7 +169,10 @@ class BagPresenter(QObject):
             return
         desk, answers, case, trip = self._desk, self.form.answers, self._case, self._trip
         if self.part is Part.BAG and trip is None:
-            ticked = [name for name, text in answers.items() if text]
+            if why_not := bag_asking.short_words(answers, self._lacks):
+                self.form.say(bag_asking.ANYWAY, why_not)
+                return
+            ticked = [name for name, text in answers.items() if text and name != bag_asking.ANYWAY]
             self._write(lambda: pack(desk, ticked), self._on_packed)
         elif trip is not None:
             self._write(lambda: bag_doing.write_answers(desk, trip, answers), self._on_answered)
@@ -174,25 +195,21 @@ class BagPresenter(QObject):
         if self._papers is not None:
             self.print_wanted.emit(self._papers)
         elif (case := self._case) is not None:
-            desk = self._desk
-            self._write(lambda: sheet_for(desk, case.record_id)[0], self._on_sheet)
+            self.print_wanted.emit(partial(sheet_to_look_at, self._desk, case.record_id))
 
     def write_file(self, path: Path) -> None:
-        """Write the file of the bag that is chosen."""
-        if (trip := self._trip) is None:
-            return
-        desk, write = self._desk, self._bench.outside.write_file
-
-        def work() -> str:
-            write(path, trip_file(desk, trip.record_id))
-            return str(path)
-
-        self._write(work, self._on_file)
+        """Write the file that a place was asked for."""
+        self._letters.write(path)
 
     def ask_for_place(self) -> None:
         """The file of the bag that is chosen is to be written."""
         if (trip := self._trip) is not None:
-            self.save_wanted.emit(f"{trip.number}.trip")
+            desk, which = self._desk, trip.record_id
+            self._letters.ask(
+                f"{trip.number}.trip",
+                lambda may_be_open: trip_letter(desk, which, may_be_open=may_be_open),
+                self.tr("文件写好了：{path}"),
+            )
 
     def read_file(self, path: Path) -> None:
         """Read a progress file of the township."""
@@ -250,7 +267,7 @@ class BagPresenter(QObject):
         if trip is not None:
             asked = bag_asking.trip_asked(trip) if trip.is_open and not self._just_packed else ()
         elif self.part is Part.BAG:
-            asked = bag_asking.bag_asked(self._waiting)
+            asked = bag_asking.bag_asked(self._waiting, self._lacks)
         elif case is None:
             asked = ()
         elif self.part is Part.NEWS:
@@ -279,7 +296,7 @@ class BagPresenter(QObject):
             said=self._said(),
             marks=marks if self.part is Part.BAG and trip is None else (),
             next_words=self._next_words() if is_asking else "",
-            back_words=self.tr("先不记") if self._key else "",
+            back_words=(self.tr("先不记") if is_asking else self.tr("回到列表")) if self._key else "",
             may_print=self._papers is not None or case is not None or trip is not None,
             may_write=trip is not None,
         )
@@ -296,9 +313,10 @@ class BagPresenter(QObject):
 
     def _said(self) -> str:
         if (case := self._case) is not None:
-            return self._heard_of(case)
+            return "\n".join(filter(None, (self._heard_of(case), bag_asking.phone_words(case))))
         if self._trip is None and self.part is Part.BAG:
-            return "\n".join(one.why_not for one in self._waiting if one.why_not)
+            barred = (one.why_not for one in self._waiting if one.why_not)
+            return "\n".join((*bag_asking.lacking_words(self._waiting, self._lacks), *barred))
         if self.form.action and self._trip is not None:
             return self.tr("到镇里交了，照清单上签的写；镇里给了文件的，到“回来的消息”里读文件。")
         return ""
@@ -333,7 +351,8 @@ class BagPresenter(QObject):
         )
         badge = self.tr("还没告诉他") if case.has_news and self.part is Part.NEWS else ""
         if self.part is Part.MARK:
-            badge = self.tr("没有评价") if case.reviewed is None else self.tr("没有回访")
+            left = self.tr("没有回访") if case.called_back is None else ""
+            badge = self.tr("没有评价") if case.reviewed is None else left
         return Offer(key=case.record_id, words=words, note=self._heard_of(case), badge=badge,
                      light="amber" if badge else None)  # fmt: skip
 
@@ -360,7 +379,9 @@ class BagPresenter(QObject):
         return {
             Part.BAG: self.tr("还没有送过件。"),
             Part.NEWS: self.tr("没有在路上、在镇里的件。"),
-            Part.RESULT: self.tr("没有可以交的结果。镇里说办好了，先在“回来的消息”里记下。"),
+            Part.RESULT: self.tr(
+                "没有可以交的结果。镇里说办好了，先在“回来的消息”里记下；交过的办结单在“评价和回访”里。"
+            ),
             Part.MARK: self.tr("没有等着评价、回访的。"),
         }[self.part]
 
@@ -391,7 +412,8 @@ class BagPresenter(QObject):
             self._papers = case_papers(self._desk, case.record_id, papers[doing])
 
     def _on_handed_over(self, case: ProxyCase) -> None:
-        self._done(self.tr("办结单写好了：{number}。按 F8 打印给他；他愿意的，请他评价。").format(number=case.number))
+        number = paper_number_of(case, "proxy_completion")
+        self._done(self.tr("办结单写好了：{number}。按 F8 打印给他；他愿意的，请他评价。").format(number=number))
         self._papers = case_papers(self._desk, case.record_id, "proxy_completion")
 
     def _on_marked(self, doing: str, case: ProxyCase) -> None:
@@ -400,12 +422,6 @@ class BagPresenter(QObject):
             MARK: self.tr("{number} 的评价记下了，谢谢他。"),
         }
         self._done(said[doing].format(number=case.number))
-
-    def _on_sheet(self, sheet: Printable) -> None:
-        self.print_wanted.emit(lambda: sheet)
-
-    def _on_file(self, path: str) -> None:
-        self.told.emit("green", self.tr("文件写好了：{path}").format(path=path))
 
     def _on_heard(self, heard: Heard) -> None:
         words = [self.tr("{office} 的消息（截至 {when}）：{news} 件有新情况，{same} 件没有变。").format(
@@ -421,9 +437,9 @@ class BagPresenter(QObject):
     def _done(self, said: str, *, light: str = "green") -> None:
         self._key, self._papers = "", None
         self.form.close()
+        self._is_done = True
         self.told.emit(light, said)
         self.read()
-        self._view.focus_list()
 
     def _read(self, work: Callable[[], Value], on_value: Callable[[Value], None]) -> None:
         self._bench.jobs.reads.run(work, partial(self._hear, on_value), owner=self)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk.proxy.unfinished import Unfinished
 from desk.station.owing import Owed, owed
+from desk.station.requesting import own_phone
 from desk.station.unfinished import forget_typed, keep_typed, typed_before
 from ui.window.jobs import Err, Ok
 from ui.window.serving.waiting import SAVE_AFTER_MS
@@ -27,6 +28,9 @@ _STAGES = {
 }
 """Where each kind of what is owed is gone on with: what was typed there comes back with its line."""
 
+_Read = tuple[tuple[Owed, ...], tuple[Unfinished, ...], str | None]
+"""What is owed, what was typed before, and the clerk's number."""
+
 
 class OwedView(Protocol):
     """What shows the lines."""
@@ -41,6 +45,7 @@ class Beneath(QObject):
 
     Attributes:
         is_typed: Something that is not recorded stands at the door.
+        own_phone: What `desk.station.requesting.own_phone` says.
 
     Signals:
         typed_found: For the first time it is known what was typed before: how many lines.
@@ -55,6 +60,7 @@ class Beneath(QObject):
         self._owed: tuple[Owed, ...] = ()
         self._typed: tuple[Unfinished, ...] = ()
         self._draft_id, self.is_typed = "", False
+        self.own_phone: str | None = None
         self._is_first, self._asked = True, 0
         self._unsaved: Unfinished | None = None
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
@@ -65,7 +71,7 @@ class Beneath(QObject):
         self._asked += 1
         desk = self._desk
         self._bench.jobs.reads.run(
-            lambda: (owed(desk), typed_before(desk)), partial(self._on_read, self._asked), owner=self
+            lambda: (owed(desk), typed_before(desk), own_phone(desk)), partial(self._on_read, self._asked), owner=self
         )
 
     def owed_of(self, key: str) -> Owed | None:
@@ -127,13 +133,13 @@ class Beneath(QObject):
         stages = _STAGES.get(one.kind, ())
         return next((typed for typed in self._typed if typed.record_id == one.key and typed.stage in stages), None)
 
-    def _on_read(self, asked: int, result: Ok[tuple[tuple[Owed, ...], tuple[Unfinished, ...]]] | Err) -> None:
+    def _on_read(self, asked: int, result: Ok[_Read] | Err) -> None:
         if asked != self._asked:
             return
         if isinstance(result, Err):
             self._bench.problems.tell(result.error)
             return
-        self._owed, found = result.value
+        self._owed, found, self.own_phone = result.value
         self._typed = tuple(typed for typed in found if typed.draft_id != self._draft_id)
         beside = {one.draft_id for line in self._owed if (one := self._typed_for(line))}
         alone = tuple(typed_offer(typed) for typed in self._typed if typed.draft_id not in beside)

@@ -99,6 +99,7 @@ def written_down(desk: Desk, door: Door, answers: Mapping[str, str]) -> Request:
         answer=answers["answer"],  # type: ignore[arg-type]  # one of the choices
         answer_text=answers["answer_text"],
         next_on=answers.get("next_on", ""),
+        clerk_phone=answers.get("clerk_phone", ""),
     )
     kept = record(desk, given)
     if given.answer != "can":
@@ -124,6 +125,7 @@ def advised(desk: Desk, door: Door, answers: Mapping[str, str]) -> Consultation:
         phone=door.phone,
         group=door.group,
         item=door.item_id,
+        clerk_phone=answers.get("clerk_phone", ""),
     )
     goes_by_proxy = bool(door.item_id) and door.proposed == "can"
     advice = AdviceInput(situations=door.situations, have=tuple(sorted(door.have))) if goes_by_proxy else None
@@ -283,6 +285,7 @@ def resumed_authorisation(desk: Desk, which: str) -> Door:
         said=authorising.warning_of(one, day_of(desk.clock.now())) if one.due_on else "",
         request_id=given.request_id,
         authorisation_id=one.record_id,
+        is_signed=one.is_signed,
         is_agent_known=True,
         powers=one.powers,
         other_power=one.other_power,

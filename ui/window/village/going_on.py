@@ -178,6 +178,7 @@ def _requested(desk: Desk, typed: Unfinished, stage: Stage) -> Restored | None:
 def _free(desk: Desk, typed: Unfinished, stage: Stage) -> Restored:
     """Nothing is recorded yet: what the data say to the wish is asked anew."""
     door = Door(
+        clerk_phone=requesting.own_phone(desk),
         name=typed.name,
         id_number=typed.id_number,
         phone=typed.phone,

@@ -156,6 +156,7 @@ class VillagePage(SixKeysPage):
         self.form.close_requested.connect(p.back)
         p.taking.form.closed.connect(self._on_form_closed)
         card.asked.answered.connect(p.answer)
+        card.asked.left.connect(p.leave_field)
         card.items.searched.connect(p.search)
         card.items.chosen.connect(p.choose)
         card.next_requested.connect(p.confirm)

@@ -63,5 +63,10 @@ def consultation_papers(desk: Desk, consultation_id: str) -> Papers:
     return lambda: (consulting.slip_of(desk, consultation_id),)
 
 
+def together(*papers: Papers) -> Papers:
+    """Several papers that are owed now, to choose from, the newest first."""
+    return lambda: tuple(one for make in papers for one in make())
+
+
 def _copies(paper: str, make: Callable[..., Printable]) -> tuple[Printable, ...]:
     return tuple(make(copy=number) for number in range(1, max(len(kind_of(paper).copies), 1) + 1))

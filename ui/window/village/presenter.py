@@ -30,6 +30,7 @@ from ui.window.serving.lookup import ItemSearch
 from ui.window.village import asking, doing
 from ui.window.village.beneath import Beneath
 from ui.window.village.going_on import GOES_ON, Restored, asked_again, restored, shown_authorisation, taken_up
+from ui.window.village.knowing import KNOWN, Knowing
 from ui.window.village.recording import Recorded, record
 from ui.window.village.state import Door, SealWish, Stage
 from ui.window.village.taking import Taking
@@ -66,6 +67,8 @@ class VillagePresenter(QObject):
         self.taking.kept.connect(self._keep_door)
         self.beneath = Beneath(view, bench, parent=self)
         self.beneath.typed_found.connect(self._on_typed_found)
+        self._knowing = Knowing(bench, parent=self)
+        self._knowing.found.connect(self._on_known)
         self._ways: tuple[WayToSign, ...] = ()
         self._aside: dict[str, str] = {}
         self._papers: Callable[[], object] | None = None
@@ -122,6 +125,9 @@ class VillagePresenter(QObject):
             self._view.focus_answer(name)
         elif name in ("agent_kind", "by", "doing") or (name == "answer" and self.stage is Stage.PROMISE):
             self._ask_again(name)
+        elif name == KNOWN:
+            for field, known in self._knowing.answers(text).items():
+                self.form.answer(field, known)
         elif name == asking.ADD:
             self._aside = {**self.form.answers, asking.ADD: ""}
             self.door = replace(self.door, is_adding=True)
@@ -132,6 +138,11 @@ class VillagePresenter(QObject):
             self.door = replace(self.door, more=tuple(one for one in self.door.more if one[0] != item_id))
             self._entrust()
         self._keep_typed()
+
+    def leave_field(self, name: str) -> None:
+        """A field was left; a name may be that of somebody who is known."""
+        if self.stage is Stage.WHO and name == "name":
+            self._knowing.look(self.form.answers["name"])
 
     def search(self, text: str) -> None:
         """Look for an item while one types; nothing typed gives the much-used ones."""
@@ -207,9 +218,11 @@ class VillagePresenter(QObject):
             self.read_owed()
 
     def print_papers(self) -> None:
-        """F8: look at the newest paper of this villager, and print it; the application form while that is open."""
+        """F8: look at the papers the page speaks of, and print them; the application form while that is open."""
         if self.taking.form.is_open:
             self.print_wanted.emit(self.taking.form.to_print)
+        elif self.stage is Stage.ENTRUST:
+            self.told.emit("amber", self.tr("委托书还没有写好：念给他听，填好按 F10，再按 F8 打印。"))
         elif self._papers is not None:
             self.print_wanted.emit(self._papers)
 
@@ -238,6 +251,7 @@ class VillagePresenter(QObject):
         if stage is not Stage.TAKE:
             self.taking.end()
         if stage is Stage.WHO:
+            self._knowing.forget()
             self._begin(asking.who_asked(self.door))
         elif stage is Stage.WITH:
             self._ask_with()
@@ -247,7 +261,7 @@ class VillagePresenter(QObject):
             self._ask_again("id_number")
         elif stage is Stage.TAKE:
             papers = doing.lines_of(self._item(), self.door)
-            self._begin(asking.take_asked(papers))
+            self._begin(asking.take_asked(papers, is_signed=self.door.is_signed))
             self.taking.begin(self.door, papers)
         elif stage in (Stage.PROMISE, Stage.SIGN, Stage.TERM):
             self._ask_again("")
@@ -302,7 +316,8 @@ class VillagePresenter(QObject):
         return f"question_{one.id}" if one is not None and one.kind != "multiple" else ""
 
     def _keep_trip_day(self) -> None:
-        self.door = replace(self.door, trip_by=trip_day(self._desk, day_of(self._desk.clock.now())))
+        by, phone = trip_day(self._desk, day_of(self._desk.clock.now())), self.beneath.own_phone
+        self.door = replace(self.door, trip_by=by, clerk_phone=phone)
 
     def _keep_papers(self) -> None:
         situations, have = doing.papers_of(self.form.answers)
@@ -323,6 +338,14 @@ class VillagePresenter(QObject):
     def _on_typed_found(self, count: int) -> None:
         words = self.tr("上次有 {count} 位没有写完，都留着，在下面“还欠着的事”里，选中按回车接着写。")
         self.told.emit("blue", words.format(count=count))
+
+    def _on_known(self, name: str) -> None:
+        """Somebody of this name is known: it is asked whether it is them, unless more was typed meanwhile."""
+        answers = self.form.answers
+        if self.stage is Stage.WHO and answers["name"] == name and not answers["id_number"]:
+            first, *others = asking.who_asked(self.door)
+            self._begin(asking.with_answers((first, *self._knowing.asked(), *others), answers))
+            self._view.focus_answer(KNOWN)
 
     def _on_items(self, found: tuple[Offer, ...]) -> None:
         if self.stage is not Stage.WHAT:

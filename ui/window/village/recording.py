@@ -16,6 +16,7 @@ from desk.proxy.mandates import WayToSign
 from desk.proxy.requests import ANSWER_WORDS, Request
 from desk.station import authorising, requesting
 from desk.station.authorising import offered_ways
+from desk.station.lacking import lacking
 from desk.station.receiving import take, to_take
 from desk.times import chinese_day
 from ui.window.village import asking, doing
@@ -26,6 +27,7 @@ from ui.window.village.papers import (
     consultation_papers,
     renewal_papers,
     request_papers,
+    together,
 )
 from ui.window.village.state import Door, Stage
 
@@ -100,6 +102,7 @@ def _written(desk: Desk, door: Door, answers: Mapping[str, str]) -> Recorded:
         door,
         request_id=kept.record_id,
         is_agent_known=doing.is_agent_known(desk),
+        clerk_phone=answers.get("clerk_phone"),
         taken=(said, kept.answer_text),
     )
     return _answered(desk, door, kept, request_papers(desk, kept.record_id))
@@ -128,9 +131,9 @@ def _answered(desk: Desk, door: Door, kept: Request, papers: Papers | None) -> R
 
 def _entrusted(desk: Desk, door: Door, kept: Authorisation) -> Recorded:
     said = QCoreApplication.translate(
-        "Village", "委托书写好了：{number}，到 {day} 止。请按 F8 打印，念给他听，请他签。"
+        "Village", "委托书写好了：{number}，到 {day} 止。按 F8 打印，念给他听，请他签。"
     ).format(number=kept.number, day=kept.valid_to)
-    door = replace(door, authorisation_id=kept.record_id, taken=(*door.taken, said))
+    door = replace(door, authorisation_id=kept.record_id, is_signed=kept.is_signed, taken=(*door.taken, said))
     return Recorded(door=door, stage=Stage.TAKE, papers=authorisation_papers(desk, kept.record_id), told=said)
 
 
@@ -142,8 +145,12 @@ def _taken(desk: Desk, door: Door, answers: Mapping[str, str], item: Item) -> Re
     )
     more = QCoreApplication.translate("Village", "同一份委托书还有：{items}。在下面“还欠着的事”里接着收材料。")
     owed_too = (more.format(items="、".join(one.item_name for one in rest)),) if rest else ()
-    door = replace(door, case_id=case.record_id, taken=(*door.taken, said, *owed_too))
-    return Recorded(door=door, stage=Stage.DONE, papers=acceptance_papers(desk, case.record_id))
+    short = lacking(desk, (case.record_id,))[case.record_id].words
+    door = replace(door, case_id=case.record_id, taken=(*door.taken, said, *owed_too), lacking=short)
+    papers = [acceptance_papers(desk, case.record_id), authorisation_papers(desk, case.received.authorisation_id)]
+    if door.request_id:
+        papers.append(request_papers(desk, door.request_id))
+    return Recorded(door=door, stage=Stage.DONE, papers=together(*papers))
 
 
 def _changed(desk: Desk, door: Door, kept: Authorisation) -> Recorded:

@@ -11,7 +11,9 @@ from ui.window.page import Page
 from ui.window.theme.metrics import gaps
 from ui.window.widgets.cards import Scrolled
 from ui.window.widgets.labels import restyle, text
+from ui.window.widgets.order import step
 
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -48,6 +50,8 @@ class SixKeysPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.go_back()
+        elif self.hasFocus() and event.key() in _ARROWS:
+            step(self, forward=True)
         else:
             super().keyPressEvent(event)
 
@@ -63,12 +67,23 @@ class Column(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        focused = QApplication.focusWidget()
-        if event.key() in _ENTER and isinstance(focused, QPushButton):
-            focused.click()
-        elif event.key() in (*_ENTER, Qt.Key.Key_Down):
-            self.focusNextPrevChild(True)
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusNextPrevChild(False)
-        else:
+        if (forward := walked(event)) is None:
             super().keyPressEvent(event)
+        elif not pressed(event):
+            self.focusNextPrevChild(forward)
+
+
+def walked(event: QKeyEvent) -> bool | None:
+    """Whether a key goes on (Enter, Down) or back (Up) in a column; None for every other key."""
+    if event.key() in (*_ENTER, Qt.Key.Key_Down):
+        return True
+    return False if event.key() == Qt.Key.Key_Up else None
+
+
+def pressed(event: QKeyEvent) -> bool:
+    """Whether Enter was pressed on a button, which is pressed then."""
+    focused = QApplication.focusWidget()
+    if event.key() not in _ENTER or not isinstance(focused, QPushButton):
+        return False
+    focused.click()
+    return True

@@ -40,9 +40,12 @@ class Door:
         situations: Ids of the answers to the item's questions; have: numbers of the materials that are here.
         warned: What has to be told for this situation, and why it may not be done that way.
         trip_by: Last day to carry papers that are taken today, ISO text.
+        clerk_phone: The clerk's number as it is asked for; None where the station's own is printed.
+        is_signed: The authorisation was written to be signed there and then, so that somebody asks whether it is.
         is_agent_known: The proxy clerk was an agent before, so that nobody asks for their number again.
         request_id, authorisation_id, case_id: What came of it; empty before.
         taken: What was written down or made so far, in sentences.
+        lacking: What the papers that were taken over still lack, in sentences.
         more: Further matters of the same authorisation: id and name of each item.
         is_adding: One more matter is being looked for.
         powers, other_power: What the agent may do by an authorisation that runs out.
@@ -65,11 +68,14 @@ class Door:
     have: frozenset[int] = frozenset()
     warned: tuple[str, ...] = ()
     trip_by: str = ""
+    clerk_phone: str | None = None
+    is_signed: bool = False
     is_agent_known: bool = False
     request_id: str = ""
     authorisation_id: str = ""
     case_id: str = ""
     taken: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
     more: tuple[tuple[str, str], ...] = ()
     is_adding: bool = False
     powers: tuple[Power, ...] = ()

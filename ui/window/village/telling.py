@@ -40,7 +40,7 @@ def titles() -> dict[Stage, str]:
         Stage.PROMISE: QCoreApplication.translate("Village", "我答应什么时候"),
         Stage.ENTRUST: QCoreApplication.translate("Village", "写委托书"),
         Stage.TAKE: QCoreApplication.translate("Village", "收材料，一样一样点清"),
-        Stage.DONE: QCoreApplication.translate("Village", "办好了"),
+        Stage.DONE: QCoreApplication.translate("Village", "记好了"),
         Stage.ANSWER: QCoreApplication.translate("Village", "给他答复"),
         Stage.SIGN: QCoreApplication.translate("Village", "补签委托书"),
         Stage.TERM: QCoreApplication.translate("Village", "委托：续办或者终止"),
@@ -62,7 +62,7 @@ def door_state(
     adding = QCoreApplication.translate("Village", "还委托办什么")
     return DoorState(
         stage=stage,
-        title=adding if door.is_adding else titles()[stage],
+        title=adding if door.is_adding else _title(stage, door),
         told=_told(stage, door),
         light=light,
         said=said,
@@ -72,6 +72,15 @@ def door_state(
         search=search,
         may_clear=may_clear and stage is Stage.WHO,
     )
+
+
+def _title(stage: Stage, door: Door) -> str:
+    """What stands above: papers that were taken over are not carried yet."""
+    if stage is Stage.DONE and door.lacking:
+        return QCoreApplication.translate("Village", "收下了，还不齐，也还没有送到镇里")
+    if stage is Stage.DONE and door.case_id:
+        return QCoreApplication.translate("Village", "收好了，还没有送到镇里")
+    return titles()[stage]
 
 
 def usual_offers(items: Iterable[Item]) -> tuple[Offer, ...]:
@@ -200,18 +209,21 @@ def _told(stage: Stage, door: Door) -> tuple[Told, ...]:
 
 def _said(stage: Stage, door: Door, ways: Iterable[WayToSign]) -> tuple[LightName, str]:
     if stage in (Stage.RECORD, Stage.DONE):
-        return ("green" if stage is Stage.DONE else "blue"), "\n".join(words for words in door.taken if words)
+        light: LightName = "green" if stage is Stage.DONE else "blue"
+        return ("amber" if door.lacking else light), "\n".join(filter(None, (*door.lacking, *door.taken)))
     if stage in (Stage.WITH, Stage.PROMISE):
         told = (*(() if door.authorisation_id else (door.said,)), *door.warned)
         return ("green" if door.proposed == "can" and not door.warned else "amber"), "\n".join(filter(None, told))
     if stage is Stage.ENTRUST:
-        first = QCoreApplication.translate("Village", "委托书要念给他听，他同意的才打勾。不能签字的有这些办法：")
+        first = QCoreApplication.translate(
+            "Village", "委托书要念给他听，他同意哪一条就打哪一条的勾。不能签字的有这些办法："
+        )
         return "blue", "\n".join((*door.taken[:1], first, *(way.text for way in ways)))
     if door.is_adding:
         return "blue", QCoreApplication.translate("Village", "一份委托书最多三件事，要写清是哪件事。")
     if stage is Stage.TAKE:
         return "blue", QCoreApplication.translate(
-            "Village", "身份证、银行卡、社保卡看过当面还他，不带走；不收现金。委托书按 F8 打印。"
+            "Village", "身份证、银行卡、社保卡看过当面还他，不带走；不收现金。按 F8 打印委托书。"
         )
     return "amber", door.said if stage in (Stage.SIGN, Stage.TERM) else ""
 

@@ -139,6 +139,13 @@ def check_asked(given: Mapping[str, str], items: Iterable[Item], *, asks_day: bo
             else QCoreApplication.translate("Visits", "再看一遍的人"),
             required=True,
         ),
+        Asked(
+            name="checked_at",
+            label=QCoreApplication.translate("Visits", "什么时候核查的"),
+            kind="number",
+            value=given.get("checked_at", ""),
+            hint=QCoreApplication.translate("Visits", "空着就是现在；如 2026-11-23 09:30"),
+        ),
     ]
     if len(kept) > 1:
         choices = tuple((item.id, item.name) for item in kept)
@@ -177,15 +184,15 @@ def person_asked(given: Mapping[str, str], items: Iterable[Item]) -> tuple[Asked
             label=QCoreApplication.translate("Visits", "哪天同意的"),
             kind="day",
             value=value("consent_on"),
-            hint=QCoreApplication.translate("Visits", "先问本人，同意了才能列入；如 2026-11-23"),
-            required=True,
+            hint=QCoreApplication.translate("Visits", "先问本人，同意了才能列入；空着就是今天同意的"),
         ),
         Asked(
             name="consent_way",
             label=QCoreApplication.translate("Visits", "怎么同意的"),
             kind="choice",
-            value=given.get("consent_way", "spoken"),
-            choices=tuple(CONSENT_WORDS.items()),
+            value=value("consent_way"),
+            choices=(("", QCoreApplication.translate("Visits", "还没有问")), *CONSENT_WORDS.items()),
+            required=True,
         ),
         Asked(name="name", label=QCoreApplication.translate("Visits", "姓名"), value=value("name"), required=True),
         Asked(
@@ -207,7 +214,10 @@ def person_asked(given: Mapping[str, str], items: Iterable[Item]) -> tuple[Asked
         Asked(name="address", label=QCoreApplication.translate("Visits", "住址"), value=value("address")),
     ]
     for tag, words in TAG_WORDS.items():
-        lines.append(Asked(name=f"{TAG}{tag}", label=words, kind="tick", value=value(f"{TAG}{tag}")))
+        status = QCoreApplication.translate("Visits", "他的情况：{words}")
+        expiring = QCoreApplication.translate("Visits", "到期前提醒他：{words}")
+        label = (expiring if tag.endswith("_expiring") else status).format(words=term(words))
+        lines.append(Asked(name=f"{TAG}{tag}", label=label, kind="tick", value=value(f"{TAG}{tag}")))
         if value(f"{TAG}{tag}") == YES:
             lines += _dates_asked(tag, words, given, kept)
     return tuple(lines)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from ui.window.cases.state import StepState
 from ui.window.followups.cards import LookedList
 from ui.window.terms import term
 from ui.window.theme.metrics import least
 from ui.window.village.asked_card import AskedCard
+from ui.window.village.six_keys import pressed, walked
 from ui.window.visits.state import FileState, ImportState, LinesState
 from ui.window.widgets.banners import EmptyState
 from ui.window.widgets.buttons import Button
@@ -148,6 +151,14 @@ class FormCard(Card):
     def file_words(self) -> tuple[str, str]:
         """What is said of the file, and what is wrong with it."""
         return self._name.text(), self._remark.words
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down go from one question to the next, Enter presses a button or goes on."""
+        if (forward := walked(event)) is None:
+            super().keyPressEvent(event)
+        elif not pressed(event):
+            self.focusNextPrevChild(forward)
 
     def show_asked(self, state: StepState | None) -> None:
         """The questions; None while nothing is asked."""

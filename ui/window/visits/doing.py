@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -99,6 +100,7 @@ def check_of(
         way=way,  # type: ignore[arg-type]  # one of the choices
         result=answers["result"],  # type: ignore[arg-type]  # likewise
         checkers=(desk.operator.name, answers["checker"]),
+        checked_at=moment_of(answers, "checked_at"),
         met=answers.get("met") == YES,
         sent_by=answers.get("sent_by", ""),
         sent_at=moment_of(answers, "sent_at"),
@@ -110,8 +112,8 @@ def check_of(
     )
 
 
-def person_of(answers: Mapping[str, str], before: Villager | None) -> RosterInput:
-    """Somebody for the roster; days of items that were not asked stay as they are."""
+def person_of(answers: Mapping[str, str], before: Villager | None, today: date) -> RosterInput:
+    """Somebody for the roster, who agreed today unless it says when; days that were not asked stay as they are."""
 
     def dated(begin: str, kept: tuple[Dated, ...]) -> tuple[Dated, ...]:
         asked = {name.removeprefix(begin): text for name, text in answers.items() if name.startswith(begin)}
@@ -121,7 +123,7 @@ def person_of(answers: Mapping[str, str], before: Villager | None) -> RosterInpu
     known = before.known if before is not None else None
     return RosterInput(
         name=answers["name"],
-        consent_on=answers["consent_on"],
+        consent_on=answers["consent_on"] or today.isoformat(),
         consent_way=answers["consent_way"],  # type: ignore[arg-type]  # one of the choices
         id_type=known.id_type if known is not None and known.id_number == answers["id_number"] else "",
         id_number=answers["id_number"],

@@ -118,6 +118,7 @@ class VisitsPage(Page):
     def show_part(self, part: str) -> None:
         """A part, with the focus where its work begins; what was asked is asked no more."""
         self._part = Part(part)
+        self._last = ""
         self.told.say("grey", "")
         for importer in (self.importer, self.rules):
             if importer.is_looking:
@@ -156,6 +157,7 @@ class VisitsPage(Page):
     def show_asked(self, state: StepState | None) -> None:
         """The questions of a form; what was told of the one before is old news."""
         if state is not None and self.form.isHidden():
+            self._last = ""
             self.told.say("grey", "")
         self.form.show_asked(state)
         self._arrange()
@@ -219,7 +221,10 @@ class VisitsPage(Page):
             self.recorder.begin_off(person)
 
     def _print(self) -> None:
-        if self._part is Part.SCORE:
+        """What was just written down, once; then the list or the record of the part."""
+        if self._last:
+            self._print_last()
+        elif self._part is Part.SCORE:
             self.scorer.print_sheet()
         else:
             self.presenter.print_part(self._part)
@@ -340,7 +345,8 @@ class VisitsPage(Page):
         free = not is_asking
         self.allow(Key.NEW, enabled=free and self._may_write() and part is not Part.SCORE)
         self.allow(Key.ENTRY, enabled=free and self._may_write() and person is not None)
-        self.allow(Key.PRINT, enabled=free and part is not Part.ROSTER and (has_lines or part is Part.MONTH))
+        may_print = part is not Part.ROSTER and (has_lines or part is Part.MONTH)
+        self.allow(Key.PRINT, enabled=free and (may_print or bool(self._last)))
         self.allow(Key.SAVE, enabled=free and part is Part.SCORE and has_lines)
         self.allow(Key.CONFIRM, enabled=is_asking)
         self.bindings[Key.NEW].words = self.tr("列入一位") if part is Part.ROSTER else self.tr("记一次上门")
@@ -352,7 +358,7 @@ class VisitsPage(Page):
         elif is_looking:
             self.say_next(self.tr("看清有问题的行，F10 列入没有问题的，Esc 都不列入"))
         elif is_asking:
-            self.say_next(self.tr("填好按 F10 记下，Esc 先不记"))
+            self.say_next(self.tr("带 * 的要填；填好按 F10 记下，Esc 先不记"))
         elif part is Part.SCORE:
             self.say_next(self.tr("上下键选一项，下面是它依据的记录"))
         elif part is Part.ROSTER:
@@ -376,6 +382,13 @@ class VisitsPage(Page):
 
     def _print_last(self) -> None:
         self.presenter.print_record(self._last)
+        self._forget_last()
+
+    def _forget_last(self) -> None:
+        """F8 is for the part again."""
+        self._last = ""
+        self.told.say("grey", "")
+        self._show_keys()
 
     def _make_lists(self) -> dict[Part, LinesCard]:
         month, day = self.tr("如 2026-12，回车"), self.tr("空着是今天，回车")

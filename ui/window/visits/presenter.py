@@ -237,7 +237,9 @@ class VisitsPresenter(QObject):
             LinesState(
                 lines=tuple(person_line(person, today) for person in found),
                 said=said if found else "",
-                nothing=self.tr("{day}没有要核查的人。").format(day=chinese_day(day)),
+                nothing=self.tr(
+                    "{day}没有要核查的人。该核查的人先列入花名册（勾上他在领的待遇），到日子这里就有他。"
+                ).format(day=chinese_day(day)),
                 choices=tuple((item.id, item.name) for item in items) if len(items) > 1 else (),
                 choice=self._item,
                 typed=self._typed.get(Part.ROUND, ""),

@@ -261,7 +261,7 @@ class Recorder(QObject):
             return lambda: check_allowance(desk, check), self._on_visit
         if action == OFF and person is not None:
             return lambda: take_off(desk, person.record_id, answers["reason"]), self._on_off
-        given = doing.person_of(answers, person)
+        given = doing.person_of(answers, person, day_of(desk.clock.now()))
         if person is not None:
             return lambda: change(desk, person.record_id, given), self._on_person
         return lambda: enter(desk, given), self._on_person
@@ -291,7 +291,7 @@ class Recorder(QObject):
             said = self.tr("上门记好了：{number}。").format(number=kept.number)
         else:
             return
-        self.told.emit("green", said)
+        self.told.emit("green", said + self.tr("按 F8 打印这份记录。"))
         self.visit_kept.emit(kept.number)
 
     def _on_person(self, kept: object) -> None:

@@ -29,7 +29,7 @@ class Banner(QFrame):
         self.button.clicked.connect(self.action_requested)
         layout = QHBoxLayout(self)
         gaps(layout, 10, (14, 8, 14, 8))
-        layout.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._words, 1)
         layout.addWidget(self.button)
         self.hide()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
+from typing_extensions import override
 
 from ui.window.theme import icons, look
 
@@ -46,3 +48,10 @@ class Button(QPushButton):
         colour = colours.primary_ink if self._role == "primary" else colours.primary
         self.setIcon(icons.icon(self._icon_name, colour, side, self.devicePixelRatioF()))
         self.setIconSize(QSize(side, side))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)

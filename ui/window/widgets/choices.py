@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ui.window.theme.metrics import gaps
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.flow import FlowLayout
 from ui.window.widgets.labels import text
+from ui.window.widgets.order import page_of, step
 
 
 class ChoiceButtons(QWidget):
@@ -63,6 +66,7 @@ class ChoiceButtons(QWidget):
         button.setProperty("role", "choice")
         button.setCheckable(True)
         button.setAccessibleName(f"{self._label} {words}")
+        button.installEventFilter(self)
         button.clicked.connect(partial(self._on_clicked, key, button))
         self._flow.addWidget(button)
         return button
@@ -70,3 +74,20 @@ class ChoiceButtons(QWidget):
     def _on_clicked(self, key: str, button: Button) -> None:
         button.setChecked(True)
         self.chosen.emit(key)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Left and right go along the row, up and down past it."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            step(page_of(self), forward=event.key() == Qt.Key.Key_Down, past=self)
+            return True
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            open_ones = [button for button in self._buttons.values() if button.isEnabled()]
+            here = next((place for place, button in enumerate(open_ones) if button is watched), 0)
+            here += 1 if event.key() == Qt.Key.Key_Right else -1
+            if 0 <= here < len(open_ones):
+                open_ones[here].setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().eventFilter(watched, event)

@@ -6,9 +6,46 @@ from itertools import pairwise
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QSplitter, QWidget
 
 _BY_TAB = Qt.FocusPolicy.TabFocus.value
+
+
+def step(root: QWidget, *, forward: bool, past: QWidget | None = None) -> bool:
+    """Go to the next part of a page, or the one before, and never out of it; a part that went out of sight is left.
+
+    Args:
+        root: The page.
+        forward: Down, else up.
+        past: All within this is passed by.
+
+    Returns:
+        Whether there was one to go to; the focus stays where it is in sight else, and goes to the page where it is not.
+    """
+    parts: list[QWidget] = []
+    _add(root, parts)
+    here = past or QApplication.focusWidget()
+    is_seen = here is not None and here is not root and here.isVisible() and here.isEnabled()
+    while here is not None and here not in parts:
+        here = here.parentWidget()
+    place = parts.index(here) if here is not None else 0
+    after = [part for part in parts[place + 1 :] if past is None or not past.isAncestorOf(part)]
+    before = parts[:place][::-1]
+    ways = (after, before) if forward else (before, after)
+    for part in ways[0] if is_seen else (*ways[0], *ways[1]):
+        if part.focusPolicy().value & _BY_TAB and part.isVisible() and part.isEnabled():
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+    if not is_seen:
+        root.setFocus(Qt.FocusReason.OtherFocusReason)
+    return False
+
+
+def page_of(widget: QWidget) -> QWidget:
+    """The page that a part stands on, or its window."""
+    while widget.objectName() != "page" and (above := widget.parentWidget()) is not None and not widget.isWindow():
+        widget = above
+    return widget
 
 
 def put_in_order(root: QWidget) -> None:

@@ -9,11 +9,12 @@ import msgspec
 import pytest
 
 from desk.cases.chain import fault_of
+from desk.exchange.acknowledgements import read_acknowledgement
 from desk.exchange.membership import Believed, prove_sender
 from desk.exchange.packages.events import read_events
 from desk.exchange.packages.sealing import digest_of, read_package
 from tests.desk.exchange import second_reader
-from tests.desk.exchange.packages.golden import FOLDER, Kept, packages
+from tests.desk.exchange.packages.golden import ACKNOWLEDGEMENT, FOLDER, Kept, packages
 from tests.desk.exchange.packages.making import parts
 
 RELEASED = sorted(path.stem for path in FOLDER.glob("*.ybag"))
@@ -61,3 +62,9 @@ def test_the_second_reader_reads_it_too(name: str, tmp_path: Path) -> None:
     assert found.document.decode() == expected.document
     assert found.blobs == expected.blobs
     assert found.header == expected.header
+
+
+def test_an_acknowledgement_tells_what_it_told() -> None:
+    """Written once and kept; a later program that adds a field adds it with a default."""
+    _, expected = kept("v1-acknowledgement")
+    assert read_acknowledgement(expected.document.encode()) == ACKNOWLEDGEMENT

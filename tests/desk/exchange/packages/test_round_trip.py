@@ -15,6 +15,7 @@ from pathlib import Path
 
 import bagit
 import msgspec
+import pyrage
 import pytest
 import zstandard
 from hypothesis import given, settings
@@ -26,10 +27,10 @@ from desk.exchange.packages.events import pressed, read_events, write_events
 from desk.exchange.packages.header import Counts, Recipient
 from desk.exchange.packages.limits import MOST_DOCUMENT_BYTES
 from desk.exchange.packages.sealing import (
+    SealingKeys,
     check_package,
     digest_of,
     is_package,
-    make_sealing_keys,
     read_package,
     write_package,
 )
@@ -252,7 +253,8 @@ def test_a_key_that_was_replaced_still_opens_what_was_sealed_to_it() -> None:
 
 
 def test_new_keys_open_what_is_sealed_to_them() -> None:
-    keys = make_sealing_keys()
+    identity = pyrage.x25519.Identity.generate()
+    keys = SealingKeys(str(identity), str(identity.to_public()))
     package = made(EVENTS, recipient=Recipient(org="0463", office_code=TOWNSHIP.code, keys=(keys.public,)))
     found = read_package(io.BytesIO(package), prove=prove, secrets=[keys.secret], take_blob=lambda *_: None)
     assert list(read_events(found.lines)) == EVENTS

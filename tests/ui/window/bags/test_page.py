@@ -9,7 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desk.exchange.certificates import read_office_certificate, write_office_certificate
+from desk.exchanging.addressing import office_certificate
+from desk.exchanging.trip_codes import trip_codes
+from desk.managing.importing import trust
 from desk.proxy.trips import Trip
+from desk.serving import find_case
 from desk.station.carrying import trip_file
 from desk.station.hearing import hear_file
 from desk.station.opening import Opened
@@ -109,8 +114,12 @@ def test_the_village_reads_the_progress_that_is_written_here(township: Township,
     township.read()
     township.press(F10)
     page, path = township.page, tmp_path / "progress"
-    page.presenter._station = township.trip.made.station  # the dialog that asks where it goes is not part of this
+    page.presenter.ask_for_place()
     page.presenter.write_file(path)
+    township.settle()
+    assert not path.exists()
+    assert "捡到的人看得到" in township.said()
+    page.presenter.ask_for_place()
     township.settle()
     heard = hear_file(township.village, path.read_bytes())
     assert len(heard.news) + heard.same + heard.older == 2
@@ -155,3 +164,43 @@ def test_a_bag_that_is_being_counted_stays_when_the_code_of_another_is_read(town
     township.page.begin(Opened(kind="taken_trip", key=other.record_id))
     assert "还没有收完" in township.said()
     assert township.badges() == ["在袋里", "在袋里"]
+
+
+def test_other_pages_are_told_of_the_cases_that_came(township: Township) -> None:
+    township.area.show_page("cases")
+    township.area.show_page("bags")
+    township.settle()
+    township.read()
+    changed: list[str] = []
+    township.bench.bench.changes.case_changed.connect(changed.append)
+    township.press(F10)
+    known = {find_case(township.desk, case_id).case_id for case_id in changed}
+    assert len(known) == len(changed) == 2
+
+
+def test_a_file_that_was_taken_in_whole_is_not_offered_again(township: Township) -> None:
+    township.read()
+    township.press(F10, Qt.Key.Key_Escape)
+    township.read()
+    assert township.badges() == ["收下了", "收下了"]
+    assert "已经全部收过" in township.said()
+    township.press(F10)
+    assert len(taken(township.desk)) == 1
+    assert "收下了 2 件" not in township.said()
+
+
+def test_codes_on_paper_are_scanned_in_any_order_and_the_bag_is_counted(township: Township) -> None:
+    village = township.village
+    data = write_office_certificate(office_certificate(township.desk))
+    trust(village, read_office_certificate(data), data)
+    first, *rest = trip_codes(village, township.trip.record_id)
+    for code in reversed(rest):
+        assert township.page.take_scan(code)
+    assert "还缺第1张" in township.said()
+    assert township.page.take_scan(first[:-1])
+    assert "没有读对" in township.said()
+    assert township.page.take_scan(first)
+    township.settle()
+    assert township.badges() == ["在袋里", "在袋里"]
+    township.press(F10)
+    assert township.badges() == ["收下了", "收下了"]

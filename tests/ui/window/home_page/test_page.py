@@ -29,6 +29,7 @@ from tests.ui.window.keys import Keyboard
 from tests.ui.window.walking import clipped, nameless
 from ui.window.cases.page import CasesPage
 from ui.window.cases.state import Tile
+from ui.window.exchange.page import ExchangePage
 from ui.window.followups.page import FollowupsPage
 from ui.window.home_page.page import HomePage
 from ui.window.home_page.presenter import TILES
@@ -153,7 +154,7 @@ def test_every_number_stands_with_words_a_mark_and_its_key(at_home: AtHome, benc
     assert "济源市城市管理局" in at_home.page.tiles.tile(Heap.AWAY).accessibleDescription()
 
 
-@pytest.mark.parametrize("heap", [heap for heap in TILES if heap is not Heap.DRAFTS])
+@pytest.mark.parametrize("heap", [heap for heap in TILES if heap not in (Heap.DRAFTS, Heap.UNSENT)])
 def test_one_key_opens_the_cases_of_a_number(at_home: AtHome, bench: Bench, heap: Heap) -> None:
     fill(bench)
     at_home.open()
@@ -164,6 +165,13 @@ def test_one_key_opens_the_cases_of_a_number(at_home: AtHome, bench: Bench, heap
     assert at_home.cases.presenter.model.rowCount() == count
     if count:
         assert at_home.cases.list.table.hasFocus()
+
+
+def test_the_key_of_what_is_not_confirmed_goes_where_it_is_sent_from(at_home: AtHome, bench: Bench) -> None:
+    fill(bench)
+    at_home.open()
+    at_home.keys.press(Qt.Key.Key_9, modifier=CONTROL)
+    assert isinstance(at_home.area.page, ExchangePage)
 
 
 def test_the_key_of_drafts_goes_where_they_are_taken_up(at_home: AtHome, bench: Bench) -> None:

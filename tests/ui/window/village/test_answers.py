@@ -12,7 +12,7 @@ from desk.records import ConsultationFilter, StationFilter
 from desk.station import receiving, requesting
 from desk.station.requesting import RequestInput, record
 from tests.builders import person
-from tests.desk.station.bags import as_other, taken_over
+from tests.desk.station.bags import as_other, authorised, taken_over
 from tests.desk.station.test_finishing import done
 from tests.ui.window.conftest import Bench
 from tests.ui.window.village.test_bag_page import Bag
@@ -167,3 +167,17 @@ def over(village: Bench, desk: Desk | None = None) -> Bag:
     bag.press(ENTER)
     bag.question("doing")
     return bag
+
+
+def test_who_came_before_is_offered_by_name_and_taken_with_the_space_bar(at_door: Village) -> None:
+    who = person(1)
+    authorised(at_door.desk, 1)
+    at_door.tell(who.name)
+    assert at_door.page.card.asked.lines["known"].isAncestorOf(at_door.keys.focus)
+    assert who.id_number not in " ".join(dict(at_door.page.presenter._knowing.asked()[0].choices).values())
+    at_door.press(SPACE)
+    answers = at_door.page.presenter.form.answers
+    assert (answers["id_number"], answers["phone"]) == (who.id_number, who.phone)
+    at_door.press(F10)
+    assert at_door.at(Stage.WHAT)
+    assert at_door.page.presenter.door.id_number == who.id_number

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
+from desk.cases.requests import MaterialInput
 from desk.prints.printing import Printable
 from desk.proxy.cases import Place, ProxyCase
 from desk.station import receiving
 from desk.station.carrying import pack, trip_file, trips
+from desk.station.finishing import complete
 from desk.station.hearing import HeardInput, hear
 from desk.station.progressing import progress_file
 from desk.station.taking import take_in
@@ -123,6 +125,10 @@ def test_the_bag_is_ticked_packed_printed_and_written_to_a_file(bag: Bag, tmp_pa
     target = tmp_path / "bag.trip"
     bag.page.presenter.write_file(target)
     bag.settle()
+    assert not target.exists(), "the township's keys are not known"
+    assert "再按一次写文件" in bag.said()
+    bag.page.write.click()
+    bag.settle()
     assert target.read_bytes() == trip_file(bag.desk, trip.record_id)
     assert "文件写好了" in bag.said()
 
@@ -202,17 +208,65 @@ def test_the_result_is_handed_over_only_with_every_original_ticked_then_marked(b
     assert after.completed is not None
     assert (after.completed.signed_by, after.completed.returned) == (person(1).name, ("户口簿",))
     bag.press(F8)
-    assert bag.printed[0].title == f"{case.number} 代办办结单"
+    assert bag.printed[0].title == f"{after.completed.number} 代办办结单"
     bag.page.parts.focus_chosen()
     bag.press(Qt.Key.Key_Right, SPACE)
     assert bag.page.presenter.part is Part.MARK
     bag.to(bag.page.list)
     bag.press(ENTER)
     bag.question("level")
+    bag.press(SPACE)
+    bag.question("way")
     bag.press(SPACE, F10)
     marked = case_now(bag, case).reviewed
     assert marked is not None
     assert marked.level == 5
+
+
+def test_the_last_paper_is_found_again_and_no_other_is_made_of_a_case_that_is_over(bag: Bag) -> None:
+    case = ready(bag)
+    done = complete(bag.desk, case.number, result="参保登记办好了", signed_by=person(1).name, returned=("户口簿",))
+    bag.open(Part.RESULT)
+    assert "交过的办结单在“评价和回访”里" in bag.said()
+    bag.page.presenter.show_part(Part.MARK)
+    bag.settle()
+    bag.to(bag.page.list)
+    bag.press(ENTER, F8)
+    assert done.completed is not None
+    assert {one.title for one in bag.printed} == {f"{done.completed.number} 代办办结单"}
+
+
+def test_looking_at_the_progress_sheet_takes_no_number_and_giving_it_out_takes_one(bag: Bag) -> None:
+    case = ready(bag)
+    bag.open(Part.NEWS)
+    bag.to(bag.page.list)
+    bag.press(ENTER, F8, F8)
+    assert [one.title for one in bag.printed] == ["代办进度告知单"] * 2
+    given_out = bag.printed[-1].given_out
+    assert given_out is not None
+    number = given_out().title
+    assert number.endswith("01-1号 代办进度告知单")
+    bag.press(F8)
+    assert bag.printed[-1].title == number, "the same sheet again"
+    bag.desk.clock.move(minutes=1)  # type: ignore[attr-defined]  # the clock of these tests can be set
+    hear(bag.desk, case.number, HeardInput(state="delivered", result="参保登记办好了"))
+    bag.press(F8)
+    assert bag.printed[-1].title == "代办进度告知单"
+
+
+def test_what_lacks_papers_goes_only_on_purpose(bag: Bag) -> None:
+    card = MaterialInput(seq=1, state="original_seen", originals=0)
+    case = taken_over(bag.desk, 1, materials=(card,))
+    bag.open()
+    assert "还缺材料：城乡居民基本医疗保险参保登记表。" in bag.said()
+    assert "申请表还没有填：" in bag.said()
+    bag.press(F10)
+    assert trips(bag.desk) == ()
+    assert "白跑一趟" in bag.said()
+    assert bag.page.asked.lines["anyway"].isAncestorOf(bag.keys.focus)
+    bag.press(SPACE, F10)
+    [trip] = trips(bag.desk)
+    assert [line.proxy_id for line in trip.made.lines] == [case.record_id]
 
 
 def test_a_case_rests_goes_on_and_ends_by_either_side(bag: Bag) -> None:

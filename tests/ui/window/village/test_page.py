@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -135,6 +136,13 @@ def entrusted(at: Village, number: int = 1) -> None:
         at.tell(AGENT.id_number, "13900000000")
     at.press(F10)
     assert at.at(Stage.TAKE), at.said()
+    signed(at)
+
+
+def signed(at: Village) -> None:
+    """It is read out to them and they sign it."""
+    at.focus("signed")
+    at.press(SPACE)
 
 
 def test_a_village_begins_at_the_door_and_shows_only_what_it_needs(at_door: Village) -> None:
@@ -156,12 +164,54 @@ def test_from_the_door_to_the_papers_with_six_keys(at_door: Village) -> None:
     assert case.received.application.applicant.name == person(1).name
     assert case.number in at_door.said()
     at_door.printed.clear()
+    assert "收好了，还没有送到镇里" not in at_door.said()
+    assert "收下了，还不齐，也还没有送到镇里" in at_door.said()
+    assert "申请表上这几项程序里没有填，请看纸上写了没有：户籍地址、现住址、参保身份。" in at_door.said()
     at_door.press(F8)
-    assert len(at_door.printed) == 2
+    assert [one.title.partition(" ")[2] for one in at_door.printed] == [
+        *["代办受理单"] * 2, *["授权委托书"] * 3, *["代办需求登记单"] * 2, *["帮办告知单"] * 2
+    ]  # fmt: skip
     [line] = at_door.page.owed.list.offers.offers
     assert line.key == f"carry:{case.record_id}"
     at_door.press(F10)
     assert at_door.at(Stage.WHO)
+
+
+def test_on_the_page_that_writes_the_authorisation_nothing_else_is_printed(at_door: Village) -> None:
+    brought(at_door)
+    at_door.press(F10, F8)
+    assert at_door.at(Stage.ENTRUST)
+    assert at_door.printed == []
+    assert "委托书还没有写好" in at_door.said()
+    ticked = [name for name, text in at_door.page.presenter.form.answers.items() if name.startswith("may_") and text]
+    assert ticked == ["may_hand_in"]
+    assert "离了这一条就没法替他办" in at_door.said()
+
+
+def test_a_station_without_a_telephone_asks_the_clerk_once_where_it_is_first_printed(at_door: Village) -> None:
+    desk = at_door.desk
+    with desk.store.writing() as uow:
+        uow.register.save_office(msgspec.structs.replace(desk.office, phone=""))
+        uow.commit()
+    at_door.page.presenter.read_owed()
+    at_door.settle()
+    brought(at_door)
+    at_door.press(F10)
+    assert at_door.at(Stage.PROMISE)
+    assert "“我的电话”还没有填" in at_door.said()
+    at_door.tell("13900000000")
+    at_door.press(F10)
+    assert at_door.at(Stage.ENTRUST), at_door.said()
+    assert at_door.page.presenter.form.answers["agent_phone"] == "13900000000"
+    at_door.focus("agent_id_number")
+    at_door.tell(AGENT.id_number)
+    at_door.press(F10)
+    assert at_door.at(Stage.TAKE), at_door.said()
+    [one] = authorising.newest(desk, StationFilter())
+    assert one.given.clerk_phone == "13900000000"
+    at_door.press(ESC, ESC)
+    brought(at_door, 2)
+    assert at_door.page.presenter.form.answers["clerk_phone"] == "13900000000"
 
 
 def test_at_200_percent_every_stage_has_its_words_within_the_window(at_door: Village) -> None:
@@ -306,6 +356,10 @@ def test_papers_are_taken_over_later_from_what_is_owed(at_door: Village) -> None
     assert at_door.at(Stage.WITH)
     assert at_door.page.presenter.door.have == {1, 3}
     at_door.press(F10, F10)
+    assert at_door.at(Stage.TAKE), "nobody said that it is signed"
+    assert "他当面签好了”还没有打勾" in at_door.said()
+    signed(at_door)
+    at_door.press(F10)
     assert at_door.at(Stage.DONE), at_door.said()
     assert len(receiving.newest(at_door.desk, StationFilter())) == 1
 

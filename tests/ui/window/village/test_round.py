@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desk.cases.case import State
+from desk.exchanging.letters import trip_letter
 from desk.proxy.cases import Place
 from desk.records import StationFilter
 from desk.station import receiving
@@ -49,8 +50,7 @@ def test_a_case_goes_to_the_township_and_its_result_comes_back(village: Bench, t
     bag.press(F10, F8)
     [trip] = trips(desk)
     path = tmp_path / "bag.trip"
-    bag.page.presenter.write_file(path)
-    bag.settle()
+    path.write_bytes(trip_letter(desk, trip.record_id, may_be_open=True).data)
 
     [taken] = take_in(township, path.read_bytes()).cases.values()
     assert (taken.state, taken.proxy_number) == (State.RECEIVED, case.number)
@@ -88,6 +88,8 @@ def handed_over_and_marked(bag: Bag) -> None:
     bag.to(bag.page.list)
     bag.press(ENTER)
     bag.question("level")
+    bag.press(SPACE)
+    bag.question("way")
     bag.press(SPACE, F10)
 
 

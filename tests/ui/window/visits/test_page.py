@@ -291,14 +291,15 @@ def test_nobody_comes_on_the_roster_without_their_consent(visits: Visits) -> Non
     visits.press(F2)
     visits.fill("姓名", "郭秀")
     visits.press(F10)
-    assert "哪天同意的”还没有填" in visits.said()
-    visits.fill("哪天同意的", "2026-11-20")
+    assert "怎么同意的”还没有填" in visits.said()
+    visits.choose("怎么同意的", "当面口头")
     visits.fill("出生日期", "1940-01-01")
     visits.go_to("领高龄津贴")
     visits.press(SPACE)
     visits.fill("领高龄津贴：上次核查", "2025-06-01")
     visits.press(F10)
     (person,) = visits.people()
+    assert person.known.consent_on == "2026-11-23", "today, for it was asked just now"
     assert person.known.tags == ("receiving_elderly_allowance",)
     assert [one.day for one in person.known.checked] == ["2025-06-01"]
 

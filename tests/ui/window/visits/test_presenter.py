@@ -129,6 +129,7 @@ def test_what_is_confirmed_twice_is_written_down_once(bench: Bench) -> None:
     recorder.begin_person()
     recorder.answer("name", "郭秀")
     recorder.answer("consent_on", "2026-11-20")
+    recorder.answer("consent_way", "spoken")
     recorder.answer("born_on", "1940-01-01")
     recorder.confirm()
     recorder.confirm()

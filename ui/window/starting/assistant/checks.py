@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from desk.errors import Refused
-from desk.managing.founding import describe_office
+from desk.managing.founding import describe_office, name_doubt
 from desk.people.printed import require_printed
 from desk.places import Places
 from ui.window.starting.assistant.state import Answers
@@ -69,10 +69,11 @@ class Checks(QObject):
                 return "red", self.tr("请从下面的名单里选一个。")
             return NOTHING if answers.name.strip() else ("red", self.tr("请写单位名称。"))
         try:
-            describe_office(places, code=answers.place, kind=answers.kind, name=answers.name)
+            office = describe_office(places, code=answers.place, kind=answers.kind, name=answers.name)
         except Refused as refusal:
             return ("red", refusal.message) if (refusal.field == "name") == (name == "name") else NOTHING
-        return NOTHING
+        doubt = name_doubt(office) if name == "name" else ""
+        return ("amber", doubt) if doubt else NOTHING
 
     def _password(self, password: str) -> Said:
         try:

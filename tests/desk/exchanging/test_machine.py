@@ -1,0 +1,51 @@
+"""Offices exchange at random while everything goes wrong; short here, 20,000 runs by `run.py long`."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.desk.exchanging.machine import Exchanging
+from tests.faults.house import COUNTS
+
+SHORT = 6
+LONG = int(os.environ.get("FAULTS_EXCHANGE_RUNS", "20000"))
+ROUND = 250
+STEPS = 14
+
+
+def exchange(machine: type[Exchanging], *, number: int, runs: int) -> None:
+    """So many runs from a seed; the first that breaks an invariant is told as short as can be."""
+    how = settings(
+        max_examples=runs,
+        stateful_step_count=STEPS,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(seed(number)(machine), settings=how)
+
+
+def counting() -> type[Exchanging]:
+    """The machine with counts of its own."""
+    return type("CountedExchanging", (Exchanging,), {"counts": type(Exchanging.counts)()})
+
+
+def test_some_runs_lose_nothing_double_nothing_and_count_the_same_at_both_ends() -> None:
+    machine = counting()
+    exchange(machine, number=7, runs=SHORT)
+    assert machine.counts["runs"] >= SHORT
+    assert machine.counts["packages taken in"] > 5 * SHORT
+
+
+@pytest.mark.long
+def test_twenty_thousand_runs_lose_nothing_double_nothing_and_count_the_same_at_both_ends() -> None:
+    machine = counting()
+    number = 0
+    while machine.counts["runs"] < LONG:
+        number += 1
+        exchange(machine, number=number, runs=min(ROUND, LONG))
+    COUNTS.update({f"exchange: {what}": count for what, count in sorted(machine.counts.items())})
