@@ -31,7 +31,19 @@ CITED = {
 MADE_UP = {
     *("example.com", "example.org", "example.invalid", "example.cn", "query.example.cn", "zwfw.example.cn"),
     *("www.example.gov.cn", "jy.example.gov.cn", "q.cn", "查询.cn"),
-    *("printer.local", "127.0.0.1", "192.0.2.1", "192.168.1.50", "10.1.2.3", "host", "名称", "接收程序的名称"),
+    *(
+        "printer.local",
+        "127.0.0.1",
+        "192.0.2.1",
+        "192.168.1.50",
+        "10.0.0.1",
+        "10.1.2.3",
+        "10.2.3.4",
+        "receiver.example",
+        "host",
+        "名称",
+        "接收程序的名称",
+    ),
 }
 NO_HOSTS = {"disk.io", "number.org", "office.org"}
 """Codes of refusals that look like one."""

@@ -27,7 +27,7 @@ OUTSIDE = {
     *("random", "secrets", "time", "threading", "multiprocessing", "concurrent", "asyncio", "subprocess"),
     *("socket", "http", "urllib", "ssl", "sqlite3", "logging", "platform", "locale", "getpass", "signal", "ctypes"),
 }
-"""Modules of the standard library that reach files, clock, chance, network, machine or other threads; `io.open` below."""
+"""Modules of the standard library that reach files, clock, chance, network, machine or threads; `io.open` below."""
 CLOCK = {
     *((owner, name) for owner in ("datetime", "date") for name in ("now", "today", "utcnow")),
     *(("time", name) for name in ("time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime", "strftime")),

@@ -493,6 +493,7 @@ SCENES: dict[str, Callable[[Walk], QWidget]] = {
     "settings_people": _settings_people,
     "transfers": _transfers,
     "bags": _page("bags"),
+    "calling": _page("calling"),
     "exchange": _page("exchange"),
     "visits": _visits,
     "lateness": _lateness,

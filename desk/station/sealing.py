@@ -21,6 +21,7 @@ from desk.prints.printing import Printable
 from desk.proxy.certificates import NotGiven, SealEntry
 from desk.records import StationFilter
 from desk.station.keeping import existing, keep_one, newest_of
+from desk.station.requesting import own_phone
 from desk.station.searching import found
 from desk.station.stations import printable
 from desk.station.typed import clerk_phone
@@ -123,6 +124,7 @@ def refuse(desk: Desk, given: RefuseInput) -> SealEntry:
     """
     require_right(desk, Right.RECEIVE)
     now = desk.clock.now()
+    phone = given.clerk_phone or own_phone(desk) or ""
     with desk.store.writing() as uow:
         desk = desk.as_now(uow)
         listed = _listed(desk, given.certificate)
@@ -134,7 +136,7 @@ def refuse(desk: Desk, given: RefuseInput) -> SealEntry:
             number=next_number(desk, uow, PAPER, now),
             asked_at=moment_text(now),
             clerk_name=desk.operator.name,
-            clerk_phone=clerk_phone(desk, given.clerk_phone),
+            clerk_phone=clerk_phone(desk, phone),
             listed=listed.number,
             certificate_name=listed.full_name,
             where_to_go=listed.where(desk.office.dog_office),

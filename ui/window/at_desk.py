@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desk.errors import Refused
 from desk.examining import in_window_words
@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from desk.desk import Desk
 
 
+LOOK_FOR_STICKS_MS = 3_000
+"""How often a worker looks which sticks are plugged in, so that a chooser of files can begin there at once."""
+
+
 class AtDesk(QObject):
     """Holds together what belongs to the clerk who entered."""
 
@@ -70,7 +74,10 @@ class AtDesk(QObject):
             settings=keeper,
             home=home,
         )
-        places().use(settings.folders, lambda known: keeper.change(folders=known), opened.outside.sticks_in)
+        places().use(settings.folders, lambda known: keeper.change(folders=known))
+        self._sticks = QTimer(self, interval=LOOK_FOR_STICKS_MS)
+        self._sticks.timeout.connect(self._look_for_sticks)
+        self._sticks.start()
         self._record_entry(opened.by, way)
         if settings.clerk != opened.desk.operator.clerk:
             keeper.change(clerk=opened.desk.operator.clerk)
@@ -100,6 +107,13 @@ class AtDesk(QObject):
         window.scale_chosen.connect(self._on_scale)
         keeper.changed.connect(self._dress)
 
+    def _look_for_sticks(self) -> None:
+        look_in, reads = self.bench.outside.sticks_in, self._threads.jobs.reads
+        reads.run(look_in, self._on_sticks, owner=self)
+
+    def _on_sticks(self, result: Ok[tuple[Path, ...]] | Err) -> None:
+        places().see(result.value if isinstance(result, Ok) else ())
+
     def lock(self, *, by_itself: bool = False) -> None:
         """Keep what was typed and cover the work; nothing of it stays in sight anywhere."""
         if self.locking.is_open:
@@ -124,6 +138,7 @@ class AtDesk(QObject):
 
     def hand_over(self, left: Callable[[], None]) -> None:
         """The same, but the office stays open for the next clerk, and the lock page in sight until `left` is called."""
+        self._sticks.stop()
         self.area.leave()
         self.area.stop()
         self.locking.watch.stop()
@@ -135,6 +150,7 @@ class AtDesk(QObject):
 
     def close(self) -> None:
         """Keep what was typed, then shut the office, on the thread that opened it: the program ends."""
+        self._sticks.stop()
         self.area.leave()
         self.area.stop()
         self.locking.watch.stop()

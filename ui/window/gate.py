@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -176,5 +176,10 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
         closing = ExitStack()
         opened = replace(seated(first, "password"), looked=looked)
         closing.push(stack.pop_all())
-        closing.callback(lambda: watching.remember(first, home))
+
+        def remember() -> None:
+            with suppress(Refused):  # whoever opened the record may have left the office meanwhile
+                watching.remember(desk_of(office, clerk), home)
+
+        closing.callback(remember)
         return opened

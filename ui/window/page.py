@@ -123,9 +123,9 @@ class Page(QWidget):
 
         Only Tab leaves the page at its end: arrows stay, and so does the focus of what went out of sight.
         """
+        put_in_order(self)
         focused = QApplication.focusWidget()
         is_here = focused is not None and focused.isVisible() and focused.isEnabled()
         if not self.isVisible() or (self._is_tab and is_here):
-            put_in_order(self)
             return super().focusNextPrevChild(forward)
         return step(self, forward=forward)

@@ -20,6 +20,7 @@ from ui.window.theme import look
 from ui.window.theme.tokens import RAIL_BELOW, LightName
 from ui.window.widgets.banners import Banner
 from ui.window.widgets.key_strip import KeyStrip
+from ui.window.widgets.order import put_in_order
 from ui.window.widgets.stack import PageStack
 
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape)
@@ -141,6 +142,7 @@ class WorkArea(QWidget):
         if not page.isAncestorOf(QApplication.focusWidget() or self):
             page.setFocus(Qt.FocusReason.OtherFocusReason)  # a page that reads first puts it on a part afterwards
         page.begin(shown)
+        put_in_order(page)
         self.page_shown.emit(name)
 
     def take_focus(self) -> None:

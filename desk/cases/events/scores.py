@@ -26,7 +26,7 @@ class PointNamed(Struct, frozen=True, kw_only=True, omit_defaults=True):
     colour: Literal["", "yellow", "red"] = ""
 
 
-class ScoreRulesTaken(Struct, frozen=True, kw_only=True, tag_field="kind", tag="score.rules_taken"):
+class ScoreRulesTaken(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="score.rules_taken"):
     """The town's own rules were taken in; months before `from_month` are counted as they were.
 
     Attributes:
@@ -71,7 +71,9 @@ class ScoreSheetMade(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     replaces: str = ""
 
 
-class ScoreSheetReprinted(Struct, frozen=True, kw_only=True, tag_field="kind", tag="score.sheet_reprinted"):
+class ScoreSheetReprinted(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="score.sheet_reprinted"
+):
     """A marked copy of a sheet was made; the reason is kept and not printed (PAPERS.md B-11)."""
 
     sheet_id: str
@@ -83,7 +85,7 @@ class ScoreSheetReprinted(Struct, frozen=True, kw_only=True, tag_field="kind", t
     sha256: str
 
 
-class ScoreAppealed(Struct, frozen=True, kw_only=True, tag_field="kind", tag="score.appealed"):
+class ScoreAppealed(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="score.appealed"):
     """A proxy clerk objects to points or a card of their month (申诉).
 
     Attributes:
@@ -102,7 +104,9 @@ class ScoreAppealed(Struct, frozen=True, kw_only=True, tag_field="kind", tag="sc
     answer_by: str
 
 
-class ScoreAppealAnswered(Struct, frozen=True, kw_only=True, tag_field="kind", tag="score.appeal_answered"):
+class ScoreAppealAnswered(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="score.appeal_answered"
+):
     """The head or supervisor answered; `answered_by` is who decided, never the one who objected."""
 
     appeal_id: str

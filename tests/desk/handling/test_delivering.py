@@ -6,15 +6,18 @@ from functools import partial
 from typing import Any
 
 import pytest
+from msgspec import convert, to_builtins
+from msgspec.structs import replace
 
 from desk.cases.case import Case, State
 from desk.cases.life import DeliveryWay
 from desk.desk import Desk
 from desk.handling.asking import answers_of, asked_for
 from desk.home import task_lines
+from desk.people.applicant import Agent
 from desk.serving import item_of
 from desk.tasks import Task, tasks_of
-from tests.builders import filed, refusal
+from tests.builders import agent, filed, refusal
 from tests.desk.handling.life import accepted, after, step
 
 ITEM = "HJ-12"
@@ -102,6 +105,15 @@ def test_the_window_asks_for_what_is_here_and_proposes_what_has_to_go_back(desk:
     assert (given.lines, given.condition) == (((3, 2),), "封面有折痕")  # type: ignore[attr-defined]  # of OriginalsInput
     closing = {one.name for one in asked_for(desk, case, item_of(desk, case), "complete")}
     assert closing == {"result_code", "originals_stay"}
+
+
+def test_originals_are_offered_to_whoever_acts_for_the_applicant(desk: Desk) -> None:
+    case = taken_in(desk)
+    asked = {one.name: one.value for one in asked_for(desk, case, item_of(desk, case), "return_originals")}
+    assert asked["receiver"] == case.applicant.name
+    who = convert(to_builtins(agent(2)), Agent)
+    brought = asked_for(desk, replace(case, agent=who), item_of(desk, case), "return_originals")
+    assert {one.name: one.value for one in brought}["receiver"] == who.name
 
 
 def test_an_adult_of_the_household_takes_it_by_name_relation_and_identity(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from desk.station.requesting import (
     find,
     newest,
     note_of,
+    own_phone,
     proposal,
     record,
     show,
@@ -162,3 +163,11 @@ def test_slips_are_the_same_each_time_and_say_the_answer_that_holds_now(desk: De
     assert "村里不能办：请找镇交通所。" in after
     assert "前答复您" not in after
     refusal("paper.copy_no", lambda: slip_of(desk, wish.number, copy=3).make("a5"))
+
+
+def test_a_station_without_a_telephone_proposes_what_the_clerk_gave_last(desk: Desk) -> None:
+    assert own_phone(desk) is None, "the station's own is printed"
+    silent = settings(desk, phone="")
+    assert own_phone(silent) == ""
+    record(silent, RequestInput(wish="井房", villager_name="刘秀", next_on="2026-11-26", clerk_phone="13900000000"))
+    assert own_phone(silent) == "13900000000"

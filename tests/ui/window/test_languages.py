@@ -38,6 +38,9 @@ CHINESE = re.compile("[\u3400-\u9fff]")
 NAMES = {"中文", SLIPS.name}
 """A language is called as its speakers call it, and a printer as its owner does."""
 
+PAPERS = ("Which paper", "Paper")
+"""Lists of papers, which are called as they are printed."""
+
 KEY = re.compile(r"\s+(F\d+|Ctrl\+\w)$")
 
 
@@ -68,7 +71,7 @@ def said(widget: QWidget) -> Iterator[str]:
         yield KEY.sub("", widget.text().strip())
     if isinstance(widget, QLineEdit | QPlainTextEdit):
         yield widget.placeholderText()
-    if isinstance(widget, QComboBox):
+    if isinstance(widget, QComboBox) and widget.accessibleName() not in PAPERS:
         yield from (widget.itemText(place) for place in range(widget.count()))
     if isinstance(widget, Page):
         yield widget.title()

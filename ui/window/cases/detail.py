@@ -61,7 +61,7 @@ class CaseDetail(QWidget):
 
     def show_case(self, state: DetailState) -> None:
         """The case."""
-        shown, worked_here = state.shown, self._has_focus()
+        shown, worked_at = state.shown, self._worked_at()
         self.head.show_case(state)
         self.next.show_steps(shown.steps)
         self.papers.show_papers(state)
@@ -72,11 +72,11 @@ class CaseDetail(QWidget):
         self._has_form = shown.form is not None
         self.form.setVisible(self._has_form and self.brought.isVisibleTo(self))
         self.timeline.show_told(shown.told)
-        self._keep_focus(worked_here=worked_here)
+        self._keep_focus(worked_at)
 
     def show_step(self, state: DecisionState | None, remarks: Remarks) -> None:
         """The step that is being typed; None while none is."""
-        typing, worked_here = state is not None, self._has_focus()
+        typing, worked_at = state is not None, self._worked_at()
         self.decision.show_decision(state, remarks)
         if state is not None:
             self.materials.show_materials(state.examination, chosen=True)
@@ -85,16 +85,16 @@ class CaseDetail(QWidget):
         self._is_deciding = typing
         if not typing:
             self.tray.place_in(0, "")
-        self._make_room(worked_here=worked_here)
+        self._make_room(worked_at)
 
     def show_asked(self, state: StepState | None) -> None:
         """The step after intake that is being answered; None while none is."""
-        worked_here = self._has_focus()
+        worked_at = self._worked_at()
         self.step.show_step(state)
         if (state is not None) != self._is_asked:
             self._place_in_first(state)
         self._is_asked = state is not None
-        self._make_room(worked_here=worked_here)
+        self._make_room(worked_at)
 
     def put_scans_to(self, seq: int, words: str) -> None:
         """What scans of the tray go to from now; the tray comes in sight."""
@@ -113,7 +113,7 @@ class CaseDetail(QWidget):
         if widget is not None:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make_room(self, *, worked_here: bool) -> None:
+    def _make_room(self, worked_at: QWidget | None) -> None:
         """While a step is typed, what is only to be read gives way."""
         typing = self._is_deciding or self._is_asked
         self.tray.be_wanted(wanted=self._is_deciding or self.step.takes_scans)
@@ -124,19 +124,20 @@ class CaseDetail(QWidget):
         self.papers.setVisible(not typing)
         self.beside.setVisible(not typing and self.beside.offers_any)
         self._bar.setVisible(typing)
-        self._keep_focus(worked_here=worked_here)
+        self._keep_focus(worked_at)
 
     def _place_in_first(self, state: StepState | None) -> None:
         slot = state.slots[0] if state is not None and state.slots else None
         self.tray.place_in(slot.seq if slot else 0, slot.words if slot else "")
 
-    def _has_focus(self) -> bool:
+    def _worked_at(self) -> QWidget | None:
+        """The part of it that has the focus."""
         focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
+        return focused if focused is not None and self.isAncestorOf(focused) else None
 
-    def _keep_focus(self, *, worked_here: bool) -> None:
-        """Qt hands the focus to whatever comes next when the part that had it goes; that may be far away."""
-        if worked_here and not self._has_focus():
+    def _keep_focus(self, worked_at: QWidget | None) -> None:
+        """The focus goes to whatever comes next when the part that had it goes; that may be far away."""
+        if worked_at is not None and not worked_at.isVisible():
             self.focus_first()
 
     def _build(self) -> None:

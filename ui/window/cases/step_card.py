@@ -18,6 +18,8 @@ from ui.window.widgets.labels import Remark
 from ui.window.widgets.layouts import clear
 
 LABEL_WIDTH = 120
+LONGEST_BESIDE = 8
+"""Characters of a label beside its field; a longer one, as the name of a paper, stands above it."""
 
 
 class StepCard(Card):
@@ -110,6 +112,7 @@ class StepCard(Card):
             hint=self.tr("如 2026-12-01") if question.kind == "day" else term(question.hint),
             digits=question.kind in ("number", "day"),
             label_width=LABEL_WIDTH,
+            above=len(label) > LONGEST_BESIDE,
         )
         field.edited.connect(partial(self.answered.emit, question.name))
         self._rows.addWidget(field)

@@ -366,7 +366,7 @@ def _bags() -> PageHelp:
             ),
             (
                 QCoreApplication.translate("Help", "没有文件"),
-                QCoreApplication.translate("Help", "照清单在“收件”里一件一件录入。"),
+                QCoreApplication.translate("Help", "按 F7 照清单录入；没有收件的，照纸上收件，单号自己带过去。"),
             ),
         ),
     )

@@ -145,7 +145,7 @@ class Tour(QFrame):
             above = above.parentWidget()
 
     def _free_place(self, target: QRect) -> QRect:
-        """The corner of the page where the card hides least of the part."""
+        """The corner of the page where the card hides least of the part, and of the buttons."""
         sizes = look().sizes
         room = QRect(self._room.mapTo(self._over, QPoint(0, 0)), self._room.size())
         gap = sizes.px(16)
@@ -158,9 +158,14 @@ class Tour(QFrame):
         left, top = room.left() + gap, room.top() + gap
         corners = [QRect(QPoint(x, y), size) for y in (bottom, top) for x in (right, left)]
 
-        def hidden(corner: QRect) -> int:
-            both = corner.intersected(target)
-            return both.width() * both.height() if not both.isEmpty() else 0
+        buttons = [
+            QRect(button.mapTo(self._over, QPoint(0, 0)), button.size())
+            for button in self._room.findChildren(Button)
+            if button.isVisible()
+        ]
+
+        def hidden(corner: QRect) -> tuple[int, int]:
+            return _shared(corner, target), sum(_shared(corner, button) for button in buttons)
 
         return min(corners, key=hidden)
 
@@ -170,3 +175,9 @@ class Tour(QFrame):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest):
             self.arrange()
         return super().eventFilter(watched, event)
+
+
+def _shared(one: QRect, other: QRect) -> int:
+    """The area that two rectangles share."""
+    both = one.intersected(other)
+    return both.width() * both.height() if not both.isEmpty() else 0

@@ -510,6 +510,10 @@
         <source>评价从哪来</source>
         <translation>Where the mark comes from</translation>
     </message>
+    <message>
+        <source>电话：{phone}</source>
+        <translation>Phone: {phone}</translation>
+    </message>
 </context>
 <context>
     <name>BagPage</name>
@@ -562,24 +566,24 @@
         <translation>Trip files (*.trip)</translation>
     </message>
     <message>
-        <source>进度文件 (*)</source>
-        <translation>Progress files (*)</translation>
-    </message>
-    <message>
         <source>评价和回访</source>
         <translation>Marks and calls</translation>
     </message>
     <message>
         <source>做什么（Ctrl 加 1 到 4）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>镇里给了文件的，按 F2 读；电话里听到的，选一件按回车</source>
-        <translation type="unfinished"></translation>
+        <translation>What to do (Ctrl with 1 to 4)</translation>
     </message>
     <message>
         <source>读镇里的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Read the township&apos;s file</translation>
+    </message>
+    <message>
+        <source>进度文件 (*.progress);;所有文件 (*)</source>
+        <translation>Progress file (*.progress);;All files (*)</translation>
+    </message>
+    <message>
+        <source>有文件按 F2 读，没有就选一件按回车</source>
+        <translation>With a file press F2, else choose a case and press Enter</translation>
     </message>
 </context>
 <context>
@@ -742,6 +746,29 @@
     </message>
 </context>
 <context>
+    <name>Bags</name>
+    <message>
+        <source>{name}原件{count}份</source>
+        <translation>{name}, original, {count}</translation>
+    </message>
+    <message>
+        <source>{name}复印件{count}份</source>
+        <translation>{name}, copy, {count}</translation>
+    </message>
+    <message>
+        <source>委托书 {number}</source>
+        <translation>authorisation {number}</translation>
+    </message>
+    <message>
+        <source>看过的：{names}</source>
+        <translation>looked at: {names}</translation>
+    </message>
+    <message>
+        <source>{who}：{papers}</source>
+        <translation>{who}: {papers}</translation>
+    </message>
+</context>
+<context>
     <name>BagsPage</name>
     <message>
         <source>读村里带来的文件</source>
@@ -784,14 +811,6 @@
         <translation>Write progress</translation>
     </message>
     <message>
-        <source>送件文件 (*.trip)</source>
-        <translation>Trip files (*.trip)</translation>
-    </message>
-    <message>
-        <source>进度文件 (*)</source>
-        <translation>Progress files (*)</translation>
-    </message>
-    <message>
         <source>没有文件，照清单录入</source>
         <translation>No file: type the list</translation>
     </message>
@@ -826,6 +845,14 @@
     <message>
         <source>收下</source>
         <translation>Take in</translation>
+    </message>
+    <message>
+        <source>送件文件 (*.trip);;所有文件 (*)</source>
+        <translation>Trip file (*.trip);;All files (*)</translation>
+    </message>
+    <message>
+        <source>进度文件 (*.progress)</source>
+        <translation>Progress file (*.progress)</translation>
     </message>
 </context>
 <context>
@@ -912,7 +939,11 @@
     </message>
     <message>
         <source>这一趟 {when} 已经全部收过，下面是当时收下的，不用再收。</source>
-        <translation type="unfinished"></translation>
+        <translation>This trip was taken in whole on {when}; below is what was taken in then. Nothing is left to take in.</translation>
+    </message>
+    <message>
+        <source>进度-{station}-{day}.progress</source>
+        <translation>progress-{station}-{day}.progress</translation>
     </message>
 </context>
 <context>
@@ -3189,6 +3220,17 @@
     </message>
 </context>
 <context>
+    <name>FileDialogs</name>
+    <message>
+        <source>文件夹</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>{suffix} 文件</source>
+        <translation>{suffix} file</translation>
+    </message>
+</context>
+<context>
     <name>FileModel</name>
     <message>
         <source>状态</source>
@@ -4790,10 +4832,6 @@
         <translation>There is no file</translation>
     </message>
     <message>
-        <source>照清单在“收件”里一件一件录入。</source>
-        <translation>Enter each case of the list under Intake.</translation>
-    </message>
-    <message>
         <source>谁要办、办什么、带了什么、我答应什么时候，四步记下；再写委托书，点清材料。下面是还欠着的事。</source>
         <translation>Who, what, with which papers, promised for when: four steps; then the authorisation and the papers. Beneath stands what is owed.</translation>
     </message>
@@ -4936,6 +4974,10 @@
     <message>
         <source>按 F7 写登记申请交给上级，拿回登记证明按 F11。件都留着，照常办。</source>
         <translation>F7 writes the request for the office above, F11 reads its answer. All cases stay; work as usual.</translation>
+    </message>
+    <message>
+        <source>按 F7 照清单录入；没有收件的，照纸上收件，单号自己带过去。</source>
+        <translation>Press F7 and type the list; what was not taken in yet is taken in from the paper, its number comes along by itself.</translation>
     </message>
 </context>
 <context>
@@ -5944,10 +5986,6 @@
         <translation>List number</translation>
     </message>
     <message>
-        <source>清单右上方，趟字开头</source>
-        <translation>Upper right of the list</translation>
-    </message>
-    <message>
         <source>村级站</source>
         <translation>Village station</translation>
     </message>
@@ -6034,6 +6072,10 @@
     <message>
         <source>要收件</source>
         <translation>To be received</translation>
+    </message>
+    <message>
+        <source>在清单右上方，如 荆王村便趟〔2026〕01-1号</source>
+        <translation>At the top right of the list, such as 荆王村便趟〔2026〕01-1号</translation>
     </message>
 </context>
 <context>
@@ -6942,7 +6984,7 @@ Desk</translation>
     </message>
     <message>
         <source>知道了</source>
-        <translation type="unfinished">OK</translation>
+        <translation>All right</translation>
     </message>
 </context>
 <context>
@@ -7137,10 +7179,6 @@ Desk</translation>
         <translation>Home</translation>
     </message>
     <message>
-        <source>移交</source>
-        <translation>Hand over</translation>
-    </message>
-    <message>
         <source>回访核查</source>
         <translation>Follow-ups</translation>
     </message>
@@ -7191,6 +7229,10 @@ Desk</translation>
     <message>
         <source>上报</source>
         <translation>Delivery</translation>
+    </message>
+    <message>
+        <source>移交和村件</source>
+        <translation>Handovers and villages</translation>
     </message>
 </context>
 <context>
@@ -12117,6 +12159,14 @@ Answer: {answered}</translation>
     <message>
         <source>身份证、银行卡、社保卡看过当面还他，不带走；不收现金。按 F8 打印委托书。</source>
         <translation>Identity, bank and social security cards are looked at and given back, never taken along; no cash. F8 prints the authorisation.</translation>
+    </message>
+    <message>
+        <source>按空格选；都不是就往下写</source>
+        <translation>Space chooses; if it is none of them, go on typing</translation>
+    </message>
+    <message>
+        <source>是这位吗</source>
+        <translation>Is it them</translation>
     </message>
 </context>
 <context>

@@ -141,7 +141,8 @@ class AskedCard(QWidget):
             return self._choice(question, label)
         hint = self.tr("如 2026-12-01") if question.kind == "day" and not question.hint else term(question.hint)
         label = f"{label} *" if question.required else label
-        field = Field(label, hint=hint, digits=question.kind in ("number", "day"), label_width=LABEL_WIDTH)
+        is_plain, is_long = question.kind in ("number", "day"), len(label) > LONGEST_BESIDE
+        field = Field(label, hint=hint, digits=is_plain, label_width=LABEL_WIDTH, above=is_long)
         field.edited.connect(partial(self.answered.emit, question.name))
         field.left.connect(partial(self.left.emit, question.name))
         return field

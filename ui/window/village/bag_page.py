@@ -137,7 +137,7 @@ class BagPage(SixKeysPage):
         if state.title:
             return state.title
         if state.part is Part.NEWS:
-            return self.tr("镇里给了文件的，按 F2 读；电话里听到的，选一件按回车")
+            return self.tr("有文件按 F2 读，没有就选一件按回车")
         return self.tr("选一件，按回车") if state.offers else ""
 
     def _show_parts(self, part: Part) -> None:

@@ -210,7 +210,7 @@ def _told(stage: Stage, door: Door) -> tuple[Told, ...]:
 def _said(stage: Stage, door: Door, ways: Iterable[WayToSign]) -> tuple[LightName, str]:
     if stage in (Stage.RECORD, Stage.DONE):
         light: LightName = "green" if stage is Stage.DONE else "blue"
-        return ("amber" if door.lacking else light), "\n".join(filter(None, (*door.lacking, *door.taken)))
+        return ("amber" if door.lacking else light), "\n".join(filter(None, (*door.taken, *door.lacking)))
     if stage in (Stage.WITH, Stage.PROMISE):
         told = (*(() if door.authorisation_id else (door.said,)), *door.warned)
         return ("green" if door.proposed == "can" and not door.warned else "amber"), "\n".join(filter(None, told))

@@ -11,6 +11,7 @@ from ui.window.theme import look
 from ui.window.theme.metrics import gaps
 from ui.window.theme.tokens import ONE_COLUMN_BELOW
 from ui.window.widgets.labels import text
+from ui.window.widgets.order import first_part
 
 
 class Card(QFrame):
@@ -89,4 +90,12 @@ class Scrolled(QScrollArea):
         if focused is not None and self.widget() is not None and self.widget().isAncestorOf(focused):
             edge = look().sizes.px(24)
             self.ensureWidgetVisible(focused, edge, edge)
+            self._show_what_stands_above(focused, edge)
             self._followed_to = self.verticalScrollBar().value()
+
+    def _show_what_stands_above(self, focused: QWidget, edge: int) -> None:
+        """The first part of a page is read with what is said above it, where both have room."""
+        content = self.widget()
+        end = focused.mapTo(content, focused.rect().bottomLeft()).y()
+        if end + edge < self.viewport().height() and first_part(content) is focused:
+            self.verticalScrollBar().setValue(0)

@@ -26,8 +26,13 @@ class Field(QWidget):
     left = Signal()
     entered = Signal()
 
-    def __init__(self, label: str, *, hint: str = "", digits: bool = False, label_width: int = 108) -> None:
-        """`label` carries its mnemonic, as in `姓名(&N)`; `hint` waits in the empty field; `digits`: plain keys."""
+    def __init__(
+        self, label: str, *, hint: str = "", digits: bool = False, label_width: int = 108, above: bool = False
+    ) -> None:
+        """`label` carries its mnemonic, as in `姓名(&N)`; `hint` waits in the empty field; `digits`: plain keys.
+
+        With `above` the label stands over the field: one that is too long to stand before it in line with others.
+        """
         super().__init__()
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(hint)
@@ -44,9 +49,9 @@ class Field(QWidget):
         beside.addWidget(self.edit)
         beside.addWidget(self._remark)
         beside.addStretch(1)
-        layout = QHBoxLayout(self)
-        gaps(layout, 10)
-        layout.addWidget(self._label, alignment=Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self) if above else QHBoxLayout(self)
+        gaps(layout, 4 if above else 10)
+        layout.addWidget(self._label, alignment=Qt.AlignmentFlag.AlignLeft if above else Qt.AlignmentFlag.AlignTop)
         layout.addLayout(beside, 1)
         self.edit.textEdited.connect(self.edited)
         self.edit.editingFinished.connect(self._on_finished)

@@ -32,23 +32,22 @@ class Places:
         """Nothing was chosen yet, and nobody knows of sticks."""
         self._known: dict[str, str] = {}
         self._keep: Callable[[dict[str, str]], None] = lambda _known: None
-        self._sticks: Callable[[], tuple[Path, ...]] = tuple
+        self._sticks: tuple[Path, ...] = ()
 
-    def use(
-        self,
-        known: Mapping[str, str],
-        keep: Callable[[dict[str, str]], None],
-        sticks: Callable[[], tuple[Path, ...]],
-    ) -> None:
-        """Begin with what was kept; `keep` is told what is known now, `sticks` gives where sticks are."""
-        self._known, self._keep, self._sticks = dict(known), keep, sticks
+    def use(self, known: Mapping[str, str], keep: Callable[[dict[str, str]], None]) -> None:
+        """Begin with what was kept; `keep` is told what is known now."""
+        self._known, self._keep = dict(known), keep
+
+    def see(self, sticks: tuple[Path, ...]) -> None:
+        """Where sticks are just now."""
+        self._sticks = sticks
 
     def begin(self, kinds: str) -> Path:
         """The folder to look in first: the last one; of what is carried, the stick that is plugged in."""
         last = Path(self._known.get(_pattern(kinds), ""))
         known = last if last.is_absolute() and last.is_dir() else None
         if any(kind in kinds for kind in _CARRIED):
-            sticks = self._sticks()
+            sticks = self._sticks
             if sticks and not (known and any(known.is_relative_to(stick) for stick in sticks)):
                 return sticks[0]
         return known or Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

@@ -41,6 +41,13 @@ def step(root: QWidget, *, forward: bool, past: QWidget | None = None) -> bool:
     return False
 
 
+def first_part(root: QWidget) -> QWidget | None:
+    """The first part in sight that Tab goes to; None where there is none."""
+    parts: list[QWidget] = []
+    _add(root, parts)
+    return next((part for part in parts if part.focusPolicy().value & _BY_TAB and part.isVisible()), None)
+
+
 def page_of(widget: QWidget) -> QWidget:
     """The page that a part stands on, or its window."""
     while widget.objectName() != "page" and (above := widget.parentWidget()) is not None and not widget.isWindow():

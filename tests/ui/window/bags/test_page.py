@@ -94,6 +94,16 @@ def test_one_scan_of_the_list_takes_all_of_the_bag_in(township: Township) -> Non
     assert "收下了 2 件" in township.said()
 
 
+def test_what_each_case_has_to_bring_is_in_sight_until_it_is_taken_in(township: Township) -> None:
+    township.read()
+    received = township.page.presenter._read_bag.cases[0].received  # type: ignore[union-attr]  # it was read
+    [along] = [one for one in received.handed_over if one.taken]
+    assert f"{along.name}原件1份" in township.said()
+    assert "委托书" in township.said()
+    township.press(F10)
+    assert f"{along.name}原件1份" not in township.said()
+
+
 def test_what_is_not_in_the_bag_is_struck_out_and_told_at_once(township: Township) -> None:
     township.read()
     township.press(ENTER, F10)

@@ -30,7 +30,7 @@ from ui.window.theme.metrics import rescale
 from ui.window.work_area import WorkArea
 
 ENTER, DOWN, SPACE, ESC = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Escape
-F4, F8, F10 = Qt.Key.Key_F4, Qt.Key.Key_F8, Qt.Key.Key_F10
+F11, F8, F10 = Qt.Key.Key_F11, Qt.Key.Key_F8, Qt.Key.Key_F10
 NOVEMBER = (date(2026, 11, 1), date(2026, 11, 23))
 
 
@@ -56,7 +56,7 @@ class Calling:
     def open(self) -> None:
         self.area.show_page("bags")
         self.settle()
-        self.press(F4)
+        self.press(F11)
 
     @property
     def page(self) -> CallingPage:

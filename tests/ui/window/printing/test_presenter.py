@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -326,3 +327,31 @@ def test_that_there_is_no_printer_is_known_only_after_a_look(
     assert not view.now.is_without_printer
     bench.drain()
     assert view.now.is_without_printer
+
+
+def test_what_takes_its_number_when_it_is_given_out_is_looked_at_without_one(
+    bench: Bench, view: View, presenter: PrintPresenter
+) -> None:
+    taken: list[str] = []
+
+    def given_out() -> Printable:
+        taken.append("进1号")
+        return numberless("进1号 进度单", b"%PDF numbered")
+
+    looked = replace(numberless("进度单", b"%PDF looked at"), given_out=given_out)
+    presenter.open(lambda: looked)
+    bench.drain()
+    assert (view.now.title, taken) == ("进度单", [])
+    presenter.print_now()
+    bench.drain()
+    (given,) = bench.printers.given
+    assert (given.data, taken) == (b"%PDF numbered", ["进1号"])
+    assert (view.now.title, view.now.can_print) == ("进1号 进度单", True)
+    presenter.save(Path("papers") / "mine")
+    bench.drain()
+    assert [(path.name, data) for path, data in bench.files.items()] == [("mine.pdf", b"%PDF numbered")]
+    assert len(taken) == 1, "what was given out is the same afterwards"
+
+
+def numberless(title: str, data: bytes) -> Printable:
+    return Printable(title=title, name="进度单", layouts=("a4",), is_paper=False, make=lambda _layout: data)
