@@ -139,6 +139,7 @@ class AtDesk(QObject):
     def hand_over(self, left: Callable[[], None]) -> None:
         """The same, but the office stays open for the next clerk, and the lock page in sight until `left` is called."""
         self._sticks.stop()
+        places().rest()
         self.area.leave()
         self.area.stop()
         self.locking.watch.stop()
@@ -151,6 +152,7 @@ class AtDesk(QObject):
     def close(self) -> None:
         """Keep what was typed, then shut the office, on the thread that opened it: the program ends."""
         self._sticks.stop()
+        places().rest()
         self.area.leave()
         self.area.stop()
         self.locking.watch.stop()

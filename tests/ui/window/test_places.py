@@ -67,6 +67,7 @@ def test_types_and_days_are_in_the_language_of_the_screen(qtbot: QtBot, desk: De
     (desk.folder / "one.pdf").write_bytes(b"")
     parent = QWidget()
     qtbot.addWidget(parent)
+    places().use({}, desk.keep)
     places().chosen(PDF, desk.folder / "one.pdf")
     ask_to_open(parent, "选", PDF, lambda _path: None)
     [dialog] = parent.findChildren(QFileDialog)

@@ -7232,7 +7232,7 @@ Desk</translation>
     </message>
     <message>
         <source>移交和村件</source>
-        <translation>Handovers and villages</translation>
+        <translation>Transfers</translation>
     </message>
 </context>
 <context>

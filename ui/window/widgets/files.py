@@ -31,12 +31,16 @@ class Places:
     def __init__(self) -> None:
         """Nothing was chosen yet, and nobody knows of sticks."""
         self._known: dict[str, str] = {}
-        self._keep: Callable[[dict[str, str]], None] = lambda _known: None
+        self._keep: Callable[[dict[str, str]], None] = _forget
         self._sticks: tuple[Path, ...] = ()
 
     def use(self, known: Mapping[str, str], keep: Callable[[dict[str, str]], None]) -> None:
         """Begin with what was kept; `keep` is told what is known now."""
         self._known, self._keep = dict(known), keep
+
+    def rest(self) -> None:
+        """Nobody sits there any more who could keep what is chosen."""
+        self._keep = _forget
 
     def see(self, sticks: tuple[Path, ...]) -> None:
         """Where sticks are just now."""
@@ -58,6 +62,10 @@ class Places:
         if self._known.get(_pattern(kinds)) != folder:
             self._known[_pattern(kinds)] = folder
             self._keep(dict(self._known))
+
+
+def _forget(_known: dict[str, str]) -> None:
+    """Nothing is kept."""
 
 
 def _pattern(kinds: str) -> str:
