@@ -113,6 +113,8 @@ def _receive(args: argparse.Namespace, _voice: Voice) -> Answer:
         one.taken is not None and one.taken.data is not None and one.taken.data.version.place == "disputed"
         for one in came
     )
+    if left := sum(problem.code in LEFT_ALONE for problem in problems):
+        lines.append(f"另有{left}个文件是给别的单位的，或者是本单位自己写的，留在原处。")
     data = {"received": [_document(one) for one in came]}
     return Answer(data=data, lines=tuple(lines), status=REFUSED if failed else DONE)
 
@@ -147,7 +149,7 @@ def _sync(args: argparse.Namespace, _voice: Voice) -> Answer:
 
 def _told(one: Received) -> list[str]:
     if one.problem is not None and one.problem.code in LEFT_ALONE:
-        return [f"{one.path.name}　是给别的单位的，或者是本单位自己写的，留在原处。"]
+        return []
     if one.problem is not None:
         return [f"{one.path.name}　没有收：{one.problem.message}"]
     return [] if one.taken is None else [_taken(one.taken), *([one.told] if one.told else [])]
