@@ -27,6 +27,7 @@ REQUEST = "township-desk enrolment request"
 MEMBERSHIP = "township-desk membership"
 REVOCATIONS = "township-desk revocations"
 VERSION = 1
+LAST_SERIAL = 1_000_000_000
 SPARE_SLOTS = 3
 """So many digits beyond those in use are granted, for a restored or replaced machine."""
 
@@ -57,6 +58,8 @@ class EnrolmentRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         org: Four digits; office_code: 12-digit division code; kind: what it is.
         office_key: Root key in hex; sealing_keys: age recipients that packages for it are sealed to, newest first.
         digits: The digits its machines used so far, rising.
+        serial: Of the membership it has, so that the answer comes after it even where the office above was set back;
+            0 for none.
         asked_at: Moment with offset; signature: Ed25519 by `office_key` over everything else, in hex.
     """
 
@@ -69,6 +72,7 @@ class EnrolmentRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     office_key: str
     sealing_keys: tuple[SealingKey, ...]
     digits: tuple[Digits, ...]
+    serial: Annotated[int, Meta(ge=0, le=LAST_SERIAL)] = 0
     asked_at: str
     signature: str = ""
 
@@ -165,6 +169,7 @@ def ask_membership(
     sealing_keys: tuple[str, ...],
     digits: Iterable[int],
     asked_at: str,
+    serial: int = 0,
 ) -> EnrolmentRequest:
     """The request of an office, signed by its root key."""
     request = EnrolmentRequest(
@@ -177,6 +182,7 @@ def ask_membership(
         office_key=public_key_of(office_private_key).hex(),
         sealing_keys=sealing_keys,
         digits=tuple(sorted(set(digits))),
+        serial=serial,
         asked_at=asked_at,
     )
     return _signed(request, office_private_key)
@@ -212,7 +218,7 @@ def vouch(
         office_key=request.office_key,
         sealing_keys=request.sealing_keys,
         slots=slots,
-        serial=serial,
+        serial=max(serial, request.serial + 1),
         issuer_org=issuer_org,
         issuer_code=issuer_code,
         issuer_name=issuer_name,

@@ -46,6 +46,7 @@ def ask(desk: Desk) -> EnrolmentRequest:
             sealing_keys=public_keys_in(uow),
             digits=[chain.digits for chain in uow.exchange.own_chains()],
             asked_at=moment_text(desk.clock.now()),
+            serial=max((one.serial for one in uow.exchange.memberships()[:1]), default=0),
         )
         asked = MembershipAsked(
             office_key=request.office_key,

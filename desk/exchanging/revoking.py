@@ -157,6 +157,7 @@ def _packed(desk: Desk, to: Recipient, lists: tuple[Revocations, ...], number: i
 def take_lists(uow: UnitOfWork, document: bytes) -> int:
     """Keep the lists in a package that an office above or below wrote; gives how many are newer than those kept.
 
+    An own list comes back so after a restore: whom it names stays revoked, and the next list counts on from it.
     The caller commits.
 
     Raises:
@@ -164,7 +165,7 @@ def take_lists(uow: UnitOfWork, document: bytes) -> int:
     """
     issuers = {one.issuer_key for one in uow.exchange.memberships()}
     issuers |= {member.membership.office_key for member in uow.exchange.members() if member.standing == "active"}
-    issuers.discard(public_key_of(uow.register.root_key()).hex())
+    issuers.add(public_key_of(uow.register.root_key()).hex())
     known = {one.issuer_key: one.number for one in uow.exchange.revocations()}
     new = [
         one

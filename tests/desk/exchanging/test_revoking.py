@@ -153,3 +153,18 @@ def test_an_office_that_is_not_below_cannot_be_revoked(net: Network) -> None:
     with pytest.raises(Refused, match="没有登记过") as refused:
         revoking.revoke_office(town.desk, "0001", "stolen")
     assert refused.value.code == "revoke.unknown"
+
+
+def test_an_office_that_was_set_back_hears_from_others_whom_it_had_revoked(net: Network) -> None:
+    stolen, village = net.enrol(VILLAGES[0]), net.enrol(VILLAGES[1])
+    third, town = net.enrol(VILLAGES[2]), net.site(TOWN)
+    lost = stolen.packages()
+    backup = net.copy_of(town, "backup")
+    revoking.revoke_office(town.desk, stolen.org, "stolen")
+    net.carry((town, village))
+    town = net.restore(town, backup)
+    net.carry((village, town))
+    with pytest.raises(Refused) as refused:
+        town.take(next(iter(lost.values())))
+    assert refused.value.code == "sender.revoked"
+    assert revoking.revoke_office(town.desk, third.org, "stolen").number == 2

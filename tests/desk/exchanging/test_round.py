@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from desk.exchanging import sending
+from desk.exchange.membership import write_file
+from desk.exchanging import enrolling, sending
 from desk.exchanging.standing import Count
-from tests.desk.exchanging.network import CITY, TOWN, VILLAGES, Network
+from tests.desk.exchanging.network import CITY, TOWN, VILLAGES, Network, Site
 
 
 def test_a_case_waits_until_the_answer_to_it_is_heard(net: Network) -> None:
@@ -78,3 +79,20 @@ def test_a_receiver_that_was_set_back_gets_everything_again(net: Network) -> Non
     net.carry((town, city), (city, town))
     assert town.count() == Count(filed=3, delivered=3)
     assert city.here(town.org) == (3, 0)
+
+
+def test_an_office_joins_again_at_one_above_that_was_set_back(net: Network) -> None:
+    village, town = net.enrol(VILLAGES[0]), net.site(TOWN)
+    backup = net.copy_of(town, "backup")
+    grant(town, village)
+    grant(town, village)
+    town = net.restore(town, backup)
+    before = enrolling.memberships(village.desk)[0].serial
+    grant(town, village)
+    assert enrolling.memberships(village.desk)[0].serial > before
+
+
+def grant(above: Site, below: Site) -> None:
+    """The office above vouches for one below, which takes it in."""
+    answer = write_file(*enrolling.vouch_for(above.desk, write_file(enrolling.ask(below.desk))))
+    enrolling.join(below.desk, answer, fingerprint=enrolling.fingerprint_in(answer))
