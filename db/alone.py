@@ -1,7 +1,7 @@
 """A counter of a hall prepares, while it is connected, for the day on which the server is gone.
 
 home/alone/  an encrypted record on a file of its own, with the office's settings, catalogue and keys, and a chain that
-nobody but this machine writes. What is filed there is handed over later (`desk.exchanging.handing_over`).
+nobody but this machine writes. What is filed there is handed over later (`desk.exchanging.packing.handing_over`).
 """
 
 from __future__ import annotations

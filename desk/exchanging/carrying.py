@@ -7,14 +7,14 @@ from msgspec import Struct
 from desk.allowed import require_right
 from desk.desk import Desk
 from desk.exchange.kept import KeptAnswer, Parcel
-from desk.exchanging.answering import renew_answers
-from desk.exchanging.beside import offer_beside
-from desk.exchanging.forwarding import forwarded
+from desk.exchanging.city_data.taking import carried
 from desk.exchanging.letters import open_trips
-from desk.exchanging.reclaiming import ask_back
-from desk.exchanging.revoking import offer_lists
-from desk.exchanging.sending import offered
-from desk.exchanging.taking_data import carried
+from desk.exchanging.members.revoking import offer_lists
+from desk.exchanging.packing.forwarding import forwarded
+from desk.exchanging.packing.parcels import offered
+from desk.exchanging.recovering.beside import offer_beside
+from desk.exchanging.recovering.reclaiming import ask_back
+from desk.exchanging.taking_in.answering import renew_answers
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
 

@@ -25,8 +25,8 @@ from desk.exchange.packages.header import Counts, Recipient
 from desk.exchange.packages.sealing import Opened, is_package, read_package, write_package
 from desk.exchange.signed_files import MOST_SCAN_BYTES, apart, joined
 from desk.exchange.trip_files import PROGRESS_WORDS, TRIP_WORDS, TripBody
-from desk.exchanging.addressing import prover_in
-from desk.exchanging.sending import header_for, parcel_of
+from desk.exchanging.packing.addressing import prover_in
+from desk.exchanging.packing.parcels import header_for, parcel_of
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.proxy.trips import Trip

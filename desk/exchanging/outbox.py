@@ -7,8 +7,8 @@ from desk.desk import Desk
 from desk.exchange.asking import Asking, not_asked, read_asking, write_asking
 from desk.exchange.kept import Parcel
 from desk.exchange.packages.header import Header, Sender, read_opening, read_unproved
-from desk.exchanging.addressing import prover_in, sender_of, superior_of
 from desk.exchanging.carrying import load_of
+from desk.exchanging.packing.addressing import prover_in, sender_of, superior_of
 from desk.people.rights import Right
 from desk.times import moment_text
 

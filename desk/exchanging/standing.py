@@ -21,9 +21,9 @@ from desk.exchange.dispositions import ChainStand, Gap, OpenEvent
 from desk.exchange.kept import KeptAnswer
 from desk.exchange.packages.header import read_unproved
 from desk.exchange.stretches import Stretch, holds
-from desk.exchanging.addressing import is_alone
-from desk.exchanging.beside import parked_beside, waiting_beside
-from desk.exchanging.sending import stretches_above
+from desk.exchanging.packing.addressing import is_alone
+from desk.exchanging.packing.parcels import stretches_above
+from desk.exchanging.recovering.beside import parked_beside, waiting_beside
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
 

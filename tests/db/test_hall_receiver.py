@@ -11,7 +11,7 @@ from db.packages import PackageFiles
 from db.sealing import SealedFields
 from db.unit_of_work import SqlStore
 from desk.exchange.membership import write_file
-from desk.exchanging import enrolling
+from desk.exchanging.members import enrolling
 from tests.builders import CLERK, CountedChance, desk_on
 from tests.db.conftest import HALL_KEY
 from tests.desk.exchanging.network import VILLAGES, Site, network

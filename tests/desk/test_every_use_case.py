@@ -86,12 +86,12 @@ OWN = {
 
 BY_ITSELF = {
     "handling.timing.lapse": "what the law does on its day, whoever sits there",
-    "exchanging.adopting.adopt_waiting": "own events that came go to their place before the next number, at opening",
-    "exchanging.rejudging.rejudge": "what a newer program understands of what was kept, whoever opens the office",
+    "exchanging.recovering.adopting.adopt_waiting": "own events that came go to their place, at opening",
+    "exchanging.taking_in.rejudging.rejudge": "what a newer program understands, whoever opens the office",
     "handling.timing.recompute_open": "what a new calendar does to open cases; who imports one may",
-    "exchanging.machines.as_written": "which chain is written now",
-    "exchanging.machines.look_around": "whether the record was copied or set back, before anybody does anything",
-    "exchanging.machines.witness_of": "how far the record is, for the computer to remember; no word of anybody",
+    "exchanging.recovering.machines.as_written": "which chain is written now",
+    "exchanging.recovering.machines.look_around": "whether it was copied or set back, before anybody acts",
+    "exchanging.recovering.machines.witness_of": "how far it is, for the computer to remember; names nobody",
 }
 
 OPEN_TO_KIOSKS = FOR_CITIZENS | ANYBODY | OWN | BY_ITSELF

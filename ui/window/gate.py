@@ -17,7 +17,7 @@ from ui.window.starting.presenter import OpenedDesk
 if TYPE_CHECKING:
     from desk.cases.events.entering import Means
     from desk.desk import Desk
-    from desk.exchanging.machines import OldComputer
+    from desk.exchanging.recovering.machines import OldComputer
 
 
 def load(home: Path) -> tuple[str, ...] | None:

@@ -18,8 +18,9 @@ from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.city_data import Snapshot
 from desk.exchange.city_roots import KEYS, Root, write_root
-from desk.exchanging import publishing_data, receiving
-from desk.exchanging.receiving import TakenIn
+from desk.exchanging.city_data import publishing
+from desk.exchanging.taking_in import receiving
+from desk.exchanging.taking_in.receiving import TakenIn
 from desk.times import day_of
 from ui.wiring import files, shipped, tables
 
@@ -28,7 +29,7 @@ def make_keys(desk: Desk, folder: Path, passwords: Sequence[str], *, best_before
     """The first keys of the city's data, each in a file of its own, and the root file that names them.
 
     Raises:
-        Refused: As `desk.exchanging.publishing_data.begin_keys`; `data.three_passwords`; the password is too weak.
+        Refused: As `desk.exchanging.publishing.begin_keys`; `data.three_passwords`; the password is too weak.
         Unavailable: The disk does not take the files.
     """
     made = _made(passwords)
@@ -36,7 +37,7 @@ def make_keys(desk: Desk, folder: Path, passwords: Sequence[str], *, best_before
         number = len(uow.exchange.data_book().roots) + 1
     with _kept_in(folder, number, made):
         new = [private for private, _ in made]
-        root = publishing_data.begin_keys(desk, new, best_before=best_before, anew=anew)
+        root = publishing.begin_keys(desk, new, best_before=best_before, anew=anew)
     _write_root(folder, root)
     return root
 
@@ -47,7 +48,7 @@ def change_keys(
     """Other keys, signed by those in `old`: each a file and its password.
 
     Raises:
-        Refused: As `desk.exchanging.publishing_data.change_keys`, `open_key` and `make_keys`.
+        Refused: As `desk.exchanging.publishing.change_keys`, `open_key` and `make_keys`.
         Unavailable: The disk does not take the files.
     """
     before = [open_key(path, password) for path, password in old]
@@ -56,7 +57,7 @@ def change_keys(
         number = len(uow.exchange.data_book().roots) + 1
     with _kept_in(folder, number, made):
         new = [private for private, _ in made]
-        root = publishing_data.change_keys(desk, new, before, best_before=best_before)
+        root = publishing.change_keys(desk, new, before, best_before=best_before)
     _write_root(folder, root)
     return root
 
@@ -82,7 +83,7 @@ def pack(
 
     Raises:
         Refused: A file cannot be read, or its content is not good enough; as
-            `desk.exchanging.publishing_data.pack_data`.
+            `desk.exchanging.publishing.pack_data`.
     """
     with desk.store.reading() as uow:
         days, lists = uow.register.calendar_days(), uow.exchange.code_lists()
@@ -95,17 +96,17 @@ def pack(
         given = tables.read_catalogue_file(catalogue.name, files.read_whole(catalogue), given)
     require_good(given, shipped.codes(lists))
     snapshot = Snapshot(catalogue=given, calendar=days, codes=lists)
-    return publishing_data.pack_data(desk, snapshot, best_before=best_before)
+    return publishing.pack_data(desk, snapshot, best_before=best_before)
 
 
 def sign(desk: Desk, path: Path, key: Path, password: str) -> tuple[int, int, TakenIn | None]:
     """One more signature in a file; how many it has and needs, and what came of it here once it has enough.
 
     Raises:
-        Refused, Unavailable: As `desk.exchanging.publishing_data.sign_file`, `open_key` and `receiving.take_in`.
+        Refused, Unavailable: As `desk.exchanging.publishing.sign_file`, `open_key` and `receiving.take_in`.
     """
     private = open_key(key, password)
-    data, count, needed = publishing_data.sign_file(desk, files.read_whole(path), private)
+    data, count, needed = publishing.sign_file(desk, files.read_whole(path), private)
     files.write_whole(path, data)
     taken = receiving.take_in(desk, io.BytesIO(data)) if count >= needed else None
     return count, needed, taken

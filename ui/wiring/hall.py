@@ -16,10 +16,10 @@ from db.offices import OpenedOffice
 from desk.allowed import has_right
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
-from desk.exchanging import receiving
-from desk.exchanging.addressing import sealing_keys_in
-from desk.exchanging.handing_over import pack_for_office
-from desk.exchanging.machines import keep_machine
+from desk.exchanging.packing.addressing import sealing_keys_in
+from desk.exchanging.packing.handing_over import pack_for_office
+from desk.exchanging.recovering.machines import keep_machine
+from desk.exchanging.taking_in import receiving
 from desk.people.rights import Right
 from desk.times import moment_text
 from ui.wiring import machine

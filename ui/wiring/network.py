@@ -15,9 +15,11 @@ from db.network import Link, Stopped, check_address
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
 from desk.exchange.kept import Parcel
-from desk.exchanging import carrying, outbox, receiving, sending
-from desk.exchanging.addressing import superior_of
-from desk.exchanging.receiving import LEFT_ALONE, TakenIn
+from desk.exchanging import carrying, outbox
+from desk.exchanging.packing import parcels
+from desk.exchanging.packing.addressing import superior_of
+from desk.exchanging.taking_in import receiving
+from desk.exchanging.taking_in.receiving import LEFT_ALONE, TakenIn
 
 Stage = Literal["sending", "fetching"]
 Problem = Refused | Unavailable
@@ -89,8 +91,8 @@ def exchange_over_network(
         wait: Waits so many seconds before the next attempt.
 
     Raises:
-        Refused: `exchange.no_url`, `exchange.url`, `exchange.authority`, and as `sending.pack`.
-        Unavailable: As `sending.pack`.
+        Refused: `exchange.no_url`, `exchange.url`, `exchange.authority`, and as `parcels.pack`.
+        Unavailable: As `parcels.pack`.
     """
     address = url or desk.office.exchange_url
     if not address:
@@ -98,7 +100,7 @@ def exchange_over_network(
             "exchange.no_url", "还没有上报网址。请向上级要来，在设置里填好；在此之前可以用U盘上报。", field="url"
         )
     check_address(address)
-    sending.pack(desk)
+    parcels.pack(desk)
     run = _Run(desk, on_progress, is_stopped)
     with Link(
         address,

@@ -12,7 +12,7 @@ from db import shipped, vault
 from db.hall_files import Hall
 from db.offices import creating
 from desk.calendar.days import read_calendar_rows
-from desk.exchanging.machines import keep_machine
+from desk.exchanging.recovering.machines import keep_machine
 from desk.managing.founding import describe_anew, found, take_in_calendar, take_in_catalogue
 from desk.records import Operator
 from desk.roles import FOUNDER, Role

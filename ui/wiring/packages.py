@@ -13,12 +13,14 @@ from desk.exchange.certificates import public_key_of
 from desk.exchange.city_data import read_whole, split
 from desk.exchange.machines import marks_in
 from desk.exchange.packages.header import Header, read_header, read_opening
-from desk.exchanging import carrying, letters, receiving, sending
-from desk.exchanging.addressing import prover_in
+from desk.exchanging import carrying, letters
 from desk.exchanging.carrying import Load
-from desk.exchanging.machines import note_marks
-from desk.exchanging.receiving import TakenIn
-from desk.exchanging.taking_data import is_data
+from desk.exchanging.city_data.taking import is_data
+from desk.exchanging.packing import parcels
+from desk.exchanging.packing.addressing import prover_in
+from desk.exchanging.recovering.machines import note_marks
+from desk.exchanging.taking_in import receiving
+from desk.exchanging.taking_in.receiving import TakenIn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,12 +75,12 @@ def pack(desk: Desk) -> Packed:
     """Pack what is new, and say what has to be carried.
 
     Raises:
-        Refused, Unavailable: As `sending.pack`; `exchange.alone` where there is nothing to carry for others either.
+        Refused, Unavailable: As `parcels.pack`; `exchange.alone` where there is nothing to carry for others either.
     """
     alone = ""
     try:
         if desk.office.kind != "city":
-            sending.pack(desk)
+            parcels.pack(desk)
     except Refused as refusal:
         if refusal.code != "exchange.alone":
             raise

@@ -14,7 +14,8 @@ from desk.exchange.kept import Parcel
 from desk.exchange.packages.header import LENGTH_BYTES, LONGEST_HEADER, MAGIC, altered, cut, not_one
 from desk.exchange.packages.limits import MOST_SEALED_BYTES
 from desk.exchange.packages.sealing import digest_of, require_within_limits
-from desk.exchanging import outbox, receiving
+from desk.exchanging import outbox
+from desk.exchanging.taking_in import receiving
 from ui.wiring.opening import Entrance, at_desk
 
 MOST_OPENING_BYTES = len(MAGIC) + LENGTH_BYTES + LONGEST_HEADER

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from desk.desk import Desk
 from desk.exchange.certificates import public_key_of
-from desk.exchanging import machines
-from desk.exchanging.adopting import adopt_waiting
-from desk.exchanging.machines import Looked, OldComputer
-from desk.exchanging.rejudging import rejudge
+from desk.exchanging.recovering import machines
+from desk.exchanging.recovering.adopting import adopt_waiting
+from desk.exchanging.recovering.machines import Looked, OldComputer
+from desk.exchanging.taking_in.rejudging import rejudge
 from ui.wiring import fingerprints
 from ui.wiring.hall import is_of_a_hall
 from ui.wiring.machine import PROGRAM_VERSION

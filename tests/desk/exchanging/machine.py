@@ -21,7 +21,7 @@ from desk.errors import Refused, Unavailable
 from desk.exchange.acknowledgements import Acknowledgement
 from desk.exchange.travelling import FILED
 from desk.exchanging import standing
-from desk.exchanging.receiving import LEFT_ALONE, TakenIn
+from desk.exchanging.taking_in.receiving import LEFT_ALONE, TakenIn
 from tests.builders import MONDAY, SetClock, filed, person
 from tests.desk.exchanging.memory import Copy, Seat, begun_anew, enrolled, seated
 from tests.desk.exchanging.network import CITY, TOWN, VILLAGES

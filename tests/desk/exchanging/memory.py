@@ -21,9 +21,12 @@ from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.membership import write_file
 from desk.exchange.travelling import FILED
-from desk.exchanging import carrying, enrolling, receiving, sending, standing
-from desk.exchanging.receiving import TakenIn
+from desk.exchanging import carrying, standing
+from desk.exchanging.members import enrolling
+from desk.exchanging.packing import parcels
 from desk.exchanging.standing import OwnStanding
+from desk.exchanging.taking_in import receiving
+from desk.exchanging.taking_in.receiving import TakenIn
 from desk.managing.founding import describe_office, found, take_in_calendar, take_in_catalogue
 from desk.times import moment_text
 from tests.builders import (
@@ -85,7 +88,7 @@ class Seat:
     def pack(self) -> None:
         """Write packages of what is new."""
         if self.desk.office.kind != "city":
-            sending.pack(self.desk)
+            parcels.pack(self.desk)
 
     def load(self) -> list[bytes]:
         """What a stick would carry now."""

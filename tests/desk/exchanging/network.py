@@ -19,9 +19,12 @@ from db.sealing import PlainFields
 from db.unit_of_work import SqlStore
 from desk.desk import Desk
 from desk.exchange.membership import write_file
-from desk.exchanging import carrying, enrolling, receiving, sending, standing
-from desk.exchanging.receiving import TakenIn
+from desk.exchanging import carrying, standing
+from desk.exchanging.members import enrolling
+from desk.exchanging.packing import parcels
 from desk.exchanging.standing import Count
+from desk.exchanging.taking_in import receiving
+from desk.exchanging.taking_in.receiving import TakenIn
 from desk.managing.founding import describe_office, found, take_in_calendar, take_in_catalogue
 from desk.settings import OfficeKind
 from desk.times import moment_text
@@ -74,7 +77,7 @@ class Site:
     def packages(self) -> dict[str, bytes]:
         """Pack what is new; the bytes of everything this office would put on a stick, by digest."""
         if self.desk.office.kind != "city":
-            sending.pack(self.desk)
+            parcels.pack(self.desk)
         load = carrying.load_of(self.desk)
         return {parcel.digest: self.bytes_of(parcel.digest) for parcel in load.all}
 

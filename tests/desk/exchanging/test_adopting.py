@@ -20,8 +20,9 @@ from desk.exchange.packages.events import write_events
 from desk.exchange.packages.header import ChainPart, Recipient
 from desk.exchange.packages.sealing import Opened
 from desk.exchange.returned import Returned, write_returned
-from desk.exchanging import adopting, carrying, returning
-from desk.exchanging.sending import header_for
+from desk.exchanging import carrying
+from desk.exchanging.packing.parcels import header_for
+from desk.exchanging.recovering import adopting, returning
 from desk.exchanging.standing import Count
 from desk.guides.guiding import notes_of, write_note
 from desk.serving import find_case

@@ -17,12 +17,12 @@ from desk.catalogue.items import Catalogue
 from desk.errors import Refused, Unavailable
 from desk.exchange.city_data import MAGIC, Snapshot, sign_data, split, write_data
 from desk.exchange.city_roots import Root, make_root, sign_root, write_root
-from desk.exchanging.addressing import sender_of
-from desk.exchanging.applying_data import data_would, put_to_use
-from desk.exchanging.data_standing import Behind, data_standing
+from desk.exchanging.city_data.applying import data_would, put_to_use
+from desk.exchanging.city_data.publishing import begin_keys, change_keys, pack_data, sign_file
+from desk.exchanging.city_data.standing import Behind, data_standing
+from desk.exchanging.city_data.taking import trust_root
 from desk.exchanging.outbox import may_fetch, outbox_for
-from desk.exchanging.publishing_data import begin_keys, change_keys, pack_data, sign_file
-from desk.exchanging.taking_data import trust_root
+from desk.exchanging.packing.addressing import sender_of
 from tests.builders import MONDAY, SetClock, filed
 from tests.desk.exchanging.network import CITY, OTHER_TOWN, TOWN, VILLAGES, Network, Site, at, hand_over
 from ui.wiring import packages

@@ -10,7 +10,7 @@ from desk.cases.events.bodies import read_body
 from desk.cases.events.conflicts import ConflictDecided, KeptSide
 from desk.errors import Refused
 from desk.exchange.judging import line_of
-from desk.exchanging.deciding import DECIDED, conflicts, decide, decisions_heard
+from desk.exchanging.taking_in.deciding import DECIDED, conflicts, decide, decisions_heard
 from desk.handling.correcting import CorrectInput, correct
 from desk.serving import case_of
 from desk.times import moment_text

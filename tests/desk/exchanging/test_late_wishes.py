@@ -10,7 +10,8 @@ import pytest
 from desk.cases.case import Case, State
 from desk.desk import Desk
 from desk.errors import Refused
-from desk.exchanging import letters, sending
+from desk.exchanging import letters
+from desk.exchanging.packing import parcels
 from desk.handling.correcting import CorrectInput, correct
 from desk.handling.ruling import DecideInput, decide_case
 from desk.proxy.cases import ProxyCase
@@ -54,7 +55,7 @@ class Matter:
     def up(self) -> None:
         """The village's events reach the township."""
         self.later()
-        for parcel in sending.pack(self.village).offered:
+        for parcel in parcels.pack(self.village).offered:
             self.town.take(self.site.bytes_of(parcel.digest))
 
     def down(self) -> Heard:
@@ -188,7 +189,7 @@ def test_a_village_asks_nothing_of_a_case_that_another_one_brought(matter: Matte
         forged = msgspec.structs.replace(body, proxy_id=matter.proxy.record_id)
         uow.journal.append(forged, at=body.wished_at)
         uow.commit()
-    for parcel in sending.pack(theirs).offered:
+    for parcel in parcels.pack(theirs).offered:
         matter.town.take(other.bytes_of(parcel.digest))
     assert wishes(matter.town.desk) == ()
 

@@ -16,8 +16,9 @@ from desk.exchange.packages.header import read_opening, read_unproved
 from desk.exchange.packages.sealing import is_package
 from desk.exchange.signed_files import SignedFile
 from desk.exchange.trip_files import TRIP_FORMAT
-from desk.exchanging import carrying, letters, receiving
-from desk.exchanging.addressing import office_certificate
+from desk.exchanging import carrying, letters
+from desk.exchanging.packing.addressing import office_certificate
+from desk.exchanging.taking_in import receiving
 from desk.managing.importing import trust
 from desk.proxy.cases import Place
 from desk.proxy.trips import Trip

@@ -14,8 +14,9 @@ from desk.exchange.certificates import public_key_of
 from desk.exchange.machines import Fingerprint, Mark, Witness, marks_in
 from desk.exchange.membership import write_file
 from desk.exchange.packages.header import read_opening
-from desk.exchanging import enrolling, machines
-from desk.exchanging.machines import OldComputer
+from desk.exchanging.members import enrolling
+from desk.exchanging.recovering import machines
+from desk.exchanging.recovering.machines import OldComputer
 from desk.serving import find_case
 from tests.desk.exchanging.network import TOWN, VILLAGES, Network, Site, network
 

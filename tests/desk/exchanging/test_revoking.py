@@ -10,7 +10,8 @@ import pytest
 from desk.errors import Refused
 from desk.exchange.machines import Fingerprint
 from desk.exchange.membership import write_file
-from desk.exchanging import enrolling, machines, revoking
+from desk.exchanging.members import enrolling, revoking
+from desk.exchanging.recovering import machines
 from tests.desk.exchanging.network import CITY, TOWN, VILLAGES, Network, Site, hand_over, network
 
 HERE = Fingerprint(machine="one")

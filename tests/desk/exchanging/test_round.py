@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from desk.exchange.membership import write_file
-from desk.exchanging import enrolling, sending
+from desk.exchanging.members import enrolling
+from desk.exchanging.packing import parcels
 from desk.exchanging.standing import Count
 from tests.desk.exchanging.network import CITY, TOWN, VILLAGES, Network, Site
 
@@ -22,7 +23,7 @@ def test_a_case_waits_until_the_answer_to_it_is_heard(net: Network) -> None:
     assert answer.answered.included == answer.answered.accepted > 3
     net.carry((city, town))
     assert town.count() == Count(filed=3, delivered=3)
-    assert sending.offered(town.desk) == ()
+    assert parcels.offered(town.desk) == ()
 
 
 def test_taking_in_again_changes_nothing_and_answers_the_same_bytes(net: Network) -> None:

@@ -6,7 +6,7 @@ import msgspec
 
 from desk.exchange.membership import write_file
 from desk.exchange.packages.header import read_unproved
-from desk.exchanging import enrolling
+from desk.exchanging.members import enrolling
 from desk.exchanging.standing import Count
 from desk.times import moment_text
 from tests.desk.exchanging.network import TOWN, VILLAGES, Network, Site

@@ -14,9 +14,10 @@ from desk.cases.case import Case
 from desk.cases.numbers import read_case_number
 from desk.errors import Refused
 from desk.exchange.judging import line_of
-from desk.exchanging import deciding, standing
-from desk.exchanging.receiving import TakenIn
+from desk.exchanging import standing
 from desk.exchanging.standing import Count, below_standing
+from desk.exchanging.taking_in import deciding
+from desk.exchanging.taking_in.receiving import TakenIn
 from desk.people.applicant import Applicant
 from desk.serving import find_case
 from desk.times import BEIJING

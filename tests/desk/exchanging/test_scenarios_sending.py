@@ -18,9 +18,10 @@ from desk.errors import Refused, Unavailable
 from desk.exchange.acknowledgements import Answered
 from desk.exchange.dispositions import Gap
 from desk.exchange.judging import SCAN_MISSING
-from desk.exchanging import checking, sending
-from desk.exchanging.receiving import TakenIn
+from desk.exchanging.packing import parcels
 from desk.exchanging.standing import Count, below_standing
+from desk.exchanging.taking_in import checking
+from desk.exchanging.taking_in.receiving import TakenIn
 from desk.people.identity import IdentityReading, read_identity
 from tests.builders import PNG, file, filed, handed_in, person, refusal, request
 from tests.desk.exchanging.memory import Offices, Seat, seated
@@ -32,7 +33,7 @@ V1, V2 = VILLAGES[:2]
 
 def packed(seat: Seat) -> bytes:
     """The one package that is new."""
-    [parcel] = sending.pack(seat.desk).made
+    [parcel] = parcels.pack(seat.desk).made
     return seat.packages.kept[parcel.digest]
 
 
@@ -204,7 +205,7 @@ def test_06_a_scan_that_is_not_what_its_name_says_is_not_sent(offices: Offices) 
     village = offices.seat(V1)
     name = with_scan(village, 1, PNG)
     village.scans.kept[name] = PNG + b"?"
-    refusal("package.scan", lambda: sending.pack(village.desk))
+    refusal("package.scan", lambda: parcels.pack(village.desk))
     assert village.standing().total == Count(filed=1, waiting=1)
 
 
@@ -230,7 +231,7 @@ def test_08_a_change_after_the_export_stays_unsent_whatever_the_answer_says(offi
     offices.carry((town, village))
     assert village.standing().total == Count(filed=1, delivered=1)
     assert village.standing().changes_waiting > 0
-    assert [one.first for one in sending.pack(village.desk).offered] == [town_has(town, village) + 1]
+    assert [one.first for one in parcels.pack(village.desk).offered] == [town_has(town, village) + 1]
     offices.carry((village, town), (town, village))
     assert village.standing().changes_waiting == 0
 

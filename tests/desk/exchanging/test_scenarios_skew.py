@@ -15,8 +15,8 @@ import pytest
 from desk.cases.events.bodies import Body, read_body
 from desk.exchange import judging
 from desk.exchange.dispositions import Disposition
-from desk.exchanging.rejudging import rejudge
 from desk.exchanging.standing import Count
+from desk.exchanging.taking_in.rejudging import rejudge
 from tests.builders import CLERK, PASSWORD
 from tests.desk.exchanging.network import CITY, TOWN, Network, Site
 from ui.wiring.machine import PROGRAM_VERSION

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from desk.exchange.membership import write_file
-from desk.exchanging import enrolling
+from desk.exchanging.members import enrolling
 from tests.builders import CLERK, PASSWORD
 from tests.desk.exchanging.network import CITY, TOWN, Network, founded
 from tests.ui.console import call

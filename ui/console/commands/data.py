@@ -12,9 +12,9 @@ import msgspec
 from desk.errors import Refused
 from desk.exchange.city_roots import Root
 from desk.exchange.data_book import KeptVersion
-from desk.exchanging.applying_data import DataChange, data_would, put_to_use
-from desk.exchanging.data_standing import Behind, DataStanding, data_standing
-from desk.exchanging.taking_data import trust_root
+from desk.exchanging.city_data.applying import DataChange, data_would, put_to_use
+from desk.exchanging.city_data.standing import Behind, DataStanding, data_standing
+from desk.exchanging.city_data.taking import trust_root
 from ui.console.access import entrance_of, read_file, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs

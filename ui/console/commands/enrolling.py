@@ -10,7 +10,7 @@ import msgspec
 from desk.errors import Refused
 from desk.exchange.certificates import fingerprint_text
 from desk.exchange.membership import Membership, write_code, write_file
-from desk.exchanging.enrolling import ask, fingerprint_in, join, members, vouch_for
+from desk.exchanging.members.enrolling import ask, fingerprint_in, join, members, vouch_for
 from ui.console.access import entrance_of, read_file
 from ui.console.access import write_file as write_to
 from ui.console.answers import Answer, Voice

@@ -12,7 +12,7 @@ from msgspec import Struct
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.membership import write_file
-from desk.exchanging.enrolling import fingerprint_in, vouch_for
+from desk.exchanging.members.enrolling import fingerprint_in, vouch_for
 from ui.console.access import entrance_of, read_file
 from ui.console.access import write_file as write_to
 from ui.console.answers import DONE, REFUSED, Answer

@@ -10,8 +10,8 @@ import msgspec
 from desk.cases.events.enrolling import WhyRevoked
 from desk.desk import Desk
 from desk.exchange.machines import NO_SLOT
-from desk.exchanging.machines import ACTIONS, DOUBTFUL, Looked
-from desk.exchanging.revoking import revoke_machine, revoke_office
+from desk.exchanging.members.revoking import revoke_machine, revoke_office
+from desk.exchanging.recovering.machines import ACTIONS, DOUBTFUL, Looked
 from ui.console.access import entrance_of
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs

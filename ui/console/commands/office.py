@@ -10,7 +10,7 @@ import msgspec
 
 from desk.errors import Refused
 from desk.exchange.certificates import fingerprint_text, read_office_certificate, write_office_certificate
-from desk.exchanging.addressing import office_certificate
+from desk.exchanging.packing.addressing import office_certificate
 from desk.managing.founding import describe_office, name_doubt, require_real
 from desk.managing.importing import trust
 from ui.console.access import entrance_of, home_of, password_of, read_file, write_file

@@ -7,7 +7,7 @@ import argparse
 import msgspec
 
 from desk.cases.numbers import spoken
-from desk.exchanging.deciding import Conflict, Told, conflicts, decide, decisions_heard
+from desk.exchanging.taking_in.deciding import Conflict, Told, conflicts, decide, decisions_heard
 from ui.console.access import entrance_of
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs

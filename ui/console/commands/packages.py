@@ -8,11 +8,11 @@ from typing import Any
 
 import msgspec
 
-from desk.exchanging.adopting import adopted_words
-from desk.exchanging.data_standing import data_standing
-from desk.exchanging.receiving import LEFT_ALONE, TakenIn
+from desk.exchanging.city_data.standing import data_standing
+from desk.exchanging.city_data.taking import DataCame
+from desk.exchanging.recovering.adopting import adopted_words
 from desk.exchanging.standing import Count, below_standing, own_standing
-from desk.exchanging.taking_data import DataCame
+from desk.exchanging.taking_in.receiving import LEFT_ALONE, TakenIn
 from desk.times import day_of
 from ui.console.access import entrance_of
 from ui.console.answers import DONE, REFUSED, Answer, Voice, status_of

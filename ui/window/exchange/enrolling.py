@@ -15,8 +15,8 @@ from desk.errors import Refused, Unavailable
 from desk.exchange.certificates import fingerprint_text
 from desk.exchange.kept import Member
 from desk.exchange.membership import EnrolmentRequest, Membership, read_memberships, read_request, write_file
-from desk.exchanging.enrolling import ask, fingerprint_in, join, members, memberships, vouch_for
-from desk.exchanging.enrolment_sheets import answer_sheet, request_sheet
+from desk.exchanging.members.enrolling import ask, fingerprint_in, join, members, memberships, vouch_for
+from desk.exchanging.members.enrolment_sheets import answer_sheet, request_sheet
 from desk.people.rights import Right
 from ui.window.exchange.state import EnrolmentState, Said
 from ui.window.jobs import Err, JobRunner, Ok

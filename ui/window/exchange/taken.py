@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desk.exchange.acknowledgements import Answered
 from desk.exchange.packages.header import PackageKind
-from desk.exchanging.adopting import adopted_words
-from desk.exchanging.receiving import LEFT_ALONE, TakenIn
-from desk.exchanging.taking_data import DataCame
+from desk.exchanging.city_data.taking import DataCame
+from desk.exchanging.recovering.adopting import adopted_words
+from desk.exchanging.taking_in.receiving import LEFT_ALONE, TakenIn
 from ui.window.theme.tokens import LightName
 
 Told = tuple[LightName, str, str]

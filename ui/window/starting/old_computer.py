@@ -15,7 +15,7 @@ from ui.window.widgets.buttons import Button
 from ui.window.widgets.labels import text
 
 if TYPE_CHECKING:
-    from desk.exchanging.machines import OldComputer
+    from desk.exchanging.recovering.machines import OldComputer
     from ui.window.work_area import WorkArea
 
 

@@ -18,7 +18,7 @@ from ui.window.starting.state import DoorState, Step
 if TYPE_CHECKING:
     from desk.cases.events.entering import Means
     from desk.desk import Desk
-    from desk.exchanging.machines import Looked, OldComputer
+    from desk.exchanging.recovering.machines import Looked, OldComputer
     from desk.managing.entering import Seat
     from ui.window.settings import WindowSettings
     from ui.window.workbench import Outside

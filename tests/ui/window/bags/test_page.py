@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desk.exchange.certificates import read_office_certificate, write_office_certificate
-from desk.exchanging.addressing import office_certificate
+from desk.exchanging.packing.addressing import office_certificate
 from desk.exchanging.trip_codes import trip_codes
 from desk.managing.importing import trust
 from desk.proxy.trips import Trip

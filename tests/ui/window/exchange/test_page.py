@@ -13,9 +13,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desk.exchange.membership import write_code, write_file
-from desk.exchanging import checking
-from desk.exchanging.enrolling import ask, fingerprint_in, members, vouch_for
+from desk.exchanging.members.enrolling import ask, fingerprint_in, members, vouch_for
 from desk.exchanging.standing import Count
+from desk.exchanging.taking_in import checking
 from desk.prints.printing import Printable
 from desk.records import Operator
 from desk.roles import Role
@@ -201,7 +201,7 @@ def test_a_sheet_that_came_is_told_file_by_file_and_what_failed_stands_first(
 def test_writing_can_be_stopped_between_files_and_goes_on_later(
     at: Callable[[Site], Upload], net: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk.exchanging.sending.MOST_EVENTS", 2)
+    monkeypatch.setattr("desk.exchanging.packing.parcels.MOST_EVENTS", 2)
     town = net.enrol(TOWN)
     town.file(1)
     town.file(2)
@@ -320,7 +320,7 @@ def test_what_was_not_accepted_is_told_and_opens_its_case(
 def test_a_gap_is_named_at_both_ends(
     at: Callable[[Site], Upload], net: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desk.exchanging.sending.MOST_EVENTS", 2)
+    monkeypatch.setattr("desk.exchanging.packing.parcels.MOST_EVENTS", 2)
     town, city = net.enrol(TOWN), net.site(CITY)
     town.file(1)
     town.file(2)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
 from desk.errors import Refused
-from desk.exchanging.machines import ACTIONS, DOUBTFUL, Looked
+from desk.exchanging.recovering.machines import ACTIONS, DOUBTFUL, Looked
 from tests.ui.window.manual import ManualRunner
 from ui.window.starting.old_computer import OldComputerDialog, OldComputerHere
 from ui.window.starting.presenter import OpenedDesk

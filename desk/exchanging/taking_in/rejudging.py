@@ -5,8 +5,8 @@ from __future__ import annotations
 from desk.desk import Desk
 from desk.exchange.dispositions import KeptEvent
 from desk.exchange.packages.header import read_unproved
-from desk.exchanging.answering import tell_again
-from desk.exchanging.taking_events import EventTaker
+from desk.exchanging.taking_in.answering import tell_again
+from desk.exchanging.taking_in.events import EventTaker
 
 
 def rejudge(desk: Desk, program: str) -> int:

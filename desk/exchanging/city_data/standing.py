@@ -9,7 +9,7 @@ from msgspec import Struct
 from desk.allowed import require_right
 from desk.desk import Desk
 from desk.exchange.data_book import DataBook, KeptVersion, Told
-from desk.exchanging.taking_data import warnings_of
+from desk.exchanging.city_data.taking import warnings_of
 from desk.people.rights import Right
 from desk.times import day_of, read_moment
 

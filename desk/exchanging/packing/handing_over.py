@@ -1,6 +1,6 @@
 """What a counter wrote alone goes to the record of its own office: whole, for it never leaves the office.
 
-The hall takes it in by adopting (`desk.exchanging.adopting`), from a connection or from a stick.
+The hall takes it in by adopting (`desk.exchanging.recovering.adopting`), from a connection or from a stick.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from desk.exchange.packages.events import pressed, write_events
 from desk.exchange.packages.header import ChainPart, Counts, Recipient
 from desk.exchange.packages.sealing import write_package
 from desk.exchange.travelling import FILED
-from desk.exchanging.addressing import sealing_keys_in
-from desk.exchanging.sending import MOST_EVENTS, fitting, header_for, parcel_of
+from desk.exchanging.packing.addressing import sealing_keys_in
+from desk.exchanging.packing.parcels import MOST_EVENTS, fitting, header_for, parcel_of
 from desk.people.rights import Right
 
 

@@ -21,8 +21,8 @@ from desk.exchange.packages.header import ChainPart, Counts
 from desk.exchange.packages.sealing import write_package
 from desk.exchange.stretches import path_to
 from desk.exchange.travelling import FILED
-from desk.exchanging.addressing import upwards
-from desk.exchanging.sending import fitting, header_for, parcel_of
+from desk.exchanging.packing.addressing import upwards
+from desk.exchanging.packing.parcels import fitting, header_for, parcel_of
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
 

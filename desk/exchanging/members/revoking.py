@@ -18,8 +18,8 @@ from desk.exchange.membership import Revocations, Revoked, read_revocation_lists
 from desk.exchange.packages.bag import Content
 from desk.exchange.packages.header import PackageKind, Recipient
 from desk.exchange.packages.sealing import write_package
-from desk.exchanging.addressing import is_alone, upwards
-from desk.exchanging.sending import header_for, parcel_of
+from desk.exchanging.packing.addressing import is_alone, upwards
+from desk.exchanging.packing.parcels import header_for, parcel_of
 from desk.managing.founding import require_real
 from desk.people.rights import Right
 from desk.ports import UnitOfWork

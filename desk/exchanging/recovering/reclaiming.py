@@ -17,8 +17,8 @@ from desk.exchange.kept import Parcel
 from desk.exchange.packages.bag import Content
 from desk.exchange.packages.header import ChainPart, Header, altered
 from desk.exchange.packages.sealing import write_package
-from desk.exchanging.addressing import upwards
-from desk.exchanging.sending import header_for, parcel_of
+from desk.exchanging.packing.addressing import upwards
+from desk.exchanging.packing.parcels import header_for, parcel_of
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
 

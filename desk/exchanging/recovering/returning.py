@@ -22,7 +22,7 @@ from desk.exchange.packages.header import ChainPart, Counts, Header, Recipient, 
 from desk.exchange.packages.sealing import write_package
 from desk.exchange.returned import VERSION, Returned, write_returned
 from desk.exchange.travelling import FILED
-from desk.exchanging.sending import MOST_EVENTS, fitting, header_for, parcel_of
+from desk.exchanging.packing.parcels import MOST_EVENTS, fitting, header_for, parcel_of
 from desk.ports import UnitOfWork
 
 

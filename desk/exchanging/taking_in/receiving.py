@@ -21,15 +21,15 @@ from desk.exchange.packages.events import read_events
 from desk.exchange.packages.header import Header, read_opening, read_unproved
 from desk.exchange.packages.sealing import Opened, check_package, digest_of, read_package
 from desk.exchange.trip_files import TripBody
-from desk.exchanging.addressing import prover_in, sealing_keys_in
-from desk.exchanging.adopting import Adopted, take_back
-from desk.exchanging.answering import answer_in, tell_again
+from desk.exchanging.city_data.taking import DataCame, hear_version, is_data, take_in_data
 from desk.exchanging.letters import Scans, read_letter, signed_in
-from desk.exchanging.reclaiming import check_index
-from desk.exchanging.returning import give_back
-from desk.exchanging.revoking import take_lists
-from desk.exchanging.taking_data import DataCame, hear_version, is_data, take_in_data
-from desk.exchanging.taking_events import EventTaker
+from desk.exchanging.members.revoking import take_lists
+from desk.exchanging.packing.addressing import prover_in, sealing_keys_in
+from desk.exchanging.recovering.adopting import Adopted, take_back
+from desk.exchanging.recovering.reclaiming import check_index
+from desk.exchanging.recovering.returning import give_back
+from desk.exchanging.taking_in.answering import answer_in, tell_again
+from desk.exchanging.taking_in.events import EventTaker
 from desk.managing.founding import require_real
 from desk.people.rights import Right
 from desk.ports import UnitOfWork

@@ -16,9 +16,9 @@ from desk.exchange.packages.bag import Content
 from desk.exchange.packages.header import Header, Heard, Sender, read_unproved
 from desk.exchange.packages.sealing import write_package
 from desk.exchange.stretches import Stretch, stretches_of
-from desk.exchanging.addressing import backwards
-from desk.exchanging.forwarding import lost_files, without
-from desk.exchanging.sending import header_for, parcel_of
+from desk.exchanging.packing.addressing import backwards
+from desk.exchanging.packing.forwarding import lost_files, without
+from desk.exchanging.packing.parcels import header_for, parcel_of
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
 from desk.times import moment_text

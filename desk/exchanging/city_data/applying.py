@@ -19,7 +19,7 @@ from desk.errors import Refused
 from desk.exchange.city_data import Snapshot, Statement
 from desk.exchange.city_roots import enough
 from desk.exchange.data_book import DataBook, KeptVersion
-from desk.exchanging.taking_data import read_kept, warnings_of
+from desk.exchanging.city_data.taking import read_kept, warnings_of
 from desk.lights import OPEN_STATES
 from desk.managing.founding import require_real, take_in_catalogue
 from desk.managing.importing import import_calendar_in

@@ -23,7 +23,7 @@ from desk.exchange.kept import KeptChain, OtherCase
 from desk.exchange.packages.header import Header, altered
 from desk.exchange.stretches import stretches_of
 from desk.exchange.travelling import FILED
-from desk.exchanging.checking import Checker
+from desk.exchanging.taking_in.checking import Checker
 from desk.ports import UnitOfWork
 from desk.times import moment_text
 

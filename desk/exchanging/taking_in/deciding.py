@@ -17,8 +17,8 @@ from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.dispositions import PARKED, Judgement, KeptEvent, NotTaken
 from desk.exchange.judging import branch_of, line_of, turned
-from desk.exchanging.answering import tell_again
-from desk.exchanging.checking import Checker
+from desk.exchanging.taking_in.answering import tell_again
+from desk.exchanging.taking_in.checking import Checker
 from desk.people.printed import read_printed
 from desk.people.rights import Right
 from desk.ports import UnitOfWork

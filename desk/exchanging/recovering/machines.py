@@ -32,7 +32,7 @@ from desk.exchange.machines import (
     marks_proven,
     set_back_by,
 )
-from desk.exchanging.sending import offered_in
+from desk.exchanging.packing.parcels import offered_in
 from desk.managing.founding import require_real
 from desk.people.rights import Right
 from desk.ports import UnitOfWork

@@ -37,8 +37,8 @@ from desk.exchange.packages.limits import MOST_BLOBS
 from desk.exchange.packages.sealing import write_package
 from desk.exchange.stretches import Stretch, holds, ours
 from desk.exchange.travelling import FILED, as_sent, attachments_of
-from desk.exchanging.addressing import sender_of, upwards
-from desk.exchanging.taking_data import catalogue_in_use
+from desk.exchanging.city_data.taking import catalogue_in_use
+from desk.exchanging.packing.addressing import sender_of, upwards
 from desk.managing.founding import require_real
 from desk.people.rights import Right
 from desk.ports import UnitOfWork

@@ -17,8 +17,8 @@ from desk.exchange.membership import (
     require_chain,
     vouch,
 )
-from desk.exchanging.addressing import public_keys_in
-from desk.exchanging.revoking import revoked_keys
+from desk.exchanging.members.revoking import revoked_keys
+from desk.exchanging.packing.addressing import public_keys_in
 from desk.managing.founding import require_real
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
