@@ -64,7 +64,7 @@ package = _table(
     _text("digest", key=True),
     *map(_text, ("direction", "kind", "org", "incarnation")),
     *map(_whole, ("seq", "first_n", "last_n", "events", "cases", "blobs", "size")),
-    *map(_text, ("at", "answers", "head", "about")),
+    *map(_text, ("at", "answers", "head", "about", "top")),
     Index("ix_package_direction_org_incarnation_last_n", "direction", "org", "incarnation", "last_n"),
     Index("ix_package_answers", "answers"),
 )

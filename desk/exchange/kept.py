@@ -39,6 +39,8 @@ class Parcel(Struct, frozen=True, kw_only=True):
         incarnation, first, last: The stretch of a chain it carries; empty, 0 and 0 where none. head: hash of `last`.
         answers: Digest of the package that it acknowledges; empty for other kinds.
         about: Code of the list of a trip; of the progress of cases, a digest of what it tells; else empty.
+        top: Root key of whoever vouches highest for its sender, in hex; empty where nobody does. Offices above that one
+            neither believe nor can open it.
     """
 
     digest: str
@@ -57,6 +59,7 @@ class Parcel(Struct, frozen=True, kw_only=True):
     at: str
     answers: str = ""
     about: str = ""
+    top: str = ""
 
 
 class KeptAnswer(Struct, frozen=True, kw_only=True):

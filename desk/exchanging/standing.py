@@ -22,6 +22,7 @@ from desk.exchange.kept import KeptAnswer
 from desk.exchange.packages.header import read_unproved
 from desk.exchange.stretches import Stretch, holds
 from desk.exchanging.packing.addressing import is_alone
+from desk.exchanging.packing.forwarding import lost_files
 from desk.exchanging.packing.parcels import stretches_above
 from desk.exchanging.recovering.beside import parked_beside, waiting_beside
 from desk.people.rights import Right
@@ -89,6 +90,7 @@ class BelowStanding(Struct, frozen=True, kw_only=True):
         here: Cases that came; parked: those of them that need a person.
         gaps: What of its chains is missing; forked: two machines wrote one chain; doubled: numbers two cases have.
         came_at: When its newest package came; empty where none did.
+        again: Packages of it that cannot be passed on as they are and have to come again.
     """
 
     org: str
@@ -99,6 +101,7 @@ class BelowStanding(Struct, frozen=True, kw_only=True):
     forked: bool
     came_at: str
     doubled: tuple[Doubled, ...] = ()
+    again: int = 0
 
 
 class Unconfirmed(Struct, frozen=True, kw_only=True):
@@ -236,10 +239,12 @@ def below_standing(desk: Desk) -> tuple[BelowStanding, ...]:
         for parcel in uow.exchange.parcels("in", kinds=("cases",)):
             came[parcel.org] = max(came.get(parcel.org, ""), parcel.at)
         names = {member.org: member.membership.office_name for member in uow.exchange.members()}
-        return tuple(_below(uow, org, names.get(org, org), came.get(org, "")) for org in sorted(names.keys() | came))
+        return tuple(
+            _below(desk, uow, org, names.get(org, org), came.get(org, "")) for org in sorted(names.keys() | came)
+        )
 
 
-def _below(uow: UnitOfWork, org: str, name: str, came_at: str) -> BelowStanding:
+def _below(desk: Desk, uow: UnitOfWork, org: str, name: str, came_at: str) -> BelowStanding:
     here, parked = uow.exchange.count_other_cases(org)
     chains = uow.exchange.chains_of(org)
     return BelowStanding(
@@ -250,6 +255,7 @@ def _below(uow: UnitOfWork, org: str, name: str, came_at: str) -> BelowStanding:
         gaps=tuple(gap for chain in chains for gap in chain.stand.gaps),
         forked=any(chain.stand.forked for chain in chains),
         came_at=came_at,
+        again=len(lost_files(desk, uow, org)),
         doubled=uow.exchange.doubled_numbers(org),
     )
 

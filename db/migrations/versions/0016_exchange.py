@@ -93,7 +93,7 @@ def upgrade() -> None:
         _key("digest"),
         *_texts("direction", "kind", "org", "incarnation"),
         *_wholes("seq", "first_n", "last_n", "events", "cases", "blobs", "size"),
-        *_texts("at", "answers", "head", "about"),
+        *_texts("at", "answers", "head", "about", "top"),
         sqlite_strict=True,
     )
     columns = ["direction", "org", "incarnation", "last_n"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from desk.allowed import require_right
 from desk.cases.events.enrolling import MembershipAsked, OfficeJoined, OfficeVouched
 from desk.desk import Desk
@@ -17,6 +19,7 @@ from desk.exchange.membership import (
     require_chain,
     vouch,
 )
+from desk.exchange.packages.header import Sender
 from desk.exchanging.members.revoking import revoked_keys
 from desk.exchanging.packing.addressing import public_keys_in
 from desk.managing.founding import require_real
@@ -190,6 +193,28 @@ def join(desk: Desk, data: bytes, *, fingerprint: str) -> tuple[Membership, ...]
         uow.journal.append(joined, at=at)
         uow.commit()
     return memberships
+
+
+def hear_chain(desk: Desk, sender: Sender) -> None:
+    """Keep who stands above the office above, as that office tells in every package it writes.
+
+    It may have joined later than this one, or anew; what is sealed from now on is sealed for those above it too.
+
+    Args:
+        desk: Who hears it.
+        sender: Of a package that was proven.
+    """
+    require_right(desk, Right.HAND_OVER)
+    with desk.store.reading() as uow:
+        known = uow.exchange.memberships()
+    told = sender.memberships
+    is_superior = bool(known) and sender.certificate.office_key == known[0].issuer_key
+    if not (is_superior and told) or (len(known) > 1 and known[1].serial >= told[0].serial):
+        return
+    with suppress(Refused), desk.store.writing() as uow:
+        require_chain((known[0], *told))
+        uow.exchange.save_memberships((known[0], *told))
+        uow.commit()
 
 
 def members(desk: Desk) -> tuple[Member, ...]:

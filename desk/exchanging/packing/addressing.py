@@ -47,6 +47,11 @@ def upwards(uow: UnitOfWork) -> Recipient:
     return Recipient(org=nearest.issuer_org, office_code=nearest.issuer_code, keys=tuple(dict.fromkeys(keys)))
 
 
+def top_of(memberships: tuple[Membership, ...]) -> str:
+    """Root key of whoever vouches highest, in hex; empty where nobody vouches."""
+    return memberships[-1].issuer_key if memberships else ""
+
+
 def backwards(sender: Sender) -> Recipient:
     """The office that wrote a package, with the keys of those between it and us: they read our answer on its way.
 

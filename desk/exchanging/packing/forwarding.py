@@ -1,7 +1,8 @@
-"""Packages of offices below on their way to the office above, unchanged; and those whose files were lost on the way.
+"""Packages of offices below on their way to the office above, unchanged; and those that cannot go as they are.
 
 A backup holds the record and the scans, not the packages: an office that was restored has events it cannot pass on in
-the words of whoever wrote them, so it asks for their packages again.
+the words of whoever wrote them, so it asks for their packages again. Likewise where a village joined before its
+township did: what it sealed until it knew of the city is nothing to the city.
 """
 
 from __future__ import annotations
@@ -10,38 +11,67 @@ from collections.abc import Iterable
 
 from desk.desk import Desk
 from desk.exchange.kept import Parcel
-from desk.exchange.stretches import Stretch, holds, path_to
+from desk.exchange.stretches import Stretch, path_to
+from desk.exchanging.packing.addressing import top_of
 from desk.ports import UnitOfWork
 
 
 def forwarded(uow: UnitOfWork, *, org: str = "") -> tuple[Parcel, ...]:
     """Packages that came from below, or from one office there, and that the office above has not acknowledged."""
+    top = top_of(uow.exchange.memberships())
+    return tuple(parcel for parcel in _not_above(uow, org) if parcel.top == top)
+
+
+def lost_files(desk: Desk, uow: UnitOfWork, org: str) -> tuple[Parcel, ...]:
+    """Those of an office that cannot be passed on as they are, and whose events are in no other that can.
+
+    Their files are gone, or they were sealed before this office had its present office above: nobody there could open
+    them. The office has to send their events once more.
+    """
+    top = top_of(uow.exchange.memberships())
+
+    def can_go(parcel: Parcel) -> bool:
+        return parcel.top in ("", top) and desk.packages.has(parcel.digest)
+
+    gone = [one for one in _not_above(uow, org) if not can_go(one)]
+    if not gone:
+        return ()
+    here = [one for one in uow.exchange.parcels("in", org=org, kinds=("cases",)) if can_go(one)]
+    return tuple(one for one in gone if not _is_covered(uow, one, here))
+
+
+def _is_covered(uow: UnitOfWork, one: Parcel, others: Iterable[Parcel]) -> bool:
+    """Whether everything a package carries is in others of the same branch, together."""
+    path = path_to(one.head, uow.exchange.links(one.incarnation, one.first, one.last))
+
+    def is_of_branch(other: Parcel) -> bool:
+        if other.last <= one.last:
+            return path.get(other.last) == other.head
+        beyond = uow.exchange.links(one.incarnation, one.last, other.last)
+        return path_to(other.head, beyond).get(one.last) == one.head
+
+    missing = one.first
+    for other in sorted(others, key=lambda it: it.first):
+        if other.incarnation == one.incarnation and other.first <= missing <= other.last and is_of_branch(other):
+            missing = other.last + 1
+    return missing > one.last
+
+
+def _not_above(uow: UnitOfWork, org: str) -> tuple[Parcel, ...]:
+    """Packages from below that the office above has not acknowledged; what an own counter handed over is none."""
     memberships = uow.exchange.memberships()
     if not memberships:
         return ()
     there: dict[str, _Above] = {}
     found: list[Parcel] = []
     for parcel in uow.exchange.parcels("in", org=org, kinds=("cases",)):
+        if parcel.org == memberships[0].org:
+            continue
         if parcel.org not in there:
             there[parcel.org] = _Above(uow, parcel.org, memberships[0].issuer_org)
         if not there[parcel.org].has(parcel):
             found.append(parcel)
     return tuple(found)
-
-
-def lost_files(desk: Desk, uow: UnitOfWork, org: str) -> tuple[Parcel, ...]:
-    """Those of an office whose files are not here any more, and whose events are in no other file that is."""
-    came = forwarded(uow, org=org)
-    gone = [one for one in came if not desk.packages.has(one.digest)]
-    if not gone:
-        return ()
-    here = [one for one in uow.exchange.parcels("in", org=org, kinds=("cases",)) if desk.packages.has(one.digest)]
-    same = {(one.incarnation, one.head): Stretch(one.first, one.last, one.head) for one in here}
-    return tuple(
-        one
-        for one in gone
-        if (again := same.get((one.incarnation, one.head))) is None or not holds((again,), one.first, one.last)
-    )
 
 
 def without(uow: UnitOfWork, incarnation: str, stretch: Stretch, lost: Iterable[Parcel]) -> tuple[Stretch, ...]:

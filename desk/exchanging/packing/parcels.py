@@ -38,7 +38,7 @@ from desk.exchange.packages.sealing import write_package
 from desk.exchange.stretches import Stretch, holds, ours
 from desk.exchange.travelling import FILED, as_sent, attachments_of
 from desk.exchanging.city_data.taking import catalogue_in_use
-from desk.exchanging.packing.addressing import sender_of, upwards
+from desk.exchanging.packing.addressing import sender_of, top_of, upwards
 from desk.managing.founding import require_real
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
@@ -81,6 +81,7 @@ def pack(desk: Desk) -> Outgoing:
         upwards(uow)
         chains = uow.exchange.own_chains()
     _forget_without_scans(desk)
+    _forget_below_top(desk)
     for chain in chains:
         while parcel := _pack_next(desk, chain):
             made.append(parcel)
@@ -215,6 +216,17 @@ def _forget_without_scans(desk: Desk) -> None:
         uow.commit()
 
 
+def _forget_below_top(desk: Desk) -> None:
+    """What is not acknowledged and was sealed before it was known who stands above all others is written again."""
+    with desk.store.writing() as uow:
+        top = top_of(uow.exchange.memberships())
+        stale = [parcel for parcel in offered_in(desk, uow) if parcel.top != top]
+        for parcel in stale:
+            uow.exchange.forget_parcel(parcel.digest)
+        if stale:
+            uow.commit()
+
+
 def _first_unpacked(earlier: list[Parcel]) -> int:
     """The first number that no package covers: after the last, or where a package was lost."""
     last = 0
@@ -282,4 +294,5 @@ def parcel_of(header: Header, digest: str, size: int, *, answers: str = "") -> P
         size=size,
         at=header.written_at,
         answers=answers,
+        top=top_of(header.sender.memberships),
     )

@@ -21,7 +21,7 @@ from desk.exchange.packages.header import ChainPart, Counts
 from desk.exchange.packages.sealing import write_package
 from desk.exchange.stretches import path_to
 from desk.exchange.travelling import FILED
-from desk.exchanging.packing.addressing import upwards
+from desk.exchanging.packing.addressing import top_of, upwards
 from desk.exchanging.packing.parcels import fitting, header_for, parcel_of
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
@@ -49,7 +49,7 @@ def offer_beside(desk: Desk) -> tuple[Parcel, ...]:
     with desk.store.reading() as uow:
         if not uow.exchange.memberships():
             return ()
-        above = upwards(uow).org
+        above, top = upwards(uow).org, top_of(uow.exchange.memberships())
         heard = uow.exchange.newest_answer("heard", desk.office.org, above)
         waiting = _unnamed(uow, uow.adoption.beside(), None if heard is None else heard.answer)
         ready = {one.head: one for one in uow.exchange.parcels("relay", org=above, kinds=("returned",))}
@@ -59,7 +59,8 @@ def offer_beside(desk: Desk) -> tuple[Parcel, ...]:
         run = runs.pop(0)
         part, scans = fitting(desk, tuple(kept.event for kept in run))
         parcel = ready.get(part[-1].hash)
-        is_same = parcel is not None and parcel.first == part[0].header.n and desk.packages.has(parcel.digest)
+        is_same = parcel is not None and (parcel.first, parcel.top) == (part[0].header.n, top)
+        is_same = is_same and parcel is not None and desk.packages.has(parcel.digest)
         offered.append(parcel if parcel is not None and is_same else _packed(desk, run[: len(part)], scans))
         if rest := run[len(part) :]:
             runs.insert(0, rest)

@@ -44,20 +44,35 @@ def answer_in(
 
 
 def renew_answers(desk: Desk) -> None:
-    """Tell every office how it stands here, where what it was told last is of an epoch that is over.
+    """Tell every office how it stands here, where what it was told last is of an epoch that is over, or comes again.
 
-    So that those below a record that was set back learn what it has lost, though they have nothing new to send.
+    So that those below a record that was set back learn what it has lost, though they have nothing new to send; and
+    those below an office that joined only now, what they sealed too early.
     """
     require_right(desk, Right.HAND_OVER)
     epoch = desk.incarnation.incarnation
     with desk.store.reading() as uow:
         newest = {org: uow.exchange.newest_answer("given", org, desk.office.org) for org in _senders(uow)}
-    stale = sorted(org for org, kept in newest.items() if kept is not None and kept.answer.epoch != epoch)
+        stale = sorted(
+            org
+            for org, kept in newest.items()
+            if kept is not None and (kept.answer.epoch != epoch or _tells_lost(desk, uow, kept.answer))
+        )
     for org in stale:
         with desk.store.writing() as uow:
             uow.exchange.lock(org)
             if tell_again(desk, uow, org):
                 uow.commit()
+
+
+def _tells_lost(desk: Desk, uow: UnitOfWork, told: Acknowledgement) -> bool:
+    """Whether an answer names as here what has to come again to be passed on."""
+    lost = lost_files(desk, uow, told.org)
+    return bool(lost) and any(
+        without(uow, chain.stand.incarnation, stretch, lost) != (stretch,)
+        for chain in told.chains
+        for stretch in chain.stretches
+    )
 
 
 def tell_again(desk: Desk, uow: UnitOfWork, org: str) -> bool:

@@ -23,8 +23,9 @@ from desk.exchange.packages.sealing import Opened, check_package, digest_of, rea
 from desk.exchange.trip_files import TripBody
 from desk.exchanging.city_data.taking import DataCame, hear_version, is_data, take_in_data
 from desk.exchanging.letters import Scans, read_letter, signed_in
+from desk.exchanging.members.enrolling import hear_chain
 from desk.exchanging.members.revoking import take_lists
-from desk.exchanging.packing.addressing import prover_in, sealing_keys_in
+from desk.exchanging.packing.addressing import prover_in, sealing_keys_in, top_of
 from desk.exchanging.recovering.adopting import Adopted, take_back
 from desk.exchanging.recovering.reclaiming import check_index
 from desk.exchanging.recovering.returning import give_back
@@ -107,10 +108,15 @@ def _take(desk: Desk, source: BinaryIO, digest: str) -> TakenIn:
     source.seek(0)
     envelope = read_opening(source)
     if header.practice:
-        raise Refused("package.practice", "这是练习单位的数据包，正式单位不收。", field="file")
+        raise Refused(
+            "package.practice",
+            "这是练习用的数据包：读下来完整，签名也对，这条路走得通。里面是样例，没有收，也不算办件。",
+            field="file",
+        )
     if header.sender.certificate.org == desk.office.org and not _from_other_machine(desk, header):
         raise Refused(OWN, "这是本单位自己写出的数据包，不用收；请交给收件单位。", field="file")
     hear_version(desk, header)
+    hear_chain(desk, header.sender)
     mine = {key.public for key in keys}
     if not mine & set(header.recipient.keys):
         return _pass_on(desk, source, header, digest)
@@ -317,6 +323,7 @@ def _parcel_in(header: Header, digest: str, size: int, direction: str) -> Parcel
         blobs=header.counts.blobs,
         size=size,
         at=header.written_at,
+        top=top_of(header.sender.memberships),
     )
 
 

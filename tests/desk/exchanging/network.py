@@ -76,7 +76,7 @@ class Site:
 
     def packages(self) -> dict[str, bytes]:
         """Pack what is new; the bytes of everything this office would put on a stick, by digest."""
-        if self.desk.office.kind != "city":
+        if enrolling.memberships(self.desk):
             parcels.pack(self.desk)
         load = carrying.load_of(self.desk)
         return {parcel.digest: self.bytes_of(parcel.digest) for parcel in load.all}

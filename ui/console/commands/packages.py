@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from desk.exchange.packages.pieces import read_size
 from desk.exchanging.city_data.standing import data_standing
 from desk.exchanging.city_data.taking import DataCame
 from desk.exchanging.recovering.adopting import adopted_words
@@ -48,8 +49,14 @@ def _add_package(package: argparse.ArgumentParser, common: argparse.ArgumentPars
     verbs = Verbs(package, common)
     one = verbs.add("export", "把没有回执的办件写到U盘或者文件夹，写完读回核对")
     one.add_argument("--to", required=True, metavar="DIR", help="U盘或者文件夹")
+    one.add_argument(
+        "--pieces",
+        metavar="SIZE",
+        default="",
+        help="大的数据包分成几份，每份最大多少，如 5MB；0 不分；不写的按单位设置",
+    )
     one.set_defaults(run=_export)
-    one = verbs.add("receive", "收下U盘、文件夹或者文件里的数据包和回执")
+    one = verbs.add("receive", "收下U盘、文件夹或者文件里的数据包和回执，分成几份的放在一起")
     one.add_argument("paths", nargs="+", metavar="FILE", help="文件或者文件夹，叫什么名字都可以")
     one.set_defaults(run=_receive)
     one = verbs.add("sync", "从网上上报：送出没有回执的，取回给本单位的")
@@ -72,8 +79,9 @@ ADD = {"package": _add_package}
 
 
 def _export(args: argparse.Namespace, _voice: Voice) -> Answer:
+    most = read_size(args.pieces) if args.pieces else None
     with at_desk(entrance_of(args), writing=True) as desk:
-        put = packages.put_on_stick(desk, Path(args.to))
+        put = packages.put_on_stick(desk, Path(args.to), most=most)
     load = put.load
     cases = sum(parcel.cases for parcel in load.own)
     lines = [f"已写好并读回核对：新写{len(put.written)}个文件，U盘上现有{len(load.all)}个。"]
@@ -87,12 +95,15 @@ def _export(args: argparse.Namespace, _voice: Voice) -> Answer:
         lines.append(f"给下级单位的回执和进度{len(load.down)}个。")
     if load.data:
         lines.append("市里下发的目录也在上面，谁收到都可以用。")
+    if put.files > len(load.all):
+        lines.append(f"大的分成了几份，一共{put.files}个文件，请一个不少地发出去；收的人放在一个文件夹里收。")
     if put.alone:
         lines.append(put.alone)
     if put.told:
         lines.append(put.told)
     data: dict[str, Any] = {
         "written": list(put.written),
+        "files": put.files,
         "own": [msgspec.to_builtins(parcel) for parcel in load.own],
         "forwarded": [msgspec.to_builtins(parcel) for parcel in load.forwarded],
         "trips": [msgspec.to_builtins(parcel) for parcel in load.trips],
@@ -151,8 +162,12 @@ def _told(one: Received) -> list[str]:
     if one.problem is not None and one.problem.code in LEFT_ALONE:
         return []
     if one.problem is not None:
-        return [f"{one.path.name}　没有收：{one.problem.message}"]
+        return [f"{_named(one)}　没有收：{one.problem.message}"]
     return [] if one.taken is None else [_taken(one.taken), *([one.told] if one.told else [])]
+
+
+def _named(one: Received) -> str:
+    return one.path.name if one.pieces == 1 else f"{one.path.name} 等{one.pieces}份"
 
 
 def _taken(taken: TakenIn) -> str:
@@ -232,6 +247,8 @@ def _status(args: argparse.Namespace, _voice: Voice) -> Answer:
     for office in below:
         told = "还没有交来过" if not office.came_at else f"最近交来 {office.came_at[:16].replace('T', ' ')}"
         lines.append(f"{office.office_name}　收到{office.here}件，要处理{office.parked}件，{told}")
+        if office.again:
+            lines.append(f"　　有{office.again}个数据包转不到上级，请它取回执后再写一次U盘交来，件不会少也不会重。")
     lines += standing_lines(of_city)
     data = {
         "own": msgspec.to_builtins(own),

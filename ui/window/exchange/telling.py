@@ -200,6 +200,8 @@ def _below_mark(one: BelowStanding) -> tuple[LightName, str]:
         return "red", QCoreApplication.translate("Exchange", "待处理 {count} 件").format(count=one.parked)
     if one.gaps:
         return "amber", QCoreApplication.translate("Exchange", "缺一段")
+    if one.again:
+        return "amber", QCoreApplication.translate("Exchange", "要再交一次")
     if not one.came_at:
         return "grey", QCoreApplication.translate("Exchange", "没有交来过")
     return "blue", QCoreApplication.translate("Exchange", "来过的都收了")
@@ -218,6 +220,13 @@ def below_notes(one: BelowStanding) -> tuple[str, ...]:
     if one.gaps:
         said = QCoreApplication.translate("Exchange", "{name}的记录缺{gaps}：请它再写一次U盘交来，缺的会带上。")
         lines.append(said.format(name=one.office_name, gaps=gap_words(one.gaps)))
+    if one.again:
+        said = QCoreApplication.translate(
+            "Exchange",
+            "{name}有 {count} 个数据包转不到上级：是本单位在上级登记以前封的，或者文件没有了。"
+            "请把本单位写的U盘给它读一次，再请它写一次U盘交来；件都在，不会少，也不会重。",
+        )
+        lines.append(said.format(name=one.office_name, count=one.again))
     if not one.came_at:
         said = QCoreApplication.translate("Exchange", "{name}还没有交来过数据包。请打电话问一问。")
         lines.append(said.format(name=one.office_name))
