@@ -20,7 +20,7 @@ from db.journal import SqlJournal, event_of
 from db.sealing import FieldCipher
 from desk.cases.chain import Event, Header
 from desk.exchange.acknowledgements import Doubled
-from desk.exchange.dispositions import ChainStand, Gap, Judgement, KeptEvent, Link, NotTaken, OpenEvent
+from desk.exchange.dispositions import ChainStand, Disposition, Gap, Judgement, KeptEvent, Link, NotTaken, OpenEvent
 from desk.exchange.kept import (
     FiledHere,
     KeptChain,
@@ -42,6 +42,22 @@ _BEGAN_A_CHAIN = text(x.BEGAN_A_CHAIN)
 _PIECE = 500
 _LOCK = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("value"), 0)))
 
+_R = x.received_event.c
+_OF_OWN_CHAIN = t.event.c.incarnation == bindparam("its_chain")
+_OWN_DIGEST = select(t.event.c.hash).where(_OF_OWN_CHAIN, t.event.c.n == bindparam("its_n"))
+_EVENT = select(x.received_event).where(_R.hash == bindparam("its_hash"))
+_LINKS = (
+    select(_R.n, _R.prev, _R.hash)
+    .where(_R.incarnation == bindparam("its_chain"), _R.n >= bindparam("first"), _R.n <= bindparam("last"))
+    .order_by(_R.n, _R.hash)
+)
+_CHAINS = x.received_chain.c
+_CHAIN = select(x.received_chain).where(_CHAINS.incarnation == bindparam("its_chain"))
+_CHAINS_OF = select(x.received_chain).where(_CHAINS.org == bindparam("its_org")).order_by(_CHAINS.incarnation)
+_I = t.incarnation.c
+_OWN_CHAINS = select(_I.incarnation, _I.digits, _I.n, _I.head).order_by(_I.digits)
+"""Asked many times with every package: made once, each costs a fifth."""
+
 
 class _Own(Struct):
     """What is read here of the office's settings."""
@@ -57,6 +73,7 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
         self._connection = connection
         self._cipher = cipher
         self._journal = journal
+        self._memberships: tuple[Membership, ...] | None = None
 
     def members(self) -> tuple[Member, ...]:
         """Offices right below, by org number."""
@@ -86,12 +103,15 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
 
     def memberships(self) -> tuple[Membership, ...]:
         """What vouches for this office, nearest first."""
-        value = self._setting(MEMBERSHIPS)
-        return () if value is None else msgspec.json.decode(value, type=tuple[Membership, ...])
+        if self._memberships is None:
+            value = self._setting(MEMBERSHIPS)
+            self._memberships = () if value is None else msgspec.json.decode(value, type=tuple[Membership, ...])
+        return self._memberships
 
     def save_memberships(self, memberships: tuple[Membership, ...]) -> None:
         """Replace it."""
         self._set(MEMBERSHIPS, msgspec.json.encode(memberships))
+        self._memberships = memberships
 
     def revocations(self) -> tuple[Revocations, ...]:
         """The newest list of each issuer."""
@@ -128,11 +148,17 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
         found = select(x.received_event).where(_PARKED, c.disposition == "quarantined").order_by(c.incarnation, c.n)
         return tuple(map(self._event, self._connection.execute(found).mappings()))
 
+    def parked(self, dispositions: Iterable[Disposition]) -> tuple[KeptEvent, ...]:
+        """Events of all offices that are kept with one of these of `PARKED`, by office, chain and number."""
+        c = x.received_event.c
+        conditions = (_PARKED, c.disposition.in_(tuple(dispositions)))
+        found = select(x.received_event).where(*conditions).order_by(c.org, c.incarnation, c.n, c.hash)
+        return tuple(map(self._event, self._connection.execute(found).mappings()))
+
     def own_chains(self) -> tuple[OwnChain, ...]:
         """The chains of this office, by digits."""
         self._journal.flush()
-        c = t.incarnation.c
-        rows = self._connection.execute(select(c.incarnation, c.digits, c.n, c.head).order_by(c.digits))
+        rows = self._connection.execute(_OWN_CHAINS)
         return tuple(OwnChain(incarnation=i, digits=d, n=n, head=head.hex()) for i, d, n, head in rows)
 
     def own_events(self, incarnation: str, first: int, *, limit: int) -> tuple[Event, ...]:
@@ -150,21 +176,17 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
     def own_digest(self, incarnation: str, n: int) -> str:
         """Hash of an event of a chain of this office; empty where there is none with this number."""
         self._journal.flush()
-        c = t.event.c
-        found = self._connection.execute(select(c.hash).where(c.incarnation == incarnation, c.n == n)).scalar()
+        found = self._connection.execute(_OWN_DIGEST, {"its_chain": incarnation, "its_n": n}).scalar()
         return "" if found is None else found.hex()
 
     def chain(self, incarnation: str) -> KeptChain | None:
         """Where a chain of another office stands, or None."""
-        c = x.received_chain.c
-        row = self._connection.execute(select(x.received_chain).where(c.incarnation == incarnation)).mappings().first()
+        row = self._connection.execute(_CHAIN, {"its_chain": incarnation}).mappings().first()
         return None if row is None else self._chain(row)
 
     def chains_of(self, org: str) -> tuple[KeptChain, ...]:
         """All chains of an office, by incarnation."""
-        c = x.received_chain.c
-        statement = select(x.received_chain).where(c.org == org).order_by(c.incarnation)
-        return tuple(map(self._chain, self._connection.execute(statement).mappings()))
+        return tuple(map(self._chain, self._connection.execute(_CHAINS_OF, {"its_org": org}).mappings()))
 
     def save_chain(self, chain: KeptChain) -> None:
         """Add or replace it."""
@@ -185,19 +207,13 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
 
     def event(self, digest: str) -> KeptEvent | None:
         """The event with this hash, or None."""
-        c = x.received_event.c
-        row = self._connection.execute(select(x.received_event).where(c.hash == digest)).mappings().first()
+        row = self._connection.execute(_EVENT, {"its_hash": digest}).mappings().first()
         return None if row is None else self._event(row)
 
     def links(self, incarnation: str, first: int, last: int) -> tuple[Link, ...]:
         """Events of a chain between two numbers, rising; two of one number where the chain was forked."""
-        c = x.received_event.c
-        statement = (
-            select(c.n, c.prev, c.hash)
-            .where(c.incarnation == incarnation, c.n >= first, c.n <= last)
-            .order_by(c.n, c.hash)
-        )
-        return tuple(Link(n=n, prev=prev, digest=digest) for n, prev, digest in self._connection.execute(statement))
+        rows = self._connection.execute(_LINKS, {"its_chain": incarnation, "first": first, "last": last})
+        return tuple(Link(n=n, prev=prev, digest=digest) for n, prev, digest in rows)
 
     def known_ids(self, event_ids: Iterable[str]) -> frozenset[str]:
         """Those of some ids under which an event is kept."""
@@ -219,12 +235,11 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
         statement = select(x.received_event).where(x.received_event.c.case_id == case_id)
         return tuple(map(self._event, self._connection.execute(statement).mappings()))
 
-    def events_of_kinds(self, org: str, kinds: Iterable[str]) -> tuple[KeptEvent, ...]:
-        """Events of an office of some kinds, by chain and number."""
+    def events_of_kinds(self, org: str, kinds: Iterable[str], *, since: str = "") -> tuple[KeptEvent, ...]:
+        """Events of an office of some kinds, by chain and number; `since`: those alone that came after that moment."""
         c = x.received_event.c
-        statement = (
-            select(x.received_event).where(c.org == org, c.kind.in_(tuple(kinds))).order_by(c.incarnation, c.n, c.hash)
-        )
+        conditions = (c.org == org, c.kind.in_(tuple(kinds)), c.received_at > since)
+        statement = select(x.received_event).where(*conditions).order_by(c.incarnation, c.n, c.hash)
         return tuple(map(self._event, self._connection.execute(statement).mappings()))
 
     def waiting_for(self, what: Iterable[str]) -> tuple[KeptEvent, ...]:
@@ -424,6 +439,7 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
     def lock(self, org: str) -> None:
         """Let nobody else take in anything of this office until the transaction ends."""
         if locks_rows(self._connection):
+            self._memberships = None
             self._connection.execute(_LOCK, {"value": f"exchange:{org}"})
 
     def _other_cases(self, condition: Any) -> tuple[OtherCase, ...]:  # noqa: ANN401 - a condition of SQLAlchemy's

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, and_, delete, func, insert, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select
 
 from db import exchange_tables as x
+from db import tables as t
 from db.sealing import FieldCipher
 from desk.exchange.acknowledgements import Acknowledgement
 from desk.exchange.kept import Attempt, Direction, KeptAnswer, Parcel
 from desk.exchange.packages.header import PackageKind
+
+_A = x.answer.c
+_OF = (_A.direction == bindparam("its_direction"), _A.org == bindparam("its_org"), _A.receiver == bindparam("by"))
+_NEWEST = select(x.answer).where(*_OF).order_by(_A.place.desc()).limit(1)
+_PARCEL = select(x.package).where(x.package.c.digest == bindparam("its_digest"))
+
+
+@cache
+def _parcels(of_org: bool, kinds: tuple[PackageKind, ...]) -> Select[Any]:
+    """Made once of each form: it is asked several times with every package."""
+    c = x.package.c
+    statement = select(x.package).where(c.direction == bindparam("its_direction"))
+    if of_org:
+        statement = statement.where(c.org == bindparam("its_org"))
+    if kinds:
+        statement = statement.where(c.kind.in_(kinds))
+    return statement.order_by(c.org, c.incarnation, c.last_n, c.at, c.digest)
 
 
 class SqlPost:
@@ -29,21 +48,16 @@ class SqlPost:
 
     def parcel(self, digest: str) -> Parcel | None:
         """The one with this digest, or None."""
-        row = self._connection.execute(select(x.package).where(x.package.c.digest == digest)).mappings().first()
+        row = self._connection.execute(_PARCEL, {"its_digest": digest}).mappings().first()
         return None if row is None else _parcel(row)
 
     def parcels(
         self, direction: Direction, *, org: str = "", kinds: tuple[PackageKind, ...] = ()
     ) -> tuple[Parcel, ...]:
         """Those of a direction, in the order of their chains and numbers."""
-        c = x.package.c
-        conditions = [c.direction == direction]
-        if org:
-            conditions.append(c.org == org)
-        if kinds:
-            conditions.append(c.kind.in_(kinds))
-        statement = select(x.package).where(and_(*conditions)).order_by(c.org, c.incarnation, c.last_n, c.at, c.digest)
-        return tuple(map(_parcel, self._connection.execute(statement).mappings()))
+        values = {"its_direction": direction, **({"its_org": org} if org else {})}
+        rows = self._connection.execute(_parcels(bool(org), kinds), values)
+        return tuple(map(_parcel, rows.mappings()))
 
     def forget_parcel(self, digest: str) -> None:
         """It was replaced."""
@@ -67,11 +81,20 @@ class SqlPost:
 
     def newest_answer(self, direction: Literal["given", "heard"], org: str, receiver: str) -> KeptAnswer | None:
         """The last one about an office's events that a receiver gave, or None."""
-        c = x.answer.c
-        of = (c.direction == direction, c.org == org, c.receiver == receiver)
-        statement = select(x.answer).where(*of).order_by(c.place.desc()).limit(1)
-        row = self._connection.execute(statement).mappings().first()
+        of = {"its_direction": direction, "its_org": org, "by": receiver}
+        row = self._connection.execute(_NEWEST, of).mappings().first()
         return None if row is None else self._answer(row)
+
+    def epoch(self) -> str:
+        """The epoch of answers given here: the chain in use, of several at one record the one with the lowest digits."""
+        c = t.incarnation.c
+        statement = select(c.incarnation).where(c.active == 1).order_by(c.digits).limit(1)
+        return str(self._connection.execute(statement).scalar_one())
+
+    def epochs_over(self) -> tuple[str, ...]:
+        """Chains of this office that nobody writes any more."""
+        c = t.incarnation.c
+        return tuple(self._connection.execute(select(c.incarnation).where(c.active == 0)).scalars())
 
     def last_given(self, epoch: str) -> int:
         """The highest number of an acknowledgement given in an epoch; 0 for none."""

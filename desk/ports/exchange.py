@@ -10,7 +10,7 @@ from desk.cases.chain import Event
 from desk.catalogue.codes import CodeList
 from desk.exchange.acknowledgements import Doubled
 from desk.exchange.data_book import DataBook
-from desk.exchange.dispositions import Judgement, KeptEvent, Link, NotTaken, OpenEvent
+from desk.exchange.dispositions import Disposition, Judgement, KeptEvent, Link, NotTaken, OpenEvent
 from desk.exchange.kept import (
     Attempt,
     Direction,
@@ -118,6 +118,10 @@ class Exchange(Protocol):
         """Events that no program so far could read, by chain and number."""
         ...
 
+    def parked(self, dispositions: Iterable[Disposition]) -> tuple[KeptEvent, ...]:
+        """Events of all offices that are kept with one of these of `PARKED`, by office, chain and number."""
+        ...
+
     def judged_by(self) -> str:
         """The program that judged them last; empty where none did."""
         ...
@@ -170,8 +174,8 @@ class Exchange(Protocol):
         """Everything kept of a case of another office, in no order."""
         ...
 
-    def events_of_kinds(self, org: str, kinds: Iterable[str]) -> tuple[KeptEvent, ...]:
-        """Events of an office of some kinds, by chain and number."""
+    def events_of_kinds(self, org: str, kinds: Iterable[str], *, since: str = "") -> tuple[KeptEvent, ...]:
+        """Events of an office of some kinds, by chain and number; `since`: those alone that came after that moment."""
         ...
 
     def waiting_for(self, what: Iterable[str]) -> tuple[KeptEvent, ...]:
@@ -258,6 +262,14 @@ class Exchange(Protocol):
 
     def newest_answer(self, direction: Literal["given", "heard"], org: str, receiver: str) -> KeptAnswer | None:
         """The last one about an office's events that a receiver gave, or None."""
+        ...
+
+    def epoch(self) -> str:
+        """The epoch of answers given here: the chain in use, of several at one record the one with the lowest digits."""
+        ...
+
+    def epochs_over(self) -> tuple[str, ...]:
+        """Chains of this office that nobody writes any more: epochs that are over, in no order."""
         ...
 
     def last_given(self, epoch: str) -> int:

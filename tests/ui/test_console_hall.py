@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +40,17 @@ class Hall:
         """It is again."""
         self.server.run(f"ALTER DATABASE {self.database}_away RENAME TO {self.database}")
 
+    def keep(self) -> None:
+        """The server keeps a copy of the database as it is now."""
+        self.server.run(f"CREATE DATABASE {self.database}_kept TEMPLATE {self.database}")
+
+    def set_back(self) -> None:
+        """It is as it was when it was kept."""
+        self.server.run(
+            f"DROP DATABASE {self.database} WITH (FORCE)",
+            f"ALTER DATABASE {self.database}_kept RENAME TO {self.database}",
+        )
+
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[postgres.Server]:
@@ -46,25 +58,44 @@ def server() -> Iterator[postgres.Server]:
         yield running
 
 
-@pytest.fixture
-def url(server: postgres.Server) -> Iterator[str]:
+@contextmanager
+def database(server: postgres.Server) -> Iterator[str]:
+    """The address of a database that is empty, and is dropped with all copies."""
     name = f"office_{next(_names)}"
     server.run(f"CREATE DATABASE {name}")
     yield server.url(name)
-    for left in (name, f"{name}_away"):
+    for left in (name, f"{name}_away", f"{name}_kept"):
         server.run(f"DROP DATABASE IF EXISTS {left} WITH (FORCE)")
 
 
-@pytest.fixture
-def hall(server: postgres.Server, url: str, tmp_path: Path) -> Hall:
-    place = ("--database", url, "--files", tmp_path / "shared")
-    one, two = Office(tmp_path / "one"), Office(tmp_path / "two")
+def halls_on(server: postgres.Server, url: str, folder: Path) -> Hall:
+    """A hall of two counters."""
+    place = ("--database", url, "--files", folder / "shared")
+    one, two = Office(folder / "one"), Office(folder / "two")
     made = call("--json", "init", *INIT, *place, home=str(one.home), password=PASSWORD)
     assert (made.status, made.err) == (0, "")
     joined = call("--json", "--as", CLERK, "office", "counter", *place, home=str(two.home), password=PASSWORD)
     assert (joined.status, joined.err) == (0, "")
     assert joined.data["digits"] == 2
     return Hall(server, str(make_url(url).database), one, two)
+
+
+@contextmanager
+def make_hall(server: postgres.Server, folder: Path) -> Iterator[Hall]:
+    """A hall of two counters on a database of its own."""
+    with database(server) as url:
+        yield halls_on(server, url, folder)
+
+
+@pytest.fixture
+def url(server: postgres.Server) -> Iterator[str]:
+    with database(server) as found:
+        yield found
+
+
+@pytest.fixture
+def hall(server: postgres.Server, url: str, tmp_path: Path) -> Hall:
+    return halls_on(server, url, tmp_path)
 
 
 def whole(office: Office) -> None:
@@ -103,7 +134,7 @@ def test_a_counter_goes_on_alone_and_hands_over(hall: Hall, tmp_path: Path) -> N
     whole(hall.one)
 
 
-def test_one_request_filed_alone_and_at_another_counter_is_two_cases_and_nothing_is_lost(
+def test_09_one_request_filed_alone_and_at_another_counter_is_two_cases_and_nothing_is_lost(
     hall: Hall, tmp_path: Path
 ) -> None:
     """EXCHANGE.md 4, 9: no automatic merge."""

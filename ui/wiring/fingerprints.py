@@ -37,15 +37,24 @@ def fingerprint(home: Path) -> Fingerprint:
 
 def read_profile(org: str, office_key: str) -> Witness | None:
     """What the profile remembers of an office; None where it does not."""
+    return read_mark(_file(org, office_key))
+
+
+def write_profile(org: str, witness: Witness) -> None:
+    """Let the profile remember it."""
+    write_mark(_file(org, witness.office_key), witness)
+
+
+def read_mark(path: Path) -> Witness | None:
+    """What a file remembers; None where it does not."""
     try:
-        return read_witness(_file(org, office_key).read_bytes())
+        return read_witness(path.read_bytes())
     except OSError:
         return None
 
 
-def write_profile(org: str, witness: Witness) -> None:
-    """Let the profile remember it; a profile that takes no files hinders nobody's work."""
-    path = _file(org, witness.office_key)
+def write_mark(path: Path, witness: Witness) -> None:
+    """Let a file remember it; a place that takes no files hinders nobody's work."""
     data = write_witness(witness)
     with contextlib.suppress(OSError):
         disk.make_private_folder(path.parent)

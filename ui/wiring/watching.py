@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desk.desk import Desk
 from desk.exchange.certificates import public_key_of
+from desk.exchange.machines import Witness
 from desk.exchanging.recovering import machines
 from desk.exchanging.recovering.adopting import adopt_waiting
 from desk.exchanging.recovering.machines import Looked, OldComputer
@@ -21,13 +22,14 @@ from ui.wiring.machine import PROGRAM_VERSION
 def look(desk: Desk, home: Path) -> tuple[Desk, Looked]:
     """The desk to go on with, which may write another chain, and what to tell.
 
-    A hall's record is on a server, and a counter's record alone goes on where it ended: neither is compared.
+    A hall's record is on a server: a counter asks only whether that was set back, by a file of its own.
     """
     if desk.office.practice:
         return desk, Looked()
     if is_of_a_hall(home):
+        desk, looked = machines.look_back(desk, fingerprints.fingerprint(home), _read_hall(desk, home))
         rejudge(desk, PROGRAM_VERSION)
-        return adopt_waiting(desk), Looked()
+        return adopt_waiting(desk), looked
     witness = fingerprints.read_profile(desk.office.org, _key(desk))
     is_left = witness is not None and fingerprints.holds_record(witness.path)
     desk, looked = machines.look_around(desk, fingerprints.fingerprint(home), witness, is_left=is_left)
@@ -40,6 +42,9 @@ def look(desk: Desk, home: Path) -> tuple[Desk, Looked]:
 def remember(desk: Desk, home: Path) -> None:
     """Let the profile remember how far the record is written."""
     if is_of_a_hall(home):
+        witness = machines.witness_of(desk, str(home.resolve()), None)
+        if witness is not None and witness != _read_hall(desk, home):
+            fingerprints.write_mark(_hall_file(desk, home), witness)
         return
     before = fingerprints.read_profile(desk.office.org, _key(desk))
     witness = machines.witness_of(desk, str(home.resolve()), before)
@@ -77,6 +82,15 @@ def renew_key(desk: Desk, home: Path) -> tuple[Desk, Looked]:
 def _remembered(done: tuple[Desk, Looked], home: Path) -> tuple[Desk, Looked]:
     remember(done[0], home)
     return done
+
+
+def _read_hall(desk: Desk, home: Path) -> Witness | None:
+    return fingerprints.read_mark(_hall_file(desk, home))
+
+
+def _hall_file(desk: Desk, home: Path) -> Path:
+    """One for each chain that a counter writes: with the server, and alone."""
+    return home / f"high-water-mark-{desk.incarnation.incarnation[:8]}.json"
 
 
 def _key(desk: Desk) -> str:

@@ -7,7 +7,7 @@ township did: what it sealed until it knew of the city is nothing to the city.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from desk.desk import Desk
 from desk.exchange.kept import Parcel
@@ -62,13 +62,16 @@ def _not_above(uow: UnitOfWork, org: str) -> tuple[Parcel, ...]:
     memberships = uow.exchange.memberships()
     if not memberships:
         return ()
+    above = memberships[0].issuer_org
+    told = uow.exchange.newest_answer("heard", memberships[0].org, above)
+    over = () if told is None else told.answer.over
     there: dict[str, _Above] = {}
     found: list[Parcel] = []
     for parcel in uow.exchange.parcels("in", org=org, kinds=("cases",)):
         if parcel.org == memberships[0].org:
             continue
         if parcel.org not in there:
-            there[parcel.org] = _Above(uow, parcel.org, memberships[0].issuer_org)
+            there[parcel.org] = _Above(uow, parcel.org, above, over)
         if not there[parcel.org].has(parcel):
             found.append(parcel)
     return tuple(found)
@@ -92,11 +95,11 @@ def without(uow: UnitOfWork, incarnation: str, stretch: Stretch, lost: Iterable[
 class _Above:
     """What the office above has of an office below: by hash, for two machines may have written one number."""
 
-    def __init__(self, uow: UnitOfWork, org: str, above: str) -> None:
-        """As its newest answer about `org` tells."""
+    def __init__(self, uow: UnitOfWork, org: str, above: str, over: Collection[str]) -> None:
+        """As its newest answer about `org` tells, unless that is of an epoch that is over: it was set back since."""
         self._exchange = uow.exchange
         heard = uow.exchange.newest_answer("heard", org, above)
-        told = () if heard is None else heard.answer.chains
+        told = () if heard is None or heard.answer.epoch in over else heard.answer.chains
         self._stretches = {one.stand.incarnation: one.stretches for one in told}
         self._branches: dict[Stretch, frozenset[str]] = {}
         self._forked = {one.stand.incarnation for one in uow.exchange.chains_of(org) if one.stand.forked}

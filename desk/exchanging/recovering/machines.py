@@ -99,6 +99,26 @@ def look_around(desk: Desk, seen: Fingerprint, witness: Witness | None, *, is_le
     return desk, Looked() if desk.incarnation.certified else Looked(standing="no_slot", sentence=NO_SLOT)
 
 
+def look_back(desk: Desk, seen: Fingerprint, witness: Witness | None) -> tuple[Desk, Looked]:
+    """The same for a counter of a hall, whose record is on a server: only whether that was set back.
+
+    Args:
+        desk: Whoever opened the office; nobody needs a right for this.
+        seen: The computer.
+        witness: How far this counter saw its own chain; None where it does not know.
+    """
+    with desk.store.reading() as uow:
+        key = _office_key(uow)
+        marks = _heard_marks(desk, uow, key)
+        marks += () if witness is None or witness.office_key != key else witness.marks
+        active = uow.register.incarnation().incarnation
+        proof = set_back_by(marks, uow.exchange.own_chains(), active, digest_at=uow.exchange.own_digest)
+    if proof is None:
+        return desk, Looked()
+    begun = _begin_in(desk, "set_back", seen, above=max(mark.digits for mark in marks))
+    return begun, Looked(standing="begun", sentence=_begun_words(begun, "set_back"))
+
+
 def _but_path(kept: KeptMachine) -> KeptMachine:
     """A folder that was moved is nothing to write down."""
     return msgspec.structs.replace(kept, fingerprint=msgspec.structs.replace(kept.fingerprint, path=""))

@@ -13,7 +13,7 @@ from desk.desk import Desk
 from desk.exchange.acknowledgements import VERSION, Acknowledgement, Answered, ChainAnswer, write_acknowledgement
 from desk.exchange.kept import KeptAnswer, KeptChain, Parcel
 from desk.exchange.packages.bag import Content
-from desk.exchange.packages.header import Header, Heard, Sender, read_unproved
+from desk.exchange.packages.header import Header, Heard, Recipient, Sender, read_unproved
 from desk.exchange.packages.sealing import write_package
 from desk.exchange.stretches import Stretch, stretches_of
 from desk.exchanging.packing.addressing import backwards
@@ -33,9 +33,9 @@ def answer_in(
         The answer, and the package it is in; None for a sender that nobody vouches for, who has no key to seal to.
     """
     heard = received.heard if received.recipient.org == desk.office.org else Heard()
-    epoch = desk.incarnation.incarnation
+    epoch = uow.exchange.epoch()
     is_set_back = heard.epoch == epoch and heard.number > uow.exchange.last_given(epoch)
-    given = _answer(desk, uow, received.sender, package=digest, answered=answered, heard=heard)
+    given = _answer(desk, uow, backwards(received.sender), package=digest, answered=answered, heard=heard)
     if is_set_back:
         for org in sorted(_senders(uow) - {given[0].org}):
             uow.exchange.lock(org)
@@ -46,17 +46,19 @@ def answer_in(
 def renew_answers(desk: Desk) -> None:
     """Tell every office how it stands here, where what it was told last is of an epoch that is over, or comes again.
 
-    So that those below a record that was set back learn what it has lost, though they have nothing new to send; and
-    those below an office that joined only now, what they sealed too early.
+    So that those below a record that was set back learn what it has lost, though they have nothing new to send, and
+    though it does not know any more that they ever sent something; and those below an office that joined only now,
+    what they sealed too early.
     """
     require_right(desk, Right.HAND_OVER)
-    epoch = desk.incarnation.incarnation
     with desk.store.reading() as uow:
-        newest = {org: uow.exchange.newest_answer("given", org, desk.office.org) for org in _senders(uow)}
+        epoch = uow.exchange.epoch()
+        told = _senders(uow) | (_active_members(uow) if uow.exchange.epochs_over() else set())
+        newest = {org: uow.exchange.newest_answer("given", org, desk.office.org) for org in told}
         stale = sorted(
             org
             for org, kept in newest.items()
-            if kept is not None and (kept.answer.epoch != epoch or _tells_lost(desk, uow, kept.answer))
+            if kept is None or kept.answer.epoch != epoch or _tells_lost(desk, uow, kept.answer)
         )
     for org in stale:
         with desk.store.writing() as uow:
@@ -76,17 +78,27 @@ def _tells_lost(desk: Desk, uow: UnitOfWork, told: Acknowledgement) -> bool:
 
 
 def tell_again(desk: Desk, uow: UnitOfWork, org: str) -> bool:
-    """Tell an office how it stands here though it sent nothing; False where nothing proves who it is. Commit it."""
+    """Tell an office how it stands here though it sent nothing; False where nobody knows who it is. Commit it."""
     proofs = [chain.proof for chain in uow.exchange.chains_of(org) if chain.proof]
+    member = uow.exchange.member(org)
     if proofs:
-        sender = max((read_unproved(proof).sender for proof in proofs), key=_serial)
-        _answer(desk, uow, sender, package="", answered=Answered(), heard=Heard())
-    return bool(proofs)
+        recipient = backwards(max((read_unproved(proof).sender for proof in proofs), key=_serial))
+    elif member is not None:
+        its = member.membership
+        recipient = Recipient(org=its.org, office_code=its.office_code, keys=its.sealing_keys)
+    else:
+        return False
+    _answer(desk, uow, recipient, package="", answered=Answered(), heard=Heard())
+    return True
 
 
 def _senders(uow: UnitOfWork) -> set[str]:
     """Offices of which something came."""
     return {parcel.org for parcel in uow.exchange.parcels("in", kinds=("cases",))}
+
+
+def _active_members(uow: UnitOfWork) -> set[str]:
+    return {member.org for member in uow.exchange.members() if member.standing == "active"}
 
 
 def _serial(sender: Sender) -> int:
@@ -95,17 +107,16 @@ def _serial(sender: Sender) -> int:
 
 
 def _answer(
-    desk: Desk, uow: UnitOfWork, sender: Sender, *, package: str, answered: Answered, heard: Heard
+    desk: Desk, uow: UnitOfWork, recipient: Recipient, *, package: str, answered: Answered, heard: Heard
 ) -> tuple[Acknowledgement, Parcel | None]:
     """Say where an office stands here; `heard` is what it had heard from here when it wrote.
 
     An answer that it heard and nobody here knows of was given before this record was set back, and nobody noticed: the
     next one counts from there, or nobody would listen to it.
     """
-    org = sender.certificate.org
-    epoch = desk.incarnation.incarnation
+    org = recipient.org
+    epoch = uow.exchange.epoch()
     number = max(uow.exchange.last_given(epoch), heard.number if heard.epoch == epoch else 0)
-    own = {chain.incarnation for chain in uow.exchange.own_chains()}
     filed, parked = uow.exchange.count_other_cases(org)
     answer = Acknowledgement(
         version=VERSION,
@@ -117,7 +128,7 @@ def _answer(
         package=package,
         answered=answered,
         chains=_chains(desk, uow, org),
-        over=tuple(sorted({*own, heard.epoch} - {epoch, ""})),
+        over=tuple(sorted({*uow.exchange.epochs_over(), heard.epoch} - {epoch, ""})),
         open=uow.exchange.open_of(org),
         filed=filed,
         parked=parked,
@@ -128,7 +139,7 @@ def _answer(
     place = 1 if newest is None else newest.place + 1
     kept = KeptAnswer(direction="given", org=org, place=place, at=answer.written_at, answer=answer)
     uow.exchange.add_answer(kept)
-    return answer, _sealed(desk, uow, sender, answer)
+    return answer, _sealed(desk, uow, recipient, answer)
 
 
 def _chains(desk: Desk, uow: UnitOfWork, org: str) -> tuple[ChainAnswer, ...]:
@@ -163,8 +174,7 @@ def _stretches(uow: UnitOfWork, chain: KeptChain, left: dict[str, int]) -> tuple
     return (*sorted(earlier, key=lambda one: one.last), *told)
 
 
-def _sealed(desk: Desk, uow: UnitOfWork, sender: Sender, answer: Acknowledgement) -> Parcel | None:
-    recipient = backwards(sender)
+def _sealed(desk: Desk, uow: UnitOfWork, recipient: Recipient, answer: Acknowledgement) -> Parcel | None:
     if not recipient.keys:
         return None
     header = header_for(desk, uow, "acknowledgement", recipient, seq=answer.number)

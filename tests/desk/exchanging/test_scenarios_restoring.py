@@ -189,6 +189,21 @@ def test_28_a_township_restored_from_last_week_gets_everything_again(offices: Of
     )
 
 
+def test_28_a_township_that_does_not_even_know_that_a_village_sent_something_gets_it_again(offices: Offices) -> None:
+    village, town = offices.seat(V1), offices.seat(TOWN)
+    backup = town.copy()
+    filed(village.desk, 1)
+    both_ways(offices, village, town, rounds=1)
+    town = offices.restore(town, backup, anew=True)
+    offices.carry((town, village))
+    assert village.standing().total == Count(filed=1, waiting=1), (
+        "it has nothing new, and is told all the same"
+    )
+    both_ways(offices, village, town, rounds=1)
+    assert len(here(town, village.org)) == 1
+    assert village.standing().total == Count(filed=1, delivered=1)
+
+
 def test_28_an_old_answer_of_an_epoch_that_is_over_changes_nothing(offices: Offices) -> None:
     village, town = offices.seat(V1), offices.seat(TOWN)
     filed(village.desk, 1)
@@ -235,6 +250,18 @@ def test_28_a_township_whose_backup_has_no_packages_passes_them_on_all_the_same(
     assert len(here(city, village.org)) == 2
     assert village.standing().total == Count(filed=2, delivered=2)
     assert not [one for one in offices.carry((village, town), (town, city)) if not one.was_known]
+
+
+def test_30_a_city_that_does_not_even_know_of_a_village_gets_everything_from_the_township(offices: Offices) -> None:
+    village, town, city = offices.seat(V1), offices.seat(TOWN), offices.seat(CITY)
+    backup = city.copy()
+    filed(village.desk, 1)
+    both_ways(offices, village, town, city, rounds=1)
+    assert len(here(city, village.org)) == 1
+    city = offices.restore(city, backup, anew=True)
+    offices.carry((city, town), (town, city))
+    assert here(city, village.org) == here(town, village.org)
+    assert not [one for one in offices.carry((city, town), (town, city)) if not one.was_known and one.heard is None]
 
 
 @pytest.mark.parametrize("anew", [True, False], ids=["a new epoch", "nobody noticed"])
