@@ -195,7 +195,7 @@ def test_a_damaged_page_of_cases_stops_filing_in_a_sentence(worked: Path, templa
 
 
 @pytest.mark.parametrize("writing", [True, False])
-def test_a_newer_database_is_told_and_not_touched(worked: Path, template: Template, writing: bool) -> None:
+def test_43_a_newer_database_is_told_and_not_touched(worked: Path, template: Template, writing: bool) -> None:
     engine = open_file(database_path(worked), template.dek)
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))

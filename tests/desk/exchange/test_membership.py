@@ -289,7 +289,7 @@ def test_a_machine_whose_digits_were_not_granted_is_refused() -> None:
 # revocations
 
 
-def test_a_revoked_machine_is_refused_and_the_others_of_its_office_are_not() -> None:
+def test_49_a_revoked_machine_is_refused_and_the_others_of_its_office_are_not() -> None:
     stolen = revoked_by(TOWNSHIP, VILLAGE, 2)
     assert fault(VILLAGE.certificate(2), CHAIN, revoked=[stolen]) == "sender.revoked"
     assert fault(VILLAGE.certificate(1), CHAIN, revoked=[stolen]) == ""

@@ -120,7 +120,7 @@ def try_signed(count: int, seed: int) -> None:
             assert not is_taken(with_body(GOOD, data)), data.hex()
 
 
-def test_no_mutation_of_a_package_is_taken() -> None:
+def test_51_no_mutation_of_a_package_is_taken() -> None:
     assert is_taken(GOOD)
     assert is_taken(OTHER)
     try_packages(ORDINARY, 51)
@@ -132,7 +132,7 @@ def test_no_mutation_by_a_sender_itself_is_taken() -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("part", range(10))
-def test_no_mutation_of_a_million_is_taken(part: int) -> None:
+def test_51_no_mutation_of_a_million_is_taken(part: int) -> None:
     try_packages(LONG // 10, 5_100 + part)
     try_signed(SIGNED_LONG // 10, 5_200 + part)
 

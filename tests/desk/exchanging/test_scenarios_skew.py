@@ -1,7 +1,7 @@
 """An office whose program is newer than that of the one above (EXCHANGE.md 3.13, scenarios 41 to 43).
 
 41, packages of every older form: tests/desk/exchange/packages/test_golden.py. 43, a database of a newer program:
-tests/db/test_offices.py, `test_a_newer_database_is_told_and_not_touched`.
+tests/db/test_offices.py, `test_43_a_newer_database_is_told_and_not_touched`.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def test_a_connection_cut_again_and_again_goes_on_where_it_was(net: Network) -> 
 
 
 @pytest.mark.long
-def test_an_upload_of_40_mb_cut_every_64_kib_arrives_once(net: Network) -> None:
+def test_12_an_upload_of_40_mb_cut_every_64_kib_arrives_once(net: Network) -> None:
     carried = cut_all_the_way(net, *[14 * KIB * KIB] * 3)
     assert len(carried) > 640
 
@@ -130,7 +130,7 @@ PORTALS = {
 }
 
 
-def test_whatever_a_page_to_log_in_answers_nothing_is_delivered(net: Network) -> None:
+def test_11_whatever_a_page_to_log_in_answers_nothing_is_delivered(net: Network) -> None:
     town, _ = pair(net)
     for name, response in PORTALS.items():
         with answering(response) as url:

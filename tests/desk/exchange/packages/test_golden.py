@@ -32,7 +32,7 @@ def test_there_is_one_of_each_form_and_what_it_gives_stands_beside_it() -> None:
 
 
 @pytest.mark.parametrize("name", RELEASED)
-def test_this_program_reads_it(name: str) -> None:
+def test_41_this_program_reads_packages_of_every_older_form(name: str) -> None:
     data, expected = kept(name)
     assert len(data) < 20_000
     assert digest_of(io.BytesIO(data)) == expected.digest

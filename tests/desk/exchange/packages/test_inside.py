@@ -80,7 +80,7 @@ def test_events_that_are_counted_and_missing_are_refused() -> None:
         "data/" + "a/" * 80,
     ],
 )
-def test_a_member_of_another_name_is_refused(name: str) -> None:
+def test_50_a_member_of_another_name_is_refused(name: str) -> None:
     assert refused(bagged([EVENT_FILE, DOCUMENT_FILE, (name, BLOB)])) == "package.altered"
 
 
@@ -170,7 +170,7 @@ def gigabyte_of_zeros() -> bytes:
     return struct.pack("<IBBQ", 0xFD2FB528, 0b1100_0000, 0x38, 1 << 30) + b"".join(blocks)
 
 
-def test_a_gigabyte_of_events_in_a_few_bytes_is_refused_without_memory() -> None:
+def test_50_a_gigabyte_of_events_in_a_few_bytes_is_refused_without_memory() -> None:
     bomb = gigabyte_of_zeros()
     assert zstandard.get_frame_parameters(bomb).content_size == 1 << 30
     assert zstandard.ZstdDecompressor().stream_reader(bomb).read(300_000) == bytes(300_000)

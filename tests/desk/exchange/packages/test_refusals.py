@@ -56,7 +56,7 @@ def test_cut_at_any_length_it_is_refused_as_cut() -> None:
     assert {refused(GOOD[:length]) for length in lengths} == {"package.cut"}
 
 
-def test_zeros_instead_of_the_end_are_refused_with_copy_again() -> None:
+def test_17_zeros_instead_of_the_end_are_refused_with_copy_again() -> None:
     edge = len(GOOD) - len(BODY)
     for at in (0, 3, edge, edge + 1, len(GOOD) - 600):
         assert refused(GOOD[:at] + bytes(len(GOOD) - at)) == "package.cut"
@@ -81,7 +81,7 @@ def test_more_than_the_package_is_refused() -> None:
 # sums and signatures (scenarios 49, 52)
 
 
-def test_the_body_of_one_under_the_header_of_another_is_refused() -> None:
+def test_52_the_body_of_one_under_the_header_of_another_is_refused() -> None:
     header, body = GOOD[: -len(BODY)], parts(OTHER)[1]
     assert refused(header + body) in {"package.altered", "package.cut"}
     assert refused(with_body(GOOD, body)) == "package.altered", "even where the outer sums are true"
@@ -107,14 +107,14 @@ def test_signed_by_another_key_it_is_refused() -> None:
 
 
 @pytest.mark.parametrize("certificate", [STRANGER.certificate(), OTHER_VILLAGE.certificate()], ids=["none", "other"])
-def test_of_an_office_nobody_here_knows_it_is_refused(certificate: Any) -> None:
+def test_49_of_an_office_nobody_here_knows_it_is_refused(certificate: Any) -> None:
     office = STRANGER if certificate.org == STRANGER.org else OTHER_VILLAGE
     header = {**HEADER, "sender": {"certificate": msgspec.to_builtins(certificate), "memberships": []}}
     envelope = enclosed(rfc8785.dumps(header), office.machine(), certificate.public_key)
     assert refused(joined(envelope, BODY)) == "sender.untrusted"
 
 
-def test_of_one_village_with_the_membership_of_another_it_is_refused() -> None:
+def test_49_of_one_village_with_the_membership_of_another_it_is_refused() -> None:
     certificate = OTHER_VILLAGE.certificate()
     header = {**HEADER, "sender": {**HEADER["sender"], "certificate": msgspec.to_builtins(certificate)}}
     envelope = enclosed(rfc8785.dumps(header), OTHER_VILLAGE.machine(), certificate.public_key)
@@ -303,7 +303,7 @@ def test_a_critical_field_that_is_known_is_no_obstacle() -> None:
     ],
     ids=str,
 )
-def test_counts_beyond_the_limits_are_refused(counts: dict[str, int]) -> None:
+def test_50_counts_beyond_the_limits_are_refused(counts: dict[str, int]) -> None:
     assert refused(told(GOOD, lambda header: header["counts"].update(counts))) == "package.too_large"
 
 
