@@ -86,7 +86,7 @@ class SqlPost:
         return None if row is None else self._answer(row)
 
     def epoch(self) -> str:
-        """The epoch of answers given here: the chain in use, of several at one record the one with the lowest digits."""
+        """The epoch of answers given here: the chain in use; of several, the one with the lowest digits."""
         c = t.incarnation.c
         statement = select(c.incarnation).where(c.active == 1).order_by(c.digits).limit(1)
         return str(self._connection.execute(statement).scalar_one())

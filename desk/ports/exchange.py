@@ -206,6 +206,10 @@ class Exchange(Protocol):
         """The one with this id, or None."""
         ...
 
+    def other_cases_of(self, org: str) -> tuple[OtherCase, ...]:
+        """Those of an office, by id."""
+        ...
+
     def other_cases_with(self, number: str) -> tuple[OtherCase, ...]:
         """Those with this number; more than one where two machines gave it."""
         ...
@@ -265,7 +269,7 @@ class Exchange(Protocol):
         ...
 
     def epoch(self) -> str:
-        """The epoch of answers given here: the chain in use, of several at one record the one with the lowest digits."""
+        """The epoch of answers given here: the chain in use; of several, the one with the lowest digits."""
         ...
 
     def epochs_over(self) -> tuple[str, ...]:
