@@ -20,7 +20,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from db import keyslots, recovery_words
+from db import keyslots, recovery_words, tries
 from db.keyslots import (
     CHECK_BYTES,
     NONCE_BYTES,
@@ -149,7 +149,7 @@ def unlock(home: Path, clerk_id: str, password: str) -> bytes:
     """The office's key, opened by a clerk's password; about 0.1 s of work and 64 MB of memory on purpose.
 
     Raises:
-        Refused: `vault.no_office`, `vault.unknown_clerk`, `vault.wrong_password`.
+        Refused: `vault.no_office`, `vault.unknown_clerk`, `vault.wrong_password`; `vault.wait` after many of those.
         Unavailable: `vault.keyslots_missing`, `vault.keyslots_damaged`, `vault.keyslots_newer`, or the disk's own.
     """
     return _unlock(home, keyslots.read(home), clerk_id, password, field_name="password")
@@ -335,14 +335,17 @@ def _slot_of(slots: Slots, clerk_id: str) -> PasswordSlot:
 
 def _unlock(home: Path, slots: Slots, clerk_id: str, password: str, *, field_name: str) -> bytes:
     slot = _slot_of(slots, clerk_id)
+    tries.require_open(home, clerk_id, field=field_name)
     key = _password_wrapping_key(password, slot.salt, slot.iterations, slot.memory_kib, slot.lanes)
     dek = _unwrap(key, slot.nonce, slot.wrapped, _password_aad(slots.vault_id, clerk_id))
     if dek is None:
+        tries.count_wrong(home, clerk_id)
         raise Refused(
             "vault.wrong_password",
             "口令不对。请检查大小写和输入法后再试；忘记口令的，请管理员重设，或者启用恢复密钥。",
             field=field_name,
         )
+    tries.forget(home, clerk_id)
     return _proven(home, slots, dek)
 
 

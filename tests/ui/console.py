@@ -19,6 +19,7 @@ from unittest import mock
 import pypdfium2
 import zxingcpp
 
+from db import tries
 from ui.console import main as console
 
 CLERK = "王小满"
@@ -136,8 +137,8 @@ class Office:
 
 
 def state_of(home: Path) -> dict[str, str]:
-    """Digest of every file of an office, but for what SQLite and the locks keep beside."""
-    left_out = (".lock", "-shm", "-wal")
+    """Digest of every file of an office, but for what SQLite, the locks and wrong passwords keep beside."""
+    left_out = (".lock", "-shm", "-wal", tries.NAME)
     return {
         path.relative_to(home).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(home.rglob("*"))

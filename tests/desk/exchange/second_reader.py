@@ -343,3 +343,34 @@ def event_fits(event: Json) -> bool:
     need(all(len(text) <= 200 and "\0" not in text for text in texts))
     fits = digest(rfc8785.dumps(header)) == event["hash"]
     return fits and (body is None or digest(body.encode()) == header["body_hash"])
+
+
+# 10
+
+
+def put_together(files: Iterable[bytes]) -> tuple[dict[str, bytes], dict[str, list[int]]]:
+    """Files that came in pieces, by digest, and the numbers that are missing of others."""
+    found: dict[tuple[str, int, int], dict[int, bytes]] = {}
+    for data in files:
+        line = re.fullmatch(
+            rb"YPART1 ([0-9a-f]{64}) ([0-9]{5}) ([0-9]{5}) ([0-9]{10}) ([0-9]{10}) ([0-9a-f]{64})\n", data[:171]
+        )
+        if line is None or int(line[5]) < 1:
+            continue
+        number, count, size, step = (int(line[place]) for place in (2, 3, 4, 5))
+        fits = count == (size + step - 1) // step and 1 <= number <= count
+        rest = data[171:]
+        if not fits or len(rest) != (step if number < count else size - step * (count - 1)):
+            continue
+        if digest(data[:106] + rest) == line[6].decode():
+            found.setdefault((line[1].decode(), size, step), {})[number] = rest
+    whole: dict[str, bytes] = {}
+    lacking: dict[str, list[int]] = {}
+    for (name, size, step), pieces in found.items():
+        numbers = range(1, (size + step - 1) // step + 1)
+        joined = b"".join(pieces.get(number, b"") for number in numbers)
+        if len(pieces) < len(numbers):
+            lacking[name] = [number for number in numbers if number not in pieces]
+        elif digest(joined) == name:
+            whole[name] = joined
+    return whole, {name: numbers for name, numbers in lacking.items() if name not in whole}
