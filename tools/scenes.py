@@ -34,12 +34,18 @@ from desk.prints.printing import case_paper
 from desk.prints.queuing import begin_print
 from desk.proxy.roster import birthday_of
 from desk.reviewing import give
+from desk.serving import find_case
 from desk.station.rostering import RosterInput, enter
 from desk.times import day_of, read_moment
+from desk.uploading.reconciling import reconcile
+from desk.uploading.using import use_profile
+from tools.conflict_scene import bring_conflict
 from ui.console.commands.casework import file_one
 from ui.console.service_day import VisitClock, requests, working_day_before
 from ui.window.at_desk import AtDesk
 from ui.window.cases.page import CasesPage
+from ui.window.city_tables.page import CityTablesPage
+from ui.window.city_tables.state import Part
 from ui.window.desktop import Desktop
 from ui.window.page import Page
 from ui.window.provincial.keeper import strip_of
@@ -49,7 +55,7 @@ from ui.window.serving.page import ServingPage
 from ui.window.settings_page.page import SettingsPage
 from ui.window.transfers.page import TransfersPage
 from ui.window.workbench import Workbench
-from ui.wiring import shipped
+from ui.wiring import city, shipped
 
 SomePage = TypeVar("SomePage", bound=Page)
 
@@ -450,6 +456,44 @@ def _transfers(walk: Walk) -> QWidget:
     return walk.window
 
 
+def _city_tables(walk: Walk) -> QWidget:
+    """The shipped mapping tried on the real cases."""
+    use_profile(walk.bench.desk, city.shipped_profile("cases"))
+    walk.show("city_tables")
+    walk.press(Qt.Key.Key_F2)
+    page = walk.page(CityTablesPage)
+    page.mapping.firsts.table.setFocus()
+    walk.settle()
+    _bring_in_sight(page.mapping.firsts)
+    return walk.window
+
+
+def _city_pair(walk: Walk) -> QWidget:
+    """A case of the platform's list that may be one of ours, side by side with it."""
+    desk = walk.bench.desk
+    line = list_cases(desk, Wanted(), limit=1).rows[0]
+    case = find_case(desk, line.case_id)
+    theirs = {
+        "平台编号": "114102230001202611230008", "申请人": case.applicant.name, "证件号码": case.applicant.id_number,
+        "事项名称": case.item_name, "收件时间": case.received_at[:10], "申请来源": "网上", "办件状态": "办理中",
+    }  # fmt: skip
+    reconcile(desk, [(2, theirs)])
+    walk.show("city_tables", Part.COMPARE)
+    page = walk.page(CityTablesPage)
+    page.compare.listed.list.take()
+    walk.settle()
+    _bring_in_sight(page.compare.same)
+    return walk.window
+
+
+def _deciding(walk: Walk) -> QWidget:
+    """A village changed one case on two machines: both contents side by side."""
+    bring_conflict(walk.bench.desk)
+    walk.show("exchange")
+    walk.press(Qt.Key.Key_F5, Qt.Key.Key_Return)
+    return walk.window
+
+
 def _visits(walk: Walk) -> QWidget:
     """Whom to ask this month: a birthday that comes, and two checks that fell due."""
     desk = walk.bench.desk
@@ -495,6 +539,8 @@ SCENES: dict[str, Callable[[Walk], QWidget]] = {
     "bags": _page("bags"),
     "calling": _page("calling"),
     "exchange": _page("exchange"),
+    "city_tables": _city_tables,
+    "city_pair": _city_pair,
     "visits": _visits,
     "lateness": _lateness,
     "reports": _reports,
@@ -502,6 +548,7 @@ SCENES: dict[str, Callable[[Walk], QWidget]] = {
     "pads": _pads,
     "home": _home,
     "results": _results,
+    "deciding": _deciding,
     "locked": _locked,
 }
 """Every scene by the name of its picture, in the order they are walked."""
