@@ -27,6 +27,7 @@ CITED = {
         "fonts.jp",
         "nigauri.org",
     ),  # in the licences of fonts
+    *("fsf.org", "www.gnu.org", "gmx.net"),  # in the licences of libraries
 }
 MADE_UP = {
     *("example.com", "example.org", "example.invalid", "example.cn", "query.example.cn", "zwfw.example.cn"),
@@ -40,6 +41,7 @@ MADE_UP = {
         "10.1.2.3",
         "10.2.3.4",
         "receiver.example",
+        "desk.example",
         "host",
         "名称",
         "接收程序的名称",
