@@ -96,15 +96,21 @@ class Attachments:
         """
         attachment = self.describe(data)
         name = attachment.sha256
-        if not self._stored_whole(name):
-            path = self._path(name)
+        path = self._path(name)
+        if self._stored_whole(name):
+            with sorted_errors():
+                self._flush_names(path)  # whoever stored it may have been killed before this
+        else:
             with sorted_errors():
                 make_private_folder(self._folder)
                 make_private_folder(path.parent)
                 write_through(path, lambda file: self._encrypt(file, name, data))
-                flush_folder(self._folder)
-                flush_folder(self._folder.parent)
+                self._flush_names(path)
         return attachment
+
+    def _flush_names(self, path: Path) -> None:
+        for folder in (path.parent, self._folder, self._folder.parent):
+            flush_folder(folder)
 
     def get(self, sha256: str) -> bytes:
         """The plain bytes, proven to be those of the name.

@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,8 +19,11 @@ from desk.errors import Unavailable
 LOW_SPACE_BYTES: Final = 500 * 1000 * 1000
 """Below this the program warns (STORAGE.md 5): a full disk stops even deleting rows."""
 
+SCANNER_WAITS: Final = (0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds between attempts at a file that another program holds: about as long as a virus scanner looks at it."""
+
 _SENTENCES: Final[dict[str, str]] = {
-    "disk.full": "磁盘已满，这一步没有保存。请删除不用的文件或者换一个更大的磁盘，再试一次。",
+    "disk.full": "磁盘已满，这一步没有保存。请删除不用的文件，至少空出500MB，或者换一个更大的磁盘，再试一次。",
     "disk.read_only": "磁盘是只读的，不能写入，这一步没有保存。请检查U盘的写保护开关，或者换一个可以写入的磁盘。",
     "disk.no_permission": "没有读写这个文件夹的权限，这一步没有完成。请换用有权限的电脑账户，或者请管理员开放权限。",
     "disk.io": "磁盘读写出错，这一步没有保存。请检查U盘或者硬盘是否松动、损坏，尽快做好备份后再试。",
@@ -28,7 +32,8 @@ _SENTENCES: Final[dict[str, str]] = {
     "disk.in_use": "文件正被另一个程序占用（可能是杀毒软件或者别的窗口），这一步没有完成。请关闭那个程序再试。",
     "database.locked": "数据正被另一个窗口写入，这一步没有保存。请等几秒钟再试；一直这样，请关闭其他窗口。",
     "database.read_only": "数据文件是只读的，这一步没有保存。请检查数据文件夹的写保护和权限。",
-    "database.damaged": "数据文件有损坏，为免扩大已经停止。请不要再录入，关闭程序，用最近一次备份恢复。",
+    "database.damaged": "数据文件有损坏，为免扩大已经停止。请不要再录入，关闭程序，用最近一次备份恢复。"
+    "恢复以后和上级交换一次数据包，备份以后已经送到上级的办件会找回来。",
     "database.cannot_open": "打不开数据文件。请检查数据文件夹是否还在原来的位置、U盘或者硬盘是否接好，再试一次。",
     "database.wrong_key": "密钥与数据文件不相配，或者数据文件的开头已经损坏，没有打开。"
     "请检查密钥文件和数据文件是否来自同一个单位的同一份数据；仍打不开的，用最近一次备份恢复。",
@@ -157,6 +162,21 @@ def free_bytes(home: Path) -> int:
         return shutil.disk_usage(home).free
 
 
+def require_room(folder: Path, need: int) -> None:
+    """Pass when so many bytes go onto the disk of `folder`.
+
+    Raises:
+        Unavailable: `disk.full`, which names how much is needed; or the disk is gone.
+    """
+    free = free_bytes(folder)
+    if free < need:
+        raise Unavailable(
+            "disk.full",
+            f"磁盘空间不够：这一步大约要{need // 1_000_000 + 1}MB，只剩{free // 1_000_000}MB，没有做，数据没有变。"
+            "请删除不用的文件，或者换一个更大的磁盘，再试一次。",
+        )
+
+
 def low_space_warning(home: Path) -> str:
     """One sentence when less than `LOW_SPACE_BYTES` is free, else the empty text."""
     free = free_bytes(home)
@@ -197,17 +217,36 @@ def make_private_folder(folder: Path) -> None:
             flush_folder(path.parent)
 
 
-def write_through(path: Path, write: Callable[[BinaryIO], object]) -> None:
+def put_in_place(part: Path, path: Path, *, wait: Callable[[float], None] = time.sleep) -> None:
+    """Give a finished file its name; where a virus scanner on Windows has its hand on it, wait and try again.
+
+    Raises:
+        OSError: It cannot be done, nor after some seconds.
+    """
+    for seconds in SCANNER_WAITS:
+        try:
+            part.replace(path)
+        except PermissionError:
+            wait(seconds)
+        else:
+            return
+    part.replace(path)
+
+
+def write_through(
+    path: Path, write: Callable[[BinaryIO], object], *, wait: Callable[[float], None] = time.sleep
+) -> None:
     """Let `write` fill a new file (0600) that takes the place of `path` only when every byte is on the disk.
 
-    Raises whatever `write` or the disk raises; then `path` is as before and no `.part` file is left.
+    `wait` waits so many seconds for a virus scanner. Raises whatever `write` or the disk raises; then `path` is as
+    before and no `.part` file is left.
     """
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
         with _create_private(part) as file:
             write(file)
             flush_to_disk(file)
-        part.replace(path)
+        put_in_place(part, path, wait=wait)
     except BaseException:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -23,6 +23,8 @@ class Findings:
     Attributes:
         events, cases: How many were checked.
         problems: Chinese sentences, at most MOST_PROBLEMS; empty when the record is whole.
+        against: Sentences about what offices above have signed and this record does not have, or has otherwise.
+        known: The same, where the office above has both and has told so: nothing that somebody has to be stopped for.
         bad_files: How many of the problems are about scans.
         ends: First and last event of the chain of this machine; None where it is not active.
         digests: SHA-256 of every attachment that the cases and the village's proxy cases refer to.
@@ -33,6 +35,8 @@ class Findings:
     cases: int = 0
     orphans: int = 0
     problems: list[str] = field(default_factory=list)
+    against: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
     bad_files: int = 0
     ends: tuple[Link, Link] | None = None
     digests: set[str] = field(default_factory=set)

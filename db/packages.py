@@ -9,12 +9,13 @@ import hashlib
 import os
 import re
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from db.disk import flush_folder, make_private_folder, sorted_errors
+from db.disk import flush_folder, make_private_folder, sorted_errors, write_through
 from desk.errors import Unavailable
 
 FOLDER_NAME = "packages"
@@ -66,7 +67,9 @@ class PackageFiles:
             target = self._path(digest)
             if not target.exists():
                 self._link(part, target)
-                flush_folder(self._folder)
+            # Also where it was there: whoever kept it may have been killed before its name was certain.
+            flush_folder(self._folder)
+            flush_folder(self._folder.parent)
         return digest
 
     @contextmanager
@@ -94,6 +97,14 @@ class PackageFiles:
         with sorted_errors(), suppress(FileNotFoundError):
             self._path(digest).unlink()
 
+    def remove_unfinished(self) -> int:
+        """Delete `.part` files left by a crash and tell how many; only for the holder of the instance lock."""
+        with sorted_errors():
+            left = list(self._folder.glob(f"*{_PART}"))
+            for path in left:
+                path.unlink(missing_ok=True)
+            return len(left)
+
     def _path(self, digest: str) -> Path:
         if not _NAME.fullmatch(digest):
             raise ValueError("no digest")
@@ -105,13 +116,8 @@ class PackageFiles:
         try:
             os.link(part, target)
         except OSError:
-            beside = target.with_suffix(_PART)
-            with part.open("rb") as source, beside.open("wb") as copy:
-                while piece := source.read(_PIECE):
-                    copy.write(piece)
-                copy.flush()
-                os.fsync(copy.fileno())
-            beside.replace(target)
+            with part.open("rb") as source:
+                write_through(target, lambda copy: shutil.copyfileobj(source, copy, _PIECE))
 
 
 def _private(path: str, flags: int) -> int:

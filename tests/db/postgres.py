@@ -57,8 +57,8 @@ def programs() -> Path:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """A fresh server; it refuses to run as root, so root starts it as nobody."""
+def running(*, durable: bool = False) -> Iterator[Server]:
+    """A fresh server; it refuses to run as root, so root starts it as nobody. A durable one waits for its disk."""
     bin_ = programs()
     folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
     who: dict[str, Any] = {"user": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
@@ -75,7 +75,8 @@ def running() -> Iterator[Server]:
             made = _run([*common, "--locale=C.UTF-8"], folder, who)
         if made.returncode:
             pytest.fail(f"initdb is there and did not make a server: {made.stderr.strip().splitlines()[-3:]}")
-        options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={folder}", "-F", *NOTHING_TO_RECOVER]
+        options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={folder}"]
+        options += [] if durable else ["-F", *NOTHING_TO_RECOVER]
         with (folder / "log").open("wb") as log:
             server = subprocess.Popen(
                 [str(bin_ / "postgres"), "-D", str(data), *options],

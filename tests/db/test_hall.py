@@ -179,6 +179,19 @@ def seat(url: str, machine: str, seed: int = 7) -> None:
     engine.dispose()
 
 
+def test_counters_that_join_at_the_same_moment_have_digits_of_their_own(hall: SqlStore, hall_url: str) -> None:
+    def join(desk: Desk, seed: int) -> str:
+        with desk.store.reading():
+            pass
+        seat(hall_url, f"counter-{seed}", 400 + seed)
+        with counter(hall_url, 40 + seed, machine=f"counter-{seed}") as mine:
+            return filed(mine, seed).case_number[4:12]
+
+    numbers = sorted(at_once(hall_url, join))
+    assert numbers == [f"{digits:02d}000001" for digits in range(2, COUNTERS + 2)]
+    assert problems(hall) == []
+
+
 def test_counters_with_chains_of_their_own_do_not_wait_for_each_other(hall: SqlStore, hall_url: str) -> None:
     for seed, machine in enumerate(("one", "two")):
         seat(hall_url, machine, 300 + seed)

@@ -9,7 +9,7 @@ from desk.errors import Unavailable
 from tests.db.small_disks import make_read_only, mounted
 
 
-def test_second_holder_is_refused_and_told_what_to_do(tmp_path: Path) -> None:
+def test_54_a_second_holder_is_refused_and_told_what_to_do(tmp_path: Path) -> None:
     with hold(tmp_path), pytest.raises(Unavailable) as failure, hold(tmp_path, wait_seconds=0):
         pytest.fail("held twice")
     assert failure.value.code == "instance.busy"

@@ -21,6 +21,7 @@ from db.offices import engine_on
 from desk.errors import Unavailable
 from tests.builders import Template, desk_on, failure, filed, store_on
 from tests.db.postgres import Server
+from tests.db.small_disks import fill, mounted
 
 KEY = bytes(range(32))
 NOW = t.SCHEMA_VERSION
@@ -136,7 +137,7 @@ def test_up_down_and_up_again_gives_the_same_shape(engine: Engine, made: Shape, 
     assert shape(engine) == made
 
 
-def test_an_older_office_is_brought_up_with_its_data_and_a_checked_copy(
+def test_44_an_older_office_is_brought_up_with_its_data_and_a_checked_copy(
     home: Path, template: Template, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     with store_on(home, template.dek) as store:
@@ -166,7 +167,7 @@ def test_an_office_that_is_up_to_date_is_not_copied(home: Path, template: Templa
 @pytest.mark.parametrize(
     "fault", ["raise RuntimeError('half-way')", "op.execute('INSERT INTO no_such_table VALUES (1)')"]
 )
-def test_a_fault_half_way_leaves_no_trace(
+def test_44_a_fault_half_way_leaves_no_trace(
     home: Path, template: Template, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fault: str
 ) -> None:
     """DDL is undone with the rest: SQLite's transaction is begun by us, not by the driver (STORAGE.md 1.3)."""
@@ -184,7 +185,7 @@ def test_a_fault_half_way_leaves_no_trace(
         filed(desk_on(store), 2)
 
 
-def test_no_room_for_the_copy_stops_the_upgrade_before_it_begins(
+def test_44_no_room_for_the_copy_stops_the_upgrade_before_it_begins(
     home: Path, template: Template, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def no_room(*_: object) -> None:
@@ -198,6 +199,33 @@ def test_no_room_for_the_copy_stops_the_upgrade_before_it_begins(
     with file_of(home, template) as engine, engine.connect() as connection:
         assert schema.version_of(connection) == NOW
     assert not list(home.glob("before-*"))
+
+
+def test_19_a_disk_with_too_little_room_for_the_upgrade_is_told_and_nothing_is_half_done(
+    template: Template, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A real disk, with more and more room on it."""
+    told = []
+    with mounted(tmp_path / "disk", size="40m") as disk:
+        home = template.copy_to(disk / "home")
+        with store_on(home, template.dek) as store:
+            case = filed(desk_on(store), 1)
+        size = (home / "desk.db").stat().st_size
+        with monkeypatch.context() as patched:
+            later_program(patched, tmp_path)
+            for eighths in range(0, 25, 3):
+                fill(disk, leave=size * eighths // 8)
+                with pytest.raises(Unavailable) as caught, store_on(home, template.dek):
+                    pytest.fail("opened")
+                assert caught.value.code == "disk.full"
+                told.append(caught.value.message)
+                assert not list(home.glob("before-*"))
+                (disk / "ballast").unlink()
+                with file_of(home, template) as engine, engine.connect() as connection:
+                    assert schema.version_of(connection) == NOW
+            with store_on(home, template.dek) as store, store.reading() as uow:
+                assert uow.cases.get(case.case_id) == case
+    assert any(f"大约要{3 * size // 1_000_000 + 1}MB" in sentence for sentence in told)
 
 
 @contextmanager

@@ -60,13 +60,13 @@ def _ask(home: Path, wait_seconds: float) -> str:
     return asked.stdout.strip()
 
 
-def test_second_process_is_refused_while_the_first_holds(tmp_path: Path) -> None:
+def test_54_a_second_process_is_refused_while_the_first_holds(tmp_path: Path) -> None:
     with hold(tmp_path):
         assert _ask(tmp_path, 0.2) == "instance.busy"
     assert _ask(tmp_path, 0) == "held"
 
 
-def test_this_process_is_refused_while_another_holds(tmp_path: Path) -> None:
+def test_54_this_process_is_refused_while_another_holds(tmp_path: Path) -> None:
     with _holder(tmp_path) as other:
         with pytest.raises(Unavailable) as failure, hold(tmp_path, wait_seconds=0):
             pytest.fail("held by two processes")

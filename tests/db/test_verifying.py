@@ -21,8 +21,9 @@ from db.unit_of_work import SqlStore
 from db.verifying import verify, verify_office
 from desk.cases.case import Case
 from desk.desk import Desk
+from desk.handling.correcting import CorrectInput, correct
 from desk.issuing import issue, reprint
-from tests.builders import PNG, Template, adult, desk_on, do, file, filed, request, store_on
+from tests.builders import PNG, Template, adult, desk_on, do, file, filed, person, request, store_on
 
 SCAN = hashlib.sha256(PNG).hexdigest()
 
@@ -213,6 +214,17 @@ def test_a_row_of_no_case_is_found_and_named(office: Broken, table: str) -> None
     office.finds(f"表 {table}", "stranger", "多出来")
 
 
+def test_a_case_put_right_to_be_somebody_else_s_leaves_a_whole_record(template: Template, tmp_path: Path) -> None:
+    """Whoever has no case left is forgotten; whoever has another one stays."""
+    home = template.copy_to(tmp_path / "put right")
+    with store_on(home, template.dek) as store:
+        desk = desk_on(store)
+        cases = [filed(desk, number) for number in (1, 2, 3)]
+        for case, other in ((cases[0], 4), (cases[1], 3), (cases[2], 1)):
+            correct(desk, case.case_id, CorrectInput(reason="登记错了人", applicant=person(other)))
+            assert verify_office(store, Attachments(home, template.dek)).problems == []
+
+
 def test_a_removed_person_is_found(office: Broken) -> None:
     assert office.change(f"DELETE FROM person WHERE name = '{adult(1)['name']}'") == 1  # noqa: S608 - of our own making
     office.finds("表 person ", "不同")
@@ -336,7 +348,7 @@ def test_the_sheet_of_a_paper_is_part_of_what_is_proved(office: Broken) -> None:
     office.finds("paper.issued", "正文与摘要不符")
 
 
-def test_a_decayed_page_is_found_also_where_no_list_reads_it(office: Broken) -> None:
+def test_22_a_decayed_page_is_found_also_where_no_list_reads_it(office: Broken) -> None:
     """An index that no check walks may decay unseen until it is needed; its page's seal tells."""
     root = int(office.tell("SELECT rootpage FROM sqlite_master WHERE name = 'ix_cases_phone_last4_received_at'"))
     path = office.home / "desk.db"

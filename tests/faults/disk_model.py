@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tests.faults.recording import Act
 
@@ -22,6 +23,7 @@ class File:
     flushed: bytearray = field(default_factory=bytearray)
     current: bytearray = field(default_factory=bytearray)
     pending: list[tuple[int, bytes | None]] = field(default_factory=list)
+    _found: bytes | None = None
 
     def write(self, offset: int, data: bytes | None) -> None:
         """Write at an offset, or with None set the size."""
@@ -32,13 +34,17 @@ class File:
         """What was written is certain."""
         for offset, data in self.pending:
             _put(self.flushed, offset, data)
+        if self.pending:
+            self._found = None
         self.pending.clear()
 
     def after_power_loss(self, chance: random.Random) -> bytes:
-        """The bytes that are found."""
+        """The bytes that are found; the same object as long as nothing else is possible."""
         how = chance.choice(("none", "all", "subset", "subset", "prefix", "prefix"))
         if how == "none" or not self.pending:
-            return bytes(self.flushed)
+            if self._found is None:
+                self._found = bytes(self.flushed)
+            return self._found
         if how == "all":
             return bytes(self.current)
         content = bytearray(self.flushed)
@@ -70,6 +76,17 @@ class Disk:
     pending: dict[str, list[tuple[Change, ...]]] = field(default_factory=dict)
     _open: dict[int, str | File] = field(default_factory=dict)
 
+    @classmethod
+    def holding(cls, folder: Path) -> Disk:
+        """A disk on which everything in a folder is, for certain."""
+        disk = cls()
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            content = bytearray() if path.is_dir() else bytearray(path.read_bytes())
+            disk.names[name] = None if path.is_dir() else File(flushed=content, current=bytearray(content))
+        disk.certain = dict(disk.names)
+        return disk
+
     def do(self, act: Act) -> None:
         """One act of the program."""
         match act.op:
@@ -82,6 +99,8 @@ class Disk:
             case "R":
                 new = act.data.decode()
                 self._change((act.name, None, False), (new, self.names[act.name], True))
+            case "L":
+                self._change((act.data.decode(), self.names[act.name], True))
             case "O":
                 self._open[act.handle] = self.names[act.name] or act.name
             case "W":

@@ -18,14 +18,14 @@ from sqlalchemy import select
 from db import keyslots
 from db import tables as t
 from db.attachments import Attachments
-from db.offices import database_path, engine_on
+from db.offices import database_path
 from db.sealing import PlainFields
 from db.unit_of_work import SqlStore
 from db.vault import unlock
 from db.verifying import verify_office
 from desk.errors import Refused, Unavailable
 from tests.faults.disk_model import Disk
-from tests.faults.house import CLERK
+from tests.faults.house import CLERK, NEW_PASSWORD, PASSWORD, quick_engine
 from tests.faults.recording import Act, read_log, run_recorded
 from tests.faults.visitors import line_of, scan, visitors
 from ui.wiring import machine
@@ -78,7 +78,7 @@ def record(folder: Path, *, cases: int, seed: int) -> Trace:
             ("clerk", "password", CLERK),
         ],
     )
-    dek = unlock(root / "home", CLERK, "another-2026-for-this")
+    dek = unlock(root / "home", CLERK, NEW_PASSWORD)
     return Trace(root=root, log=log, dek=dek, requests=tuple(r["client_id"] for r in requests))
 
 
@@ -146,7 +146,7 @@ def try_states(trace: Trace, *, count: int, seed: int, folder: Path) -> Counter[
         for number in range(cuts[place]):
             state = disk.after_power_loss(random.Random(f"{seed} {place} {number}"))
             where = folder / "state"
-            _write_down(state, where)
+            write_down(state, where)
             try:
                 seen += _prove(where, trace, promises)
             except BaseException as problem:
@@ -159,7 +159,8 @@ def try_states(trace: Trace, *, count: int, seed: int, folder: Path) -> Counter[
     return seen
 
 
-def _write_down(state: dict[str, bytes | None], where: Path) -> None:
+def write_down(state: dict[str, bytes | None], where: Path) -> None:
+    """Make a state's files and folders; `where` is the folder of all of them."""
     for name, content in state.items():
         if content is None:
             (where / name).mkdir()
@@ -175,7 +176,7 @@ def _prove(where: Path, trace: Trace, promises: Promises) -> Counter[str]:
     for name, digest in promises.files.items():
         assert hashlib.sha256((where / name).read_bytes()).hexdigest() == digest, f"{name} was acknowledged"
     c, p = t.cases.c, t.paper.c
-    with engine_on(database_path(home), trace.dek) as engine:
+    with quick_engine(database_path(home), trace.dek) as engine:
         store = SqlStore(engine, PlainFields(), machine.SystemChance(), clerk=CLERK)
         findings = verify_office(store, Attachments(home, trace.dek))
         assert findings.problems == []
@@ -208,7 +209,7 @@ def _prove_unfounded(home: Path, trace: Trace) -> Counter[str]:
     seen = Counter({"states": 1, "  of them while founding": 1})
     try:
         keyslots.read(home)
-        with engine_on(database_path(home), trace.dek) as engine:
+        with quick_engine(database_path(home), trace.dek) as engine:
             store = SqlStore(engine, PlainFields(), machine.SystemChance(), clerk=CLERK)
             with suppress(Unavailable), store.reading() as uow:
                 uow.register.office()
@@ -217,6 +218,42 @@ def _prove_unfounded(home: Path, trace: Trace) -> Counter[str]:
     except (Refused, Unavailable):
         seen["  not founded, said so"] += 1
     return seen
+
+
+def try_passwords(trace: Trace, *, to_an_act: int, folder: Path) -> Counter[str]:
+    """The power goes while the password is changed, the last thing a trace does: one of both opens, never neither."""
+    acts = list(read_log(trace.log))
+    begun = max(place for place, act in enumerate(acts) if act.op == "A" and b'"step"' in act.data)
+    disk, seen, known = Disk(), Counter[str](), dict[tuple[bytes | None, ...], tuple[bool, bool]]()
+    for place in range(len(acts) + 1):
+        told = any(act.op == "A" and act.data.strip() for act in acts[begun + 1 : place])
+        for number in range(to_an_act if place > begun else 0):
+            state = disk.after_power_loss(random.Random(f"password {place} {number}"))
+            files = tuple(state.get(name) for name in (SLOTS, SPARE))
+            if files not in known:
+                where = folder / "state"
+                write_down(
+                    {name: state[name] for name in ("", "home", "home/spare", SLOTS, SPARE) if name in state}, where
+                )
+                known[files] = (_opens(where, trace, PASSWORD), _opens(where, trace, NEW_PASSWORD))
+                shutil.rmtree(where)
+            old, new = known[files]
+            assert old != new, "one of both opens, and not both"
+            assert new or not told, "the new password was acknowledged"
+            seen.update({"states": 1, "  the old password opens": old, "  the new password opens": new})
+        if place < len(acts):
+            disk.do(acts[place])
+    return seen
+
+
+def _opens(where: Path, trace: Trace, password: str) -> bool:
+    try:
+        assert unlock(where / "home", CLERK, password) == trace.dek
+    except Refused as refusal:
+        if refusal.code != "vault.wrong_password":
+            raise
+        return False
+    return True
 
 
 def unflushed_when_renamed(log: Path, target: str) -> set[str]:

@@ -2,6 +2,7 @@
  *
  * $FAULTS_LOG takes one record after another: op, length of the name, handle, offset, length of the data, name, data;
  * numbers are little-endian and 8 bytes, op is 1 byte. What it does on its standard output is in the same order, as 'A'.
+ * With $FAULTS_DIE_AFTER_NAMES the program is killed right after so many files were renamed or linked.
  * Calls that would change a file behind its back end the program, so that nothing is missed unseen.
  */
 #define _GNU_SOURCE
@@ -10,6 +11,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -26,6 +28,7 @@
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static uint64_t handles[MOST];
 static uint64_t last;
+static long names_left = -1;
 static int out = -1;
 static char root[PATH_MAX];
 static size_t root_length;
@@ -37,6 +40,7 @@ __attribute__((constructor)) static void begin(void) {
     root_length = strlen(root);
     out = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     last = (uint64_t)getpid() << 32;
+    if (getenv("FAULTS_DIE_AFTER_NAMES")) names_left = atol(getenv("FAULTS_DIE_AFTER_NAMES"));
 }
 
 static void give_up(const char *what) {
@@ -62,6 +66,7 @@ static void note(char op, const char *name, uint64_t handle, uint64_t offset, co
     put(head, sizeof head);
     if (head[0]) put(name, head[0]);
     if (data && size) put(data, size);
+    if ((op == 'R' || op == 'L') && names_left > 0 && !--names_left) kill(getpid(), SIGKILL);
     pthread_mutex_unlock(&lock);
     errno = kept;
 }
@@ -165,6 +170,22 @@ int rename(const char *from, const char *to) {
 
 int renameat(int a, const char *from, int b, const char *to) {
     return moved(from, to, (int)syscall(SYS_renameat2, a, from, b, to, 0));
+}
+
+static int linked(const char *from, const char *to, int failed) {
+    const char *a = below(from), *b = below(to);
+    if (failed || (!a && !b)) return failed;
+    if (!a || !b) give_up("a file linked over the border");
+    note('L', a, 0, 0, b, strlen(b));
+    return 0;
+}
+
+int link(const char *from, const char *to) {
+    return linked(from, to, (int)syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0));
+}
+
+int linkat(int a, const char *from, int b, const char *to, int flags) {
+    return linked(from, to, (int)syscall(SYS_linkat, a, from, b, to, flags));
 }
 
 static int gone(const char *path, int failed) {

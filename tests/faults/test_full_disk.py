@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import tracemalloc
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,6 +120,19 @@ def test_a_disk_that_is_full_from_the_start_takes_nothing_and_says_so(
     free(stick)
     assert check(house)[1] == []
     assert console("case", "file", many).status == 0
+
+
+def test_07_a_scan_of_600_mb_is_refused_before_anything_is_filed(console: Console, tmp_path: Path) -> None:
+    many = requests_in(tmp_path, 1, scans=True)
+    os.truncate(tmp_path / "scan-0.pdf", 600 * 1024 * 1024)  # on the disk it takes next to nothing
+    tracemalloc.start()
+    said = console("case", "file", many)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert said.status == 2
+    assert said.refusal == "attachment.too_large"
+    assert console("case", "list").answers[0]["cases"] == []
+    assert most < 100 * 1024 * 1024
 
 
 def test_a_read_only_disk_takes_nothing_and_says_so(

@@ -20,7 +20,7 @@ TO_AN_OFFICE = 50
 """Kills before the long run takes a fresh office: each proof reads the whole record."""
 
 
-def test_twenty_kills_lose_no_acknowledged_case_and_leave_no_gap(house: House, tmp_path: Path) -> None:
+def test_14_twenty_kills_lose_no_acknowledged_case_and_leave_no_gap(house: House, tmp_path: Path) -> None:
     work = rounds(house, tmp_path, kills=ORDINARY, seed=1)
 
     assert work.kills == ORDINARY
@@ -29,7 +29,9 @@ def test_twenty_kills_lose_no_acknowledged_case_and_leave_no_gap(house: House, t
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(LONG // TO_AN_OFFICE))
-def test_five_hundred_kills_lose_no_acknowledged_case_and_leave_no_gap(house: House, tmp_path: Path, seed: int) -> None:
+def test_14_five_hundred_kills_lose_no_acknowledged_case_and_leave_no_gap(
+    house: House, tmp_path: Path, seed: int
+) -> None:
     work = rounds(house, tmp_path, kills=TO_AN_OFFICE, seed=1000 + seed)
     COUNTS["kills while filing"] += work.kills
     COUNTS["  acknowledged cases"] += len(work.acknowledged)

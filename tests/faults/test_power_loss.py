@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,7 +12,7 @@ from tempfile import mkdtemp
 import pytest
 
 from tests.faults.house import COUNTS
-from tests.faults.power_loss import Trace, record, try_states, unflushed_when_renamed
+from tests.faults.power_loss import Trace, record, try_passwords, try_states, unflushed_when_renamed
 from tests.faults.recording import run_recorded
 
 ORDINARY = 150
@@ -22,23 +20,11 @@ LONG = int(os.environ.get("FAULTS_POWER_STATES", "20000"))
 TRACES = ((40, 4), (120, 3), (400, 1))
 """How many cases a recording files, and its share of the states; the largest outgrows one write-ahead log."""
 
+PASSWORD_STATES, LONG_PASSWORD_STATES = 10, 200
+"""States of each act while a password is changed."""
+
 PIECE = 250
 """States a process tries in one go."""
-
-MEMORY = Path("/dev/shm")  # noqa: S108 - asked for by name
-
-
-@pytest.fixture
-def quick_folder(tmp_path: Path) -> Iterator[Path]:
-    """A folder in memory where there is one: no power is lost here but the modelled one."""
-    if not MEMORY.is_dir() or not os.access(MEMORY, os.W_OK):
-        yield tmp_path
-        return
-    folder = Path(mkdtemp(prefix="faults-", dir=MEMORY))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +33,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Trace:
     return record(tmp_path_factory.mktemp("recorded"), cases=40, seed=1)
 
 
-def test_a_power_loss_at_any_moment_keeps_all_that_was_acknowledged(recorded: Trace, quick_folder: Path) -> None:
+def test_15_a_power_loss_at_any_moment_keeps_all_that_was_acknowledged(recorded: Trace, quick_folder: Path) -> None:
     seen = try_states(recorded, count=ORDINARY, seed=1, folder=quick_folder)
     assert seen["states"] == ORDINARY
 
@@ -58,9 +44,26 @@ def test_a_restored_office_is_on_the_disk_before_it_takes_its_place(recorded: Tr
     assert {f for f in unflushed_when_renamed(log, "home") if f.startswith(".restore-")} == set()
 
 
+def test_24_a_power_loss_while_a_password_is_changed_leaves_the_old_or_the_new_one(
+    recorded: Trace, quick_folder: Path
+) -> None:
+    seen = try_passwords(recorded, to_an_act=PASSWORD_STATES, folder=quick_folder)
+    assert seen["  the old password opens"]
+    assert seen["  the new password opens"]
+
+
+@pytest.mark.long
+def test_24_five_thousand_power_losses_while_a_password_is_changed(recorded: Trace, quick_folder: Path) -> None:
+    seen = try_passwords(recorded, to_an_act=LONG_PASSWORD_STATES, folder=quick_folder)
+    COUNTS["power-loss states while a password is changed"] += seen.pop("states")
+    for name, number in sorted(seen.items()):
+        COUNTS[name] += number
+    COUNTS["  neither opens"] += 0
+
+
 @pytest.mark.long
 @pytest.mark.parametrize(("cases", "share"), TRACES)
-def test_twenty_thousand_power_losses_keep_all_that_was_acknowledged(
+def test_15_twenty_thousand_power_losses_keep_all_that_was_acknowledged(
     quick_folder: Path, cases: int, share: int
 ) -> None:
     trace = record(quick_folder, cases=cases, seed=cases)

@@ -59,7 +59,9 @@ class Warm:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["tests.faults.warm", "ui.console.main"])
         reading, writing = context.Pipe(duplex=False)
-        self._process = context.Process(target=_run, args=(writing, ["--home", str(home), "--json", *words]))
+        self._process = context.Process(
+            target=_run, args=(writing, ["--home", str(home), "--json", *words], _settings())
+        )
         self._process.start()
         writing.close()
         self._answers = os.fdopen(os.dup(reading.fileno()), "rb")
@@ -85,10 +87,16 @@ def victim(home: Path, *words: str, cold: bool) -> Victim:
     return Cold(home, *words) if cold or sys.platform == "win32" else Warm(home, *words)
 
 
-def _run(answers: Connection, words: list[str]) -> None:
+def _settings() -> dict[str, str]:
+    """What of the environment a console asks for: that of the server is of whoever started it."""
+    wanted = settings_of()
+    return {name: wanted[name] for name in ("DESK_PASSWORD", "DESK_CLERK", "XDG_STATE_HOME") if name in wanted}
+
+
+def _run(answers: Connection, words: list[str], settings: dict[str, str]) -> None:
     from ui.console.main import main  # noqa: PLC0415 - loaded already, by the server
 
     os.dup2(answers.fileno(), 1)
     sys.stdout = os.fdopen(1, "w", closefd=False)
-    os.environ.update({name: settings_of()[name] for name in ("DESK_PASSWORD", "DESK_CLERK")})
+    os.environ.update(settings)
     sys.exit(main(words))

@@ -13,7 +13,8 @@ from desk import certifying
 from desk.allowed import require_right
 from desk.certifying import Certified
 from desk.desk import Desk
-from desk.errors import Refused
+from desk.errors import Refused, Unavailable
+from desk.exchanging.recovering.contradicting import contradictions
 from desk.papers.certificate import Verified
 from desk.people.rights import Right
 from desk.times import moment_text
@@ -31,8 +32,18 @@ def verify(entrance: Entrance) -> Findings:
 
 
 def verify_opened(opened: OpenedOffice) -> Findings:
-    """The same of an office that is open already; a reader, so its desk may go on working."""
-    return verifying.verify_office(opened.store, opened.attachments)
+    """The same of an office that is open already; a reader, so its desk may go on working.
+
+    A record that is whole may have been rewritten as a whole: it is held against what the offices above have signed.
+    """
+    findings = verifying.verify_office(opened.store, opened.attachments)
+    try:
+        with opened.store.reading() as uow:
+            for one in contradictions(uow, opened.packages):
+                (findings.known if one.is_known else findings.against).append(one.sentence)
+    except (Refused, Unavailable) as problem:
+        findings.note(problem.message)
+    return findings
 
 
 def certify(entrance: Entrance) -> tuple[Findings, Certified]:
@@ -71,7 +82,7 @@ def _verified(findings: Findings) -> Verified:
         chain=not findings.chain_is_broken,
         rebuilt=not findings.tables_differ,
         files=not findings.bad_files,
-        exceptions=tuple(findings.problems),
+        exceptions=(*findings.problems, *findings.against, *findings.known),
     )
 
 

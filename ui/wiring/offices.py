@@ -14,6 +14,7 @@ from db.offices import creating
 from desk.calendar.days import read_calendar_rows
 from desk.exchanging.recovering.machines import keep_machine
 from desk.managing.founding import describe_anew, found, take_in_calendar, take_in_catalogue
+from desk.people.reading import AgentInput
 from desk.records import Operator
 from desk.roles import FOUNDER, Role
 from desk.settings import Office
@@ -101,7 +102,7 @@ def add_clerk(entrance: Entrance, *, clerk: str, password: str, roles: tuple[Rol
         staff.add_clerk(desk_of(opened, entrance.clerk), opened, operator, password)
 
 
-def retire_clerk(entrance: Entrance, *, clerk: str, to: str) -> int:
+def retire_clerk(entrance: Entrance, *, clerk: str, to: str, agent: AgentInput | None = None) -> int:
     """Somebody leaves: recorded first, then their password is taken away; how many cases went to `to`.
 
     Done again after it was cut short, it takes away what was left.
@@ -110,7 +111,7 @@ def retire_clerk(entrance: Entrance, *, clerk: str, to: str) -> int:
         Refused: As `desk.managing.staffing.retire`.
     """
     with opened_office(entrance, writing=True) as opened:
-        return staff.retire_clerk(desk_of(opened, entrance.clerk), opened, clerk, to)
+        return staff.retire_clerk(desk_of(opened, entrance.clerk), opened, clerk, to, agent)
 
 
 def check_password(password: str) -> None:

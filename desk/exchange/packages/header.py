@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Annotated, BinaryIO, Literal, get_args
 
 import msgspec
@@ -26,7 +27,9 @@ PAYLOAD_TYPE = "application/vnd.township-desk.package+json"
 LONGEST_HEADER = 64 * 1024
 LENGTH_BYTES = 4
 
-PackageKind = Literal["cases", "acknowledgement", "returned", "progress", "trip", "catalogue", "certificates", "index"]
+PackageKind = Literal[
+    "cases", "acknowledgement", "returned", "progress", "trip", "catalogue", "certificates", "index", "custody"
+]
 
 
 Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
@@ -200,8 +203,11 @@ def read_header(envelope: bytes, prove: Prover) -> Header:
     return header
 
 
+@lru_cache(maxsize=32)
 def read_unproved(envelope: bytes) -> Header:
     """The header in an envelope, signed by the key it names; whether that key is anybody's is not asked.
+
+    One package asks several times; the same bytes give the same header.
 
     Raises:
         Refused: `package.altered`. Unavailable: `package.newer`.

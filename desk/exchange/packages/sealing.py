@@ -237,7 +237,9 @@ class _End:
 
     @contextmanager
     def kept(self) -> Iterator[None]:
-        """Keep whatever is raised in here."""
+        """Keep whatever is raised in here first; pyrage may call once more, and what follows from it is no news."""
+        if self.fault is not None:
+            raise self.fault
         try:
             yield
         except BaseException as fault:
