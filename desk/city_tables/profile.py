@@ -123,7 +123,7 @@ class AnswerMap(_Strict, frozen=True, kw_only=True):
     reason: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ("1", "成功")
     mends: tuple[Mend, ...] = ()
-    otherwise: str = "请按原因核对这件办件，改正以后会自动再报；不用改办件的，用 city export --resend 再报一次。"
+    otherwise: str = "请按原因核对这件办件，改正以后会自动再报；不用改办件的，输出时选上没有收的也再报（--resend）。"
 
 
 class PlatformMap(_Strict, frozen=True, kw_only=True):

@@ -142,7 +142,7 @@ def _number(desk: Desk, case_id: str, official: str, line: int, told: Answered) 
     case = find_case(desk, case_id)
     if case.official_number and case.official_number != official_form(official):
         ours = f"办件 {spoken(case.case_number)} 已经记了平台编号 {case.official_number}"
-        said = f"{ours}，回执里是 {official}，请核对哪一个对，再用 case entered 改正。"
+        said = f"{ours}，回执里是 {official}，请核对哪一个对，再更正办件的平台编号。"
         told.problems.append(Problem(line, said))
         return
     try:

@@ -25,6 +25,9 @@ from desk.times import moment_text
 MOST_SAID = 50
 """So many mistakes are shown; all are counted."""
 
+FIRST_ROWS = 3
+"""So many rows of each table are shown of a trial."""
+
 _PAGE = 200
 
 
@@ -35,6 +38,7 @@ class Preview:
     Attributes:
         cases: How many were looked at; kept_back: how many of them have a mistake and would stay back.
         rows: How many rows each table would have.
+        firsts: The first of them by table, each its values by column; what tells of the output itself is left out.
         errors: The first of the mistakes; error_count: how many there are.
     """
 
@@ -42,6 +46,7 @@ class Preview:
     cases: int
     kept_back: int
     rows: Mapping[str, int]
+    firsts: Mapping[str, tuple[Mapping[str, str], ...]]
     errors: tuple[RowError, ...]
     error_count: int
 
@@ -59,12 +64,16 @@ def preview(desk: Desk, profile: Profile, *, first: date | None = None, last: da
     cases = kept_back = wrong = 0
     rows: Counter[str] = Counter()
     errors: list[RowError] = []
+    firsts: dict[str, list[Mapping[str, str]]] = {table.name: [] for table in profile.tables}
     with desk.store.reading() as uow:
         desk = desk.as_now(uow)
         for case in cases_of(uow, first, last):
             cases += 1
             mapped = mapped_case(desk, profile, case)
-            rows.update(row.table for row in mapped.rows if row.is_alive)
+            for row in mapped.rows:
+                rows[row.table] += row.is_alive
+                if row.is_alive and len(firsts[row.table]) < FIRST_ROWS:
+                    firsts[row.table].append(row.values)
             kept_back += bool(mapped.errors)
             wrong += len(mapped.errors)
             errors += mapped.errors[: MOST_SAID - len(errors)]
@@ -73,6 +82,7 @@ def preview(desk: Desk, profile: Profile, *, first: date | None = None, last: da
         cases=cases,
         kept_back=kept_back,
         rows={table.name: rows[table.name] for table in profile.tables},
+        firsts={name: tuple(some) for name, some in firsts.items()},
         errors=tuple(errors),
         error_count=wrong,
     )
@@ -98,7 +108,7 @@ def use_profile(desk: Desk, data: bytes) -> Profile:
             raise Refused("city.profile_version", said, field="profile")
         open_ = next((one for one in uow.city.outputs(profile.name) if not one.is_delivered), None)
         if open_ is not None:
-            said = f"第{open_.number}次输出还没有写完，请先用 city export 写完，再换对照文件。"
+            said = f"第{open_.number}次输出还没有写完，请先再输出一次把它写完，再换对照文件。"
             raise Refused("city.unfinished", said, field="profile")
         now = moment_text(desk.clock.now())
         sha256 = hashlib.sha256(data).hexdigest()

@@ -9,6 +9,7 @@ from typing import Literal
 
 from db import shipped as data
 from desk.desk import Desk
+from desk.errors import Refused
 from desk.ports import Front
 
 FRONT_PASSWORD = "DESK_FRONT_PASSWORD"  # noqa: S105 - the name of a variable
@@ -28,9 +29,21 @@ def shipped_profile(name: str) -> bytes:
     return data.content(f"city_tables/{name}.toml")
 
 
+def all_shipped() -> tuple[bytes, ...]:
+    """All of them, in the order of their names."""
+    return tuple(map(shipped_profile, shipped_profiles()))
+
+
 def folder_front(desk: Desk, folder: Path, form: FileForm) -> Front:
-    """A folder, such as a stick."""
+    """A folder, such as a stick.
+
+    Raises:
+        Refused: `stick.missing`: it is not there; one that is made in its place would lie on another disk.
+    """
     from db.city_files import FolderFront  # noqa: PLC0415 - only an export is worth loading it
+
+    if not folder.is_dir():
+        raise Refused("stick.missing", f"找不到 {folder}，请检查U盘插好没有、文件夹选对没有。", field="out")
 
     return FolderFront(folder, form=form, org=desk.office.org)
 

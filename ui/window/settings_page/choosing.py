@@ -272,6 +272,14 @@ def _exchange() -> Group:
                     "OfficeGroups", "上级给了证书文件（PEM）的，写它在本机的位置；没给的不写。"
                 ),
             ),
+            Setting(
+                name="piece_mb",
+                label=QCoreApplication.translate("OfficeGroups", "每份最大多少MB"),
+                hint=QCoreApplication.translate(
+                    "OfficeGroups", "不让用U盘、附件有大小上限的，写这个上限：数据包写成几个小文件。用U盘的写0。"
+                ),
+                way="number",
+            ),
         ),
     )
 

@@ -9,6 +9,8 @@ from desk.people.rights import Right
 from ui.window.crash import VERSION
 from ui.window.page import Page
 from ui.window.settings_page.choosing_card import ChoosingCard
+from ui.window.settings_page.city_data.card import CityDataCard
+from ui.window.settings_page.city_data.presenter import CityDataPresenter
 from ui.window.settings_page.importing.card import ImportCard
 from ui.window.settings_page.importing.presenter import ImportPresenter
 from ui.window.settings_page.importing.subjects import catalogue, holidays
@@ -52,6 +54,7 @@ class SettingsPage(Page):
         self.data = DataCard()
         self.pads = PadsCard()
         self.texts = TextsCard()
+        self.city_data = CityDataCard()
         self.imports: tuple[ImportCard, ...] = self._import_cards() if has_right(bench.desk, Right.IMPORT_DATA) else ()
         self._build()
         self.presenter = SettingsPresenter(self, bench, parent=self)
@@ -60,6 +63,7 @@ class SettingsPage(Page):
         self.wording = TextsPresenter(self.texts, bench, parent=self)
         self.calibrating = CalibrationPresenter(self.calibration, bench, parent=self)
         self.ruling = RulesPresenter(self.rules, bench, parent=self)
+        self.city = CityDataPresenter(self.city_data, bench, parent=self)
         for card, subject in zip(self.imports, (holidays(bench), catalogue(bench)), strict=False):
             self._connect_import(card, ImportPresenter(card, bench, subject, parent=self))
         self._connect()
@@ -69,13 +73,14 @@ class SettingsPage(Page):
         return self.tr("设置")
 
     def begin(self, shown: object = None) -> None:
-        """Look what there is now; `"pin"` goes to the PIN, `"pads"` to the outage pad, `"texts"` to papers' wording."""
+        """Look what there is now; `"pin"`, `"pads"`, `"texts"` and `"city_data"` go to their cards."""
         self.presenter.begin()
         self.staff.begin()
         self.pad.begin()
         self.wording.begin(look=shown == "texts")
         self.calibrating.begin()
         self.ruling.begin()
+        self.city.begin()
         self.say_next(self.tr("改了就存，不用另外保存"))
         if shown == "pin":
             self.pin.pin.setFocus()
@@ -83,6 +88,8 @@ class SettingsPage(Page):
             self.pads.focus_count()
         elif shown == "texts":
             self.texts.focus_paper()
+        elif shown == "city_data":
+            self.city_data.choose.setFocus()
         else:
             self.look.theme.focus_chosen()
 
@@ -145,6 +152,7 @@ class SettingsPage(Page):
         self._connect_pads()
         self._connect_printers()
         self._connect_texts()
+        self._connect_city()
 
     def _import_cards(self) -> tuple[ImportCard, ...]:
         """For holidays, and for the catalogue."""
@@ -166,6 +174,18 @@ class SettingsPage(Page):
         card.confirm_requested.connect(p.confirm)
         card.cancel_requested.connect(p.cancel)
         p.looked.connect(card.focus_changes)
+
+    def _connect_city(self) -> None:
+        card, p = self.city_data, self.city
+        card.file_chosen.connect(p.take)
+        card.look_requested.connect(p.look)
+        card.confirm_requested.connect(p.confirm)
+        card.cancel_requested.connect(p.put_aside)
+        card.typed.connect(p.type_digits)
+        card.anew_chosen.connect(p.choose_anew)
+        card.trust_requested.connect(p.trust)
+        card.case_chosen.connect(p.open_case)
+        p.case_wanted.connect(lambda case_id: self.page_requested.emit("cases", case_id))
 
     def _connect_pads(self) -> None:
         card, p = self.pads, self.pad
@@ -228,6 +248,7 @@ class SettingsPage(Page):
                     self.people,
                     self.pin,
                     self.password,
+                    self.city_data,
                     *self.imports,
                     AboutCard(VERSION),
                 ),

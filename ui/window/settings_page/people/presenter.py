@@ -17,6 +17,7 @@ from desk.managing.staffing import change_roles, deputies, end_deputy, name_depu
 from desk.people.rights import Right
 from desk.records import Deputy, Operator
 from desk.roles import Role, choose_roles
+from desk.station.succeeding import successors_to_sign
 from ui.window.jobs import Err, Ok
 from ui.window.settings_page.people.state import Colleague, PeopleState
 from ui.window.settings_page.state import Said
@@ -126,12 +127,22 @@ class PeoplePresenter(QObject):
             return
         retire, clerk = self._bench.outside.staffing.retire, colleague.operator.clerk
 
-        def words_of(handed: int) -> str:
-            if handed:
-                return self.tr("{name}离岗了，{count} 件在办的转交好了。").format(name=name, count=handed)
-            return self.tr("{name}离岗了。").format(name=name)
+        def work() -> tuple[int, int]:
+            handed = retire(clerk, to)
+            return handed, len(successors_to_sign(self._desk))
 
-        self._do(lambda: retire(clerk, to), words_of, closes=True)
+        def words_of(came: tuple[int, int]) -> str:
+            handed, to_sign = came
+            said = self.tr("{name}离岗了。").format(name=name)
+            if handed:
+                said = self.tr("{name}离岗了，{count} 件在办的转交好了。").format(name=name, count=handed)
+            if to_sign:
+                said += self.tr(
+                    "换了代办员，{count} 份委托书等本人重新签，签了才能替办；打印用 deskctl proxy successors。"
+                ).format(count=to_sign)
+            return said
+
+        self._do(work, words_of, closes=True)
 
     # within
 
