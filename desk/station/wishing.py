@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from desk.allowed import require_right
 from desk.cases.case import Case, State
+from desk.cases.chain import Event
 from desk.cases.events.bodies import read_body
 from desk.cases.events.proxying import ProxyChangeWished, ProxyEnded, ProxyWishAnswered
 from desk.cases.life import FieldChange
@@ -82,6 +83,18 @@ class Wish(Struct, frozen=True, kw_only=True):
     clerk_name: str
     reason: str
     changes: tuple[WishedChange, ...] = ()
+    answered: ProxyWishAnswered | None = None
+
+
+class OwnWish(Struct, frozen=True, kw_only=True):
+    """What this village asked of the township about a case of its own, and what came of it."""
+
+    wish_id: str
+    kind: WishKind
+    case: ProxyCase
+    at: str
+    reason: str
+    changes: tuple[FieldChange, ...] = ()
     answered: ProxyWishAnswered | None = None
 
 
@@ -177,6 +190,44 @@ def answered(uow: UnitOfWork) -> tuple[ProxyWishAnswered, ...]:
     """What was answered to wishes, in order."""
     bodies = (read_body(event.body) for event in uow.journal.of_office("proxy.wish_answered") if event.body is not None)
     return tuple(one for one in bodies if isinstance(one, ProxyWishAnswered))
+
+
+def own_wishes(desk: Desk) -> tuple[OwnWish, ...]:
+    """In the village: what was asked of the township, the newest first; endings only where they were answered."""
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        answers = {one.wish_id: one for one in answered(uow)}
+        events = [event for kind in WISHES for event in uow.journal.of_office(kind) if event.body is not None]
+        found = [one for event in events if (one := _own(uow, event, answers.get(event.header.event_id))) is not None]
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+def _own(uow: UnitOfWork, event: Event, answer: ProxyWishAnswered | None) -> OwnWish | None:
+    body = None if event.body is None else read_body(event.body)
+    wish_id = event.header.event_id
+    case = uow.station.get(body.proxy_id) if isinstance(body, ProxyChangeWished | ProxyEnded) else None
+    if not isinstance(case, ProxyCase):
+        return None
+    if isinstance(body, ProxyChangeWished):
+        return OwnWish(
+            wish_id=wish_id,
+            kind="change",
+            case=case,
+            at=body.wished_at,
+            reason=body.reason,
+            changes=body.changes,
+            answered=answer,
+        )
+    if isinstance(body, ProxyEnded) and answer is not None:
+        return OwnWish(
+            wish_id=wish_id,
+            kind="withdraw",
+            case=case,
+            at=body.ended_at,
+            reason=body.how_to_go_on,
+            answered=answer,
+        )
+    return None
 
 
 def _read_changes(case: ProxyCase, changes: Mapping[str, str]) -> tuple[FieldChange, ...]:

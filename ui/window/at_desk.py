@@ -15,6 +15,7 @@ from desk.managing.entering import record_lock, record_sign_in, record_sign_out
 from desk.people.reading import ApplicantInput
 from ui.window.devices.hub import Devices
 from ui.window.devices.wedge import WedgeScanner
+from ui.window.exchange.network_work import ByItself
 from ui.window.help.helper import Helper
 from ui.window.jobs import Err, Ok, Threads
 from ui.window.lapsing import Lapsing
@@ -86,6 +87,7 @@ class AtDesk(QObject):
         self.area.header.unsent_requested.connect(lambda: self.area.show_page("exchange"))
         if opened.desk.office.kind == "city":
             self.area.header.hide_unsent()
+        self._by_itself = ByItself(self.bench, self)
         self._status = StatusPresenter(self.area.header, self.bench, self)
         self.area.card_wanted.connect(self.read_card)
         self.printing = PrintingHere(self.bench, window, self)
@@ -139,6 +141,7 @@ class AtDesk(QObject):
     def hand_over(self, left: Callable[[], None]) -> None:
         """The same, but the office stays open for the next clerk, and the lock page in sight until `left` is called."""
         self._sticks.stop()
+        self._by_itself.stop()
         places().rest()
         self.area.leave()
         self.area.stop()
@@ -152,6 +155,7 @@ class AtDesk(QObject):
     def close(self) -> None:
         """Keep what was typed, then shut the office, on the thread that opened it: the program ends."""
         self._sticks.stop()
+        self._by_itself.stop()
         places().rest()
         self.area.leave()
         self.area.stop()

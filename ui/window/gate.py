@@ -15,9 +15,12 @@ from ui.window.settings import read_settings
 from ui.window.starting.presenter import OpenedDesk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desk.cases.events.entering import Means
     from desk.desk import Desk
     from desk.exchanging.recovering.machines import OldComputer
+    from ui.wiring.network import Exchanged, Step
 
 
 def load(home: Path) -> tuple[str, ...] | None:
@@ -62,6 +65,20 @@ def practise(home: Path, *, again: bool) -> OpenedDesk:
     return replace(opened, settings=read_settings(entrance.home))
 
 
+def _over_network(
+    desk: Desk,
+    url: str,
+    *,
+    on_progress: Callable[[Step], None],
+    is_stopped: Callable[[], bool],
+    authority: str,
+) -> Exchanged:
+    """As `ui.wiring.network.exchange_over_network`, loaded with the first exchange: HTTP takes a moment."""
+    from ui.wiring.network import exchange_over_network  # noqa: PLC0415 - see above
+
+    return exchange_over_network(desk, url, on_progress=on_progress, is_stopped=is_stopped, authority=authority)
+
+
 def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None = None) -> OpenedDesk:
     """The office, opened by a clerk's password; `settings_in` where this machine's slip printers are kept, else in it.
 
@@ -71,9 +88,10 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
     import platform  # noqa: PLC0415 - not before the first picture
 
     from desk.managing.entering import password_given, seats, switch_operator  # noqa: PLC0415 - loaded by now, on the worker
-    from ui.window.workbench import Checked, Outside, ReportFiles, Staffing, Sticks, Upkeep  # noqa: PLC0415 - likewise
+    from ui.window.workbench import Checked, CityFiles, Outside, ReportFiles, Staffing, Sticks, Upkeep  # noqa: PLC0415 - likewise
     from ui.wiring import (  # noqa: PLC0415 - likewise
         archives,
+        city,
         files,
         keeping,
         offices,
@@ -94,7 +112,7 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
 
         def verify() -> Checked:
             found = keeping.verify_opened(office)
-            return Checked(cases=found.cases, events=found.events, problems=tuple(found.problems))
+            return Checked(cases=found.cases, events=found.events, problems=(*found.problems, *found.against))
 
         def outside_of(desk: Desk) -> Outside:
             """Whatever asks who sits there asks this clerk's desk."""
@@ -139,7 +157,14 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
                     inspection=archives.inspection,
                     require_target=files.require_writable_target,
                 ),
-                sticks=Sticks(pack=packages.pack, write=packages.write, find=packages.find, take=packages.take),
+                sticks=Sticks(
+                    pack=packages.pack,
+                    write=packages.write,
+                    find=packages.find,
+                    take=packages.take,
+                    over_network=_over_network,
+                ),
+                city=CityFiles(front=city.folder_front, read_rows=city.read_rows, shipped=city.all_shipped),
             )
 
         failed = Counter[str]()

@@ -11,6 +11,7 @@ from desk.people.rights import ROLE_RIGHTS, Right
 from ui.window.bags.page import BagsPage
 from ui.window.calling.page import CallingPage
 from ui.window.cases.page import CasesPage
+from ui.window.city_tables.page import CityTablesPage
 from ui.window.consulting.page import ConsultingPage
 from ui.window.exchange.page import ExchangePage
 from ui.window.followups.page import FollowupsPage
@@ -53,6 +54,7 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
     lateness = Entry(name="lateness", icon="clock", words=QCoreApplication.translate("Pages", "督办"))
     reports = Entry(name="reports", icon="clipboard-list", words=QCoreApplication.translate("Pages", "报表归档"))
     exchange = Entry(name="exchange", icon="building-community", words=QCoreApplication.translate("Pages", "上报"))
+    tables = Entry(name="city_tables", icon="list-check", words=QCoreApplication.translate("Pages", "市里的上报表"))
     printing = Entry(name="printing", icon="printer", words=QCoreApplication.translate("Pages", "打印盖章"))
     settings = Entry(name="settings", icon="settings", words=QCoreApplication.translate("Pages", "设置"))
     if not has_right(bench.desk, Right.SEE):
@@ -78,6 +80,7 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
     return (
         PlacedPage(entry=home, build=partial(HomePage, bench)),
         PlacedPage(entry=exchange, build=partial(ExchangePage, bench), within=home.name),
+        PlacedPage(entry=tables, build=partial(CityTablesPage, bench), within=home.name),
         PlacedPage(entry=serving, build=partial(ServingPage, bench)),
         PlacedPage(entry=group, build=partial(GroupPage, bench)),
         PlacedPage(entry=cases, build=partial(CasesPage, bench)),

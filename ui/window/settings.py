@@ -36,6 +36,7 @@ class WindowSettings:
         pin_offered: Clerks who were told once that they can set a PIN.
         folders: In which folder a file of each kind was chosen last, by its kind, as in `*.pdf`.
         stick: The last stick packages were written to: its folder, when, and how many files and cases.
+        network: What came of the last exchange over the network, and when.
     """
 
     theme: Theme = "light"
@@ -52,6 +53,7 @@ class WindowSettings:
     pin_offered: list[str] = field(default_factory=list)
     folders: dict[str, str] = field(default_factory=dict)
     stick: dict[str, str] = field(default_factory=dict)
+    network: dict[str, str] = field(default_factory=dict)
 
 
 USUAL = WindowSettings()
@@ -89,7 +91,7 @@ def _is_one(name: str, value: object) -> bool:
             return isinstance(value, bool)
         case "pin_offered":
             return isinstance(value, list) and _are_texts(value)
-        case "profiles" | "printers" | "slips" | "folders" | "stick":
+        case "profiles" | "printers" | "slips" | "folders" | "stick" | "network":
             return isinstance(value, dict) and all(map(_VALUES[name], value.values()))
     return isinstance(value, str)
 
@@ -110,5 +112,8 @@ def _are_texts(values: Iterable[object]) -> bool:
     return all(map(_is_text, values))
 
 
-_VALUES = {"profiles": _is_profile, "printers": _is_text, "slips": _is_text, "folders": _is_text, "stick": _is_text}
+_VALUES = {
+    "profiles": _is_profile,
+    **dict.fromkeys(("printers", "slips", "folders", "stick", "network"), _is_text),
+}
 """Whether something may be a value of such a setting."""

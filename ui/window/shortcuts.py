@@ -13,7 +13,11 @@ class Key(StrEnum):
     FIND = "F3"
     ALL = "F4"
     TRAY = "F5"
+    DECIDE = TRAY
+    """Scans are taken where papers come in, matters of other offices decided where packages do."""
     CARD = "F6"
+    NETWORK = CARD
+    """Cards are read where people come in, a network is used where packages go out."""
     ENTRY = "F7"
     PRINT = "F8"
     PREVIEW = "Shift+F8"

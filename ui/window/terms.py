@@ -344,6 +344,18 @@ TERMS = (
     QT_TRANSLATE_NOOP("Terms", "迁走"),
     QT_TRANSLATE_NOOP("Terms", "去世"),
     QT_TRANSLATE_NOOP("Terms", "登记错了"),
+    QT_TRANSLATE_NOOP("Terms", "申请人姓名"),
+    QT_TRANSLATE_NOOP("Terms", "村组"),
+    QT_TRANSLATE_NOOP("Terms", "代理人"),
+    QT_TRANSLATE_NOOP("Terms", "代理人证件号码"),
+    QT_TRANSLATE_NOOP("Terms", "代理人电话"),
+    QT_TRANSLATE_NOOP("Terms", "事项"),
+    QT_TRANSLATE_NOOP("Terms", "最迟办结"),
+    QT_TRANSLATE_NOOP("Terms", "答复的内容"),
+    QT_TRANSLATE_NOOP("Terms", "结果"),
+    QT_TRANSLATE_NOOP("Terms", "收到的材料"),
+    QT_TRANSLATE_NOOP("Terms", "地址"),
+    QT_TRANSLATE_NOOP("Terms", "办理状态"),
 )
 
 

@@ -18,17 +18,21 @@ from desk.desk import Desk
 from desk.groups.group_lists import PersonRow
 from desk.guides.guide_books import GuideBook
 from desk.papers.report import Report
+from desk.ports import Front
 from desk.printers import Printers
 from desk.proxy.scoring import ScoreRules
 from desk.records import Operator
 from desk.sheets import Sheet
+from desk.uploading.answering import FileRow
 from ui.capturing.decoding import PdfPages
 from ui.window.jobs import JobRunner, Jobs
 from ui.window.problems import Problems
 from ui.window.settings import FILE_NAME, WindowSettings, settings_bytes
 
 if TYPE_CHECKING:
-    from ui.wiring.packages import Packed, PutOnStick, Received
+    from ui.wiring.city import FileForm
+    from ui.wiring.network import Exchanged, Step
+    from ui.wiring.packages import Packed, PutOnStick, Received, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +122,26 @@ class WriteToStick(Protocol):
         ...
 
 
+class OverNetwork(Protocol):
+    """Carries packages to the receiver of the office above and back."""
+
+    def __call__(
+        self,
+        desk: Desk,
+        url: str,
+        *,
+        on_progress: Callable[[Step], None],
+        is_stopped: Callable[[], bool],
+        authority: str,
+    ) -> Exchanged:
+        """What came of it.
+
+        Raises:
+            Refused, Unavailable: As `ui.wiring.network.exchange_over_network`.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sticks:
     """Packages to and from sticks and folders, from the composition root; all are slow and may refuse.
@@ -127,12 +151,29 @@ class Sticks:
         write: Puts that on a stick.
         find: Every package among files and folders, in the order in which they are best taken in.
         take: Takes one in; what keeps it out is told in what comes back.
+        over_network: Carries the same to the receiver above and back, over a network.
     """
 
     pack: Callable[[Desk], Packed]
     write: WriteToStick
-    find: Callable[[Desk, Iterable[Path]], tuple[Path, ...]]
-    take: Callable[[Desk, Path], Received]
+    find: Callable[[Desk, Iterable[Path]], tuple[Source, ...]]
+    take: Callable[[Desk, Source], Received]
+    over_network: OverNetwork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityFiles:
+    """The city's own tables as files, from the composition root; all are slow and may refuse.
+
+    Attributes:
+        front: A folder, such as a stick, to which outputs go in a form.
+        read_rows: The rows of what the platform sent, with their lines.
+        shipped: The profiles that come with the program.
+    """
+
+    front: Callable[[Desk, Path, FileForm], Front]
+    read_rows: Callable[[bytes], Iterable[FileRow]]
+    shipped: Callable[[], tuple[bytes, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +220,7 @@ class Outside:
     staffing: Staffing
     reports: ReportFiles
     sticks: Sticks
+    city: CityFiles
     calibration_page: Callable[[CalibrationSize, str], bytes]
     score_rules: Callable[[], ScoreRules]
     score_rules_file: Callable[[], bytes]

@@ -19,6 +19,8 @@ from desk.exchange.dispositions import PARKED, Judgement, KeptEvent, NotTaken
 from desk.exchange.judging import branch_of, line_of, turned
 from desk.exchanging.taking_in.answering import tell_again
 from desk.exchanging.taking_in.checking import Checker
+from desk.exchanging.taking_in.comparing import ValuePair, compare
+from desk.exchanging.taking_in.naming import OfficeNames
 from desk.people.printed import read_printed
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
@@ -30,7 +32,11 @@ DECIDED = "event.decided_against"
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """One event of a side: who wrote it when on which machine, and what it says; changes: of a correction."""
+    """One event of a side: who wrote it when on which machine, and what it says; changes: of a correction.
+
+    Attributes:
+        digits_of: The chain of its machine; digits: those of the machine, 0 where no chain tells.
+    """
 
     hash: str
     at: str
@@ -38,6 +44,7 @@ class Told(Struct, frozen=True, kw_only=True):
     digits_of: str
     words: str
     changes: tuple[FieldChange, ...] = ()
+    digits: int = 0
 
 
 class Conflict(Struct, frozen=True, kw_only=True):
@@ -48,6 +55,7 @@ class Conflict(Struct, frozen=True, kw_only=True):
         org, office_name: Whose matter it is; case_id, number, item_id: which.
         why: In a sentence.
         line: What stands here since the two went apart; other: what came and does not go with it.
+        values: What the case says with either of them, where they differ first; empty where it cannot go by the other.
     """
 
     event_hash: str
@@ -59,22 +67,22 @@ class Conflict(Struct, frozen=True, kw_only=True):
     why: str
     line: tuple[Told, ...]
     other: tuple[Told, ...]
+    values: tuple[ValuePair, ...] = ()
 
 
 def conflicts(desk: Desk) -> tuple[Conflict, ...]:
     """Everything that waits for a decision, by office, chain and number."""
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
-        names = {one.org: one.membership.office_name for one in uow.exchange.members()}
-        orgs = sorted({parcel.org for parcel in uow.exchange.parcels("in", kinds=("cases",))})
-        return tuple(
-            _conflict(uow, found, names.get(org, org))
-            for org in orgs
-            for opened in uow.exchange.open_of(org)
-            if opened.judgement.disposition == "conflict"
-            and (found := uow.exchange.event(opened.hash)) is not None
-            and not _follows_another(uow, found)
-        )
+        names = OfficeNames(desk, uow)
+        return tuple(_conflict(uow, found, names(found.org)) for found in _waiting(desk, uow))
+
+
+def count_conflicts(desk: Desk) -> int:
+    """How many of them there are."""
+    require_right(desk, Right.SEE)
+    with desk.store.reading() as uow:
+        return len(_waiting(desk, uow))
 
 
 def decide(desk: Desk, event_hash: str, *, keep: KeptSide, reason: str) -> None:
@@ -135,6 +143,12 @@ def decisions_heard(desk: Desk) -> tuple[NotTaken, ...]:
             return ()
         heard = uow.exchange.newest_answer("heard", desk.office.org, memberships[0].issuer_org)
         return () if heard is None else heard.answer.decided
+
+
+def _waiting(desk: Desk, uow: UnitOfWork) -> list[KeptEvent]:
+    """The events by which a decision is named; what goes on from another of them is decided with it."""
+    found = uow.exchange.parked(("conflict",))
+    return [kept for kept in found if kept.org != desk.office.org and not _follows_another(uow, kept)]
 
 
 def _named(desk: Desk, name: str) -> KeptEvent:
@@ -206,10 +220,12 @@ def _conflict(uow: UnitOfWork, found: KeptEvent, name: str) -> Conflict:
     header = found.event.header
     kept = {one.event.hash: one for one in uow.exchange.events_of_case(header.case_id)} if header.case_id else {}
     branch = branch_of(found.event.hash, kept) if kept else (found,)
-    line = line_of(kept.values()).events
+    now = line_of(kept.values())
+    line = now.events
     hashes = [one.event.hash for one in line]
     parent = branch[0].event.header.parent
-    since = line[hashes.index(parent) + 1 :] if parent != GENESIS and parent in hashes else line
+    place = hashes.index(parent) + 1 if parent != GENESIS and parent in hashes else 0
+    other_way = turned(now, branch, lambda _case: None) if kept else None
     other = uow.exchange.other_case(header.case_id or header.event_id)
     return Conflict(
         event_hash=found.event.hash,
@@ -219,13 +235,15 @@ def _conflict(uow: UnitOfWork, found: KeptEvent, name: str) -> Conflict:
         number="" if other is None else other.number,
         item_id="" if other is None else other.item_id,
         why=found.judgement.message,
-        line=tuple(map(_told, since)),
-        other=tuple(map(_told, branch)),
+        line=tuple(_told(uow, one) for one in line[place:]),
+        other=tuple(_told(uow, one) for one in branch),
+        values=compare(line_of(line[:place]).case, now.case, other_way[0].case) if other_way else (),
     )
 
 
-def _told(kept: KeptEvent) -> Told:
+def _told(uow: UnitOfWork, kept: KeptEvent) -> Told:
     header = kept.event.header
+    chain = uow.exchange.chain(header.incarnation)
     body = None if kept.event.body is None else read_body(kept.event.body)
     return Told(
         hash=kept.event.hash,
@@ -234,4 +252,5 @@ def _told(kept: KeptEvent) -> Told:
         digits_of=header.incarnation,
         words="这一步的内容没有送来。" if body is None else sentence_of(body),
         changes=body.changes if isinstance(body, Corrected) else (),
+        digits=0 if chain is None else chain.stand.digits,
     )

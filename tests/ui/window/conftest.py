@@ -27,6 +27,7 @@ from ui.window.theme import Look, fonts, look
 from ui.window.workbench import (
     Changes,
     Checked,
+    CityFiles,
     Outside,
     ReportFiles,
     SettingsKeeper,
@@ -35,7 +36,7 @@ from ui.window.workbench import (
     Upkeep,
     Workbench,
 )
-from ui.wiring import archives, files, offices, packages, papers, reports, shipped, staff, tables
+from ui.wiring import archives, city, files, network, offices, packages, papers, reports, shipped, staff, tables
 from ui.wiring.opening import Entrance
 
 
@@ -166,7 +167,14 @@ def bench(qapp: QApplication, tmp_path: Path, template: Template) -> Iterator[Be
                 inspection=archives.inspection,
                 require_target=files.require_writable_target,
             ),
-            sticks=Sticks(pack=packages.pack, write=packages.write, find=packages.find, take=packages.take),
+            sticks=Sticks(
+                pack=packages.pack,
+                write=packages.write,
+                find=packages.find,
+                take=packages.take,
+                over_network=network.exchange_over_network,
+            ),
+            city=CityFiles(front=city.folder_front, read_rows=city.read_rows, shipped=city.all_shipped),
         )
         made = Workbench(
             desk=desk,

@@ -14,6 +14,7 @@ class Part(StrEnum):
     """What the page is for now."""
 
     STANDING = "standing"
+    DECIDING = "deciding"
     STICK = "stick"
     ENROLMENT = "enrolment"
 
@@ -69,6 +70,7 @@ class StickState:
         folder: Where it was, to begin looking there.
         done, total: Files so far, while something goes on; is_stopping: no more after this one.
         said: What became of it.
+        told: What the stick, or an answer on it, knows better than this record; empty where all is fine.
         results: What came of each file that was taken in, those that were not first.
     """
 
@@ -80,6 +82,35 @@ class StickState:
     is_busy: bool = False
     is_stopping: bool = False
     said: Said = Said()
+    told: str = ""
+    results: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkState:
+    """What goes on over the network.
+
+    Attributes:
+        barred: Why whoever sits here may not, or empty.
+        is_offered: There is an office above to exchange with.
+        address, authority: Of the receiver above, as the office's settings have them; empty where there is none.
+        stage: What is being carried. done, total: packages so far, while something goes on.
+        is_stopping: no more after these bytes.
+        said: What became of it. before: what became of the exchange before.
+        results: What came of each package, those that did not get through first.
+    """
+
+    barred: str = ""
+    is_offered: bool = True
+    address: str = ""
+    authority: str = ""
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    is_busy: bool = False
+    is_stopping: bool = False
+    said: Said = Said()
+    before: Said = Said()
     results: tuple[Offer, ...] = ()
 
 

@@ -40,7 +40,7 @@ class StickCard(QWidget):
         self.receive = Button(self.tr("收U盘"), icon="download", key="F2")
         self.files = Button(self.tr("收几个文件"), icon="folder", key="F4")
         self.buttons = (self.write, self.receive, self.files)
-        self.said = Banner()
+        self.said, self.told = Banner(), Banner()
         self._holds, self._barred, self._whole = text("", "strong"), text("", "note"), text("")
         self.progress = ProgressRow(self.tr("做到哪里了"))
         self.results = OfferList(self.tr("收到的文件"))
@@ -63,6 +63,7 @@ class StickCard(QWidget):
         total = (state.total or 1) if state.is_busy else 0
         self.progress.show_progress(state.done, total, is_stopping=state.is_stopping)
         self.said.say(state.said.light, state.said.words)
+        self.told.say("red", state.told)
         self.results.show_offers(state.results)
         self.results_card.setVisible(bool(state.results))
         self._tell_whole()
@@ -90,7 +91,7 @@ class StickCard(QWidget):
             ),
             "note",
         )
-        for part in (note, self._barred, row, self.progress, self.said, self._holds):
+        for part in (note, self._barred, row, self.progress, self.told, self.said, self._holds):
             self.card.body.addWidget(part)
         least(self.results, height=LEAST_LIST)
         for part in (self.results, self._whole):

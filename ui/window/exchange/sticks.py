@@ -16,14 +16,14 @@ from desk.exchanging.standing import Unconfirmed, unconfirmed
 from desk.people.rights import Right
 from desk.times import moment_text
 from ui.window.exchange.state import Said, StickState
-from ui.window.exchange.taken import is_left_alone, kind_words, taken_words
+from ui.window.exchange.taken import is_left_alone, taken_offer
 from ui.window.jobs import Err, Ok
 from ui.window.village.telling import moment_words
 from ui.window.widgets.suggestions import Offer
 from ui.window.workbench import Workbench
 
 if TYPE_CHECKING:
-    from ui.wiring.packages import Packed, PutOnStick, Received
+    from ui.wiring.packages import Packed, PutOnStick, Received, Source
 
 _FAILED = "failed:"
 
@@ -86,6 +86,7 @@ class StickWork(QObject):
             self._fail(result.error)
             return
         put = result.value
+        self._state = replace(self._state, told=put.told)
         if not put.load.all:
             words = self.tr("没有要写的：要交的都听到了回执，也没有要转交的。")
             self._tell(replace(self._state, is_busy=False, said=Said(light="blue", words=words)))
@@ -100,7 +101,7 @@ class StickWork(QObject):
             stick={
                 "folder": str(folder),
                 "at": moment_text(self._desk.clock.now()),
-                "files": str(len(put.load.all) - put.left),
+                "files": str(put.files),
                 "cases": str(cases),
             }
         )
@@ -125,6 +126,9 @@ class StickWork(QObject):
             )
         if load.data:
             words.append(self.tr("还有市里的事项目录和放假安排。"))
+        if put.files > len(load.all):
+            said = self.tr("大的分成了几份，一共 {count} 个文件，请一个不少地发出去。")
+            words.append(said.format(count=put.files))
         if put.alone:
             words.append(put.alone)
         return "".join(words)
@@ -140,37 +144,39 @@ class StickWork(QObject):
         desk, find = self._desk, self._bench.outside.sticks.find
         self._bench.jobs.reads.run(lambda: find(desk, given), self._on_found, owner=self)
 
-    def _on_found(self, result: Ok[tuple[Path, ...]] | Err) -> None:
+    def _on_found(self, result: Ok[tuple[Source, ...]] | Err) -> None:
         if isinstance(result, Err):
             self._fail(result.error)
         else:
             self._take_next(result.value, ())
 
-    def _take_next(self, paths: tuple[Path, ...], came: tuple[Received, ...]) -> None:
-        if self._state.is_stopping or len(came) == len(paths):
-            self._finish(paths, came)
+    def _take_next(self, found: tuple[Source, ...], came: tuple[Received, ...]) -> None:
+        if self._state.is_stopping or len(came) == len(found):
+            self._finish(found, came)
             return
-        self._tell(replace(self._state, done=len(came), total=len(paths)))
-        desk, take, path = self._desk, self._bench.outside.sticks.take, paths[len(came)]
+        self._tell(replace(self._state, done=len(came), total=len(found)))
+        desk, take, source = self._desk, self._bench.outside.sticks.take, found[len(came)]
 
         def on_taken(result: Ok[Received] | Err) -> None:
             if isinstance(result, Err):
-                self._finish(paths, came)
+                self._finish(found, came)
                 self._fail(result.error)
             else:
-                self._take_next(paths, (*came, result.value))
+                self._take_next(found, (*came, result.value))
 
-        self._bench.jobs.writes.run(lambda: take(desk, path), on_taken, owner=self)
+        self._bench.jobs.writes.run(lambda: take(desk, source), on_taken, owner=self)
 
-    def _finish(self, paths: tuple[Path, ...], came: tuple[Received, ...]) -> None:
+    def _finish(self, found: tuple[Source, ...], came: tuple[Received, ...]) -> None:
         offers = sorted(
             (self._offer(place, one) for place, one in enumerate(came)), key=lambda o: not o.key.startswith(_FAILED)
         )
-        self._tell(replace(self._state, is_busy=False, said=self._came_words(paths, came), results=tuple(offers)))
+        told = next((one.told for one in came if one.told), "")
+        said = self._came_words(found, came)
+        self._tell(replace(self._state, is_busy=False, said=said, told=told, results=tuple(offers)))
         self._look_at_last()
         self._bench.changes.exchange_changed.emit()
 
-    def _came_words(self, paths: tuple[Path, ...], came: tuple[Received, ...]) -> Said:
+    def _came_words(self, found: tuple[Source, ...], came: tuple[Received, ...]) -> Said:
         failed = sum(one.problem is not None and not is_left_alone(one.problem.code) for one in came)
         taken = sum(one.taken is not None for one in came)
         words = self.tr("收好了 {count} 个文件。").format(count=taken)
@@ -178,19 +184,16 @@ class StickWork(QObject):
             words += self.tr("{count} 个没有收，下面写着为什么、怎么办。").format(count=failed)
         if any(one.taken is not None and one.taken.reply is not None for one in came):
             words += self.tr("回执写好了，请按 F9 写到U盘，让他带回去。")
-        if left := len(paths) - len(came):
+        if left := len(found) - len(came):
             words += self.tr("停下了，还有 {count} 个没有看；再收一次，收过的不会变。").format(count=left)
         return Said(light="amber" if failed or left else "blue", words=words)
 
     def _offer(self, place: int, one: Received) -> Offer:
         name = one.path.name
+        if one.pieces > 1:
+            name = self.tr("{name} 等 {count} 份").format(name=name, count=one.pieces)
         if one.taken is not None:
-            light, badge, said = taken_words(one.taken)
-            what = self.tr("{office}的{kind}").format(
-                office=one.taken.office_name, kind=kind_words(one.taken.parcel.kind)
-            )
-            return Offer(key=f"{place}", words=self.tr("{what}：{said}").format(what=what, said=said), note=name,
-                         badge=badge, light=light)  # fmt: skip
+            return taken_offer(f"{place}", one.taken, name)
         problem = one.problem
         if problem is None or is_left_alone(problem.code):
             words = self.tr("是给别的单位的，或者是本单位自己写的，留在原处。")
@@ -200,7 +203,7 @@ class StickWork(QObject):
     # within
 
     def _begin(self, folder: Path | None) -> None:
-        begun = replace(self._state, is_busy=True, is_stopping=False, done=0, total=0, said=Said(), results=())
+        begun = replace(self._state, is_busy=True, is_stopping=False, done=0, total=0, said=Said(), told="", results=())
         if folder is not None:
             where = folder if folder.suffix == "" else folder.parent
             begun = replace(begun, folder=str(where))

@@ -8,8 +8,10 @@ from desk.exchange.acknowledgements import Answered
 from desk.exchange.packages.header import PackageKind
 from desk.exchanging.city_data.taking import DataCame
 from desk.exchanging.recovering.adopting import adopted_words
+from desk.exchanging.taking_in.custody import custody_words
 from desk.exchanging.taking_in.receiving import LEFT_ALONE, TakenIn
 from ui.window.theme.tokens import LightName
+from ui.window.widgets.suggestions import Offer
 
 Told = tuple[LightName, str, str]
 """Kind of mark, a few words for it, and the sentence."""
@@ -25,7 +27,17 @@ def kind_words(kind: PackageKind) -> str:
         "trip": QCoreApplication.translate("Exchange", "送件"),
         "catalogue": QCoreApplication.translate("Exchange", "事项目录"),
         "certificates": QCoreApplication.translate("Exchange", "登记和停用名单"),
+        "custody": QCoreApplication.translate("Exchange", "撤并单位的办件"),
     }.get(kind, QCoreApplication.translate("Exchange", "数据包"))
+
+
+def taken_offer(key: str, taken: TakenIn, note: str = "") -> Offer:
+    """What came of a package, as a line of a list; `note` tells where it came from."""
+    light, badge, said = taken_words(taken)
+    what = QCoreApplication.translate("Exchange", "{office}的{kind}")
+    named = what.format(office=taken.office_name, kind=kind_words(taken.parcel.kind))
+    words = QCoreApplication.translate("Exchange", "{what}：{said}").format(what=named, said=said)
+    return Offer(key=key, words=words, note=note, badge=badge, light=light)
 
 
 def taken_words(taken: TakenIn) -> Told:
@@ -39,7 +51,9 @@ def taken_words(taken: TakenIn) -> Told:
         said = QCoreApplication.translate("Exchange", "以前收过，没有变化。")
         return "grey", QCoreApplication.translate("Exchange", "收过"), said
     if taken.heard is not None:
-        said = QCoreApplication.translate("Exchange", "对方已收到办件 {filed} 件，其中 {parked} 件要处理。")
+        said = QCoreApplication.translate("Exchange", "对方已收到办件 {filed} 件。")
+        if taken.heard.parked:
+            said = QCoreApplication.translate("Exchange", "对方已收到办件 {filed} 件，其中 {parked} 件要处理。")
         light: LightName = "red" if taken.heard.parked else "green"
         heard = said.format(filed=taken.heard.filed, parked=taken.heard.parked)
         return light, QCoreApplication.translate("Exchange", "听到回执"), heard
@@ -61,7 +75,7 @@ def _data_words(came: DataCame) -> Told:
         said = QCoreApplication.translate("Exchange", "以前收过，没有变化。")
         return "grey", QCoreApplication.translate("Exchange", "收过"), said
     said = QCoreApplication.translate(
-        "Exchange", "第 {number} 版（{catalogue}），签名对，存好了。请管理员看过变化再启用（deskctl data show）。"
+        "Exchange", "第 {number} 版（{catalogue}），签名对，存好了。请管理员在“设置”里看过变化再启用。"
     )
     return "green", QCoreApplication.translate("Exchange", "收下"), said.format(**named)
 
@@ -88,6 +102,10 @@ def _other_words(taken: TakenIn) -> str:
         return said.format(count=len(taken.progress.news))
     if taken.adopted is not None:
         return adopted_words(taken.adopted)
+    if taken.custody is not None:
+        return custody_words(taken.custody)
+    if taken.told:
+        return taken.told
     return QCoreApplication.translate("Exchange", "已收下。")
 
 

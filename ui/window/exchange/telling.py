@@ -104,6 +104,12 @@ def own_notes(own: OwnStanding) -> tuple[str, ...]:
     if own.gaps:
         lacking = QCoreApplication.translate("Exchange", "上级缺{gaps}，再写一次U盘就会补上。")
         lines.append(lacking.format(gaps=gap_words(own.gaps)))
+    if own.was_forked:
+        past = QCoreApplication.translate(
+            "Exchange",
+            "以前有两台电脑（或者恢复旧数据的前后）用过同一个序号，两边的件上级都收着，没有丢；本机已经换用自己的序号。",
+        )
+        lines.append(past)
     return (*lines, *doubled_words(own.doubled))
 
 

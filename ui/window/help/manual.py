@@ -26,6 +26,7 @@ USUAL = {
     "guides": "guides",
     "consulting": "consulting",
     "exchange": "uploading",
+    "city_tables": "city-tables",
     "transfers": "handling",
     "bags": "bags",
     "calling": "bags",

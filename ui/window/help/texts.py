@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.window.help.exchange_texts import exchange_cases, exchange_purpose
+from ui.window.help.exchange_texts import (
+    city_tables_cases,
+    city_tables_purpose,
+    exchange_cases,
+    exchange_purpose,
+)
 from ui.window.shortcuts import PAGES
 
 
@@ -35,6 +40,7 @@ def page_help(name: str) -> PageHelp:
         "guides": _guides,
         "consulting": _consulting,
         "exchange": lambda: PageHelp(purpose=exchange_purpose(), cases=exchange_cases()),
+        "city_tables": lambda: PageHelp(purpose=city_tables_purpose(), cases=city_tables_cases()),
         "transfers": _transfers,
         "bags": _bags,
         "village": _village,
@@ -403,6 +409,10 @@ def _bag() -> PageHelp:
             (
                 QCoreApplication.translate("Help", "镇里给了文件"),
                 QCoreApplication.translate("Help", "在“回来的消息”里读文件；没有文件的，选那一件，照镇里说的写。"),
+            ),
+            (
+                QCoreApplication.translate("Help", "材料送走了才发现记错"),
+                QCoreApplication.translate("Help", "选那一件，“什么事”选请镇里更正；镇里采纳没有，看“回来的消息”。"),
             ),
             (
                 QCoreApplication.translate("Help", "原件还没有还全"),

@@ -9,13 +9,17 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk.exchanging.standing import Unconfirmed, unconfirmed
+from desk.exchanging.taking_in.deciding import count_conflicts
 from desk.home import MOST_COUNTED, TASK_HEAPS, Heap, Home, TaskLine, home, task_lines, wanted_for
 from desk.lights import Light
 from desk.listing import Wanted
 from desk.overseeing.following import DEALT_WITH
 from desk.records import TaskHeap
+from desk.station.wishing import wishes
 from desk.tasks import Task
 from desk.times import day_of
+from ui.window.exchange.deciding.telling import waiting_words
+from ui.window.exchange.state import Part
 from ui.window.followups.state import Asked
 from ui.window.home_page.state import HomeState, TileState
 from ui.window.jobs import Err, Ok
@@ -44,7 +48,7 @@ TILES: dict[Heap, LightName] = {
 """The numbers in the order of their keys, each with its mark while it is not 0."""
 
 _HEAP, _CASE, _LATE, _OFFICE = "heap:", "case:", "late:", "office:"
-_FOLLOW, _UPWARDS = "follow:", "upwards:"
+_FOLLOW, _UPWARDS, _DECIDE = "follow:", "upwards:", "decide:"
 
 
 class HomeView(Protocol):
@@ -60,6 +64,8 @@ class _Read:
     home: Home
     lines: tuple[TaskLine, ...]
     upwards: Unconfirmed
+    conflicts: int
+    wishes: int
 
 
 class HomePresenter(QObject):
@@ -102,7 +108,13 @@ class HomePresenter(QObject):
         asked, desk = self._asked, self._desk
 
         def work() -> _Read:
-            return _Read(home=home(desk), lines=task_lines(desk), upwards=unconfirmed(desk))
+            return _Read(
+                home=home(desk),
+                lines=task_lines(desk),
+                upwards=unconfirmed(desk),
+                conflicts=count_conflicts(desk),
+                wishes=len(wishes(desk)),
+            )
 
         def on_read(result: Ok[_Read] | Err) -> None:
             if isinstance(result, Err):
@@ -136,6 +148,8 @@ class HomePresenter(QObject):
             self.page_wanted.emit("lateness", key.removeprefix(_LATE) or None)
         elif key == _UPWARDS:
             self.page_wanted.emit("exchange", None)
+        elif key == _DECIDE:
+            self.page_wanted.emit("exchange", Part.DECIDING)
         elif key.startswith(_FOLLOW):
             task, _, case_id = key.removeprefix(_FOLLOW).partition(":")
             self.page_wanted.emit("followups", Asked(task=Task(task), case_id=case_id))
@@ -159,6 +173,7 @@ class HomePresenter(QObject):
             tasks=(
                 *map(self._task, read.lines),
                 *self._late(found),
+                *self._to_decide(read),
                 *self._upwards(read.upwards),
                 *self._others(found, read.lines),
             ),
@@ -236,6 +251,13 @@ class HomePresenter(QObject):
             return ()
         words = self.tr("{count} 件超期：看是谁手里的，督办、致歉").format(count=_number(count))
         return (Offer(key=_LATE, words=words, badge=self.tr("超期"), light="red"),)
+
+    def _to_decide(self, read: _Read) -> tuple[Offer, ...]:
+        """One line for what of other offices a person here has to decide."""
+        words = waiting_words(read.conflicts, read.wishes)
+        if not words:
+            return ()
+        return (Offer(key=_DECIDE, words=words, badge=self.tr("待您确认"), light="amber"),)
 
     def _upwards(self, brief: Unconfirmed) -> tuple[Offer, ...]:
         """One line for what the office above could not accept, or has not confirmed for long."""

@@ -67,6 +67,44 @@
     </message>
 </context>
 <context>
+    <name>AnswerCards</name>
+    <message>
+        <source>平台的回执</source>
+        <translation>The platform&apos;s answer</translation>
+    </message>
+    <message>
+        <source>收回执</source>
+        <translation>Take answer in</translation>
+    </message>
+    <message>
+        <source>平台没有收、等着改的</source>
+        <translation>Not taken by the platform, to be put right</translation>
+    </message>
+    <message>
+        <source>没有等着改的。</source>
+        <translation>Nothing waits to be put right.</translation>
+    </message>
+    <message>
+        <source>平台给的回执是表格（CSV、XLSX）或者 JSON。官方编号记到办件上；没有收的写着为什么，改好了下次再报。同一份收两次，什么也不会变。</source>
+        <translation>The platform answers with a spreadsheet (CSV, XLSX) or JSON. Official numbers go to their cases; what was not taken says why and goes out again once it is put right. The same answer twice changes nothing.</translation>
+    </message>
+</context>
+<context>
+    <name>Answers</name>
+    <message>
+        <source>正在收…</source>
+        <translation>Taking in…</translation>
+    </message>
+    <message>
+        <source>回执 {rows} 行：平台收下 {taken} 行，没有收 {refused} 行；新记下平台编号 {numbered} 件。</source>
+        <translation>{rows} rows: the platform took {taken} and did not take {refused}; {numbered} cases got their platform number.</translation>
+    </message>
+    <message>
+        <source>没有收的在下面，写着为什么、怎么改；改好了，下次输出会再报。</source>
+        <translation> What was not taken is below, with why and how to put it right; then it goes out again.</translation>
+    </message>
+</context>
+<context>
     <name>AppealPresenter</name>
     <message>
         <source>这个月没有扣分、黄红牌，也没有未计入的记录，没有可以申诉的。</source>
@@ -514,6 +552,30 @@
         <source>电话：{phone}</source>
         <translation>Phone: {phone}</translation>
     </message>
+    <message>
+        <source>记错了，请镇里更正</source>
+        <translation>Ask the township to correct it</translation>
+    </message>
+    <message>
+        <source>电话改为</source>
+        <translation>New phone</translation>
+    </message>
+    <message>
+        <source>地址改为</source>
+        <translation>New address</translation>
+    </message>
+    <message>
+        <source>备注改为</source>
+        <translation>New note</translation>
+    </message>
+    <message>
+        <source>为什么要改</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>镇里看了再定，答复随镇里的文件回来</source>
+        <translation>The township decides; its answer comes with its file</translation>
+    </message>
 </context>
 <context>
     <name>BagPage</name>
@@ -743,6 +805,14 @@
     <message>
         <source>没有可以交的结果。镇里说办好了，先在“回来的消息”里记下；交过的办结单在“评价和回访”里。</source>
         <translation>No result can be handed over. When the township says it is done, write that down under &quot;News&quot; first; closing slips of what was handed over are under &quot;Marks and calls&quot;.</translation>
+    </message>
+    <message>
+        <source>请镇里办的：{who}</source>
+        <translation>Asked of the township: {who}</translation>
+    </message>
+    <message>
+        <source>{number} 的请求记下了，下次上报时交给镇里；镇里采纳没有，随镇里的文件回来。</source>
+        <translation>The request about {number} is recorded and goes up with the next upload; the answer comes with the township&apos;s file.</translation>
     </message>
 </context>
 <context>
@@ -1493,6 +1563,37 @@
     </message>
 </context>
 <context>
+    <name>CasesCards</name>
+    <message>
+        <source>每一件报到哪里了</source>
+        <translation>How far each case got</translation>
+    </message>
+    <message>
+        <source>从(&amp;F)</source>
+        <translation>From(&amp;F)</translation>
+    </message>
+    <message>
+        <source>如 1-1</source>
+        <translation>e.g. 1-1</translation>
+    </message>
+    <message>
+        <source>到(&amp;G)</source>
+        <translation>To(&amp;G)</translation>
+    </message>
+    <message>
+        <source>如 12-31</source>
+        <translation>e.g. 12-31</translation>
+    </message>
+    <message>
+        <source>办件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>“本单位先有”的由这里报；“平台先有”“又录进平台”的平台上已经有，不会再报成新的一件。</source>
+        <translation>Cases that began here go out from here; those the platform had first or that were typed in there are known there and never go out as new ones.</translation>
+    </message>
+</context>
+<context>
     <name>CasesPage</name>
     <message>
         <source>办件</source>
@@ -1782,6 +1883,593 @@
     </message>
 </context>
 <context>
+    <name>CityData</name>
+    <message>
+        <source>第 {number} 版（{catalogue}）</source>
+        <translation>version {number} ({catalogue})</translation>
+    </message>
+    <message>
+        <source>还没有收到过市里下发的，用的是随程序的或者自己导入的目录，照常办。</source>
+        <translation>Nothing has come from the city yet; the catalogue that came with the program or was imported here is in use.</translation>
+    </message>
+    <message>
+        <source>还没有启用市里的目录，用的是随程序的或者自己导入的。</source>
+        <translation>The city&apos;s catalogue is not in use yet; the one that came with the program or was imported here is.</translation>
+    </message>
+    <message>
+        <source>正在用市里的{version}，市里 {made} 做的，{used} 启用。</source>
+        <translation>In use: the city&apos;s {version}, made {made}, put to use {used}. </translation>
+    </message>
+    <message>
+        <source>，照常可用。</source>
+        <translation>; it may be used all the same.</translation>
+    </message>
+    <message>
+        <source>落后 {versions} 版、{days} 天</source>
+        <translation>{versions} versions, {days} days behind</translation>
+    </message>
+    <message>
+        <source>{version}收好了，签名对，等启用：先看改了什么，再启用。没有启用以前，照原来的办。</source>
+        <translation>The {version} is kept, its signatures hold, and it waits: look at what it changes, then put it to use. Until then everything goes on as before.</translation>
+    </message>
+    <message>
+        <source>更新的一版还没有收到：收上级或者邻村写的U盘，或者选文件。</source>
+        <translation>The newer version has not come yet: take in a stick from the office above or a neighbour, or choose a file.</translation>
+    </message>
+    <message>
+        <source>市里的第 {number} 版来过两种不同的内容：有人拿到的和别人的不一样。两份都留着，都没有启用，现在用的照常用。请马上打电话报告市里；收到更新的一版，就以新的为准。</source>
+        <translation>Version {number} of the city came with two different contents: somebody was given something else than the others. Both are kept, neither is put to use, and what is in use stays. Telephone the city at once; a newer version settles it.</translation>
+    </message>
+    <message>
+        <source>{version}和以前来的同一版内容不一样，没有启用，请看上面的红字。</source>
+        <translation>The {version} is not the same as the one that came before under this number; it is not put to use. See the red text above.</translation>
+    </message>
+    <message>
+        <source>{version}以前收过，没有变化。</source>
+        <translation>The {version} came before; nothing has changed.</translation>
+    </message>
+    <message>
+        <source>{version}，签名对，收好了。还没有启用：先看改了什么。</source>
+        <translation>The {version} is kept, its signatures hold. It is not in use yet: look at what it changes.</translation>
+    </message>
+    <message>
+        <source>代码表有变化：{name}</source>
+        <translation>Code list changed: {name}</translation>
+    </message>
+    <message>
+        <source>{number} 的期限因放假安排移动</source>
+        <translation>A day of {number} moves with the days off</translation>
+    </message>
+    <message>
+        <source>没有涉及在办的件。</source>
+        <translation>No open case is touched.</translation>
+    </message>
+    <message>
+        <source>涉及在办 {count} 件（下面是前 {shown} 件），都照收件时的目录办完</source>
+        <translation>{count} open cases are touched (the first {shown} are below); all go on by the catalogue they began with</translation>
+    </message>
+    <message>
+        <source>涉及在办 {count} 件，都照收件时的目录办完：选中按回车打开</source>
+        <translation>{count} open cases are touched; all go on by the catalogue they began with. Enter opens one</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;{item}</source>
+        <translation>{number}&#x3000;{item}</translation>
+    </message>
+    <message>
+        <source>事项取消</source>
+        <translation>item gone</translation>
+    </message>
+    <message>
+        <source>事项有变动</source>
+        <translation>item changed</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation>Standing</translation>
+    </message>
+    <message>
+        <source>落后 12 版、365 天</source>
+        <translation>12 versions, 365 days behind</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>用第几版</source>
+        <translation>Uses version</translation>
+    </message>
+    <message>
+        <source>没有用市里的</source>
+        <translation>not the city&apos;s</translation>
+    </message>
+    <message>
+        <source>什么时候说的</source>
+        <translation>Told</translation>
+    </message>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>{number}</translation>
+    </message>
+    <message>
+        <source>没有交来过</source>
+        <translation>never wrote</translation>
+    </message>
+    <message>
+        <source>最新的</source>
+        <translation>newest</translation>
+    </message>
+</context>
+<context>
+    <name>CityDataCard</name>
+    <message>
+        <source>市里下发的目录</source>
+        <translation>The city&apos;s catalogue</translation>
+    </message>
+    <message>
+        <source>看改了什么</source>
+        <translation>See what changes</translation>
+    </message>
+    <message>
+        <source>从U盘或者文件收</source>
+        <translation>Take in from a stick or file</translation>
+    </message>
+    <message>
+        <source>这一版改动什么</source>
+        <translation>What this version changes</translation>
+    </message>
+    <message>
+        <source>涉及的在办件</source>
+        <translation>Open cases that are touched</translation>
+    </message>
+    <message>
+        <source>启用这一版</source>
+        <translation>Put to use</translation>
+    </message>
+    <message>
+        <source>先不启用</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>照电话里念的输入</source>
+        <translation>as read out over the telephone</translation>
+    </message>
+    <message>
+        <source>对上了，认得它</source>
+        <translation>They agree, trust it</translation>
+    </message>
+    <message>
+        <source>先不认</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>下级单位用第几版</source>
+        <translation>Versions in use below</translation>
+    </message>
+    <message>
+        <source>事项目录、放假安排、代码表由市里打成一份，三把钥匙中的两把签名。收上级或者邻村的U盘时，会一起收进来。</source>
+        <translation>Catalogue, days off and code lists come from the city as one file that two of its three keys have signed. It comes with any stick from above or from a neighbour.</translation>
+    </message>
+    <message>
+        <source>市里下发的文件 (*)</source>
+        <translation>Files from the city (*)</translation>
+    </message>
+    <message>
+        <source>30位数字(&amp;U)</source>
+        <translation>30 digits(&amp;U)</translation>
+    </message>
+    <message>
+        <source>市里说钥匙丢了、重新做过(&amp;Y)</source>
+        <translation>The city lost its keys and made them anew(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>CityDataPresenter</name>
+    <message>
+        <source>正在收…</source>
+        <translation>Taking in…</translation>
+    </message>
+    <message>
+        <source>正在看改了什么…</source>
+        <translation>Looking at what changes…</translation>
+    </message>
+    <message>
+        <source>市里的第 {number} 组目录钥匙，{day} 做的。请打电话向市里核对：请他念30位数字，照着输入。</source>
+        <translation>The city&apos;s catalogue keys number {number}, made {day}. Telephone the city, have the 30 digits read out, and type them.</translation>
+    </message>
+    <message>
+        <source>收好了，不过里面不是市里下发的目录。到「上报」看。</source>
+        <translation>Taken in, but it is not the city&apos;s catalogue. See Upload.</translation>
+    </message>
+    <message>
+        <source>{version}改动下面这些。看过了，没有问题，就启用。</source>
+        <translation>The {version} changes what stands below. Look at it, and put it to use if all is well.</translation>
+    </message>
+    <message>
+        <source>启用了市里的{version}，以后新收的件按它办，在办的照旧。各窗口按 Ctrl+Shift+L 重新进入。</source>
+        <translation>The city&apos;s {version} is in use for cases that begin from now on; open ones go on as before. Every counter enters again with Ctrl+Shift+L.</translation>
+    </message>
+    <message>
+        <source>认得市里的第 {number} 组目录钥匙了。现在可以收市里下发的目录。</source>
+        <translation>The city&apos;s catalogue keys number {number} are trusted. What the city gives out can be taken in now.</translation>
+    </message>
+</context>
+<context>
+    <name>CityTables</name>
+    <message>
+        <source>本单位先有</source>
+        <translation>Began here</translation>
+    </message>
+    <message>
+        <source>平台先有</source>
+        <translation>Platform first</translation>
+    </message>
+    <message>
+        <source>又录进平台</source>
+        <translation>Typed in there</translation>
+    </message>
+    <message>
+        <source>没有报过</source>
+        <translation>Not put out</translation>
+    </message>
+    <message>
+        <source>报了，等回执</source>
+        <translation>Out, no answer</translation>
+    </message>
+    <message>
+        <source>平台收下</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>平台没有收</source>
+        <translation>Not taken</translation>
+    </message>
+    <message>
+        <source>12,345 行</source>
+        <translation>12,345 rows</translation>
+    </message>
+    <message>
+        <source>一共</source>
+        <translation>In all</translation>
+    </message>
+    <message>
+        <source>哪张表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>新增（I）</source>
+        <translation>New (I)</translation>
+    </message>
+    <message>
+        <source>修改（U）</source>
+        <translation>Changed (U)</translation>
+    </message>
+    <message>
+        <source>撤销（D）</source>
+        <translation>Gone (D)</translation>
+    </message>
+    <message>
+        <source>表名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>{count} 行</source>
+        <translation>{count} rows</translation>
+    </message>
+    <message>
+        <source>这次报出去的</source>
+        <translation>What went out now</translation>
+    </message>
+    <message>
+        <source>第 {number} 次输出写好了，读回核对过：新增 {added} 行，修改 {changed} 行，撤销 {gone} 行，在 {where}。</source>
+        <translation>Output {number} is written and read back: {added} rows new, {changed} changed, {gone} gone, in {where}. </translation>
+    </message>
+    <message>
+        <source>第 {number} 次，{rows} 行</source>
+        <translation>Output {number}, {rows} rows</translation>
+    </message>
+    <message>
+        <source>{when} {clerk}，对照文件第 {version} 版</source>
+        <translation>{when} {clerk}, mapping version {version}</translation>
+    </message>
+    <message>
+        <source>写完了</source>
+        <translation>written</translation>
+    </message>
+    <message>
+        <source>没有写完</source>
+        <translation>not finished</translation>
+    </message>
+    <message>
+        <source>{table}“{column}”</source>
+        <translation>{table}, {column}</translation>
+    </message>
+    <message>
+        <source>要先改正</source>
+        <translation>put right first</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;{what}</source>
+        <translation>{number}&#x3000;{what}</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;{table}：{reason}</source>
+        <translation>{number}&#x3000;{table}: {reason}</translation>
+    </message>
+    <message>
+        <source>没有收</source>
+        <translation>not taken</translation>
+    </message>
+    <message>
+        <source>第 {line} 行：{said}</source>
+        <translation>Line {line}: {said}</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;{item}</source>
+        <translation>{number}&#x3000;{item}</translation>
+    </message>
+    <message>
+        <source>{name}，{when} 收</source>
+        <translation>{name}, taken in {when}</translation>
+    </message>
+    <message>
+        <source>{name}，{when}，清单第 {row} 行</source>
+        <translation>{name}, {when}, line {row} of the list</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;{what}：这里“{here}”，平台“{there}”</source>
+        <translation>{number}&#x3000;{what}: here “{here}”, platform “{there}”</translation>
+    </message>
+    <message>
+        <source>不一样</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>{here} 和平台 {there}</source>
+        <translation>{here} and {there} on the platform</translation>
+    </message>
+    <message>
+        <source>{name}&#x3000;{item}</source>
+        <translation>{name}&#x3000;{item}</translation>
+    </message>
+    <message>
+        <source>等人确认</source>
+        <translation>waits for you</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>收件时间</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>从哪里来</source>
+        <translation>Began</translation>
+    </message>
+    <message>
+        <source>比一比</source>
+        <translation>Compared</translation>
+    </message>
+    <message>
+        <source>什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>本单位的</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>平台的</source>
+        <translation>Platform</translation>
+    </message>
+    <message>
+        <source>请看</source>
+        <translation>look</translation>
+    </message>
+    <message>
+        <source>一样</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>报到哪里了</source>
+        <translation>How far</translation>
+    </message>
+    <message>
+        <source>平台编号</source>
+        <translation>Platform number</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Taken in</translation>
+    </message>
+    <message>
+        <source>{name}，第 {version} 版，{tables} 张表</source>
+        <translation>{name}, version {version}, {tables} tables</translation>
+    </message>
+    <message>
+        <source>在用</source>
+        <translation>in use</translation>
+    </message>
+    <message>
+        <source>试算了 {cases} 件：{good} 件可以报，{bad} 件要先改正（{faults} 处）。什么也没有报出去。</source>
+        <translation>{cases} cases tried: {good} may go out, {bad} have to be put right first ({faults} mistakes). Nothing went out. </translation>
+    </message>
+    <message>
+        <source>第 {n} 行</source>
+        <translation>Row {n}</translation>
+    </message>
+    <message>
+        <source>要不要</source>
+        <translation>Needed</translation>
+    </message>
+    <message>
+        <source>可以空</source>
+        <translation>may be empty</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Column</translation>
+    </message>
+    <message>
+        <source>联系人证件类型</source>
+        <translation>联系人证件类型</translation>
+    </message>
+    <message>
+        <source>列名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation>needed</translation>
+    </message>
+    <message>
+        <source>没有用</source>
+        <translation>not in use</translation>
+    </message>
+    <message>
+        <source>是不是同一件</source>
+        <translation>Are they one case?</translation>
+    </message>
+</context>
+<context>
+    <name>CityTablesPage</name>
+    <message>
+        <source>看什么</source>
+        <translation>What to see</translation>
+    </message>
+    <message>
+        <source>用哪一份对照文件</source>
+        <translation>Which mapping</translation>
+    </message>
+    <message>
+        <source>市里的上报表</source>
+        <translation>The city&apos;s tables</translation>
+    </message>
+    <message>
+        <source>还没有启用对照文件：选一个按回车试算，再按 F10 启用（由管理员办）。</source>
+        <translation>No mapping is in use: choose one, try it with Enter, then put it to use with F10 (an administrator does that).</translation>
+    </message>
+    <message>
+        <source>去选一个</source>
+        <translation>Choose one</translation>
+    </message>
+    <message>
+        <source>输出</source>
+        <translation>Put out</translation>
+    </message>
+    <message>
+        <source>回执</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>对账</source>
+        <translation>Reconcile</translation>
+    </message>
+    <message>
+        <source>每一件</source>
+        <translation>Each case</translation>
+    </message>
+    <message>
+        <source>对照和试算</source>
+        <translation>Mapping and trial</translation>
+    </message>
+    <message>
+        <source>按 F2 先试算，按 F9 输出</source>
+        <translation>F2 tries, F9 puts out</translation>
+    </message>
+    <message>
+        <source>按 F4 收回执；没有收的选中按回车去改</source>
+        <translation>F4 takes an answer in; Enter opens what was not taken</translation>
+    </message>
+    <message>
+        <source>按 F11 选平台的清单；要人认的选中按回车</source>
+        <translation>F11 chooses the platform&apos;s list; Enter opens what you decide</translation>
+    </message>
+    <message>
+        <source>选中按回车打开那一件</source>
+        <translation>Enter opens the case</translation>
+    </message>
+    <message>
+        <source>选一个按回车试算，看好了按 F10 启用</source>
+        <translation>Enter tries one, F10 puts it to use</translation>
+    </message>
+    <message>
+        <source>输出到哪里</source>
+        <translation>Put out where?</translation>
+    </message>
+    <message>
+        <source>第 {number} 次输出再写到哪里</source>
+        <translation>Write output {number} again where?</translation>
+    </message>
+    <message>
+        <source>收哪个回执</source>
+        <translation>Which answer?</translation>
+    </message>
+    <message>
+        <source>平台的清单是哪个文件</source>
+        <translation>Which file is the platform&apos;s list?</translation>
+    </message>
+    <message>
+        <source>读哪个对照文件</source>
+        <translation>Which mapping file?</translation>
+    </message>
+    <message>
+        <source>对照文件 (*.toml)</source>
+        <translation>Mappings (*.toml)</translation>
+    </message>
+    <message>
+        <source>对账单存到哪里</source>
+        <translation>Save the reconciliation where?</translation>
+    </message>
+    <message>
+        <source>表格 (*.xlsx)</source>
+        <translation>Spreadsheets (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>表格或者 JSON (*.csv *.xlsx *.json *.ndjson)</source>
+        <translation>Spreadsheets or JSON (*.csv *.xlsx *.json *.ndjson)</translation>
+    </message>
+    <message>
+        <source>试算</source>
+        <translation>Try</translation>
+    </message>
+    <message>
+        <source>收回执</source>
+        <translation>Take answer in</translation>
+    </message>
+    <message>
+        <source>读对照文件</source>
+        <translation>Read mapping</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>打印对账单</source>
+        <translation>Print reconciliation</translation>
+    </message>
+</context>
+<context>
     <name>ClerkPage</name>
     <message>
         <source>谁在这里上班？</source>
@@ -1833,6 +2521,116 @@
     <message>
         <source>还有 {count} 人没有办。结束后，这些人就不在这里了；要留着的，请先导出待改名单。</source>
         <translation>{count} people are not done yet. Once the group ends, they will no longer be here; to keep them, export the to-fix list first.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCards</name>
+    <message>
+        <source>和平台的清单对账</source>
+        <translation>Reconcile with the platform&apos;s list</translation>
+    </message>
+    <message>
+        <source>对出来的</source>
+        <translation>What came out</translation>
+    </message>
+    <message>
+        <source>对账</source>
+        <translation>Reconcile</translation>
+    </message>
+    <message>
+        <source>打印对账单</source>
+        <translation>Print reconciliation</translation>
+    </message>
+    <message>
+        <source>存成表格</source>
+        <translation>Save as spreadsheet</translation>
+    </message>
+    <message>
+        <source>看哪一堆</source>
+        <translation>Which heap</translation>
+    </message>
+    <message>
+        <source>这一堆里的</source>
+        <translation>In this heap</translation>
+    </message>
+    <message>
+        <source>这一堆是空的。</source>
+        <translation>This heap is empty.</translation>
+    </message>
+    <message>
+        <source>是不是同一件</source>
+        <translation>Are they one case?</translation>
+    </message>
+    <message>
+        <source>是同一件的话，从哪里来</source>
+        <translation>If they are one, where did it begin</translation>
+    </message>
+    <message>
+        <source>是同一件</source>
+        <translation>They are one</translation>
+    </message>
+    <message>
+        <source>不是同一件</source>
+        <translation>They are two</translation>
+    </message>
+    <message>
+        <source>以后再说</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>从平台下载这几天的办件清单（CSV、XLSX、JSON），每天对一次。认得准的自动记下平台编号，不会多出一件；拿不准的放在一起，由人来认。</source>
+        <translation>Download the platform&apos;s list of these days (CSV, XLSX, JSON) and reconcile daily. What is certain gets its platform number by itself and never becomes a second case; what is not waits for a person.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>正在对账…</source>
+        <translation>Reconciling…</translation>
+    </message>
+    <message>
+        <source>对账单存到 {path} 了。</source>
+        <translation>Saved to {path}.</translation>
+    </message>
+    <message>
+        <source>对好了（{first} 到 {last} 收的）：两边都有的 {both} 件；这次记下平台编号 {linked} 件。</source>
+        <translation>Done (taken in from {first} to {last}): {both} cases are on both sides; {linked} got their platform number now. </translation>
+    </message>
+    <message>
+        <source>其余的分成几堆，在下面看。</source>
+        <translation>The rest is in heaps below.</translation>
+    </message>
+    <message>
+        <source>是同一件，平台编号 {number} 记到这一件上了。</source>
+        <translation>They are one; the platform number {number} stands on the case now.</translation>
+    </message>
+    <message>
+        <source>记下了，不是同一件，以后不再问。</source>
+        <translation>Noted: they are two. It is not asked again.</translation>
+    </message>
+    <message>
+        <source>可能是同一件 {count} 对</source>
+        <translation>Perhaps one: {count} pairs</translation>
+    </message>
+    <message>
+        <source>两边不一样 {count} 处</source>
+        <translation>Different: {count}</translation>
+    </message>
+    <message>
+        <source>只有这里有 {count} 件</source>
+        <translation>Only here: {count}</translation>
+    </message>
+    <message>
+        <source>只有平台有 {count} 件</source>
+        <translation>Only there: {count}</translation>
+    </message>
+    <message>
+        <source>窗口先收，又录进平台</source>
+        <translation>Here, then typed in there</translation>
+    </message>
+    <message>
+        <source>群众先在平台办的</source>
+        <translation>On the platform first</translation>
     </message>
 </context>
 <context>
@@ -2246,6 +3044,302 @@
     <message>
         <source>备份 (*.backup)</source>
         <translation>Backup (*.backup)</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>请先选定下面的一种，再按 F10。</source>
+        <translation>Choose one of these first, then press F10.</translation>
+    </message>
+    <message>
+        <source>请写明为什么这样定，对方看得到。</source>
+        <translation>Write why; the other office sees it.</translation>
+    </message>
+    <message>
+        <source>确定，就这样定</source>
+        <translation>Yes, decide so</translation>
+    </message>
+    <message>
+        <source>待您确认的 {count} 件</source>
+        <translation>{count} to decide</translation>
+    </message>
+    <message>
+        <source>单独放着、没有用上的 {count} 条，下面是前 {shown} 条</source>
+        <translation>{count} records set apart, the first {shown} shown</translation>
+    </message>
+    <message>
+        <source>单独放着、没有用上的 {count} 条</source>
+        <translation>{count} records set apart</translation>
+    </message>
+    <message>
+        <source>已经定好的、自动合并的 {count} 条</source>
+        <translation>{count} settled or merged</translation>
+    </message>
+    <message>
+        <source>就这样定</source>
+        <translation>Decide</translation>
+    </message>
+    <message>
+        <source>将用先收到的，后收到的不采用，但留档，随时可以查看。确定的，请再按一次 F10。</source>
+        <translation>The first content holds; the second is kept on file and not used. Press F10 again to decide so.</translation>
+    </message>
+    <message>
+        <source>将改用后收到的，先收到的不再采用，但留档，随时可以查看。确定的，请再按一次 F10。</source>
+        <translation>The second content will hold; the first is kept on file and not used. Press F10 again to decide so.</translation>
+    </message>
+    <message>
+        <source>将照村里的请求办，记在这一件的办理记录里。确定的，请再按一次 F10。</source>
+        <translation>What the village asks will be done and recorded in the case. Press F10 again to decide so.</translation>
+    </message>
+    <message>
+        <source>这一件不动，原因告诉村里。确定的，请再按一次 F10。</source>
+        <translation>The case stays as it is; the village is told why. Press F10 again to decide so.</translation>
+    </message>
+    <message>
+        <source>先收到的</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>后收到的</source>
+        <translation>Second</translation>
+    </message>
+    <message>
+        <source>定了：用{what}，另一种留档。按 F9 写到U盘带回去，{office}收到回执就知道。</source>
+        <translation>Decided: {what} holds, the other is kept on file. Press F9 to write a stick; {office} hears of it with the acknowledgement.</translation>
+    </message>
+    <message>
+        <source>照办了：{number}，{state}。按 F9 写到U盘带去，村里收到进度就知道。</source>
+        <translation>Done as asked: {number}, {state}. Press F9 to write a stick; the village hears of it with the progress.</translation>
+    </message>
+    <message>
+        <source>没有照办，原因记下了。按 F9 写到U盘带去，村里收到进度就知道。</source>
+        <translation>Refused, the reason is recorded. Press F9 to write a stick; the village hears of it with the progress.</translation>
+    </message>
+    <message>
+        <source>两处改得不一样的 {count} 件</source>
+        <translation>{count} changed differently in two places</translation>
+    </message>
+    <message>
+        <source>村里来的请求 {count} 件</source>
+        <translation>{count} asked by villages</translation>
+    </message>
+    <message>
+        <source>有 {count} 件待您确认：{parts}。</source>
+        <translation>{count} to decide: {parts}.</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>还没有编号</source>
+        <translation>no number yet</translation>
+    </message>
+    <message>
+        <source>{office}&#x3000;{number}</source>
+        <translation>{office}  {number}</translation>
+    </message>
+    <message>
+        <source>{label}：{line} / {other}</source>
+        <translation>{label}: {line} / {other}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>两处不一致</source>
+        <translation>Two contents</translation>
+    </message>
+    <message>
+        <source>先收到的，现在用的</source>
+        <translation>First, in use now</translation>
+    </message>
+    <message>
+        <source>这里已经有一条编号一样的记录。</source>
+        <translation>There is a record with the same number here already.</translation>
+    </message>
+    <message>
+        <source>用先收到的</source>
+        <translation>Use the first</translation>
+    </message>
+    <message>
+        <source>用后收到的</source>
+        <translation>Use the second</translation>
+    </message>
+    <message>
+        <source>后收到的接不上这件的办理过程，只能用先收到的；要用后收到的内容，定了以后请对方更正一次再交来。</source>
+        <translation>The second does not follow on this case, so only the first can be used. If its content is right, decide, and ask the other office to correct it and send it again.</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>不一样</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>{when}&#x3000;第 {digits} 号机&#x3000;{words}</source>
+        <translation>{when}  machine {digits}  {words}</translation>
+    </message>
+    <message>
+        <source>{station}&#x3000;{number} {who}</source>
+        <translation>{station}  {number} {who}</translation>
+    </message>
+    <message>
+        <source>{label}改为 {after}</source>
+        <translation>{label}: {after}</translation>
+    </message>
+    <message>
+        <source>{number}&#x3000;{item}
+{who}，{state}</source>
+        <translation>{number}  {item}
+{who}, {state}</translation>
+    </message>
+    <message>
+        <source>{when}&#x3000;{station}{clerk}：{reason}</source>
+        <translation>{when}  {station} {clerk}: {reason}</translation>
+    </message>
+    <message>
+        <source>镇里现在</source>
+        <translation>Township now</translation>
+    </message>
+    <message>
+        <source>村里请求</source>
+        <translation>Village asks</translation>
+    </message>
+    <message>
+        <source>材料已经交到镇里，村里说群众不办了。镇里照办，这件就撤回；已经办好的不能撤回，请写明原因。</source>
+        <translation>The township has the papers; the village says the villager gives up. If you agree, the case is withdrawn; what is finished cannot be, so refuse with a reason.</translation>
+    </message>
+    <message>
+        <source>材料已经交到镇里，村里请镇里更正。镇里后来也改过这一项，两种内容都在下面，请核实再定。</source>
+        <translation>The township has the papers; the village asks for a correction of what was changed here since. Both are below: check, then decide.</translation>
+    </message>
+    <message>
+        <source>材料已经交到镇里，村里请镇里更正。请核实再定。</source>
+        <translation>The township has the papers; the village asks for a correction. Check, then decide.</translation>
+    </message>
+    <message>
+        <source>照办</source>
+        <translation>Do it</translation>
+    </message>
+    <message>
+        <source>不照办</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>村里当时</source>
+        <translation>Village then</translation>
+    </message>
+    <message>
+        <source>办理状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>镇里改过</source>
+        <translation>Changed here</translation>
+    </message>
+    <message>
+        <source>村里请求撤回</source>
+        <translation>Asks to withdraw</translation>
+    </message>
+    <message>
+        <source>村里请求更正</source>
+        <translation>Asks to correct</translation>
+    </message>
+    <message>
+        <source>{office}&#x3000;{number}：{words}</source>
+        <translation>{office}  {number}: {words}</translation>
+    </message>
+    <message>
+        <source>{office}&#x3000;{number}&#x3000;{when}&#x3000;第 {digits} 号机</source>
+        <translation>{office}  {number}  {when}  machine {digits}</translation>
+    </message>
+    <message>
+        <source>按 F9 写到U盘带回去，它收到回执就会看到；等它改正了再交来，按 F2 收。</source>
+        <translation>Press F9 to write a stick for it; once it has corrected and brought it again, press F2.</translation>
+    </message>
+    <message>
+        <source>请它再写一次U盘交来，按 F2 收，缺的会带上。</source>
+        <translation>Ask it to write a stick once more and press F2: what is missing comes along.</translation>
+    </message>
+    <message>
+        <source>升级本机的程序，就会自动收下。</source>
+        <translation>It is taken in by itself once this program is updated.</translation>
+    </message>
+    <message>
+        <source>按回车打开这一件，核对了补办。</source>
+        <translation>Press Enter to open the case, check it, and do what is missing.</translation>
+    </message>
+    <message>
+        <source>上级写回来的U盘按 F2 收，缺的到了自动接上。</source>
+        <translation>Press F2 with the stick from above: what is missing joins by itself.</translation>
+    </message>
+    <message>
+        <source>关闭程序再打开，随即补上。</source>
+        <translation>Close the program and open it again: it is taken in then.</translation>
+    </message>
+    <message>
+        <source>两份都留着。照纸上的回执核对，少了的补办一件；拿不准的打电话问上级。</source>
+        <translation>Both are kept. Check with the receipts on paper and file what is missing; if in doubt, call the office above.</translation>
+    </message>
+    <message>
+        <source>两处都用了</source>
+        <translation>Both used</translation>
+    </message>
+    <message>
+        <source>按回车打开这一件看看；还要改的，照现在的内容更正一次再交。</source>
+        <translation>Press Enter to look at the case; if it is still to be changed, correct it as it is now and upload again.</translation>
+    </message>
+    <message>
+        <source>上级已经定了</source>
+        <translation>Decided above</translation>
+    </message>
+    <message>
+        <source>差别</source>
+        <translation>Differs?</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>一样</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>（空）</source>
+        <translation>(empty)</translation>
+    </message>
+</context>
+<context>
+    <name>DecidingCards</name>
+    <message>
+        <source>待您确认的</source>
+        <translation>To decide</translation>
+    </message>
+    <message>
+        <source>单独放着的</source>
+        <translation>Set apart</translation>
+    </message>
+    <message>
+        <source>已经定好的、自动合并的</source>
+        <translation>Settled or merged</translation>
+    </message>
+    <message>
+        <source>待您确认</source>
+        <translation>To decide</translation>
+    </message>
+    <message>
+        <source>现在没有要您定的。两处改得不一样的、村里后来请求改的，收U盘以后会列在这里。</source>
+        <translation>Nothing to decide now. What was changed differently in two places and what villages ask later stands here after a stick was taken in.</translation>
     </message>
 </context>
 <context>
@@ -3120,8 +4214,36 @@
         <translation>In dispute</translation>
     </message>
     <message>
-        <source>第 {number} 版（{catalogue}），签名对，存好了。请管理员看过变化再启用（deskctl data show）。</source>
-        <translation>Version {number} ({catalogue}), the signatures hold, it is kept. An administrator looks at what it changes and then puts it to use (deskctl data show).</translation>
+        <source>要再交一次</source>
+        <translation>has to come again</translation>
+    </message>
+    <message>
+        <source>{name}有 {count} 个数据包转不到上级：是本单位在上级登记以前封的，或者文件没有了。请把本单位写的U盘给它读一次，再请它写一次U盘交来；件都在，不会少，也不会重。</source>
+        <translation>{count} packages of {name} cannot be passed on: they were sealed before this office joined the one above, or their files are gone. Let it read a stick written here and bring one again; no case is lost or doubled.</translation>
+    </message>
+    <message>
+        <source>撤并单位的办件</source>
+        <translation>Cases of a merged office</translation>
+    </message>
+    <message>
+        <source>{office}的{kind}</source>
+        <translation>{kind} of {office}</translation>
+    </message>
+    <message>
+        <source>{what}：{said}</source>
+        <translation>{what}: {said}</translation>
+    </message>
+    <message>
+        <source>对方已收到办件 {filed} 件。</source>
+        <translation>The other side has {filed} cases.</translation>
+    </message>
+    <message>
+        <source>以前有两台电脑（或者恢复旧数据的前后）用过同一个序号，两边的件上级都收着，没有丢；本机已经换用自己的序号。</source>
+        <translation>Two computers once used the same machine number, or one did before and after old data were restored. The office above has the cases of both; nothing was lost. This computer has a number of its own now.</translation>
+    </message>
+    <message>
+        <source>第 {number} 版（{catalogue}），签名对，存好了。请管理员在“设置”里看过变化再启用。</source>
+        <translation>Version {number} ({catalogue}), the signatures hold, it is kept. An administrator looks at what it changes in Settings and then puts it to use.</translation>
     </message>
 </context>
 <context>
@@ -3137,10 +4259,6 @@
     <message>
         <source>到哪里了</source>
         <translation>How far</translation>
-    </message>
-    <message>
-        <source>U盘</source>
-        <translation>Stick</translation>
     </message>
     <message>
         <source>单位登记</source>
@@ -3217,6 +4335,46 @@
     <message>
         <source>打印登记码</source>
         <translation>Print the code</translation>
+    </message>
+    <message>
+        <source>待您确认（{count}）</source>
+        <translation>To decide ({count})</translation>
+    </message>
+    <message>
+        <source>待您确认</source>
+        <translation>To decide</translation>
+    </message>
+    <message>
+        <source>市里的上报表  F12</source>
+        <translation>The city&apos;s tables  F12</translation>
+    </message>
+    <message>
+        <source>选定一种，写明原因，按 F10；不定按 Esc</source>
+        <translation>Choose one, write why, press F10; Esc to leave it</translation>
+    </message>
+    <message>
+        <source>选一件按回车，两种内容并排看</source>
+        <translation>Choose one and press Enter to see both contents</translation>
+    </message>
+    <message>
+        <source>市里的上报表</source>
+        <translation>The city&apos;s tables</translation>
+    </message>
+    <message>
+        <source>U盘和网络</source>
+        <translation>Stick and network</translation>
+    </message>
+    <message>
+        <source>按 F9 写到U盘，按 F2 收U盘，按 F6 网上上报</source>
+        <translation>F9 writes a stick, F2 takes one in, F6 goes over the network</translation>
+    </message>
+    <message>
+        <source>去确认（F5）</source>
+        <translation>Decide (F5)</translation>
+    </message>
+    <message>
+        <source>网上上报</source>
+        <translation>Over the network</translation>
     </message>
 </context>
 <context>
@@ -4979,6 +6137,50 @@
         <source>按 F7 照清单录入；没有收件的，照纸上收件，单号自己带过去。</source>
         <translation>Press F7 and type the list; what was not taken in yet is taken in from the paper, its number comes along by itself.</translation>
     </message>
+    <message>
+        <source>把办件按市里的表报出去，收平台的回执，每天和平台对一次账。每一件从哪里来、报到哪里了，也在这里看。</source>
+        <translation>Put cases out in the city&apos;s tables, take the platform&apos;s answers in, reconcile daily. Where each case began and how far it got is here too.</translation>
+    </message>
+    <message>
+        <source>报出去以前</source>
+        <translation>Before anything goes out</translation>
+    </message>
+    <message>
+        <source>按 F2 试算：哪一件哪一格不对，选中按回车打开它去改。不会报出去。</source>
+        <translation>F2 tries it: what is wrong in which case; Enter opens the case. Nothing goes out.</translation>
+    </message>
+    <message>
+        <source>平台没有收</source>
+        <translation>Not taken</translation>
+    </message>
+    <message>
+        <source>收了回执，没有收的写着为什么、怎么改。改好了，下次输出会再报。</source>
+        <translation>After an answer, what was not taken says why and how to put it right. Then it goes out again.</translation>
+    </message>
+    <message>
+        <source>可能是同一件</source>
+        <translation>Perhaps one case</translation>
+    </message>
+    <message>
+        <source>选中按回车，两边并排看。是同一件按 F10；拿不准就先放着，不会错。</source>
+        <translation>Enter lays the two side by side. F10 if they are one; if you are not sure, leave it, nothing goes wrong.</translation>
+    </message>
+    <message>
+        <source>有几件待您确认</source>
+        <translation>Some matters wait for your decision</translation>
+    </message>
+    <message>
+        <source>按 F5，选一件按回车，两种内容并排看。选定一种，写明原因，按两次 F10。没有采用的留档。</source>
+        <translation>Press F5, choose one and press Enter to see both contents. Choose one, write why, press F10 twice. The other is kept on file.</translation>
+    </message>
+    <message>
+        <source>材料送走了才发现记错</source>
+        <translation>A mistake found after the papers went</translation>
+    </message>
+    <message>
+        <source>选那一件，“什么事”选请镇里更正；镇里采纳没有，看“回来的消息”。</source>
+        <translation>Choose the case and, as what happened, that the township is asked to correct it. The answer stands among the news.</translation>
+    </message>
 </context>
 <context>
     <name>HelpPanel</name>
@@ -5211,6 +6413,10 @@
     <message>
         <source>{count} 件没有听到上级的回执，最早的等了 {days} 天：写到U盘交上去</source>
         <translation>{count} cases without acknowledgement, the oldest for {days} days: write a stick</translation>
+    </message>
+    <message>
+        <source>待您确认</source>
+        <translation>To decide</translation>
     </message>
 </context>
 <context>
@@ -6318,6 +7524,64 @@
     </message>
 </context>
 <context>
+    <name>MappingCards</name>
+    <message>
+        <source>对照文件</source>
+        <translation>Mappings</translation>
+    </message>
+    <message>
+        <source>读一个对照文件</source>
+        <translation>Read a mapping</translation>
+    </message>
+    <message>
+        <source>启用它</source>
+        <translation>Put to use</translation>
+    </message>
+    <message>
+        <source>看哪张表</source>
+        <translation>Which table</translation>
+    </message>
+    <message>
+        <source>试算出来的前几行</source>
+        <translation>The first rows of the trial</translation>
+    </message>
+    <message>
+        <source>要先改正的</source>
+        <translation>To be put right first</translation>
+    </message>
+    <message>
+        <source>对照文件写着市里的哪张表、哪一列，从办件的什么来。选中按回车，用真实的办件试算，什么也不会报出去。</source>
+        <translation>A mapping says which column of which table of the city comes from what of a case. Enter tries one on the real cases; nothing goes out.</translation>
+    </message>
+</context>
+<context>
+    <name>Mappings</name>
+    <message>
+        <source>正在用真实的办件试算…</source>
+        <translation>Trying it on the real cases…</translation>
+    </message>
+    <message>
+        <source>“{title}”没有毛病。</source>
+        <translation>“{title}” is sound. </translation>
+    </message>
+    <message>
+        <source>这一份是样例，市里还没有核定。</source>
+        <translation>It is a sample that the city has not confirmed.</translation>
+    </message>
+    <message>
+        <source>在用“{title}”第 {version} 版了。到「输出」报出去。</source>
+        <translation>“{title}” version {version} is in use. Go to Put out.</translation>
+    </message>
+    <message>
+        <source>{table} {count} 行</source>
+        <translation>{table}: {count} rows</translation>
+    </message>
+    <message>
+        <source>要先改正的 {count} 处。选中按回车打开</source>
+        <translation>{count} to be put right first. Enter opens the case</translation>
+    </message>
+</context>
+<context>
     <name>MarksCard</name>
     <message>
         <source>评价汇总</source>
@@ -6533,6 +7797,80 @@
 代办工作台</source>
         <translation>Township
 Desk</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCard</name>
+    <message>
+        <source>网上上报</source>
+        <translation>Over the network</translation>
+    </message>
+    <message>
+        <source>做到哪里了</source>
+        <translation>How far</translation>
+    </message>
+    <message>
+        <source>网上交了什么、取回了什么</source>
+        <translation>What went up over the network and what came back</translation>
+    </message>
+    <message>
+        <source>还没有上报网址。向上级要来，在「设置」里填好，就可以不用U盘；没有网的照样用U盘。</source>
+        <translation>No address yet. Ask the office above for it and enter it in the settings; then no stick is needed. Without a network, sticks do as before.</translation>
+    </message>
+    <message>
+        <source>交到 {address}。开着程序就会自己隔一会儿交一次，等不及的按 F6。断了不要紧，下次从断的地方接着交。</source>
+        <translation>Goes to {address}, by itself now and then while the program is open, or with F6. A broken connection does not matter: it goes on from there the next time.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkWork</name>
+    <message>
+        <source>上一次：{when}&#x3000;{words}</source>
+        <translation>Last time: {when}  {words}</translation>
+    </message>
+    <message>
+        <source>没有要交的。</source>
+        <translation>There was nothing to send.</translation>
+    </message>
+    <message>
+        <source>要交的 {count} 个数据包，上级已经回执 {delivered} 个。</source>
+        <translation>Of {count} packages to send, {delivered} are acknowledged by the office above.</translation>
+    </message>
+    <message>
+        <source>{count} 个上级已经存好：要转交的等回执，送件之类没有回执。</source>
+        <translation>{count} are kept above: what is passed on waits for its acknowledgement, trips and the like have none.</translation>
+    </message>
+    <message>
+        <source>取回了 {count} 个文件。</source>
+        <translation>{count} files were fetched.</translation>
+    </message>
+    <message>
+        <source>{count} 个没有通过，下面写着为什么。</source>
+        <translation>{count} did not get through; why is told below.</translation>
+    </message>
+    <message>
+        <source>停下了，没有交完的还在，下次接着交。</source>
+        <translation>Stopped; what is left goes on the next time.</translation>
+    </message>
+    <message>
+        <source>没有做完：{why}</source>
+        <translation>Not finished: {why}</translation>
+    </message>
+    <message>
+        <source>没有通过</source>
+        <translation>not through</translation>
+    </message>
+    <message>
+        <source>正在交第 {number} 个，共 {count} 个</source>
+        <translation>Sending {number} of {count}</translation>
+    </message>
+    <message>
+        <source>正在取第 {number} 个，共 {count} 个</source>
+        <translation>Fetching {number} of {count}</translation>
+    </message>
+    <message>
+        <source>，这一个传了 {percent}%</source>
+        <translation>, {percent} % of this one</translation>
     </message>
 </context>
 <context>
@@ -6909,6 +8247,14 @@ Desk</translation>
         <source>上级给了证书文件（PEM）的，写它在本机的位置；没给的不写。</source>
         <translation>Where its certificate file (PEM) is on this computer, if it gave you one; else leave empty.</translation>
     </message>
+    <message>
+        <source>每份最大多少MB</source>
+        <translation>Largest piece, MB</translation>
+    </message>
+    <message>
+        <source>不让用U盘、附件有大小上限的，写这个上限：数据包写成几个小文件。用U盘的写0。</source>
+        <translation>Where sticks are forbidden and attachments have a limit, write the limit: packages are written as several small files. With sticks write 0.</translation>
+    </message>
 </context>
 <context>
     <name>OfficePage</name>
@@ -6985,6 +8331,68 @@ Desk</translation>
     <message>
         <source>知道了</source>
         <translation>All right</translation>
+    </message>
+</context>
+<context>
+    <name>OpenCard</name>
+    <message>
+        <source>两种内容，逐项对照</source>
+        <translation>Both contents, value by value</translation>
+    </message>
+    <message>
+        <source>原因(&amp;Y)</source>
+        <translation>Reason (&amp;Y)</translation>
+    </message>
+    <message>
+        <source>如：电话问过本人</source>
+        <translation>e.g. asked the person by phone</translation>
+    </message>
+    <message>
+        <source>先不定</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>怎么定（左右键走，空格选定）</source>
+        <translation>Your decision (Left and Right, then Space)</translation>
+    </message>
+</context>
+<context>
+    <name>OutCards</name>
+    <message>
+        <source>输出到U盘或者文件夹</source>
+        <translation>Put out to a stick or folder</translation>
+    </message>
+    <message>
+        <source>文件是什么样的</source>
+        <translation>Kind of files</translation>
+    </message>
+    <message>
+        <source>输出</source>
+        <translation>Put out</translation>
+    </message>
+    <message>
+        <source>这次报出去的</source>
+        <translation>What went out now</translation>
+    </message>
+    <message>
+        <source>没有报、要先改正的</source>
+        <translation>Kept back, to be put right first</translation>
+    </message>
+    <message>
+        <source>以前的输出</source>
+        <translation>Outputs so far</translation>
+    </message>
+    <message>
+        <source>只报上次以后新收的（I）、改了的（U）、撤销的（D）；一件有一处不对，整件先不报。里面是群众的完整资料，只交给市里。直接写到前置库，请管理员在命令行办。</source>
+        <translation>Only what is new (I), changed (U) or gone (D) since the last output; a case with one mistake stays back whole. The files hold people&apos;s data in full: they are for the city alone. Straight into a front database is done on the command line by an administrator.</translation>
+    </message>
+    <message>
+        <source>U盘丢了、文件坏了：选中那一次按回车，照原样再写一份，不会重复。</source>
+        <translation>A stick lost, a file damaged: choose the output and press Enter, it is written again as it was; nothing is doubled.</translation>
+    </message>
+    <message>
+        <source>平台没有收、没有改过的也再报(&amp;R)</source>
+        <translation>Also what was refused and is unchanged(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -7234,6 +8642,10 @@ Desk</translation>
         <source>移交和村件</source>
         <translation>Transfers</translation>
     </message>
+    <message>
+        <source>市里的上报表</source>
+        <translation>The city&apos;s tables</translation>
+    </message>
 </context>
 <context>
     <name>PapersCard</name>
@@ -7425,6 +8837,10 @@ Desk</translation>
         <source>两遍口令不一样，请重新写。</source>
         <translation>The two passwords differ; please write them again.</translation>
     </message>
+    <message>
+        <source>换了代办员，{count} 份委托书等本人重新签，签了才能替办；打印用 deskctl proxy successors。</source>
+        <translation>The proxy clerk changed: {count} authorisations wait to be signed anew, and nothing is done before. To print them: deskctl proxy successors.</translation>
+    </message>
 </context>
 <context>
     <name>PeopleTable</name>
@@ -7595,6 +9011,21 @@ Desk</translation>
     <message>
         <source>锁屏以后用它解锁：4到6位数字，不要同一个数字，也不要连续的。每天第一次和输错五次以后用口令。</source>
         <translation>Unlocks the locked screen: 4 to 6 digits, not all the same and not in a row. The password is asked for once a day and after five wrong tries.</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>这些天没有收过件。</source>
+        <translation>Nothing was taken in on these days.</translation>
+    </message>
+    <message>
+        <source>共 {count} 件，下面是最新的 {shown} 件；日子写短一些，就能看到别的。</source>
+        <translation>{count} cases; the newest {shown} are below. Fewer days show the others.</translation>
+    </message>
+    <message>
+        <source>共 {count} 件；选中按回车打开那一件。</source>
+        <translation>{count} cases; Enter opens one.</translation>
     </message>
 </context>
 <context>
@@ -8011,6 +9442,49 @@ Desk</translation>
     <message>
         <source>没录省平台的办件</source>
         <translation>Cases awaiting provincial entry</translation>
+    </message>
+</context>
+<context>
+    <name>PuttingOut</name>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Excel 表格（XLSX）</source>
+        <translation>Excel (XLSX)</translation>
+    </message>
+    <message>
+        <source>NDJSON</source>
+        <translation>NDJSON</translation>
+    </message>
+    <message>
+        <source>正在输出，可以先去办别的…</source>
+        <translation>Putting out; other work may go on…</translation>
+    </message>
+    <message>
+        <source>没有新的要报：上次以后没有新收的、改了的、撤销的。</source>
+        <translation>Nothing to put out: nothing is new, changed or gone since the last time.</translation>
+    </message>
+    <message>
+        <source>平台先有的、已经录进平台的 {count} 件没有再报。</source>
+        <translation>{count} cases that the platform has already did not go out again.</translation>
+    </message>
+    <message>
+        <source>那边有 {count} 行是这里不知道的（单位从备份恢复过），已经补记，版本接着往下走。</source>
+        <translation>{count} rows lie there that were not known here (the office was restored from a backup); they are in the book now, and versions go on from them.</translation>
+    </message>
+    <message>
+        <source>其中 {count} 件这里没有，是恢复以前办的，请按纸质材料补录。</source>
+        <translation>{count} of those cases are not here: they were made before the restore; enter them again from paper.</translation>
+    </message>
+    <message>
+        <source>照原样再写了一份。</source>
+        <translation>Written once more as it was. </translation>
+    </message>
+    <message>
+        <source>{cases} 件没有报，要先改正（{faults} 处）。选中按回车打开</source>
+        <translation>{cases} cases stayed back, to be put right first ({faults} mistakes). Enter opens one</translation>
     </message>
 </context>
 <context>
@@ -9734,14 +11208,6 @@ Answer: {answered}</translation>
         <translation>Stopped; {count} were not looked at. Take it in again; nothing doubles.</translation>
     </message>
     <message>
-        <source>{office}的{kind}</source>
-        <translation>{kind} of {office}</translation>
-    </message>
-    <message>
-        <source>{what}：{said}</source>
-        <translation>{what}: {said}</translation>
-    </message>
-    <message>
         <source>是给别的单位的，或者是本单位自己写的，留在原处。</source>
         <translation>For another office, or written here; left where it is.</translation>
     </message>
@@ -9769,12 +11235,27 @@ Answer: {answered}</translation>
         <source>没有要写的：要交的都听到了回执，也没有要转交的。</source>
         <translation>Nothing to write: everything is acknowledged, and nothing is to be passed on.</translation>
     </message>
+    <message>
+        <source>大的分成了几份，一共 {count} 个文件，请一个不少地发出去。</source>
+        <translation>Large ones are in pieces, {count} files altogether; please send every one of them.</translation>
+    </message>
+    <message>
+        <source>{name} 等 {count} 份</source>
+        <translation>{name}, one of {count} pieces</translation>
+    </message>
 </context>
 <context>
     <name>StripPresenter</name>
     <message>
         <source>编号可以，按回车记下。</source>
         <translation>Number is valid. Press Enter to record it.</translation>
+    </message>
+</context>
+<context>
+    <name>TableCard</name>
+    <message>
+        <source>{head}：{cell}</source>
+        <translation>{head}: {cell}</translation>
     </message>
 </context>
 <context>
@@ -11122,6 +12603,54 @@ Answer: {answered}</translation>
     <message>
         <source>10年</source>
         <translation>10 years</translation>
+    </message>
+    <message>
+        <source>申请人姓名</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>村组</source>
+        <translation>Village group</translation>
+    </message>
+    <message>
+        <source>代理人</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>代理人证件号码</source>
+        <translation>Agent&apos;s ID number</translation>
+    </message>
+    <message>
+        <source>代理人电话</source>
+        <translation>Agent&apos;s phone</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>最迟办结</source>
+        <translation>Due by</translation>
+    </message>
+    <message>
+        <source>答复的内容</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>收到的材料</source>
+        <translation>Papers received</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>办理状态</source>
+        <translation>State</translation>
     </message>
 </context>
 <context>
@@ -12966,6 +14495,57 @@ Answer: {answered}</translation>
     <message>
         <source>中途退出，什么也不会留下；所有数据都加密存在这台电脑上，不联网也能用。</source>
         <translation>Leave midway and nothing is kept. All data is stored encrypted on this computer and works offline.</translation>
+    </message>
+</context>
+<context>
+    <name>Wished</name>
+    <message>
+        <source>{who}：{what}</source>
+        <translation>{who}: {what}</translation>
+    </message>
+    <message>
+        <source>{number}，{when} 请镇里办：{what}。原因：{reason}</source>
+        <translation>{number}, asked on {when}: {what}. Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>请镇里撤回这一件</source>
+        <translation>withdraw the case</translation>
+    </message>
+    <message>
+        <source>{label}改为 {after}</source>
+        <translation>{label}: {after}</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>镇里还没有答复。请求随下一次上报交上去，答复随镇里的文件回来。</source>
+        <translation>The township has not answered yet. The request goes up with the next upload, the answer comes with its file.</translation>
+    </message>
+    <message>
+        <source>乡镇已采纳（{when}，{office}），请告诉群众。</source>
+        <translation>Granted by the township ({when}, {office}). Tell the villager.</translation>
+    </message>
+    <message>
+        <source>乡镇未采纳（{when}，{office}），原因：{reason}。请告诉群众。</source>
+        <translation>Not granted by the township ({when}, {office}), because: {reason}. Tell the villager.</translation>
+    </message>
+    <message>
+        <source>请镇里办的有答复了：采纳 {taken} 件，未采纳 {left} 件，看下面的清单。</source>
+        <translation>The township answered: {taken} granted, {left} not; see the list below.</translation>
+    </message>
+    <message>
+        <source>等镇里答复</source>
+        <translation>No answer yet</translation>
+    </message>
+    <message>
+        <source>乡镇已采纳</source>
+        <translation>Granted</translation>
+    </message>
+    <message>
+        <source>乡镇未采纳</source>
+        <translation>Not granted</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from desk.proxy.trips import Trip
 from desk.station.carrying import Waiting
 from desk.station.lacking import Lacking
 
-TELL, HEAR, SUSPEND, RESUME, END = "tell", "hear", "suspend", "resume", "end"
+TELL, HEAR, WISH, SUSPEND, RESUME, END = "tell", "hear", "wish", "suspend", "resume", "end"
 MARK, CALL = "mark", "call"
 NO = "no"
 ANYWAY = "anyway"
@@ -107,6 +107,7 @@ def news_asked(case: ProxyCase, answers: Mapping[str, str]) -> tuple[Asked, ...]
         RESUME: QCoreApplication.translate("Bag", "接着办（恢复）"),
         SUSPEND: QCoreApplication.translate("Bag", "先停一停（中止）"),
         END: QCoreApplication.translate("Bag", "不办了（终止）"),
+        WISH: QCoreApplication.translate("Bag", "记错了，请镇里更正"),
     }
     barred = {TELL} if not case.has_news else set()
     barred |= {SUSPEND} if case.suspended else {RESUME}
@@ -200,6 +201,8 @@ def _of(doing: str, case: ProxyCase) -> tuple[Asked, ...]:
         return (Asked(name="way", label=label, kind="choice", value="phone", choices=ways),)
     if doing == HEAR:
         return _heard()
+    if doing == WISH:
+        return _wish(case)
     if doing == SUSPEND:
         sides = (
             ("principal", QCoreApplication.translate("Bag", "群众要停")),
@@ -222,6 +225,18 @@ def _of(doing: str, case: ProxyCase) -> tuple[Asked, ...]:
         Asked(name="how_to_go_on", label=QCoreApplication.translate("Bag", "以后怎么办"), required=True,
               hint=QCoreApplication.translate("Bag", "给他指一条路")),
         *_originals(case),
+    )  # fmt: skip
+
+
+def _wish(case: ProxyCase) -> tuple[Asked, ...]:
+    """What the township may be asked to put right, as it is known here."""
+    application = case.received.application
+    return (
+        Asked(name="phone", label=QCoreApplication.translate("Bag", "电话改为"), value=application.applicant.phone),
+        Asked(name="address", label=QCoreApplication.translate("Bag", "地址改为"), value=application.applicant.address),
+        Asked(name="note", label=QCoreApplication.translate("Bag", "备注改为"), value=application.note),
+        Asked(name="why", label=QCoreApplication.translate("Bag", "为什么要改"), required=True,
+              hint=QCoreApplication.translate("Bag", "镇里看了再定，答复随镇里的文件回来")),
     )  # fmt: skip
 
 

@@ -17,12 +17,16 @@ from desk.station import finishing, receiving
 from desk.station.carrying import Waiting, show_trip, waiting
 from desk.station.hearing import HeardInput, handed_in, hear, tell
 from desk.station.lacking import Lacking, lacking
+from desk.station.wishing import wish_change
 from desk.times import moment_text
-from ui.window.village.bag_asking import CALL, HEAR, RESUME, SUSPEND, TELL
+from ui.window.village.bag_asking import CALL, HEAR, RESUME, SUSPEND, TELL, WISH
 from ui.window.village.bag_state import Part
 
 MOST = 300
 """The newest cases that are looked through."""
+
+_WISHED = {"phone": "applicant.phone", "address": "applicant.address", "note": "note"}
+"""The field of each answer about what the township is asked to put right."""
 
 LATELY = 31
 """Days for which a case that is over stands in the list, to have its last paper once more."""
@@ -94,7 +98,7 @@ def part_of(record: ProxyCase | Trip) -> Part:
 
 
 def act_on_news(desk: Desk, case: ProxyCase, answers: Mapping[str, str]) -> ProxyCase:
-    """Tell, hear, suspend, resume or end.
+    """Tell, hear, ask the township to put something right, suspend, resume or end.
 
     Raises:
         Refused: As the use case.
@@ -112,6 +116,10 @@ def act_on_news(desk: Desk, case: ProxyCase, answers: Mapping[str, str]) -> Prox
             by=cast("Any", answers["by"]),
         )
         return hear(desk, which, given)
+    if doing == WISH:
+        changes = {field: answers[name] for name, field in _WISHED.items()}
+        wish_change(desk, which, changes, reason=answers["why"])
+        return case
     if doing == SUSPEND:
         return finishing.suspend(
             desk,

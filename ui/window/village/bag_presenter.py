@@ -20,13 +20,14 @@ from desk.station.carrying import Waiting, pack, trips
 from desk.station.hearing import Heard, sheet_to_look_at
 from desk.station.lacking import Lacking
 from desk.station.papers import paper_number_of
+from desk.station.wishing import OwnWish, own_wishes
 from ui.window.cases.state import StepState
 from ui.window.followups.forms import Form
 from ui.window.jobs import Err, Ok
 from ui.window.letters import LetterWriting
-from ui.window.village import bag_asking, bag_doing
+from ui.window.village import bag_asking, bag_doing, wished
 from ui.window.village.asking import with_answers
-from ui.window.village.bag_asking import CALL, END, MARK, SUSPEND
+from ui.window.village.bag_asking import CALL, END, MARK, SUSPEND, WISH
 from ui.window.village.bag_state import BagState, Part
 from ui.window.village.papers import case_papers, trip_papers
 from ui.window.village.telling import LIGHTS, moment_words
@@ -86,6 +87,7 @@ class BagPresenter(QObject):
         self._lacks: dict[str, Lacking] = {}
         self._trips: tuple[Trip, ...] = ()
         self._cases: tuple[ProxyCase, ...] = ()
+        self._wishes: tuple[OwnWish, ...] = ()
         self._key = self._sought = ""
         self._found: ProxyCase | Trip | None = None
         self._papers: Callable[[], object] | None = None
@@ -120,10 +122,15 @@ class BagPresenter(QObject):
         asked, desk = self._asked, self._desk
 
         def on_read(
-            found: tuple[tuple[tuple[Waiting, ...], dict[str, Lacking]], tuple[Trip, ...], tuple[ProxyCase, ...]],
+            found: tuple[
+                tuple[tuple[Waiting, ...], dict[str, Lacking]],
+                tuple[Trip, ...],
+                tuple[ProxyCase, ...],
+                tuple[OwnWish, ...],
+            ],
         ) -> None:
             if asked == self._asked:
-                (self._waiting, self._lacks), self._trips, self._cases = found
+                (self._waiting, self._lacks), self._trips, self._cases, self._wishes = found
                 self._add_found()
                 self._take()
                 if self._is_done:
@@ -136,9 +143,14 @@ class BagPresenter(QObject):
             Part.MARK: bag_doing.to_mark,
         }
         of_part = listed.get(self.part, lambda _desk: ())
-        is_bag = self.part is Part.BAG
+        is_bag, is_news = self.part is Part.BAG, self.part is Part.NEWS
         self._read(
-            lambda: (bag_doing.at_home(desk) if is_bag else ((), {}), trips(desk) if is_bag else (), of_part(desk)),
+            lambda: (
+                bag_doing.at_home(desk) if is_bag else ((), {}),
+                trips(desk) if is_bag else (),
+                of_part(desk),
+                wished.shown_wishes(own_wishes(desk), desk.clock.now()) if is_news else (),
+            ),
             on_read,
         )
 
@@ -223,6 +235,10 @@ class BagPresenter(QObject):
         return next((one for one in self._cases if one.record_id == self._key), None)
 
     @property
+    def _wish(self) -> OwnWish | None:
+        return next((one for one in self._wishes if wished.WISHED + one.wish_id == self._key), None)
+
+    @property
     def _trip(self) -> Trip | None:
         return next((one for one in self._trips if one.record_id == self._key), None)
 
@@ -288,7 +304,8 @@ class BagPresenter(QObject):
         marks = tuple((one.case.record_id, LIGHTS[one.light], one.words) for one in self._waiting if not one.why_not)
         state = BagState(
             part=self.part,
-            offers=tuple(map(self._trip_offer, self._trips)) or tuple(map(self._offer, self._cases)),
+            offers=tuple(map(self._trip_offer, self._trips))
+            or (*map(wished.wished_offer, self._wishes), *map(self._offer, self._cases)),
             list_title=self._list_title(),
             nothing=self._nothing(),
             chosen=self._key,
@@ -307,6 +324,8 @@ class BagPresenter(QObject):
             return self.tr("{who}：{what}").format(
                 who=case.received.application.applicant.name, what=case.received.item_name
             )
+        if (wish := self._wish) is not None:
+            return self.tr("请镇里办的：{who}").format(who=wish.case.received.application.applicant.name)
         if (trip := self._trip) is not None:
             return self.tr("送件清单 {number}").format(number=trip.number)
         return self.tr("这一趟送什么") if self.part is Part.BAG else ""
@@ -314,6 +333,8 @@ class BagPresenter(QObject):
     def _said(self) -> str:
         if (case := self._case) is not None:
             return "\n".join(filter(None, (self._heard_of(case), bag_asking.phone_words(case))))
+        if (wish := self._wish) is not None:
+            return wished.wished_whole(wish)
         if self._trip is None and self.part is Part.BAG:
             barred = (one.why_not for one in self._waiting if one.why_not)
             return "\n".join((*bag_asking.lacking_words(self._waiting, self._lacks), *barred))
@@ -407,7 +428,10 @@ class BagPresenter(QObject):
 
     def _on_news(self, doing: str, case: ProxyCase) -> None:
         papers = {SUSPEND: "proxy_suspension", END: "proxy_ending"}
-        self._done(self.tr("{number} 记下了。").format(number=case.number))
+        said = self.tr("{number} 记下了。")
+        if doing == WISH:
+            said = self.tr("{number} 的请求记下了，下次上报时交给镇里；镇里采纳没有，随镇里的文件回来。")
+        self._done(said.format(number=case.number))
         if doing in papers:
             self._papers = case_papers(self._desk, case.record_id, papers[doing])
 
@@ -432,6 +456,8 @@ class BagPresenter(QObject):
             words.append(self.tr("没有带到镇里的：{names}，又算在村里了，下一趟带去。").format(names=names))
         if heard.strangers:
             words.append(self.tr("不是本站的：{names}，没有收。").format(names="、".join(heard.strangers)))
+        if answered := wished.heard_words(heard.answered):
+            words.append(answered)
         self._done("".join(words), light="amber" if heard.missing or heard.strangers else "green")
 
     def _done(self, said: str, *, light: str = "green") -> None:

@@ -47,10 +47,13 @@ class ChoiceButtons(QWidget):
     def show_choices(self, choices: tuple[tuple[str, str], ...], chosen: str, *, barred: Collection[str] = ()) -> None:
         """Key and words of each, which is chosen, and which may not be."""
         self.setVisible(bool(choices))
-        if choices != self._choices:
-            self._choices = choices
+        if tuple(self._buttons) != tuple(key for key, _ in choices):
             self._flow.clear()
             self._buttons = {key: self._button(key, words) for key, words in choices}
+        elif choices != self._choices:
+            for key, words in choices:
+                self._name(self._buttons[key], words)
+        self._choices = choices
         for key, button in self._buttons.items():
             button.setChecked(key == chosen)
             button.setEnabled(key not in barred)
@@ -61,15 +64,29 @@ class ChoiceButtons(QWidget):
             if button.isChecked():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_first(self) -> None:
+        """Put the focus on the one that is chosen, else on the first that may be."""
+        self.focus_chosen()
+        buttons = self._buttons.values()
+        if not any(button.isChecked() for button in buttons):
+            first = next((button for button in buttons if button.isEnabled()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _button(self, key: str, words: str) -> Button:
         button = Button(words)
         button.setProperty("role", "choice")
         button.setCheckable(True)
-        button.setAccessibleName(f"{self._label} {words}")
+        self._name(button, words)
         button.installEventFilter(self)
         button.clicked.connect(partial(self._on_clicked, key, button))
         self._flow.addWidget(button)
         return button
+
+    def _name(self, button: Button, words: str) -> None:
+        """Other words keep their button, and so the focus."""
+        button.say(words)
+        button.setAccessibleName(f"{self._label} {words}")
 
     def _on_clicked(self, key: str, button: Button) -> None:
         button.setChecked(True)

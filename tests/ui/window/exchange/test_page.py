@@ -218,6 +218,62 @@ def test_writing_can_be_stopped_between_files_and_goes_on_later(
     assert len(list(files.glob("*.ybag"))) > 2
 
 
+def test_a_stick_that_knows_more_than_this_record_is_told(
+    at: Callable[[Site], Upload], net: Network, tmp_path: Path
+) -> None:
+    town = net.enrol(TOWN)
+    town.file(1)
+    backup = net.copy_of(town, "backup")
+    town.file(2)
+    here = at(town)
+    here.choose(stick(tmp_path))
+    here.press(F9)
+    assert here.page.stick.told.words == ""
+    marks = {path.name: path.read_bytes() for path in (tmp_path / "stick" / "township-desk").glob("high-water*")}
+    here = at(net.restore(town, backup, again=False))
+    here.choose(tmp_path / "stick")
+    here.press(F9)
+    assert "本机的记录比以前写出过的旧" in here.page.stick.told.words
+    assert "照常办理" in here.page.stick.told.words
+    assert here.page.stick.told.property("light") == "red"
+    kept = {path.name: path.read_bytes() for path in (tmp_path / "stick" / "township-desk").glob("high-water*")}
+    assert kept == marks, "what the stick knows is not overwritten by a record that knows less"
+
+
+def test_an_answer_that_knows_more_than_this_record_is_told(
+    at: Callable[[Site], Upload], net: Network, tmp_path: Path
+) -> None:
+    town, city = net.enrol(TOWN), net.site(CITY)
+    town.file(1)
+    backup = net.copy_of(town, "backup")
+    town.file(2)
+    net.carry((town, city))
+    (stick(tmp_path) / "answer.ybag").write_bytes(next(iter(city.packages().values())))
+    here = at(net.restore(town, backup, again=False))
+    here.choose(tmp_path / "stick")
+    here.press(F2)
+    assert "收好了 1 个文件" in here.page.stick.said.words
+    assert "本机的记录比以前写出过的旧" in here.page.stick.told.words
+
+
+def test_a_stick_that_fails_is_told_as_not_delivered_and_is_not_the_last_one(
+    at: Callable[[Site], Upload], net: Network, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town = net.enrol(TOWN)
+    town.file(1)
+    here = at(town)
+    here.choose(stick(tmp_path))
+    monkeypatch.setattr("db.stick_writing.digest_on", lambda _path: "0" * 64)
+    here.press(F9)
+    assert "不能用" in here.page.stick.said.words
+    assert "还没有交上去" in here.page.stick.said.words
+    assert here.page.stick.said.property("light") == "red"
+    assert here.page.stick.holds == ""
+    assert here.workbench.settings.now.stick == {}
+    here.part(Part.STANDING)
+    assert ("amber", "待确认 1 件") in here.marks
+
+
 def test_an_office_alone_is_told_what_to_do_and_enrols_by_keyboard(
     at: Callable[[Site], Upload], net: Network, tmp_path: Path
 ) -> None:

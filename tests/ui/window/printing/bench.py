@@ -17,8 +17,8 @@ from ui.window.jobs import Jobs
 from ui.window.printing.keeper import PrintKeeper
 from ui.window.printing.state import PreviewState
 from ui.window.settings import WindowSettings
-from ui.window.workbench import Checked, Outside, ReportFiles, Staffing, Sticks, Upkeep
-from ui.wiring import archives, files, packages, papers, reports, shipped, tables
+from ui.window.workbench import Checked, CityFiles, Outside, ReportFiles, Staffing, Sticks, Upkeep
+from ui.wiring import archives, city, files, network, packages, papers, reports, shipped, tables
 
 PAGES = 3
 
@@ -87,7 +87,14 @@ class Bench:
                 retire=lambda _clerk, _to: 0,
                 give_password=lambda _clerk, _new: None,
             ),
-            sticks=Sticks(pack=packages.pack, write=packages.write, find=packages.find, take=packages.take),
+            sticks=Sticks(
+                pack=packages.pack,
+                write=packages.write,
+                find=packages.find,
+                take=packages.take,
+                over_network=network.exchange_over_network,
+            ),
+            city=CityFiles(front=city.folder_front, read_rows=city.read_rows, shipped=city.all_shipped),
             reports=ReportFiles(
                 as_workbook=reports.as_workbook,
                 as_form=reports.as_form,
