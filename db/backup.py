@@ -16,12 +16,14 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, BinaryIO
 
 import msgspec
 import sqlcipher3.dbapi2 as sqlcipher
 from msgspec import Struct
+from sqlalchemy.exc import DBAPIError
 
 from db import disk, instance_lock, vault
 from db.attachments import FOLDER_NAME, Attachments
@@ -29,6 +31,8 @@ from db.copying import checked_copy, prove_pages, remove_side_files
 from db.engine import as_reader, set_up
 from db.findings import Findings
 from db.keyslots import KEYSLOTS_NAME
+from db.keyslots import read as read_keyslots
+from db.medium import digest_on
 from db.offices import DATABASE, database_path, engine_on
 from db.sealing import PlainFields
 from db.unit_of_work import SqlStore
@@ -47,6 +51,9 @@ _MEMBER = re.compile(
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 """What reading a damaged ZIP raises: a wrong head, a cut end, a changed method, a mark of encryption."""
 _REPLACED = "-replaced-"
+_PIECE_BYTES = 1024 * 1024
+_STEPS_AT_A_TIME = 100_000
+"""Of SQLite, between which somebody may say that it is enough."""
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
@@ -59,12 +66,33 @@ class Manifest(Struct, frozen=True, kw_only=True):
     files: dict[str, str]
 
 
-def back_up(home: Path, dek: bytes, target: Path, *, made_at: str, office: str) -> Manifest:
+def never() -> bool:
+    """Nobody stops it."""
+    return False
+
+
+def back_up(
+    home: Path,
+    dek: bytes,
+    target: Path,
+    *,
+    made_at: str,
+    office: str,
+    is_stopped: Callable[[], bool] = never,
+) -> Manifest:
     """Write a backup while the office may go on working.
+
+    Args:
+        home: The office.
+        dek: Its key.
+        target: The backup.
+        made_at: This moment.
+        office: Its name.
+        is_stopped: Asked now and then; nothing is left of what was stopped.
 
     Raises:
         Refused: `backup.exists`, when `target` is there already; `file.folder`, when its folder is not.
-        Unavailable: The disk does not take it, a scan is missing, or the record is not whole.
+        Unavailable: The disk does not take it, a scan is missing, or the record is not whole; `backup.stopped`.
     """
     if target.exists():
         raise Refused("backup.exists", f"文件 {target} 已经有了，请换一个文件名，不覆盖旧的备份。", field="to")
@@ -76,21 +104,106 @@ def back_up(home: Path, dek: bytes, target: Path, *, made_at: str, office: str) 
         tempfile.TemporaryDirectory(dir=target.parent, prefix=".backup-") as folder,
     ):
         copy = Path(folder) / DATABASE
-        checked_copy(database_path(home), copy, dek)
-        findings = _prove(copy, dek)
+        checked_copy(database_path(home), copy, dek, go_on=partial(_go_on, is_stopped))
+        findings = _prove(copy, dek, is_stopped)
         remove_side_files(copy)
         members = {DATABASE: copy, vault.keyslots_path(home).name: vault.keyslots_path(home)}
         files = Attachments(home, dek)
         for digest in sorted(findings.digests):
+            _go_on(is_stopped)
             for _ in files.pieces(digest):
                 pass
             name = f"{FOLDER_NAME}/{digest[:2]}/{digest}"
             members[name] = home / name
         digests = {name: _digest(path) for name, path in members.items()}
         manifest = Manifest(format=FORMAT, version=VERSION, made_at=made_at, office=office, files=digests)
-        disk.write_through(target, lambda file: _write_zip(file, manifest, members))
+        disk.write_through(target, lambda file: _write_zip(file, manifest, members, is_stopped))
         _check_zip(target)
     return manifest
+
+
+def prove(source: Path, dek: bytes, scratch: Path, *, is_stopped: Callable[[], bool] = never) -> None:
+    """Open a backup as its medium gives it back, and check all of it, down to the last link of every chain.
+
+    Args:
+        source: The backup.
+        dek: The key of the office.
+        scratch: An empty folder for its record; the caller takes it away.
+        is_stopped: Asked now and then.
+
+    Raises:
+        Refused: As `read_manifest`.
+        Unavailable: `backup.damaged`, `backup.not_whole`, `backup.stopped`, or the disk's own.
+    """
+    with disk.sorted_errors(), _pulled_out():
+        digest_on(source)  # so that what is read next is what lies on the medium, not what memory still holds of it
+        manifest = read_manifest(source)
+        kept = (DATABASE, KEYSLOTS_NAME)
+        try:
+            with zipfile.ZipFile(source) as zipped:
+                for name, digest in manifest.files.items():
+                    summed = hashlib.sha256()
+                    with zipped.open(name) as inside, _into(scratch / name if name in kept else None) as outside:
+                        for piece in _pieces(inside, is_stopped):
+                            summed.update(piece)
+                            outside(piece)
+                    if summed.hexdigest() != digest:
+                        raise _spoilt(source)
+        except (*_UNREADABLE, KeyError):
+            raise _spoilt(source) from None
+        if not manifest.files.keys() >= set(kept):
+            raise _spoilt(source)
+        read_keyslots(scratch)
+        findings = _prove(scratch / DATABASE, dek, is_stopped)
+        if any(f"{FOLDER_NAME}/{one[:2]}/{one}" not in manifest.files for one in findings.digests):
+            raise _spoilt(source)
+
+
+def copy_of(source: Path, target: Path, *, is_stopped: Callable[[], bool] = never) -> None:
+    """Copy a proven backup to another medium, and compare what that one gives back.
+
+    Raises:
+        Unavailable: `backup.damaged`, `backup.stopped`, or the disk's own; then there is no `target`.
+    """
+    summed = hashlib.sha256()
+
+    def write(file: BinaryIO) -> None:
+        with source.open("rb") as inside:
+            for piece in _pieces(inside, is_stopped):
+                summed.update(piece)
+                file.write(piece)
+
+    with disk.sorted_errors(), _pulled_out():
+        disk.write_through(target, write)
+        if digest_on(target) != summed.hexdigest():
+            target.unlink(missing_ok=True)
+            raise _not_readable()
+
+
+def _pieces(file: IO[bytes], is_stopped: Callable[[], bool]) -> Iterator[bytes]:
+    while piece := file.read(_PIECE_BYTES):
+        _go_on(is_stopped)
+        yield piece
+
+
+@contextmanager
+def _into(path: Path | None) -> Iterator[Callable[[bytes], object]]:
+    """What takes the bytes of a new file, or drops them."""
+    if path is None:
+        yield len
+        return
+    with path.open("xb") as file:
+        yield file.write
+
+
+def _go_on(is_stopped: Callable[[], bool]) -> None:
+    """Pass unless somebody said that it is enough.
+
+    Raises:
+        Unavailable: `backup.stopped`.
+    """
+    if is_stopped():
+        raise Unavailable("backup.stopped", "备份没有做完就停下了，没做完的已经删掉；以前的备份都在，下次会重新做。")
 
 
 @contextmanager
@@ -223,13 +336,21 @@ def _set_aside(home: Path, at: str) -> Path:
     return home.rename(old)
 
 
-def _prove(path: Path, dek: bytes) -> Findings:
+def _prove(path: Path, dek: bytes, is_stopped: Callable[[], bool] = never) -> Findings:
     """Open a copy for trial and verify it whole."""
+    _go_on(is_stopped)
     prove_pages(path, dek)
     with engine_on(path, dek) as engine, engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        raw.set_progress_handler(is_stopped, _STEPS_AT_A_TIME)
         as_reader(connection)
-        with connection.begin():
-            findings = verify(connection, PlainFields())
+        try:
+            with connection.begin():
+                findings = verify(connection, PlainFields())
+        except DBAPIError:
+            _go_on(is_stopped)
+            raise
+        _go_on(is_stopped)
     if findings.problems:
         raise Unavailable("backup.not_whole", f"备份核验没有通过：{findings.problems[0]}")
     return findings
@@ -252,21 +373,31 @@ def _digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _write_zip(file: Any, manifest: Manifest, members: dict[str, Path]) -> None:  # noqa: ANN401 - any binary file
+def _write_zip(file: BinaryIO, manifest: Manifest, members: dict[str, Path], is_stopped: Callable[[], bool]) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True) as zipped:
         zipped.writestr(MANIFEST, msgspec.json.encode(manifest, order="sorted"))
         for name, path in members.items():
-            zipped.write(path, name)
+            with path.open("rb") as inside, zipped.open(zipfile.ZipInfo.from_file(path, name), "w") as outside:
+                for piece in _pieces(inside, is_stopped):
+                    outside.write(piece)
 
 
 def _check_zip(path: Path) -> None:
     with zipfile.ZipFile(path) as zipped:
         if zipped.testzip() is not None:
-            raise Unavailable("backup.damaged", "备份写完后读不回来，可能是磁盘有问题；请换一个磁盘重新备份。")
+            raise _not_readable()
+
+
+def _not_readable() -> Unavailable:
+    return Unavailable("backup.damaged", "备份写完后读不回来，可能是磁盘有问题；请换一个磁盘重新备份。")
+
+
+def _spoilt(source: Path) -> Unavailable:
+    return Unavailable("backup.damaged", f"备份文件 {source} 已经损坏，不能恢复；请换一份备份。")
 
 
 def _unpack(source: Path, manifest: Manifest, target: Path) -> None:
-    damaged = Unavailable("backup.damaged", f"备份文件 {source} 已经损坏，不能恢复；请换一份备份。")
+    damaged = _spoilt(source)
     if not {DATABASE, KEYSLOTS_NAME} <= manifest.files.keys():
         raise damaged
     folders = set()

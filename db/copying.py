@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,9 +12,14 @@ from db import disk
 from db.engine import set_up
 from desk.errors import Unavailable
 
+_PAGES_AT_A_TIME = 4096
+"""Between them somebody may say that it is enough."""
 
-def checked_copy(source: Path, target: Path, dek: bytes) -> None:
+
+def checked_copy(source: Path, target: Path, dek: bytes, *, go_on: Callable[[], None] = lambda: None) -> None:
     """Copy a database while it is in use; the copy takes its place only when every page of it was read back.
+
+    `go_on` is called now and then; what it raises ends the copy.
 
     Raises:
         Unavailable: The disk does not take it, or the copy is damaged.
@@ -23,7 +29,7 @@ def checked_copy(source: Path, target: Path, dek: bytes) -> None:
         try:
             remove_side_files(part)
             part.unlink(missing_ok=True)
-            _copy(source, part, dek)
+            _copy(source, part, dek, go_on)
             prove_pages(part, dek)
             remove_side_files(part)
             with part.open("rb+") as file:
@@ -60,7 +66,7 @@ def remove_side_files(path: Path) -> None:
         path.with_name(path.name + end).unlink(missing_ok=True)
 
 
-def _copy(source: Path, target: Path, dek: bytes) -> None:
+def _copy(source: Path, target: Path, dek: bytes, go_on: Callable[[], None]) -> None:
     with (
         closing(sqlcipher.connect(str(source), isolation_level=None)) as reading,
         closing(sqlcipher.connect(str(target), isolation_level=None)) as writing,
@@ -68,7 +74,9 @@ def _copy(source: Path, target: Path, dek: bytes) -> None:
         set_up(reading, dek)
         writing.execute("PRAGMA cipher_log_level = NONE")
         writing.execute(f"PRAGMA key = \"x'{dek.hex()}'\"")
-        reading.backup(writing)
+        reading.execute("BEGIN")  # one moment of the record from the first page to the last, whoever writes meanwhile
+        reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        reading.backup(writing, pages=_PAGES_AT_A_TIME, progress=lambda _status, _left, _all: go_on())
 
 
 def _damaged() -> Unavailable:

@@ -15,10 +15,13 @@ from db import tables as t
 from db.engine import locks_rows
 from db.exchange_post import SqlPost
 from db.exchange_settings import SqlExchangeSettings
-from db.incarnations import MEMBERSHIPS
+from db.incarnations import MEMBERSHIPS, REVOCATIONS
 from db.journal import SqlJournal, event_of
+from db.prepared import Prepared
 from db.sealing import FieldCipher
 from desk.cases.chain import Event, Header
+from desk.cases.events.bodies import read_body
+from desk.cases.events.custody import CustodyTaken
 from desk.exchange.acknowledgements import Doubled
 from desk.exchange.dispositions import ChainStand, Disposition, Gap, Judgement, KeptEvent, Link, NotTaken, OpenEvent
 from desk.exchange.kept import (
@@ -34,7 +37,6 @@ from desk.exchange.travelling import FILED
 
 _OFFICE = "office"
 _KEYS = "sealing_keys"
-_REVOCATIONS = "revocations:"
 _PROXY_CASE = "proxy_case"
 _PARKED = text(x.IS_PARKED)
 _NOT_TAKEN = text(x.IS_NOT_TAKEN)
@@ -51,12 +53,25 @@ _LINKS = (
     .where(_R.incarnation == bindparam("its_chain"), _R.n >= bindparam("first"), _R.n <= bindparam("last"))
     .order_by(_R.n, _R.hash)
 )
+_EVENT_COLUMNS = tuple(x.received_event.c.keys())
+_EVENTS_OF_CASE = Prepared(select(x.received_event).where(_R.case_id == bindparam("its_case")))
+_KEEP_EVENT = Prepared(insert(x.received_event))
+_C = x.received_case.c
+_CASE_COLUMNS = tuple(_C.keys())
+_CASE = Prepared(select(x.received_case).where(_C.case_id == bindparam("its_case")))
+_FORGET_CASE = Prepared(delete(x.received_case).where(_C.case_id == bindparam("its_case")))
+_KEEP_CASE = Prepared(insert(x.received_case))
+"""With every event or case that comes."""
+
 _CHAINS = x.received_chain.c
 _CHAIN = select(x.received_chain).where(_CHAINS.incarnation == bindparam("its_chain"))
 _CHAINS_OF = select(x.received_chain).where(_CHAINS.org == bindparam("its_org")).order_by(_CHAINS.incarnation)
 _I = t.incarnation.c
 _OWN_CHAINS = select(_I.incarnation, _I.digits, _I.n, _I.head).order_by(_I.digits)
 """Asked many times with every package: made once, each costs a fifth."""
+
+_BEGAN_HERE = select(t.event.c.event_id).where(t.event.c.event_id == t.station_record.c.record_id).exists()
+"""A record that was taken over from a retired office began in an event of that one."""
 
 
 class _Own(Struct):
@@ -116,12 +131,12 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
     def revocations(self) -> tuple[Revocations, ...]:
         """The newest list of each issuer."""
         c = t.setting.c
-        rows = self._connection.execute(select(c.value).where(c.name.startswith(_REVOCATIONS)).order_by(c.name))
+        rows = self._connection.execute(select(c.value).where(c.name.startswith(REVOCATIONS)).order_by(c.name))
         return tuple(msgspec.json.decode(value, type=Revocations) for value in rows.scalars())
 
     def save_revocations(self, found: Revocations) -> None:
         """Keep a list; an older one of the same issuer changes nothing."""
-        name = f"{_REVOCATIONS}{found.issuer_key}"
+        name = f"{REVOCATIONS}{found.issuer_key}"
         value = self._setting(name)
         if value is None or msgspec.json.decode(value, type=Revocations).number < found.number:
             self._set(name, msgspec.json.encode(found))
@@ -232,8 +247,8 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
 
     def events_of_case(self, case_id: str) -> tuple[KeptEvent, ...]:
         """Everything kept of a case of another office."""
-        statement = select(x.received_event).where(x.received_event.c.case_id == case_id)
-        return tuple(map(self._event, self._connection.execute(statement).mappings()))
+        rows = _EVENTS_OF_CASE.all(self._connection, its_case=case_id)
+        return tuple(self._event(dict(zip(_EVENT_COLUMNS, row, strict=True))) for row in rows)
 
     def events_of_kinds(self, org: str, kinds: Iterable[str], *, since: str = "") -> tuple[KeptEvent, ...]:
         """Events of an office of some kinds, by chain and number; `since`: those alone that came after that moment."""
@@ -274,7 +289,7 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
             "header": msgspec.json.encode(header, order="sorted"),
             "body": b"" if body is None else self._cipher.seal(body),
         }
-        self._connection.execute(insert(x.received_event), values)
+        _KEEP_EVENT.send(self._connection, (values,))
 
     def judge_event(self, digest: str, judgement: Judgement, *, place: int) -> None:
         """What became of it since."""
@@ -329,14 +344,17 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
 
     def save_other_case(self, case: OtherCase) -> None:
         """Add or replace a case of another office."""
-        self._connection.execute(delete(x.received_case).where(x.received_case.c.case_id == case.case_id))
-        values = {**msgspec.structs.asdict(case), "parked": int(case.parked)}
-        self._connection.execute(insert(x.received_case), values)
+        _FORGET_CASE.send(self._connection, ({"its_case": case.case_id},))
+        _KEEP_CASE.send(self._connection, ({**msgspec.structs.asdict(case), "parked": int(case.parked)},))
 
     def other_case(self, case_id: str) -> OtherCase | None:
         """The one with this id, or None."""
-        found = self._other_cases(x.received_case.c.case_id == case_id)
-        return found[0] if found else None
+        row = _CASE.first(self._connection, its_case=case_id)
+        return None if row is None else _other_case(dict(zip(_CASE_COLUMNS, row, strict=True)))
+
+    def other_cases_of(self, org: str) -> tuple[OtherCase, ...]:
+        """Those of an office, by id."""
+        return self._other_cases(x.received_case.c.org == org)
 
     def other_cases_with(self, number: str) -> tuple[OtherCase, ...]:
         """Those with this number."""
@@ -378,10 +396,10 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
 
     def own_filed(self) -> int:
         """How many cases this office has filed."""
-        proxied = select(func.count()).where(t.station_record.c.kind == _PROXY_CASE)
+        proxied = select(func.count()).where(t.station_record.c.kind == _PROXY_CASE, _BEGAN_HERE)
         cases = self._connection.execute(select(func.count()).select_from(t.cases)).scalar_one()
         beside, _ = self.count_other_cases(self.own_org())
-        return int(cases) + int(self._connection.execute(proxied).scalar_one()) + beside
+        return int(cases) - len(self._taken_over()) + int(self._connection.execute(proxied).scalar_one()) + beside
 
     def own_filed_by_day(self, first: str, last: str) -> tuple[tuple[str, int], ...]:
         """Day and cases filed on it, both ends included; rising."""
@@ -393,13 +411,23 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
             select(beside.filed_on.label("day")).where(
                 beside.org == self.own_org(), beside.filed_on >= first, beside.filed_on <= last
             ),
-            select(func.substr(in_cases, 1, 10).label("day")).where(in_cases >= first, in_cases < after),
+            select(func.substr(in_cases, 1, 10).label("day")).where(
+                in_cases >= first, in_cases < after, t.cases.c.case_id.not_in(sorted(self._taken_over()))
+            ),
             select(func.substr(in_village, 1, 10).label("day")).where(
-                t.station_record.c.kind == _PROXY_CASE, in_village >= first, in_village < after
+                t.station_record.c.kind == _PROXY_CASE, _BEGAN_HERE, in_village >= first, in_village < after
             ),
         ).subquery()
         statement = select(days.c.day, func.count()).group_by(days.c.day).order_by(days.c.day)
         return tuple((day, int(count)) for day, count in self._connection.execute(statement))
+
+    def _taken_over(self) -> frozenset[str]:
+        """Cases that another office filed and that go on here, for that one was retired."""
+        found: set[str] = set()
+        for event in self._journal.of_office(str(CustodyTaken.__struct_config__.tag)):
+            body = None if event.body is None else read_body(event.body)
+            found |= set(body.cases) if isinstance(body, CustodyTaken) else set()
+        return frozenset(found)
 
     def own_filed_after(self, incarnation: str, n: int) -> tuple[FiledHere, ...]:
         """Cases that a chain began after a number, rising."""
@@ -445,7 +473,7 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
     def _other_cases(self, condition: Any) -> tuple[OtherCase, ...]:  # noqa: ANN401 - a condition of SQLAlchemy's
         statement = select(x.received_case).where(condition).order_by(x.received_case.c.case_id)
         rows = self._connection.execute(statement).mappings()
-        return tuple(OtherCase(**{**row, "parked": bool(row["parked"])}) for row in rows)
+        return tuple(map(_other_case, rows))
 
     def _chain(self, row: Any) -> KeptChain:  # noqa: ANN401 - a row
         stand = ChainStand(
@@ -479,6 +507,10 @@ class SqlExchange(SqlPost, SqlExchangeSettings):
             judgement=msgspec.json.decode(row["judgement"], type=Judgement),
             place=row["place"],
         )
+
+
+def _other_case(row: Any) -> OtherCase:  # noqa: ANN401 - a row
+    return OtherCase(**{**row, "parked": bool(row["parked"])})
 
 
 def _member(row: Any) -> Member:  # noqa: ANN401 - a row

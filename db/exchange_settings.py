@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from db import tables as t
 from desk.catalogue.codes import CodeList
@@ -12,6 +12,8 @@ from desk.exchange.data_book import DataBook
 _DATA_BOOK = "city_data"
 _CODE_LISTS = "code_lists"
 _JUDGED_BY = "judged_by"
+_SETTING = select(t.setting.c.value).where(t.setting.c.name == bindparam("its_name"))
+"""Asked for several times with every package: made once, it costs a third."""
 
 
 class SqlExchangeSettings:
@@ -46,7 +48,7 @@ class SqlExchangeSettings:
         self._set(_JUDGED_BY, program.encode())
 
     def _setting(self, name: str) -> bytes | None:
-        return self._connection.execute(select(t.setting.c.value).where(t.setting.c.name == name)).scalar_one_or_none()
+        return self._connection.execute(_SETTING, {"its_name": name}).scalar_one_or_none()
 
     def _set(self, name: str, value: bytes) -> None:
         self._connection.execute(delete(t.setting).where(t.setting.c.name == name))

@@ -10,10 +10,11 @@ from collections.abc import Callable
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
 
 from db import exchange_tables as x
 from db import tables as t
+from db.engine import locks_rows
 from db.sealing import FieldCipher
 from desk.cases.numbers import LAST_INCARNATION
 from desk.errors import Refused, Unavailable
@@ -26,12 +27,19 @@ from desk.exchange.certificates import (
     sign,
 )
 from desk.exchange.machines import next_digits
+from desk.exchange.membership import Revocations
 from desk.settings import Office
 
 KEY_BYTES = 32
 ROOT_KEY = "office_root_key"
 MEMBERSHIPS = "memberships"
 """What vouches for this office, nearest first (`desk.exchange.membership`)."""
+
+REVOCATIONS = "revocations:"
+"""Who is not believed any more, a list for each issuer's key."""
+
+
+_JOINING = "incarnation"
 
 
 class _Granted(Struct):
@@ -49,6 +57,14 @@ def slots(connection: Connection) -> tuple[int, ...] | None:
     value = connection.execute(select(t.setting.c.value).where(t.setting.c.name == MEMBERSHIPS)).scalar_one_or_none()
     found = () if value is None else msgspec.json.decode(value, type=tuple[_Granted, ...])
     return found[0].slots if found else None
+
+
+def is_retired(connection: Connection, office_key: str) -> bool:
+    """Whether a list of those kept names this root key as retired into another office."""
+    c = t.setting.c
+    rows = connection.execute(select(c.value).where(c.name.startswith(REVOCATIONS)))
+    lists = (msgspec.json.decode(value, type=Revocations) for value in rows.scalars())
+    return any(entry.into and entry.office_key == office_key for found in lists for entry in found.entries)
 
 
 def begin(
@@ -69,6 +85,8 @@ def begin(
     Raises:
         Refused: `incarnation.used_up`, after ninety-nine.
     """
+    if locks_rows(connection):  # counters of a hall that join at the same moment would read the same digits as free
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(_JOINING, 0))))
     used = connection.execute(select(t.incarnation.c.digits)).scalars().all()
     digits = next_digits(used, slots(connection) or (), above=above, pick=pick)
     if digits > LAST_INCARNATION:

@@ -13,7 +13,9 @@ from db.engine import locks_rows
 from db.prepared import Prepared
 from db.sealing import FieldCipher
 from desk.cases.chain import Event, Header, body_digest, seal
-from desk.cases.events.bodies import Body, kind_of, write_body
+from desk.cases.events.bodies import Body, kind_of, read_body, write_body
+from desk.cases.events.custody import CustodyTaken
+from desk.cases.fold import whole_story
 from desk.errors import Unavailable
 from desk.ports import Chance
 
@@ -193,9 +195,13 @@ class SqlJournal:
         _MOVE_HEAD.send(self._connection, [moved])
 
     def of_case(self, case_id: str) -> tuple[Event, ...]:
-        """All events of a case by `rev`, but for those that stand apart from its story."""
+        """All events of a case by `rev`, but for those that stand apart from its story.
+
+        Of one that was taken over from a retired office, what happened there comes first.
+        """
         self.flush()
-        return tuple(event_of(row, self._cipher) for row in _OF_CASE.all(self._connection, case_id=case_id))
+        rows = _OF_CASE.all(self._connection, case_id=case_id)
+        return whole_story(tuple(event_of(row, self._cipher) for row in rows))
 
     def between(self, first: str, after: str) -> tuple[Event, ...]:
         """Events of this office recorded from `first` until before `after`, chain by chain.
@@ -238,7 +244,17 @@ class SqlJournal:
         """A body as stored, or None."""
         self.flush()
         found = _BODY.first(self._connection, event_id=event_id)
-        return None if found is None else self._cipher.open(found[0])
+        return self._taken_body(event_id) if found is None else self._cipher.open(found[0])
+
+    def _taken_body(self, event_id: str) -> bytes | None:
+        """The body of an event in the story of a case that was taken over from another office."""
+        for event in self.of_office(str(CustodyTaken.__struct_config__.tag)):
+            body = None if event.body is None else read_body(event.body)
+            for case_id in body.cases if isinstance(body, CustodyTaken) else ():
+                for one in self.of_case(case_id):
+                    if one.header.event_id == event_id:
+                        return one.body
+        return None
 
 
 def event_of(row: Sequence[Any], cipher: FieldCipher) -> Event:

@@ -21,6 +21,7 @@ from db.engine import as_reader, open_file
 from db.hall_files import HALL, Hall, hall_of, write_hall
 from db.packages import PackageFiles
 from db.sealing import PlainFields, SealedFields
+from db.shares import require_own_disk
 from db.unit_of_work import SqlStore
 from desk.errors import Refused, Unavailable
 from desk.ports import Chance
@@ -31,6 +32,9 @@ FOUNDING = "founding.lock"
 
 _SHARED_MEMORY_BYTES = 32 * 1024
 """What SQLite adds to a `-shm` at a time."""
+
+_UPGRADE_SIZES = 3
+"""What an upgrade needs beside the record, in sizes of it: the copy, the write-ahead log, and tables made anew."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,9 +80,10 @@ def creating(
     With `hall` the record is on its database, and the key file in the folder that it shares.
 
     Raises:
-        Refused: `office.exists`, `hall.exists`, or the password is too weak.
+        Refused: `office.exists`, `hall.exists`, `office.share`, or the password is too weak.
         Unavailable: The disk does not take it.
     """
+    require_own_disk(home)
     require_none(home)
     vault.check_password(password)
     fresh = not home.exists()
@@ -196,9 +201,10 @@ def opened(home: Path, *, clerk: str, password: str, chance: Chance, writing: bo
     """The office's record, unlocked by a clerk's password; `writing` also takes the lock and proves the disk.
 
     Raises:
-        Refused: Wrong password, unknown clerk, no office here, or one whose founding was cut short.
+        Refused: Wrong password, unknown clerk, no office here, one whose founding was cut short, or `office.share`.
         Unavailable: Key file missing or damaged, database newer or damaged, disk full or read-only, second instance.
     """
+    require_own_disk(home)
     if _is_unfinished(home):
         raise Refused(
             "office.unfinished",
@@ -214,7 +220,9 @@ def opened(home: Path, *, clerk: str, password: str, chance: Chance, writing: bo
     path = database_path(home)
     if not path.exists():
         raise Unavailable(
-            "database.missing", f"数据库文件 {path} 不见了。请从最近的备份恢复（restore），不要新设单位。"
+            "database.missing",
+            f"数据库文件 {path} 不见了。请用最近一次备份恢复（restore），不要新设单位。"
+            "恢复以后和上级交换一次数据包，备份以后已经送到上级的办件会找回来。",
         )
     if not writing:
         with engine_on(path, dek) as engine:
@@ -225,6 +233,7 @@ def opened(home: Path, *, clerk: str, password: str, chance: Chance, writing: bo
         vault.mend_spare(home)
         office = _opened(home, dek, engine, chance=chance, clerk=clerk)
         office.attachments.remove_unfinished()
+        office.packages.remove_unfinished()
         yield office
 
 
@@ -263,6 +272,7 @@ def engine_on(path: Path, dek: bytes, *, held: bool = False) -> Iterator[Engine]
                 # Another program may have done it while this one waited.
                 version = _known_version(engine, path)
                 if version < t.SCHEMA_VERSION:
+                    disk.require_room(path.parent, _UPGRADE_SIZES * path.stat().st_size)
                     checked_copy(path, path.with_name(f"before-{t.SCHEMA_VERSION}-from-{version}.db"), dek)
                     with disk.sorted_errors():
                         _upgrade(engine, version)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db import tables as t
@@ -199,6 +199,15 @@ _INSERT_NEW = {
     "postgresql": {table: Prepared(postgresql.insert(table).on_conflict_do_nothing()) for table in _PEOPLE},
 }
 _DELETE = {table: Prepared(delete(table).where(table.c.case_id == bindparam("case_id"))) for table in _OF_A_CASE}
+_FORGET_PERSON = tuple(
+    Prepared(
+        delete(table).where(
+            table.c.person_id == bindparam("nobody"),
+            ~exists().where(t.cases.c.person_id == bindparam("nobody")),
+        )
+    )
+    for table in _PEOPLE
+)
 _UPDATE_CASE = Prepared(update(t.cases).where(t.cases.c.case_id == bindparam("which")))
 
 
@@ -223,3 +232,14 @@ def write(connection: Connection, cipher: FieldCipher, before: Case | None, afte
         _DELETE[table].send(connection, [{"case_id": after.case_id}])
         if new:
             _INSERT[table].send(connection, new)
+    if person_id(before, cipher) != person_id(after, cipher):
+        _change_person(connection, cipher, before, after)
+
+
+def _change_person(connection: Connection, cipher: FieldCipher, before: Case, after: Case) -> None:
+    """The case was somebody else's: who has no case left is forgotten."""
+    for table, new in person_rows(after, cipher).items():
+        if new:
+            _INSERT_NEW[connection.dialect.name][table].send(connection, new)
+    for forget in _FORGET_PERSON:
+        forget.send(connection, [{"nobody": person_id(before, cipher)}])

@@ -226,7 +226,12 @@ class SqlRegister:
         """Whether its numbers are final: no doubt about the computer, and digits that the office above has granted."""
         machine, slots = self.machine(), incarnations.slots(self._connection)
         in_doubt = machine is not None and machine.incarnation == incarnation and machine.in_doubt
-        return not in_doubt and (slots is None or digits in slots)
+        return not in_doubt and (slots is None or digits in slots) and not self._is_retired()
+
+    def _is_retired(self) -> bool:
+        """Whether an office above has said that this one goes on in another."""
+        key = msgspec.json.decode(self._journal.head["certificate"], type=Certificate).office_key
+        return incarnations.is_retired(self._connection, key)
 
     def machine(self) -> KeptMachine | None:
         """The computer that the chain in use is written on; None where it was never looked at."""

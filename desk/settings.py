@@ -66,6 +66,7 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
         query_url: Public address behind a second code, with `{case_number}` in it; empty while there is none (C-08).
         review_url: The same behind the code by which a citizen marks a service; then cards and last papers carry it.
         exchange_url: Address of the receiver of the office above; empty where packages go by stick.
+        piece_mb: Packages of more megabytes are written to a folder as files of at most so many; 0 for never.
         exchange_authority: File of the certificate authority of that receiver; empty for those the system believes.
     """
 
@@ -98,6 +99,7 @@ class Office(Struct, frozen=True, kw_only=True, omit_defaults=True):
     review_url: str = ""
     exchange_url: str = ""
     exchange_authority: str = ""
+    piece_mb: int = 0
     mark_is_enough: bool = True
     committee_for: CommitteeFor = "relief"
     sign_later_days: int = 5

@@ -12,6 +12,7 @@ from desk.cases.decision import Ground
 from desk.cases.events.archiving import CaseArchived
 from desk.cases.events.bodies import Body, read_body
 from desk.cases.events.countersigning import CountersignAsked, Countersigned
+from desk.cases.events.custody import CaseTakenOver
 from desk.cases.events.deferring import DeferredReminded
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
 from desk.cases.events.forms import FormFilled
@@ -128,6 +129,8 @@ def _beside(body: Body) -> str:  # noqa: PLR0911 - one sentence a kind
         case CaseReassigned():
             reason = body.reason.rstrip("。")
             return f"{body.clerk_name}把这件由{body.from_name}转给{body.to_name}办，原因：{reason}。"
+        case CaseTakenOver():
+            return f"{body.from_name}撤并，这件由本单位接着办，{body.clerk_name}负责；编号、期限不变。"
         case _:
             return review_sentence(body) if isinstance(body, ReviewEvent) else "这是单位的记录，不是这件办件的。"
 

@@ -21,7 +21,7 @@ WAYS = {
     "left": "留置送达",
     "household": "同住成年家属签收",
 }
-_FIELDS = {
+FIELD_WORDS = {
     "applicant.name": "申请人姓名",
     "applicant.id_type": "证件类型",
     "applicant.id_number": "证件号码",
@@ -198,7 +198,7 @@ def _referred(body: life.Referred) -> str:
 
 
 def _corrected(body: life.Corrected) -> str:
-    fields = "、".join(dict.fromkeys(_FIELDS.get(change.field, "身份信息") for change in body.changes))
+    fields = "、".join(dict.fromkeys(FIELD_WORDS.get(change.field, "身份信息") for change in body.changes))
     return f"{body.clerk_name}更正了{fields}，原因：{_bare(body.reason)}。"
 
 

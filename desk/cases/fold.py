@@ -10,13 +10,14 @@ import msgspec
 from desk.cases.case import Case, IssuedPaper, State
 from desk.cases.chain import Event
 from desk.cases.events.archiving import CaseArchived
-from desk.cases.events.bodies import Body, read_body
+from desk.cases.events.bodies import Body, read_body, write_body
 from desk.cases.events.countersigning import CountersignAsked, Countersigned
+from desk.cases.events.custody import TAKEN_OVER, CaseTakenOver, TakenEvent
 from desk.cases.events.deferring import DeferredReminded
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
 from desk.cases.events.forms import FormFilled
 from desk.cases.events.lateness import Apologised, Urged, UrgingAnswered
-from desk.cases.events.life import LifeEvent
+from desk.cases.events.life import Corrected, LifeEvent
 from desk.cases.events.papers import PaperConfirmed, PaperIssued, PaperReprinted
 from desk.cases.events.people import CaseReassigned
 from desk.cases.events.pledging import PledgeChecked
@@ -26,6 +27,7 @@ from desk.cases.folding_countersigns import with_asked, with_countersigned
 from desk.cases.folding_reviews import with_review_event
 from desk.cases.life import Notice
 from desk.cases.living import live
+from desk.cases.merging import rebased
 from desk.cases.owing import with_owed
 from desk.cases.transitions import targets_of
 
@@ -70,10 +72,45 @@ def apply(case: Case | None, event: Event, body: Body) -> Case:
         if case is not None:
             raise BrokenHistory(f"case {case.case_id} received twice")
         return _received(event, body)
+    if case is None and isinstance(body, CaseTakenOver):
+        case = fold(earlier_story(body.earlier))
+        if case is not None:
+            _require_next(case, event)
     if case is None:
         raise BrokenHistory(f"case {header.case_id} begins with {header.kind}")
     changed = _changed(case, event, body)
     return msgspec.structs.replace(changed, rev=header.rev, head=event.hash)
+
+
+def earlier_story(taken: Iterable[TakenEvent]) -> tuple[Event, ...]:
+    """What another office did with a case, each step on the one before, as it was merged there.
+
+    Raises:
+        BrokenHistory: As `fold`.
+    """
+    case: Case | None = None
+    told: list[Event] = []
+    for one in taken:
+        event = one.as_event()
+        if case is not None and event.header.parent != case.head:
+            body = None if event.body is None else read_body(event.body)
+            data = write_body(rebased(body, case)) if isinstance(body, Corrected) else event.body
+            header = msgspec.structs.replace(event.header, parent=case.head)
+            event = msgspec.structs.replace(event, header=header, body=data)
+        told.append(event)
+        if event.body is not None:
+            case = apply(case, event, read_body(event.body))
+        elif case is not None:
+            case = msgspec.structs.replace(case, rev=event.header.rev, head=event.hash)
+    return tuple(told)
+
+
+def whole_story(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events of a case by `rev` with what another office did before it was taken over here, as far as it was."""
+    if not events or events[0].header.kind != TAKEN_OVER or events[0].body is None:
+        return events
+    body = read_body(events[0].body)
+    return (*earlier_story(body.earlier), *events) if isinstance(body, CaseTakenOver) else events
 
 
 def _require_next(case: Case, event: Event) -> None:
@@ -222,6 +259,10 @@ def _reassigned(case: Case, _event: Event, body: CaseReassigned) -> Case:
     return msgspec.structs.replace(case, reassigned_to=body.to_clerk, reassigned_to_name=body.to_name)
 
 
+def _taken_over(case: Case, _event: Event, body: CaseTakenOver) -> Case:
+    return msgspec.structs.replace(case, reassigned_to=body.clerk, reassigned_to_name=body.clerk_name)
+
+
 def _urged(case: Case, _event: Event, body: Urged) -> Case:
     return msgspec.structs.replace(case, urgings=(*case.urgings, body.urging))
 
@@ -273,6 +314,7 @@ _FACTS: dict[type, Callable[[Case, Event, Any], Case]] = {
     ProvincialNumbered: _provincial,
     FormFilled: _form_filled,
     CaseReassigned: _reassigned,
+    CaseTakenOver: _taken_over,
     Urged: _urged,
     UrgingAnswered: _urging_answered,
     Apologised: _apologised,

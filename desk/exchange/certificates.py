@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Annotated
 
@@ -156,11 +157,17 @@ def check_certificate(certificate: Certificate) -> None:
     Raises:
         Refused: `certificate.altered`.
     """
-    if not _is_signed(_CERTIFICATE_DOMAIN, certificate):
+    if not _is_as_signed(certificate):
         raise Refused(
             "certificate.altered",
             f"“{certificate.office_name}”的设备证书与签名不符，不能使用；请向该单位重新索取证书文件。",
         )
+
+
+@lru_cache(maxsize=1024)
+def _is_as_signed(certificate: Certificate) -> bool:
+    """Asked with every package of a machine, and the answer is always the same."""
+    return _is_signed(_CERTIFICATE_DOMAIN, certificate)
 
 
 def make_office_certificate(

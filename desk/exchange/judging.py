@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, get_args
+from typing import get_args
 
 import msgspec
 from msgspec import Struct
@@ -14,10 +14,13 @@ from desk.cases.events.bodies import Body, read_body
 from desk.cases.events.filing import Accepted, ClosedOnTheSpot, Declined, Received, SupplementRequested
 from desk.cases.events.life import Corrected, LifeEvent
 from desk.cases.fold import BrokenHistory, apply
+from desk.cases.merging import rebased
 from desk.exchange.dispositions import ACCEPTED, Judgement, KeptEvent
 from desk.exchange.travelling import attachments_of
 
 SCAN_MISSING = "event.scan_missing"
+MERGED = "event.merged"
+"""Accepted, and based on an older state of the case than it met: both hold."""
 _MOVES = (Received, Accepted, ClosedOnTheSpot, SupplementRequested, Declined, *get_args(LifeEvent))
 Check = Callable[[Case], Judgement | None]
 """What is wrong with a case by the receiver's own rules, or None."""
@@ -209,29 +212,14 @@ def _after(line: Line, event: Event, body: Body | None) -> Case | None:
         return case and msgspec.structs.replace(case, rev=event.header.rev, head=event.hash)
     if case is not None and case.head != event.header.parent:
         if isinstance(body, Corrected):
-            body = _rebased(body, case)
+            body = rebased(body, case)
         case = msgspec.structs.replace(case, head=event.header.parent)
     return apply(case, event, body)
 
 
-def _rebased(body: Corrected, case: Case) -> Corrected:
-    """The correction on a case that others corrected meanwhile: only the fields it means are its own."""
-    applicant, agent = body.applicant, body.agent
-    if applicant is not None:
-        applicant = msgspec.structs.replace(case.applicant, **_meant("applicant.", applicant, body))
-    if agent is not None and case.agent is not None:
-        agent = msgspec.structs.replace(case.agent, **_meant("agent.", agent, body))
-    return msgspec.structs.replace(body, applicant=applicant, agent=agent)
-
-
-def _meant(prefix: str, after: Struct, body: Corrected) -> dict[str, Any]:
-    names = (change.field.removeprefix(prefix) for change in body.changes if change.field.startswith(prefix))
-    return {name: getattr(after, name) for name in names}
-
-
 _MERGED = Judgement(
     disposition="accepted",
-    code="event.merged",
+    code=MERGED,
     message="这条改动和另一处的改动互不冲突，两处的内容都已采用。",
 )
 """It was based on an older state of the case than it met here, and both hold."""

@@ -14,7 +14,10 @@ from desk.exchange.packages.header import PackageKind
 Direction = Literal["out", "in", "relay"]
 """Written here, meant for us, or passed on for others unchanged."""
 
-Standing = Literal["active", "revoked", "retired"]
+Standing = Literal["active", "merging", "revoked", "retired"]
+"""`merging`: retired, its open matters go to another, and what it still has is taken in."""
+
+BELIEVED = ("active", "merging")
 
 
 class Member(Struct, frozen=True, kw_only=True):

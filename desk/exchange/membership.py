@@ -12,6 +12,7 @@ import binascii
 import re
 import zlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -109,11 +110,13 @@ class Membership(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     signature: str = ""
 
 
-class Revoked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Revoked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """A machine or, where `incarnation_id` is empty, an office that is not believed any more.
 
     Attributes:
         reason: `stolen`, `copied`, `retired`, `merged` or `replaced`; at: moment with offset.
+        into, into_name: Org and name of who goes on with its open matters. Then what it still has is believed, for
+            nothing of it may be lost; it only has to file nothing more.
     """
 
     org: str
@@ -121,6 +124,8 @@ class Revoked(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     incarnation_id: str
     reason: str
     at: str
+    into: Annotated[str, Meta(pattern=r"\A(?:[0-9]{4})?\Z")] = ""
+    into_name: str = ""
 
 
 class Revocations(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -349,7 +354,7 @@ def _prove_chain(org: str, key: str, code: str, name: str, memberships: tuple[Me
     kind = None
     for membership in memberships:
         named = (membership.org, membership.office_key, membership.office_code)
-        if not is_genuine(membership) or named != (org, key, code) or kind not in (None, membership.kind):
+        if not _is_kept_genuine(membership) or named != (org, key, code) or kind not in (None, membership.kind):
             raise _scope(name)
         try:
             require_below(
@@ -376,7 +381,7 @@ def _require_not_revoked(
     else:
         return
     named = any(
-        entry.office_key in below and entry.incarnation_id in ("", certificate.incarnation_id)
+        entry.office_key in below and entry.incarnation_id in ("", certificate.incarnation_id) and not entry.into
         for entry in found.entries
     )
     if named and is_genuine(found):
@@ -386,6 +391,12 @@ def _require_not_revoked(
             "如果机器还在用，请该单位重新登记；如果机器丢失，请向上级报告。",
             field="file",
         )
+
+
+@lru_cache(maxsize=1024)
+def _is_kept_genuine(membership: Membership) -> bool:
+    """As `is_genuine`; every package of an office brings the same ones."""
+    return is_genuine(membership)
 
 
 def is_genuine(record: EnrolmentRequest | Membership | Revocations) -> bool:

@@ -6,7 +6,8 @@ Source: DESIGN.md 4; the law of personal data (个人信息保护法第六条: n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 from msgspec import Struct
@@ -32,6 +33,7 @@ _WHOLE = (
     "review.",
     "trip.",
 )
+_SCAN = b'"sha256"'
 FILED = (str(Received.__struct_config__.tag), str(ProxyReceived.__struct_config__.tag))
 """Kinds that begin what is counted: a case at a counter, a proxy case in a village."""
 
@@ -51,12 +53,33 @@ def attachments_of(body: Body) -> tuple[Attachment, ...]:
     return tuple(_attachments(body))
 
 
+def may_name_scans(body: bytes) -> bool:
+    """Whether the stored body of an event of this office may name any: most do not, and need not be read."""
+    return _SCAN in body
+
+
 def _attachments(value: Any) -> Iterator[Attachment]:  # noqa: ANN401 - any field of any event
     if isinstance(value, Attachment):
         yield value
     elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
+        for name in _ways_of(type(value)):
             yield from _attachments(getattr(value, name))
     elif isinstance(value, tuple):
         for one in value:
             yield from _attachments(one)
+
+
+@cache
+def _ways_of(kind: type[Struct]) -> tuple[str, ...]:
+    """The fields by which an attachment can be reached: few kinds of events have any."""
+    hints = get_type_hints(kind)
+    return tuple(name for name in kind.__struct_fields__ if _may_hold(hints[name], frozenset({kind})))
+
+
+def _may_hold(hint: Any, above: frozenset[type[Struct]]) -> bool:  # noqa: ANN401 - any annotation
+    if isinstance(hint, type) and issubclass(hint, Struct):
+        if hint is Attachment or hint in above:
+            return hint is Attachment
+        hints = get_type_hints(hint)
+        return any(_may_hold(hints[name], above | {hint}) for name in hint.__struct_fields__)
+    return hint is Any or any(_may_hold(one, above) for one in get_args(hint))

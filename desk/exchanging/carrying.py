@@ -9,6 +9,7 @@ from desk.desk import Desk
 from desk.exchange.kept import KeptAnswer, Parcel
 from desk.exchanging.city_data.taking import carried
 from desk.exchanging.letters import open_trips
+from desk.exchanging.members.retiring import offer_custody
 from desk.exchanging.members.revoking import offer_lists
 from desk.exchanging.packing.forwarding import forwarded
 from desk.exchanging.packing.parcels import offered
@@ -47,13 +48,14 @@ def load_of(desk: Desk) -> Load:
     require_right(desk, Right.HAND_OVER)
     renew_answers(desk)
     lists = offer_lists(desk)
+    custody = offer_custody(desk)
     own = (*offered(desk), *offer_beside(desk), *ask_back(desk))
     with desk.store.reading() as uow:
         passing = _forwarded(uow)
         returned = uow.exchange.parcels("out", kinds=("returned", "progress"))
         trips = open_trips(uow)
         data = carried(uow)
-        down = (*_newest_answers(desk, uow), *returned, *lists, *_passed_on(uow))
+        down = (*_newest_answers(desk, uow), *returned, *lists, *custody, *_passed_on(uow))
     return Load(
         own=own,
         forwarded=tuple(one for one in passing if desk.packages.has(one.digest)),

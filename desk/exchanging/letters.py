@@ -19,7 +19,7 @@ from desk.allowed import require_right
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
 from desk.exchange.certificates import OfficeCertificate, read_office_certificate
-from desk.exchange.kept import Parcel
+from desk.exchange.kept import BELIEVED, Parcel
 from desk.exchange.packages.bag import Content
 from desk.exchange.packages.header import Counts, Recipient
 from desk.exchange.packages.sealing import Opened, is_package, read_package, write_package
@@ -317,7 +317,7 @@ def _station(uow: UnitOfWork, code: str) -> Recipient | None:
     """A village station by its 12-digit code, if its keys are known."""
     for member in uow.exchange.members():
         its = member.membership
-        if its.office_code == code and member.standing == "active":
+        if its.office_code == code and member.standing in BELIEVED:
             return Recipient(org=its.org, office_code=code, keys=its.sealing_keys)
     return _trusted(uow, code)
 

@@ -64,7 +64,8 @@ class OwnStanding(Struct, frozen=True, kw_only=True):
         open: What the office above keeps and has not accepted, by chain and number.
         behind: Chains of ours of which it has what we do not: our record was set back, or copied to another machine.
         doubled: Case numbers that two machines gave.
-        gaps: What it lacks between others. forked: two machines wrote one of our chains.
+        gaps: What it lacks between others.
+        forked: Two machines wrote the chain that is written here now; was_forked: one that was left since.
         above: What the office above is called; empty while there is none.
     """
 
@@ -79,6 +80,7 @@ class OwnStanding(Struct, frozen=True, kw_only=True):
     behind: tuple[ChainStand, ...] = ()
     gaps: tuple[Gap, ...] = ()
     forked: bool = False
+    was_forked: bool = False
     above: str = ""
     doubled: tuple[Doubled, ...] = ()
 
@@ -193,6 +195,7 @@ def own_standing(desk: Desk, *, first: str, last: str) -> OwnStanding:
         there = stretches_above(uow, answer)
         opened = () if answer is None else answer.open
         chains = () if answer is None else answer.chains
+        forked = {one.stand.incarnation for one in chains if one.stand.forked}
         waiting_days, changes = _waiting(uow, there, answer)
         parked_days = _parked(uow, opened, there) + parked_beside(uow, answer)
         return OwnStanding(
@@ -209,7 +212,8 @@ def own_standing(desk: Desk, *, first: str, last: str) -> OwnStanding:
             open=opened,
             behind=_behind(uow, answer),
             gaps=tuple(gap for one in chains for gap in one.stand.gaps),
-            forked=any(one.stand.forked for one in chains),
+            forked=desk.incarnation.incarnation in forked,
+            was_forked=bool(forked - {desk.incarnation.incarnation}),
             above=next((one.issuer_name for one in uow.exchange.memberships()), ""),
             doubled=() if answer is None else answer.doubled,
         )
@@ -294,12 +298,16 @@ def _parked(uow: UnitOfWork, opened: Iterable[OpenEvent], there: dict[str, tuple
 def _behind(uow: UnitOfWork, answer: Acknowledgement | None) -> tuple[ChainStand, ...]:
     """Chains of this office of which an answer proves to have events that we do not."""
     office_key = public_key_of(uow.register.root_key()).hex()
+    mine = uow.register.incarnation().incarnation
     told = () if answer is None else answer.chains
-    return tuple(one.stand for one in told if _proves_more(uow, one, office_key))
+    return tuple(one.stand for one in told if _proves_more(uow, one, office_key, mine))
 
 
-def _proves_more(uow: UnitOfWork, told: ChainAnswer, office_key: str) -> bool:
-    """Whether a machine of this office signed a stretch of a chain whose end we do not have."""
+def _proves_more(uow: UnitOfWork, told: ChainAnswer, office_key: str, mine: str) -> bool:
+    """Whether a machine of this office signed a stretch of a chain whose end we do not have.
+
+    Of chains that are not written here any more it is enough to have it beside the journal: no number is given twice.
+    """
     try:
         header = read_unproved(base64.b64decode(told.proof, validate=True))
         check_certificate(header.sender.certificate)
@@ -311,6 +319,7 @@ def _proves_more(uow: UnitOfWork, told: ChainAnswer, office_key: str) -> bool:
         and part.incarnation == told.stand.incarnation
         and part.last > 0
         and uow.exchange.own_digest(part.incarnation, part.last) != part.head
+        and (part.incarnation == mine or uow.exchange.event(part.head) is None)
     )
 
 

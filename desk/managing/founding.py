@@ -26,6 +26,7 @@ from desk.catalogue.versions import admit, info_of
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.certificates import OfficeCertificate, read_office_certificate
+from desk.exchange.packages.pieces import MOST_BYTES
 from desk.people.printed import require_printed
 from desk.people.rights import Right
 from desk.places import Place, Places
@@ -71,13 +72,14 @@ _SWITCHES = frozenset({"countersign_later", "deem_all", "mark_is_enough"})
 COMMITTEE_WORDS: dict[str, CommitteeFor] = {"不可以": "none", "社会救助": "relief", "都可以": "all"}
 """How a person writes for what a village committee may be the agent."""
 
-_VILLAGE_RANGES = {
+_RANGES = {
     "sign_later_days": (0, 30),
     "authorisation_months": (1, 24),
     "authorisation_warn_days": (1, 60),
     "trip_days": (1, 30),
+    "piece_mb": (0, MOST_BYTES // 1_000_000),
 }
-"""Least and most of the numbers that a village desk goes by."""
+"""Least and most of the numbers that a village desk goes by, and of a piece of a package."""
 
 
 def describe_office(places: Places, *, code: str, kind: OfficeKind, name: str, practice: bool = False) -> Office:
@@ -199,12 +201,26 @@ def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *
     Raises:
         Refused: `office.setting`: a value does not fit, such as letters for a number of days.
     """
+    changed = check_settings(office, changes)
+    uow.register.save_office(changed)
+    uow.journal.append(OfficeChanged(office=changed), at=moment_text(now))
+    return changed
+
+
+def check_settings(office: Office, changes: Mapping[str, str]) -> Office:
+    """The office as it would be with some settings changed; nothing is kept.
+
+    Raises:
+        Refused: As `change_office`.
+    """
     new = {name: value.strip() for name, value in changes.items()}
     for name, value in new.items():
         if not value and name in _ON_EVERY_PAPER:
             raise Refused("office.setting", "这一项要印在文书上，不能空着，请写明。", field=name)
         if name in _DAYS and not (value.isascii() and value.isdecimal() and len(value) <= len(str(MOST_DAYS))):
             raise Refused("office.setting", "天数要写成数字，请改正。", field=name)
+        if name == "piece_mb" and not (value.isascii() and value.isdecimal() and len(value) <= len(str(MOST_BYTES))):
+            raise Refused("office.setting", "每份多大要写成数字，单位是MB；不分份的写0。", field=name)
         if name == "idle_lock_minutes":
             _require_idle_minutes(value)
         if name == "archive_retention" and value not in get_args(ArchiveRetention):
@@ -227,8 +243,6 @@ def change_office(uow: UnitOfWork, office: Office, changes: Mapping[str, str], *
         if address and (rest == address or not _PLAIN_URL.fullmatch(rest)):
             text = what + "只能用英文字符，不超过200个，并且要有一处 {case_number} 作为办件编号的位置。"
             raise Refused(f"office.{name}", text, field=name)
-    uow.register.save_office(changed)
-    uow.journal.append(OfficeChanged(office=changed), at=moment_text(now))
     return changed
 
 
@@ -252,7 +266,7 @@ def _require_in_range(changed: Office) -> None:
         raise Refused("office.setting", f"送达的天数要在0到{MOST_DAYS}之间。", field="deliver_days")
     if not 1 <= changed.countersign_days <= MOST_DAYS:
         raise Refused("office.setting", f"补签的天数要在1到{MOST_DAYS}之间。", field="countersign_days")
-    for name, (least, most) in _VILLAGE_RANGES.items():
+    for name, (least, most) in _RANGES.items():
         if not least <= getattr(changed, name) <= most:
             raise Refused("office.setting", f"这一项要在{least}到{most}之间，请改正。", field=name)
 

@@ -13,10 +13,12 @@ from desk.errors import Refused
 from desk.managing.entering import require_here
 from desk.managing.founding import add_operator
 from desk.managing.reassigning import count_open, reassign_in
+from desk.people.reading import AgentInput
 from desk.people.rights import ROLE_RIGHTS, Right, require_deputy
 from desk.ports import UnitOfWork
 from desk.records import Deputy, Operator
 from desk.roles import Role, choose_roles
+from desk.station.succeeding import change_agent_in, count_authorisations
 from desk.times import day_of, moment_text
 
 
@@ -58,7 +60,7 @@ def change_roles(desk: Desk, clerk: str, wanted: Iterable[str]) -> Operator:
     return after
 
 
-def retire(desk: Desk, clerk: str, *, to: str = "", reason: str = "离岗") -> int:
+def retire(desk: Desk, clerk: str, *, to: str = "", reason: str = "离岗", agent: AgentInput | None = None) -> int:
     """Somebody leaves: no roles, no PIN, deputy no more, and their open cases go to a colleague, all in one step.
 
     The caller then takes the password away; until then the one who left is refused all the same.
@@ -66,14 +68,17 @@ def retire(desk: Desk, clerk: str, *, to: str = "", reason: str = "离岗") -> i
     Args:
         desk: Of somebody who may, and not of the one who leaves.
         clerk: Who leaves; the same again changes nothing.
-        to: Who takes over the open cases; may be left out when there are none.
+        to: Who takes over the open cases and, in a village, goes on as the agent of those who entrusted the one who
+            leaves (`desk.station.succeeding`); may be left out when there are neither.
         reason: Kept with each case.
+        agent: Number and telephone of `to` for the authorisations, where they were no agent here before.
 
     Returns:
         How many cases were handed over.
 
     Raises:
-        Refused: `right.missing`, `clerk.unknown`, `clerk.self`, `clerk.last_manager`, `clerk.has_cases`, or as
+        Refused: `right.missing`, `clerk.unknown`, `clerk.self`, `clerk.last_manager`, `clerk.has_cases`,
+            `clerk.has_authorisations`, as `desk.station.succeeding.change_agent_in`, or as
             `desk.managing.reassigning.reassign_in`.
     """
     require_right(desk, Right.MANAGE_PEOPLE)
@@ -87,6 +92,7 @@ def retire(desk: Desk, clerk: str, *, to: str = "", reason: str = "离岗") -> i
         gone = replace(leaving, roles=())
         _require_manager_left(uow, gone)
         handed = _hand_over(uow, desk, leaving, to, reason)
+        _change_agent(uow, desk, leaving, to, agent)
         uow.register.save_operator(gone)
         uow.register.save_pin(clerk, None)
         uow.register.save_deputies(tuple(d for d in uow.register.deputies() if d.clerk != clerk))
@@ -163,6 +169,17 @@ def _hand_over(uow: UnitOfWork, desk: Desk, leaving: Operator, to: str, reason: 
         said = f"{leaving.name}还有{left}件在办，离岗前要转交；请写明由谁接办（--to）。"
         raise Refused("clerk.has_cases", said, field="to")
     return reassign_in(uow, desk, leaving.clerk, to, reason)
+
+
+def _change_agent(uow: UnitOfWork, desk: Desk, leaving: Operator, to: str, agent: AgentInput | None) -> None:
+    """Who entrusted the one who leaves is asked to sign for another."""
+    given = count_authorisations(uow, leaving)
+    if not given:
+        return
+    if not to:
+        said = f"还有{given}份委托书写的是{leaving.name}，离岗前要定下换谁代办，再请本人重新签；请写明由谁接办。"
+        raise Refused("clerk.has_authorisations", said, field="to")
+    change_agent_in(uow, desk.as_now(uow), leaving, require_here(uow, to), agent)
 
 
 def _but(kept: tuple[Deputy, ...], role: Role, clerk: str) -> tuple[Deputy, ...]:

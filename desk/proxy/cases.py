@@ -68,6 +68,7 @@ class ProxyCase(Kept, frozen=True, kw_only=True, tag="proxy_case"):
 
     Attributes:
         received: What was handed over, and the application for the township.
+        succeeded_by: The authorisation it goes on under, where its agent left; else empty.
         trip_by: Last day to carry it, as it holds now.
         trip_id, left_at: The last trip it went with; empty before.
         told: The newest word of the township, or None; as_of says for when.
@@ -80,6 +81,7 @@ class ProxyCase(Kept, frozen=True, kw_only=True, tag="proxy_case"):
 
     received: ProxyReceived
     trip_by: str
+    succeeded_by: str = ""
     trip_id: str = ""
     left_at: str = ""
     told: ProxyTold | None = None
@@ -99,6 +101,11 @@ class ProxyCase(Kept, frozen=True, kw_only=True, tag="proxy_case"):
     def number(self) -> str:
         """Of the 代办受理单."""
         return self.received.number
+
+    @property
+    def authorisation_id(self) -> str:
+        """The authorisation it stands under now."""
+        return self.succeeded_by or self.received.authorisation_id
 
     @property
     def began_at(self) -> str:
@@ -156,6 +163,11 @@ class ProxyCase(Kept, frozen=True, kw_only=True, tag="proxy_case"):
 def taken_over(event: Event, body: ProxyReceived) -> ProxyCase:
     """The proxy case that an event began."""
     return ProxyCase(record_id=event.header.event_id, clerk=event.header.clerk, received=body, trip_by=body.trip_by)
+
+
+def agent_changed(before: ProxyCase, authorisation_id: str) -> ProxyCase:
+    """It goes on under another authorisation, for its agent left."""
+    return msgspec.structs.replace(before, succeeded_by=authorisation_id)
 
 
 def suspended(before: ProxyCase, body: ProxySuspended) -> ProxyCase:

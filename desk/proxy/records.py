@@ -16,8 +16,9 @@ from desk.cases.events import roster as roster_events
 from desk.cases.events import scores as score_events
 from desk.cases.events import trips as trip_events
 from desk.cases.events import visits as visit_events
-from desk.cases.events.bodies import Body
+from desk.cases.events.bodies import Body, read_body
 from desk.cases.events.consulting import ConsultationRecorded
+from desk.cases.events.custody import CustodyTaken
 from desk.proxy import authorisations, call_backs, cases, certificates, month_sheets, requests, roster, trips, visits
 from desk.proxy.authorisations import Authorisation
 from desk.proxy.call_backs import CallBack
@@ -125,6 +126,8 @@ def told_by(event: Event, body: Body, find: Find) -> tuple[Record, ...]:
         body: What it tells.
         find: Gives a record as it was before.
     """
+    if isinstance(body, CustodyTaken):
+        return _taken_over(body, find)
     told: list[Record] = []
     if begin := _BEGIN.get(type(body)):
         told.append(begin(event, body))
@@ -136,12 +139,29 @@ def told_by(event: Event, body: Body, find: Find) -> tuple[Record, ...]:
     return (*told, *_beside(event.header.event_id, body, find))
 
 
+def _taken_over(body: CustodyTaken, find: Find) -> tuple[Record, ...]:
+    """What a retired village kept, each record as it is after everything that was told there."""
+    told: dict[str, Record] = {}
+
+    def known(record_id: str) -> Record | None:
+        return told.get(record_id) or find(record_id)
+
+    for one in body.records:
+        event = one.as_event()
+        if event.body is not None:
+            told |= {record.record_id: record for record in told_by(event, read_body(event.body), known)}
+    return tuple(told.values())
+
+
 def _beside(event_id: str, body: Body, find: Find) -> Iterator[Record]:
     """Records that know of another one now."""
     match body:
         case authorising.ProxyAuthorised():
             if isinstance(asked := find(body.request_id), Request):
                 yield requests.led_to(asked, event_id)
+            for proxy_id in body.proxy_ids:
+                if isinstance(case := find(proxy_id), ProxyCase):
+                    yield cases.agent_changed(case, event_id)
         case ConsultationRecorded(request_id=request_id) if request_id:
             if isinstance(asked := find(request_id), Request):
                 yield requests.became_consultation(asked, event_id, body)
@@ -185,6 +205,8 @@ def is_of_the_station(body: Body) -> bool:
     """Whether an event tells of these records."""
     if isinstance(body, ConsultationRecorded):
         return bool(body.request_id)
+    if isinstance(body, CustodyTaken):
+        return bool(body.records)
     return type(body) in _BEGIN or type(body) in _CHANGE or isinstance(body, proxying.ProgressMade)
 
 

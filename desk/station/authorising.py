@@ -338,9 +338,7 @@ def open_cases(desk: Desk, which: str) -> tuple[ProxyCase, ...]:
     with desk.store.reading() as uow:
         one = existing(uow, which, Authorisation, WHAT)
         cases = uow.station.newest(StationFilter(kind="proxy_case", is_open=True), limit=MOST_OPEN)
-    return tuple(
-        case for case in cases if isinstance(case, ProxyCase) and case.received.authorisation_id == one.record_id
-    )
+    return tuple(case for case in cases if isinstance(case, ProxyCase) and case.authorisation_id == one.record_id)
 
 
 def offered_ways(desk: Desk, matters: tuple[str, ...] = ()) -> tuple[WayToSign, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from desk.errors import Refused
 from desk.exchange.certificates import Certificate, read_office_certificate
+from desk.exchange.kept import BELIEVED
 from desk.exchange.membership import is_genuine
 from desk.ports import UnitOfWork
 
@@ -19,7 +20,7 @@ def believed_keys(uow: UnitOfWork) -> Mapping[str, str]:
     below = {
         one.membership.office_key: one.membership.office_code
         for one in uow.exchange.members()
-        if one.standing == "active"
+        if one.standing in BELIEVED
     }
     return {**trusted, **above, **below}
 
@@ -32,7 +33,7 @@ def require_in_use(uow: UnitOfWork, certificate: Certificate) -> None:
     """
     for found in uow.exchange.revocations():
         for entry in found.entries:
-            is_it = entry.office_key == certificate.office_key
+            is_it = entry.office_key == certificate.office_key and not entry.into
             if is_it and entry.incarnation_id in ("", certificate.incarnation_id) and is_genuine(found):
                 raise Refused(
                     "sender.revoked",

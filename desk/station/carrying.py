@@ -18,6 +18,7 @@ from desk.exchange.certificates import Certificate
 from desk.exchange.signed_files import write_signed
 from desk.exchange.trip_files import TRIP_FORMAT, CarriedAuthorisation, CarriedCase, TripBody
 from desk.numbering import next_number
+from desk.people.names import search_form
 from desk.people.reading import RESIDENT_CARD, AgentInput
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
@@ -170,7 +171,7 @@ def trip_file(desk: Desk, name: str) -> bytes:
         carried: list[CarriedCase] = []
         for line in trip.made.lines:
             case = existing(uow, line.proxy_id, ProxyCase, "代办件")
-            authorisation = existing(uow, case.received.authorisation_id, Authorisation, "委托书")
+            authorisation = existing(uow, case.authorisation_id, Authorisation, "委托书")
             carried.append(
                 CarriedCase(
                     proxy_id=case.record_id, received=case.received, authorisation=carried_authorisation(authorisation)
@@ -215,14 +216,30 @@ def agent_of(given: ProxyAuthorised, number: str) -> AgentInput:
     )
 
 
+def _stayed_away(uow: UnitOfWork, one: Authorisation) -> bool:
+    """Whether it was taken over from a merged village, whose proxy clerk did not come along."""
+    given = one.given
+    if given.agent_kind != "proxy_clerk" or uow.journal.body_of(one.record_id) is not None:
+        return False
+    staff = {search_form(one.name) for one in uow.register.operators() if not one.has_left}
+    return search_form(given.agent_name) not in staff
+
+
 def _why_not(uow: UnitOfWork, case: ProxyCase, today: date) -> str:
     if case.place is not Place.AT_HOME:
         return f"{case.number}{case.place.label}，不能装进这一趟。"
-    authorisation = uow.station.get(case.received.authorisation_id)
+    authorisation = uow.station.get(case.authorisation_id)
     if not isinstance(authorisation, Authorisation):
         return f"{case.number}的委托书找不到，不能送。"
+    return _why_not_by(uow, case, authorisation, today)
+
+
+def _why_not_by(uow: UnitOfWork, case: ProxyCase, authorisation: Authorisation, today: date) -> str:
     if authorisation.ended:
         return f"{case.number}的委托书已经终止，不能送；材料请退还，要接着办请重新委托。"
+    if _stayed_away(uow, authorisation):
+        agent = authorisation.given.agent_name
+        return f"{case.number}委托的是{agent}，现在不在本站；请先换代办员，请本人重新签委托书（proxy successors）。"
     if not authorisation.is_signed:
         return f"{case.number}的委托书还没有签名，签了才能送。"
     if not authorisation.is_in_force(today):

@@ -272,10 +272,10 @@ def _all_back(case: ProxyCase, returned: Iterable[str]) -> tuple[str, ...]:
 
 def _end_with_last_matter(desk: Desk, uow: UnitOfWork, done: ProxyCase, at: str) -> None:
     """The authorisation is over where this was the last of its matters."""
-    authorisation = uow.station.get(done.received.authorisation_id)
+    authorisation = uow.station.get(done.authorisation_id)
     if not isinstance(authorisation, Authorisation) or not authorisation.is_open:
         return
-    of_it = [one for one in all_cases(uow) if one.received.authorisation_id == authorisation.record_id]
+    of_it = [one for one in all_cases(uow) if one.authorisation_id == authorisation.record_id]
     finished = {one.item_id for one in of_it if one.completed or one.record_id == done.record_id}
     still = any(one.is_open and one.record_id != done.record_id for one in of_it)
     if not still and all(matter.item_id in finished for matter in authorisation.matters):

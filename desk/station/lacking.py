@@ -79,7 +79,7 @@ def _lacking(desk: Desk, uow: UnitOfWork, case: ProxyCase) -> Lacking:
     item = desk.shelf.on(on).item(case.item_id)
     if item is None:
         return Lacking(materials=received.missing, phone=phone)
-    authorisation = existing(uow, received.authorisation_id, Authorisation, "委托书")
+    authorisation = existing(uow, case.authorisation_id, Authorisation, "委托书")
     behind = Background(
         applicant=authorisation.given.principal, received_on=on, situations=tuple(application.situations)
     )

@@ -95,7 +95,7 @@ def _answers(uow: UnitOfWork, today: date) -> list[Owed]:
 
 def _authorisations(uow: UnitOfWork, running_out: tuple[Authorisation, ...], today: date) -> list[Owed]:
     pressing = {one.record_id for one in running_out}
-    taken = {(case.received.authorisation_id, case.item_id) for case in all_cases(uow)}
+    taken = {(case.authorisation_id, case.item_id) for case in all_cases(uow)}
     found: list[Owed] = []
     for one in newest_of(uow, Authorisation, _OPEN, limit=MOST):
         who, what = one.given.principal.name, "、".join(matter.item_name for matter in one.matters)

@@ -51,7 +51,7 @@ def case_paper(desk: Desk, name: str, paper: str, *, copy: int = 1) -> Printable
     with desk.store.reading() as uow:
         desk = desk.as_now(uow)
         case = existing(uow, name, ProxyCase, "代办件")
-        authorisation = existing(uow, case.received.authorisation_id, Authorisation, "委托书")
+        authorisation = existing(uow, case.authorisation_id, Authorisation, "委托书")
     station = station_of(desk)
 
     def made(layout: Layout) -> Sheet:

@@ -162,7 +162,7 @@ def to_take(desk: Desk, which: str) -> tuple[Matter, ...]:
     require_right(desk, Right.SEE)
     with desk.store.reading() as uow:
         one = existing(uow, which, Authorisation, AUTHORISATION)
-        return untaken(one, {(case.received.authorisation_id, case.item_id) for case in all_cases(uow)})
+        return untaken(one, {(case.authorisation_id, case.item_id) for case in all_cases(uow)})
 
 
 def untaken(authorisation: Authorisation, taken: Collection[tuple[str, str]]) -> tuple[Matter, ...]:

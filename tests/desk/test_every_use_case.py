@@ -91,6 +91,7 @@ BY_ITSELF = {
     "handling.timing.recompute_open": "what a new calendar does to open cases; who imports one may",
     "exchanging.recovering.machines.as_written": "which chain is written now",
     "exchanging.recovering.machines.look_around": "whether it was copied or set back, before anybody acts",
+    "exchanging.recovering.machines.look_back": "whether a hall's server was set back, before anybody acts",
     "exchanging.recovering.machines.witness_of": "how far it is, for the computer to remember; names nobody",
 }
 

@@ -6,6 +6,7 @@ from db import vault
 from db.offices import OpenedOffice
 from desk.desk import Desk
 from desk.managing.staffing import join, record_password_reset, retire
+from desk.people.reading import AgentInput
 from desk.records import Operator
 
 
@@ -33,7 +34,7 @@ def add_clerk(desk: Desk, opened: OpenedOffice, operator: Operator, password: st
         raise
 
 
-def retire_clerk(desk: Desk, opened: OpenedOffice, clerk: str, to: str) -> int:
+def retire_clerk(desk: Desk, opened: OpenedOffice, clerk: str, to: str, agent: AgentInput | None = None) -> int:
     """Somebody leaves: recorded first, then their password is taken away; how many cases went to `to`.
 
     Done again after it was cut short, it takes away what was left.
@@ -41,7 +42,7 @@ def retire_clerk(desk: Desk, opened: OpenedOffice, clerk: str, to: str) -> int:
     Raises:
         Refused: As `desk.managing.staffing.retire`.
     """
-    handed = retire(desk, clerk, to=to)
+    handed = retire(desk, clerk, to=to, agent=agent)
     if clerk in vault.clerks(opened.home):
         vault.remove_slot(opened.home, clerk)
     return handed

@@ -65,6 +65,8 @@ class ProxyAuthorised(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
         valid_from, valid_to: First and last day, ISO; a matter done earlier ends it for that matter.
         sensitive_kinds: Kinds of sensitive personal information its matters need, or empty (个人信息保护法 28).
         substitute_name: Who may stand in for the agent, with the principal's consent; else empty.
+        succeeds: The authorisation to somebody who left, in whose place it stands; else empty. proxy_ids: its open
+            proxy cases, which go on under this one.
     """
 
     number: str
@@ -86,6 +88,8 @@ class ProxyAuthorised(Struct, frozen=True, kw_only=True, omit_defaults=True, tag
     substitute_name: str = ""
     relation: str = ""
     sensitive_kinds: str = ""
+    succeeds: str = ""
+    proxy_ids: tuple[str, ...] = ()
 
 
 class AuthorisationSigned(

@@ -13,6 +13,7 @@ from desk.cases.events.conflicts import ConflictDecided
 from desk.cases.events.consulting import ConsultationAnswered, ConsultationRecorded, ConsultationReviewed
 from desk.cases.events.countersigning import CountersignEvent
 from desk.cases.events.credit import CreditEvent
+from desk.cases.events.custody import CaseTakenOver, CustodyEvent
 from desk.cases.events.deferring import DeferredReminded
 from desk.cases.events.enrolling import EnrollingEvent
 from desk.cases.events.entering import EnteringEvent
@@ -35,6 +36,7 @@ from desk.cases.events.office import (
 from desk.cases.events.outage import PadMarked, PadPrinted
 from desk.cases.events.papers import PaperConfirmed, PaperIssued, PaperReprinted
 from desk.cases.events.people import CaseReassigned, PeopleEvent
+from desk.cases.events.personal import PersonalEvent
 from desk.cases.events.pledging import PledgeChecked
 from desk.cases.events.posting import PosterMade
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
@@ -62,6 +64,7 @@ CaseEvent = (
     | FormFilled
     | LifeEvent
     | CaseReassigned
+    | CaseTakenOver
     | Urged
     | UrgingAnswered
     | Apologised
@@ -105,6 +108,8 @@ OfficeEvent = (
     | ConflictDecided
     | CityDataEvent
     | EnrollingEvent
+    | CustodyEvent
+    | PersonalEvent
 )
 Body = CaseEvent | OfficeEvent
 

@@ -73,4 +73,36 @@ class OfficeKeyRenewed(
     clerk_name: str
 
 
-EnrollingEvent = MembershipAsked | OfficeVouched | OfficeJoined | MachineRevoked | OfficeKeyRenewed
+class OfficeRetired(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="enrol.retired"):
+    """An office below was retired or merged: its open matters go to another, what it still has is taken in.
+
+    Attributes:
+        into_org, into_name: Who goes on with them; cases: ids of its open ones known here then.
+        number: Of the list it stands in.
+    """
+
+    org: str
+    office_name: str
+    office_key: str
+    into_org: str
+    into_name: str
+    cases: tuple[str, ...]
+    number: int
+    retired_at: str
+    clerk_name: str
+
+
+class RetirementHeard(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="enrol.retirement_heard"
+):
+    """This office learned that it was retired or merged; its numbers are provisional from now on."""
+
+    office_key: str
+    into_org: str
+    into_name: str
+    heard_at: str
+
+
+EnrollingEvent = (
+    MembershipAsked | OfficeVouched | OfficeJoined | MachineRevoked | OfficeKeyRenewed | OfficeRetired | RetirementHeard
+)

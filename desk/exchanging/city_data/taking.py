@@ -158,7 +158,7 @@ def followed(desk: Desk, uow: UnitOfWork, offered: tuple[Root, ...]) -> DataBook
             raise Refused(
                 "data.unknown_city",
                 "本机还不认得市里的目录钥匙，没有收。已经在上级登记的单位会自动认得；"
-                "没有登记的，请向市里要钥匙名单，打电话核对30位数字后导入（data trust）。",
+                "没有登记的，请向市里要钥匙名单，打电话核对30位数字后导入（设置里“市里下发的目录”，或者 data trust）。",
                 field="file",
             )
         book = _believe(desk, uow, book, first, "own" if desk.office.kind == "city" else "joined")

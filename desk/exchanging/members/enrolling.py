@@ -22,6 +22,7 @@ from desk.exchange.membership import (
 from desk.exchange.packages.header import Sender
 from desk.exchanging.members.revoking import revoked_keys
 from desk.exchanging.packing.addressing import public_keys_in
+from desk.exchanging.packing.parcels import offered_in
 from desk.managing.founding import require_real
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
@@ -180,6 +181,8 @@ def join(desk: Desk, data: bytes, *, fingerprint: str) -> tuple[Membership, ...]
         if same_issuer and before[0].serial > memberships[0].serial:
             raise Refused("enrol.older", "本机已经有更新的登记证明，这一份旧了，不用导入。", field="file")
         uow.exchange.save_memberships(memberships)
+        if before and not set(memberships[0].slots) <= set(before[0].slots):
+            _write_anew(desk, uow)
         nearest, at = memberships[0], moment_text(desk.clock.now())
         joined = OfficeJoined(
             issuer_org=nearest.issuer_org,
@@ -193,6 +196,18 @@ def join(desk: Desk, data: bytes, *, fingerprint: str) -> tuple[Membership, ...]
         uow.journal.append(joined, at=at)
         uow.commit()
     return memberships
+
+
+def _write_anew(desk: Desk, uow: UnitOfWork) -> None:
+    """What a machine without digits of its own wrote for the office above was refused there: it is written again.
+
+    Each package carries the membership of the day it was written on, and proves no more than that ever after.
+    """
+    above = uow.exchange.memberships()[0].issuer_org
+    own = uow.exchange.parcels("out", org=above, kinds=("index", "trip"))
+    beside = uow.exchange.parcels("relay", org=above, kinds=("returned",))
+    for parcel in (*offered_in(desk, uow), *own, *beside):
+        uow.exchange.forget_parcel(parcel.digest)
 
 
 def hear_chain(desk: Desk, sender: Sender) -> None:

@@ -13,7 +13,7 @@ from desk.cases.events.enrolling import MachineRevoked, WhyRevoked
 from desk.desk import Desk
 from desk.errors import Refused
 from desk.exchange.certificates import public_key_of
-from desk.exchange.kept import Member, Parcel
+from desk.exchange.kept import BELIEVED, Member, Parcel
 from desk.exchange.membership import Revocations, Revoked, read_revocation_lists, revoke, write_file
 from desk.exchange.packages.bag import Content
 from desk.exchange.packages.header import PackageKind, Recipient
@@ -73,7 +73,8 @@ def revoke_in(desk: Desk, uow: UnitOfWork, member: Member, digits: int, reason: 
     own = _own_lists(desk, uow)
     entries = [entry for one in own for entry in one.entries]
     wanted = [(its.office_key, which) for which in chains] if digits else [(its.office_key, "")]
-    new = [pair for pair in wanted if pair not in {(entry.office_key, entry.incarnation_id) for entry in entries}]
+    known = {(entry.office_key, entry.incarnation_id) for entry in entries if not entry.into}
+    new = [pair for pair in wanted if pair not in known]
     if not new:
         raise Refused("revoke.already", f"“{its.office_name}”已经停用过了，不用再停用。", field="org")
     entries += [Revoked(org=its.org, office_key=key, incarnation_id=which, reason=reason, at=at) for key, which in new]
@@ -134,7 +135,7 @@ def offer_lists(desk: Desk) -> tuple[Parcel, ...]:
 def _neighbours(uow: UnitOfWork) -> tuple[Recipient, ...]:
     below = tuple(
         Recipient(org=its.org, office_code=its.office_code, keys=its.sealing_keys)
-        for its in (member.membership for member in uow.exchange.members() if member.standing == "active")
+        for its in (member.membership for member in uow.exchange.members() if member.standing in BELIEVED)
     )
     return below if is_alone(uow) else (upwards(uow), *below)
 
@@ -164,7 +165,7 @@ def take_lists(uow: UnitOfWork, document: bytes) -> int:
         Refused: As `read_revocation_lists`. Unavailable: `enrol.newer`.
     """
     issuers = {one.issuer_key for one in uow.exchange.memberships()}
-    issuers |= {member.membership.office_key for member in uow.exchange.members() if member.standing == "active"}
+    issuers |= {member.membership.office_key for member in uow.exchange.members() if member.standing in BELIEVED}
     issuers.add(public_key_of(uow.register.root_key()).hex())
     known = {one.issuer_key: one.number for one in uow.exchange.revocations()}
     new = [

@@ -2,7 +2,8 @@
 
 A backup holds the record and the scans, not the packages: an office that was restored has events it cannot pass on in
 the words of whoever wrote them, so it asks for their packages again. Likewise where a village joined before its
-township did: what it sealed until it knew of the city is nothing to the city.
+township did: what it sealed until it knew of the city is nothing to the city; and where its machine was revoked since,
+whose signature the city believes no more.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from collections.abc import Collection, Iterable
 from desk.desk import Desk
 from desk.exchange.kept import Parcel
 from desk.exchange.stretches import Stretch, path_to
-from desk.exchanging.packing.addressing import top_of
+from desk.exchanging.packing.addressing import prover_in, top_of
+from desk.exchanging.packing.believing import is_believed
 from desk.ports import UnitOfWork
 
 
@@ -26,12 +28,16 @@ def lost_files(desk: Desk, uow: UnitOfWork, org: str) -> tuple[Parcel, ...]:
     """Those of an office that cannot be passed on as they are, and whose events are in no other that can.
 
     Their files are gone, or they were sealed before this office had its present office above: nobody there could open
-    them. The office has to send their events once more.
+    them; or who signed them was revoked since. The office has to send their events once more.
     """
     top = top_of(uow.exchange.memberships())
+    is_named = any(entry.org == org for one in uow.exchange.revocations() for entry in one.entries)
+    prove = prover_in(uow) if is_named else None
 
     def can_go(parcel: Parcel) -> bool:
-        return parcel.top in ("", top) and desk.packages.has(parcel.digest)
+        if parcel.top not in ("", top) or not desk.packages.has(parcel.digest):
+            return False
+        return prove is None or is_believed(desk, parcel, prove)
 
     gone = [one for one in _not_above(uow, org) if not can_go(one)]
     if not gone:

@@ -36,9 +36,10 @@ from desk.exchange.packages.header import (
 from desk.exchange.packages.limits import MOST_BLOBS
 from desk.exchange.packages.sealing import write_package
 from desk.exchange.stretches import Stretch, holds, ours
-from desk.exchange.travelling import FILED, as_sent, attachments_of
+from desk.exchange.travelling import FILED, as_sent, attachments_of, may_name_scans
 from desk.exchanging.city_data.taking import catalogue_in_use
 from desk.exchanging.packing.addressing import sender_of, top_of, upwards
+from desk.exchanging.packing.believing import signed_in_vain
 from desk.managing.founding import require_real
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
@@ -81,7 +82,7 @@ def pack(desk: Desk) -> Outgoing:
         upwards(uow)
         chains = uow.exchange.own_chains()
     _forget_without_scans(desk)
-    _forget_below_top(desk)
+    _forget_in_vain(desk)
     for chain in chains:
         while parcel := _pack_next(desk, chain):
             made.append(parcel)
@@ -119,9 +120,26 @@ def stretches_above(uow: UnitOfWork, answer: Acknowledgement | None) -> dict[str
     """What of our own chains an answer proves to be there, by chain: the hash has to be ours, not only the number."""
     told = () if answer is None else answer.chains
     return {
-        one.stand.incarnation: ours(one.stretches, partial(uow.exchange.own_digest, one.stand.incarnation))
+        one.stand.incarnation: ours(
+            (_in_journal(uow, one.stand.incarnation, stretch) for stretch in one.stretches),
+            partial(uow.exchange.own_digest, one.stand.incarnation),
+        )
         for one in told
     }
+
+
+def _in_journal(uow: UnitOfWork, incarnation: str, stretch: Stretch) -> Stretch:
+    """A stretch that ends in what is kept beside the journal, as far back as it is in the journal; others as they are.
+
+    What another machine of this office wrote, and cannot be taken in, goes on from what was.
+    """
+    if uow.exchange.event(stretch.head) is None:
+        return stretch
+    links = {one.digest: one for one in uow.exchange.links(incarnation, stretch.first, stretch.last)}
+    last, head = stretch.last, stretch.head
+    while (link := links.get(head)) is not None and last >= stretch.first:
+        last, head = link.n - 1, link.prev
+    return Stretch(stretch.first, last, head) if last >= stretch.first else stretch
 
 
 def _lacking_scans(answer: Acknowledgement) -> tuple[OpenEvent, ...]:
@@ -216,11 +234,15 @@ def _forget_without_scans(desk: Desk) -> None:
         uow.commit()
 
 
-def _forget_below_top(desk: Desk) -> None:
-    """What is not acknowledged and was sealed before it was known who stands above all others is written again."""
+def _forget_in_vain(desk: Desk) -> None:
+    """What is not acknowledged is written again where nobody would take it.
+
+    It was sealed before it was known who stands above all others, or signed by who is believed no more.
+    """
     with desk.store.writing() as uow:
         top = top_of(uow.exchange.memberships())
-        stale = [parcel for parcel in offered_in(desk, uow) if parcel.top != top]
+        waiting = offered_in(desk, uow)
+        stale = [*(one for one in waiting if one.top != top), *signed_in_vain(desk, uow, waiting)]
         for parcel in stale:
             uow.exchange.forget_parcel(parcel.digest)
         if stale:
@@ -255,7 +277,7 @@ def fitting(desk: Desk, events: tuple[Event, ...]) -> tuple[tuple[Event, ...], t
 
 
 def _scans(event: Event) -> Iterator[tuple[str, int]]:
-    if event.body is not None:
+    if event.body is not None and may_name_scans(event.body):
         for attachment in attachments_of(read_body(event.body)):
             yield attachment.sha256, attachment.size_bytes
 

@@ -32,6 +32,7 @@ from desk.exchange.machines import (
     marks_proven,
     set_back_by,
 )
+from desk.exchanging.members.retiring import own_retirement, retired_words
 from desk.exchanging.packing.parcels import offered_in
 from desk.managing.founding import require_real
 from desk.people.rights import Right
@@ -96,7 +97,11 @@ def look_around(desk: Desk, seen: Fingerprint, witness: Witness | None, *, is_le
     desk = as_written(desk)
     if found.is_moved:
         return desk, Looked(standing="doubtful", sentence=f"{DOUBTFUL}{ACTIONS}")
-    return desk, Looked() if desk.incarnation.certified else Looked(standing="no_slot", sentence=NO_SLOT)
+    if desk.incarnation.certified:
+        return desk, Looked()
+    with desk.store.reading() as uow:
+        retired = own_retirement(uow)
+    return desk, Looked(standing="no_slot", sentence=NO_SLOT if retired is None else retired_words(retired.into_name))
 
 
 def look_back(desk: Desk, seen: Fingerprint, witness: Witness | None) -> tuple[Desk, Looked]:

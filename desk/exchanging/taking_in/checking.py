@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desk.cases.case import Case
 from desk.desk import Desk
 from desk.errors import Refused
@@ -17,6 +19,8 @@ class Checker:
         """By the catalogue and the clock of this desk."""
         self._desk = desk
         self._has_item: dict[str, bool] = {}
+        self._sound: set[tuple[str, str, date]] = set()
+        """Numbers that were read without a fault, with the day: a case has as many events as it likes."""
 
     def fault_of(self, case: Case) -> Judgement | None:
         """An item that is not known here, a number that fails its check; None where nothing is wrong."""
@@ -28,7 +32,10 @@ class Checker:
             return None
         try:
             on = max(day_of(self._desk.clock.now()), read_moment(case.received_at).date())
-            read_identity(applicant.id_type, applicant.id_number, on=on)
+            asked = applicant.id_type, applicant.id_number, on
+            if asked not in self._sound:
+                read_identity(applicant.id_type, applicant.id_number, on=on)
+                self._sound.add(asked)
         except Refused as refusal:
             return _rejected("case.id_number", f"证件号码不对，请核对后更正这件：{refusal.message}", refusal.field)
         return None

@@ -24,12 +24,14 @@ from desk.exchange.trip_files import TripBody
 from desk.exchanging.city_data.taking import DataCame, hear_version, is_data, take_in_data
 from desk.exchanging.letters import Scans, read_letter, signed_in
 from desk.exchanging.members.enrolling import hear_chain
+from desk.exchanging.members.retiring import hear_retirement
 from desk.exchanging.members.revoking import take_lists
 from desk.exchanging.packing.addressing import prover_in, sealing_keys_in, top_of
 from desk.exchanging.recovering.adopting import Adopted, take_back
 from desk.exchanging.recovering.reclaiming import check_index
 from desk.exchanging.recovering.returning import give_back
 from desk.exchanging.taking_in.answering import answer_in, tell_again
+from desk.exchanging.taking_in.custody import CustodyCame, take_custody
 from desk.exchanging.taking_in.events import EventTaker
 from desk.managing.founding import require_real
 from desk.people.rights import Right
@@ -55,6 +57,8 @@ class TakenIn(Struct, frozen=True, kw_only=True):
         bag: What is in the bag that is to be taken in; None for other kinds than `trip`.
         progress: What the township told of our cases; None for other kinds, and where it was known.
         adopted: What became of own events that were in it; None for other kinds.
+        custody: What came of a retired office's open matters; None for other kinds.
+        told: What a list says to this office itself; empty for other kinds, and where it says nothing.
         data: What came of a file of the city's data; None for packages.
         was_known: It had been taken in before, and nothing was changed.
     """
@@ -67,6 +71,8 @@ class TakenIn(Struct, frozen=True, kw_only=True):
     adopted: Adopted | None = None
     bag: TripBody | None = None
     progress: Heard | None = None
+    custody: CustodyCame | None = None
+    told: str = ""
     data: DataCame | None = None
     was_known: bool = False
 
@@ -152,6 +158,11 @@ def _take_document(desk: Desk, opened: Opened, digest: str, size: int, scans: Ma
         return _hear(desk, opened, digest, size)
     if kind == "certificates":
         return _take_lists(desk, opened, digest, size)
+    if kind == "custody":
+        parcel = _parcel_in(opened.header, digest, size, "in")
+        came = take_custody(desk, opened, parcel)
+        name = opened.header.sender.certificate.office_name
+        return TakenIn(parcel=parcel, office_name=name, custody=came, was_known=came is None)
     if kind in ("trip", "progress"):
         return _take_letter(desk, opened, digest, size, scans)
     raise Refused("package.kind", "这种数据包要在别的地方导入，这里不收。", field="file")
@@ -193,8 +204,10 @@ def _take_lists(desk: Desk, opened: Opened, digest: str, size: int) -> TakenIn:
         if not was_known:
             take_lists(uow, opened.document)
             uow.exchange.add_parcel(parcel)
-            uow.commit()
-    return TakenIn(parcel=parcel, office_name=opened.header.sender.certificate.office_name, was_known=was_known)
+        told = hear_retirement(desk, uow)
+        uow.commit()
+    name = opened.header.sender.certificate.office_name
+    return TakenIn(parcel=parcel, office_name=name, told=told, was_known=was_known)
 
 
 def _take_cases(

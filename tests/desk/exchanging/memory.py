@@ -9,8 +9,9 @@ import io
 import sqlite3
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Dialect, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from db import schema, shipped
@@ -22,6 +23,7 @@ from desk.errors import Refused
 from desk.exchange.membership import write_file
 from desk.exchange.travelling import FILED
 from desk.exchanging import carrying, standing
+from desk.exchanging.carrying import Load
 from desk.exchanging.members import enrolling
 from desk.exchanging.packing import parcels
 from desk.exchanging.standing import OwnStanding
@@ -37,12 +39,17 @@ from tests.builders import (
     PackagesInMemory,
     SetClock,
     desk_on,
+    filed,
     shipped_days,
     shipped_places,
 )
-from tests.desk.exchanging.network import CITY, NAMES, TOWN, VILLAGES, kind_of
+from tests.desk.exchanging.network import CITY, NAMES, OTHER_TOWN, TOWN, VILLAGES, kind_of
 
 OFFICES = (CITY, TOWN, *VILLAGES[:2])
+OTHER_VILLAGE = "419001107204"
+"""Of the other township, where `alone` is told."""
+
+_COMPILED: dict[Any, Any] = {}
 _FILED = (
     "SELECT hash FROM event WHERE kind IN (?, ?) AND"
     " (case_id IN (SELECT case_id FROM cases) OR event_id IN (SELECT record_id FROM station_record))"
@@ -69,6 +76,13 @@ class Seat:
     packages: PackagesInMemory
     scans: KeptInMemory
     cases: list[str] = field(default_factory=list)
+    replies: dict[str, str] = field(default_factory=dict)
+    given: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def stamp(self) -> tuple[int, int]:
+        """The same as long as nothing was written here."""
+        return raw(self.engine).total_changes, len(self.packages.kept)
 
     @property
     def org(self) -> str:
@@ -93,6 +107,17 @@ class Seat:
     def load(self) -> list[bytes]:
         """What a stick would carry now."""
         return [self.packages.kept[parcel.digest] for parcel in carrying.load_of(self.desk).all]
+
+    def for_taker(self, load: Load, taker: Seat) -> list[bytes]:
+        """What of a load somebody right above or right below can use."""
+        lists = [one for one in load.down if one.kind == "certificates"]
+        if self.desk.office.kind == "village" or taker.desk.office.kind == "city":
+            wanted = (*load.own, *load.forwarded, *load.trips, *lists)
+        elif taker.desk.office.kind == "village":
+            wanted = (*(one for one in load.down if one.org == taker.org), *load.data)
+        else:
+            wanted = (*load.down, *load.data)
+        return [self.packages.kept[parcel.digest] for parcel in wanted]
 
     def take(self, data: bytes) -> TakenIn:
         """Take a package in."""
@@ -149,7 +174,20 @@ def engine_in_memory(record: bytes = b"") -> Engine:
 
     engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
     event.listen(engine, "begin", _begin_sqlite)
+    engine.connect().close()
+    engine.dialect = engine.pool._dialect = _dialect_of(engine)  # what one compiled, the others need not
+    engine._compiled_cache = _COMPILED
     return engine
+
+
+_DIALECTS: list[Dialect] = []
+
+
+def _dialect_of(engine: Engine) -> Dialect:
+    """That of the first engine, for all."""
+    if not _DIALECTS:
+        _DIALECTS.append(engine.dialect)
+    return _DIALECTS[0]
 
 
 def seated(copy: Copy, seed: int, *, clock: SetClock | None = None) -> Seat:
@@ -176,14 +214,53 @@ def begun_anew(copy: Copy, seed: int, *, clock: SetClock) -> Copy:
     return again
 
 
+def digits_of(copy: Copy) -> int:
+    """The highest digits of a copy."""
+    seat = seated(copy, 1)
+    digits = max(row[0] for row in seat.asked("SELECT digits FROM incarnation"))
+    seat.close()
+    return int(digits)
+
+
 @cache
 def enrolled() -> dict[str, Copy]:
     """A city, a township and two villages that know each other."""
     seats = {code: seated(_founded(code), 10 + at) for at, code in enumerate(OFFICES)}
     for code in OFFICES[1:]:
-        above = seats[CITY if code == TOWN else TOWN]
-        answer = write_file(*enrolling.vouch_for(above.desk, write_file(enrolling.ask(seats[code].desk))))
-        enrolling.join(seats[code].desk, answer, fingerprint=enrolling.fingerprint_in(answer))
+        enrol(seats[code], seats[CITY if code == TOWN else TOWN])
+    return _left(seats)
+
+
+@cache
+def begun() -> dict[str, Copy]:
+    """The same after a day: everybody filed two cases, and all that is known everywhere."""
+    seats = {code: seated(copy, 30 + at) for at, (code, copy) in enumerate(enrolled().items())}
+    for at, seat in enumerate(seats.values()):
+        if seat.code != CITY:
+            for number in (1, 2):
+                filed(seat.desk, 500 + 10 * at + number, "receive")
+    city, town, *villages = seats.values()
+    up, down = [(one, town) for one in villages], [(town, one) for one in villages]
+    for _ in range(2):
+        Offices.carry(*up, (town, city), (city, town), *down)
+    return _left(seats)
+
+
+@cache
+def alone() -> dict[str, Copy]:
+    """Another township that nobody vouches for yet, and a village that it vouches for."""
+    seats = {code: seated(_founded(code), 20 + at) for at, code in enumerate((OTHER_TOWN, OTHER_VILLAGE))}
+    enrol(seats[OTHER_VILLAGE], seats[OTHER_TOWN])
+    return _left(seats)
+
+
+def enrol(seat: Seat, above: Seat) -> None:
+    """The one above vouches for an office."""
+    answer = write_file(*enrolling.vouch_for(above.desk, write_file(enrolling.ask(seat.desk))))
+    enrolling.join(seat.desk, answer, fingerprint=enrolling.fingerprint_in(answer))
+
+
+def _left(seats: dict[str, Seat]) -> dict[str, Copy]:
     copies = {code: seat.copy() for code, seat in seats.items()}
     for seat in seats.values():
         for info in seat.desk.shelf.versions:

@@ -106,6 +106,29 @@ def test_what_never_left_the_machine_comes_back_as_its_header_and_is_named(net: 
     assert any("正文不在了" in one for one in problems(town)), "only what is named may be without its body"
 
 
+def test_two_machines_each_keep_what_the_other_did_apart_and_both_are_whole(net: Network) -> None:
+    """What one tells of its own story comes to the other with everything else, and says nothing of the story there."""
+    town, city = net.enrol(TOWN), net.site(CITY)
+    case = filed(town.desk, 1, "receive")
+    town.filed_cases += 1
+    exchange(net, town, city, 1)
+    copy = net.sit_at(TOWN, net.copy_of(town, "second"))
+    with copy.desk.store.writing() as uow:
+        head = next(one.head for one in uow.exchange.own_chains())
+        uow.register.begin_incarnation(at=case.received_at, reason="copied", after=head)
+        uow.commit()
+    copy.close()
+    copy = net.sit_at(TOWN, copy.home)
+    mine, theirs = do(town.desk, case, "accept").case, do(copy.desk, case, "decline", "not_required").case
+    for _ in range(3):
+        exchange(net, town, city, 1)
+        exchange(net, copy, city, 1)
+    assert (find_case(town.desk, case.case_number), find_case(copy.desk, case.case_number)) == (mine, theirs)
+    assert apart(town) == apart(copy) == ["moved"]
+    assert adoptions(town) != adoptions(copy)
+    assert problems(town) == problems(copy) == []
+
+
 def test_a_case_that_both_sides_moved_keeps_what_was_lost_apart(net: Network) -> None:
     town, city = net.enrol(TOWN), net.site(CITY)
     case = filed(town.desk, 1, "receive")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from hypothesis import HealthCheck, seed, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.desk.exchanging.machine import Exchanging
@@ -14,7 +14,7 @@ from tests.faults.house import COUNTS
 SHORT = 6
 LONG = int(os.environ.get("FAULTS_EXCHANGE_RUNS", "20000"))
 ROUND = 250
-STEPS = 14
+STEPS = 18
 
 
 def exchange(machine: type[Exchanging], *, number: int, runs: int) -> None:
@@ -24,6 +24,7 @@ def exchange(machine: type[Exchanging], *, number: int, runs: int) -> None:
         stateful_step_count=STEPS,
         deadline=None,
         database=None,
+        phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(seed(number)(machine), settings=how)

@@ -17,6 +17,7 @@ from desk.exchange.packages.header import read_opening
 from desk.exchanging.members import enrolling
 from desk.exchanging.recovering import machines
 from desk.exchanging.recovering.machines import OldComputer
+from desk.exchanging.standing import Count
 from desk.serving import find_case
 from tests.desk.exchanging.network import TOWN, VILLAGES, Network, Site, network
 
@@ -74,6 +75,24 @@ def test_a_copy_on_another_computer_gives_provisional_numbers_until_somebody_say
     enrolling.join(copy.desk, answer, fingerprint=enrolling.fingerprint_in(answer))
     assert number(copy, 4)[4:6] == "05"
     assert open_at(copy, OTHER) == ""
+
+
+def test_what_a_copy_wrote_before_it_had_digits_of_its_own_is_delivered_afterwards(net: Network) -> None:
+    """Its packages were refused for want of digits, and tell the membership of the day they were written on."""
+    village, town = net.enrol(VILLAGES[0]), net.enrol(TOWN)
+    open_at(village)
+    copy = net.sit_at(village.code, net.copy_of(village, "copy"))
+    open_at(copy, OTHER)
+    copy.desk, _ = machines.settle(copy.desk, OTHER, "copied")
+    assert number(copy, 1).startswith("P")
+    for data in copy.packages().values():
+        with pytest.raises(Refused, match="没有登记过"):
+            town.take(data)
+    answer = write_file(*enrolling.vouch_for(town.desk, write_file(enrolling.ask(copy.desk))))
+    enrolling.join(copy.desk, answer, fingerprint=enrolling.fingerprint_in(answer))
+    net.carry((copy, town), (town, copy))
+    assert town.here(village.org) == (1, 0)
+    assert copy.count() == Count(filed=1, delivered=1)
 
 
 def test_a_computer_that_took_the_place_of_another_uses_the_next_spare_digits(net: Network) -> None:

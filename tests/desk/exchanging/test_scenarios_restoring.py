@@ -196,9 +196,7 @@ def test_28_a_township_that_does_not_even_know_that_a_village_sent_something_get
     both_ways(offices, village, town, rounds=1)
     town = offices.restore(town, backup, anew=True)
     offices.carry((town, village))
-    assert village.standing().total == Count(filed=1, waiting=1), (
-        "it has nothing new, and is told all the same"
-    )
+    assert village.standing().total == Count(filed=1, waiting=1), "it has nothing new, and is told all the same"
     both_ways(offices, village, town, rounds=1)
     assert len(here(town, village.org)) == 1
     assert village.standing().total == Count(filed=1, delivered=1)

@@ -309,7 +309,7 @@ def test_38_files_are_renamed_moved_doubled_and_nested(offices: Offices, tmp_pat
     for name in (f"{hashlib.sha256(data).hexdigest()}(1).ybag", "数据包.ybag.bin", "a"):
         (nested / name).write_bytes(data)
     (nested / "b.txt").write_bytes(b"something else")
-    found = sticks.find_packages([tmp_path])
+    found = sticks.find_packages([tmp_path]).packages
     assert len(found) == 3
     taken = [town.take(path.read_bytes()) for path in found]
     assert [one.was_known for one in taken] == [False, True, True]

@@ -89,8 +89,14 @@ def _members(args: argparse.Namespace, _voice: Voice) -> Answer:
         found = members(desk)
     return Answer(
         data={"members": [msgspec.to_builtins(one) for one in found]},
-        lines=tuple(f"{one.org}　{one.membership.office_name}　{_slots_words(one.membership)}" for one in found),
+        lines=tuple(
+            f"{one.org}　{one.membership.office_name}　{_STANDING_WORDS[one.standing]}{_slots_words(one.membership)}"
+            for one in found
+        ),
     )
+
+
+_STANDING_WORDS = {"active": "", "merging": "已撤并，没有交来的照样收　", "retired": "已停用　", "revoked": "已停用　"}
 
 
 def _slots_words(membership: Membership) -> str:

@@ -72,17 +72,25 @@ def _one(desk: Desk, row: Row, out: Path, *, rehearse: bool) -> dict[str, Any]:
         memberships = vouch_for(desk, read_file(row.path, what=_WHAT), org=row.org, rehearse=rehearse)
         answer = write_file(*memberships)
         if not rehearse:
-            write_to(out / f"{memberships[0].org}.answer", answer)
+            write_to(_place_of(out, row) / f"{memberships[0].org}.answer", answer)
     except Refused as refusal:
         return told | {"problem": {"code": refusal.code, "message": refusal.message}}
     its = memberships[0]
     return told | {"org": its.org, "name": its.office_name, "fingerprint": fingerprint_in(answer)}
 
 
+def _place_of(out: Path, row: Row) -> Path:
+    """Beside the request where that lies in a folder of its own within `out`, else `out`."""
+    return row.path.parent if row.path.parent.parent == out else out
+
+
 def _rows(listed: Path) -> Iterator[Row]:
-    """The offices of a list, whose files lie beside it; or every file of a folder, in order of name."""
+    """The offices of a list, whose files lie beside it; or every file of a folder, in order of name.
+
+    Of folders within it, as `office kit` makes them, only the requests.
+    """
     if listed.is_dir():
-        files = sorted(path for path in listed.iterdir() if path.is_file())
+        files = sorted((*(path for path in listed.iterdir() if path.is_file()), *listed.glob("*/*.request")))
         yield from (Row(number, "", path.name, path) for number, path in enumerate(files, start=1))
         return
     table = tables.read_plain_rows(read_file(listed, what="名单"))

@@ -10,6 +10,7 @@ import msgspec
 from desk.cases.events.enrolling import WhyRevoked
 from desk.desk import Desk
 from desk.exchange.machines import NO_SLOT
+from desk.exchanging.members.retiring import own_retirement, retire_office, retired_words
 from desk.exchanging.members.revoking import revoke_machine, revoke_office
 from desk.exchanging.recovering.machines import ACTIONS, DOUBTFUL, Looked
 from ui.console.access import entrance_of
@@ -20,7 +21,7 @@ from ui.wiring.opening import at_desk
 
 
 def add_verbs(verbs: Verbs) -> None:
-    """Add `machine`, `renew-key` and `revoke`."""
+    """Add `machine`, `renew-key`, `revoke` and `retire`."""
     one = verbs.add("machine", "本机的序号，和换电脑、拷电脑以后的说明")
     which = one.add_mutually_exclusive_group()
     which.add_argument("--retired", action="store_true", help="数据拷到了这台电脑，原来那台不再用")
@@ -39,13 +40,36 @@ def add_verbs(verbs: Verbs) -> None:
         help="stolen 被偷或丢失、copied 被拷、retired 撤销、merged 合并、replaced 换了",
     )
     one.set_defaults(run=_revoke)
+    one = verbs.add("retire", "撤并下级单位：在办的由另一个单位接着办，没有交来的照样收")
+    one.add_argument("org", metavar="ORG", help="撤并的单位，四位机构编号")
+    one.add_argument("--into", metavar="ORG", required=True, help="接办的单位，四位机构编号")
+    one.set_defaults(run=_retire)
+
+
+def _retire(args: argparse.Namespace, _voice: Voice) -> Answer:
+    with at_desk(entrance_of(args), writing=True) as desk:
+        found = retire_office(desk, args.org, args.into)
+        with desk.store.reading() as uow:
+            names = {one.org: one.membership.office_name for one in uow.exchange.members()}
+    return Answer(
+        data=msgspec.to_builtins(found),
+        lines=(
+            f"“{names[args.org]}”撤并到“{names[args.into]}”，停用名单第{found.number}号；在办的由后者接着办，编号、期限不变。",
+            "名单和要接的办件随下一次导出的数据包带下去：请先带到接办的单位，再带到撤并的单位。",
+            "撤并的单位还没有交来的照样收，收到就转给接办的单位；都交齐以后，可以再用 office revoke 停用它的钥匙。",
+        ),
+    )
 
 
 def lines_about(desk: Desk) -> tuple[str, ...]:
     """What `office status` says of the numbers of this computer, where they are not final."""
     if desk.incarnation.certified:
         return ()
-    return (f"{DOUBTFUL}{ACTIONS}",) if _in_doubt(desk) else (NO_SLOT,)
+    if _in_doubt(desk):
+        return (f"{DOUBTFUL}{ACTIONS}",)
+    with desk.store.reading() as uow:
+        retired = own_retirement(uow)
+    return (NO_SLOT if retired is None else retired_words(retired.into_name),)
 
 
 def _in_doubt(desk: Desk) -> bool:

@@ -10,12 +10,14 @@ import msgspec
 
 from desk.errors import Refused
 from desk.exchange.certificates import fingerprint_text, read_office_certificate, write_office_certificate
+from desk.exchange.kits import Kit
 from desk.exchanging.packing.addressing import office_certificate
 from desk.managing.founding import describe_office, name_doubt, require_real
 from desk.managing.importing import trust
+from desk.settings import OfficeKind
 from ui.console.access import entrance_of, home_of, password_of, read_file, write_file
 from ui.console.answers import Answer, Voice
-from ui.console.commands import enrolling, machines
+from ui.console.commands import enrolling, kits, machines
 from ui.console.words import Verbs
 from ui.wiring import files, hall, offices, shipped
 from ui.wiring.opening import Entrance, at_desk
@@ -56,17 +58,19 @@ CHANGEABLE = {
     "query_url": "进度查询网址，其中写 {case_number}；设了以后文书上有第二个码",
     "review_url": "评价网址，其中写 {case_number}；设了以后评价卡、办结单上有评价码",
     "exchange_url": "上报网址，上级接收程序的，https:// 开头；空的用U盘上报",
+    "piece_mb": "数据包分成几份写时每份最大多少MB，如邮件附件的上限；0 表示不分",
     "exchange_authority": "上级接收程序的证书由谁签发：证书文件（PEM）的路径；空的用电脑信任的",
 }
 """Settings that `office set` changes; the rest is fixed at the beginning."""
 
 
 def _add_init(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
-    one.add_argument("--office", required=True, metavar="CODE", help="12位区划代码")
+    one.add_argument("--kit", metavar="DIR", default="", help="上级给的启用文件夹，代替下面三项")
+    one.add_argument("--office", metavar="CODE", default="", help="12位区划代码")
     one.add_argument(
-        "--kind", required=True, choices=("village", "township", "city"), help="村级站、镇（街道）中心、市级平台"
+        "--kind", choices=("village", "township", "city"), default=None, help="村级站、镇（街道）中心、市级平台"
     )
-    one.add_argument("--name", required=True, metavar="NAME", help="单位名称")
+    one.add_argument("--name", metavar="NAME", default="", help="单位名称")
     one.add_argument("--clerk", required=True, metavar="NAME", help="第一位工作人员的姓名，是负责人")
     one.add_argument("--standalone", action="store_true", help="本单位自己签发证书（现在都是这样）")
     one.add_argument("--practice", action="store_true", help="练习用：所有文书都有练习标记")
@@ -90,6 +94,7 @@ def _add_office(office: argparse.ArgumentParser, common: argparse.ArgumentParser
     one.add_argument("file", metavar="FILE", help="对方给的证书文件")
     one.set_defaults(run=_trust)
     enrolling.add_verbs(verbs)
+    kits.add_verb(verbs)
     machines.add_verbs(verbs)
     one = verbs.add("counter", "本机加入大厅：与其他窗口共用一个数据库，各有各的机器序号")
     _add_database(one, required=True)
@@ -109,7 +114,9 @@ ADD = {"init": _add_init, "office": _add_office}
 def _init(args: argparse.Namespace, _voice: Voice) -> Answer:
     home = home_of(args)
     clerk = args.clerk.strip()
-    office = describe_office(shipped.places(), code=args.office, kind=args.kind, name=args.name, practice=args.practice)
+    kit, folder = kits.kit_in(Path(args.kit)) if args.kit else (None, Path())
+    code, kind, name = _described(args, kit)
+    office = describe_office(shipped.places(), code=code, kind=kind, name=name, practice=args.practice)
     sheet_out = Path(args.recovery_out) if args.recovery_out else None
     if sheet_out is not None and sheet_out.exists():
         raise Refused("file.exists", f"文件 {sheet_out} 已经有了，请换一个文件名。", field="recovery-out")
@@ -126,6 +133,10 @@ def _init(args: argparse.Namespace, _voice: Voice) -> Answer:
         "fingerprint": founded.recovery.fingerprint,
     }
     lines = [f"已设立：{office.name}（机构编号{office.org}），数据在 {home}", f"第一位工作人员：{clerk}"]
+    if kit is not None and not args.practice:
+        asked = kits.begin_with(entrance, kit, folder)
+        data["request"] = str(asked)
+        lines.append(f"登记申请已写到 {asked}，请交给{kit.above}。")
     if doubt := name_doubt(office):
         data["name_doubt"] = doubt
         lines.append(doubt)
@@ -137,6 +148,17 @@ def _init(args: argparse.Namespace, _voice: Voice) -> Answer:
         lines.append("恢复密钥（只显示这一次，请抄在纸上，两人分别保管）：")
         lines += ["  " + " ".join(line) for line in founded.recovery.lines]
     return Answer(data=data, lines=tuple(lines))
+
+
+def _described(args: argparse.Namespace, kit: Kit | None) -> tuple[str, OfficeKind, str]:
+    if kit is not None:
+        if args.office or args.kind or args.name:
+            raise Refused("usage", "写了 --kit 的，不用再写 --office、--kind、--name。", field="kit")
+        return kit.code, kit.kind, kit.name
+    missing = [f"--{name}" for name in ("office", "kind", "name") if not getattr(args, name)]
+    if missing:
+        raise Refused("usage", f"命令写得不对：缺少 {', '.join(missing)}。用 deskctl init --help 看用法。")
+    return args.office, args.kind, args.name
 
 
 def _counter(args: argparse.Namespace, _voice: Voice) -> Answer:

@@ -13,6 +13,7 @@ from desk.exchanging.city_data.standing import data_standing
 from desk.exchanging.city_data.taking import DataCame
 from desk.exchanging.recovering.adopting import adopted_words
 from desk.exchanging.standing import Count, below_standing, own_standing
+from desk.exchanging.taking_in.custody import custody_words
 from desk.exchanging.taking_in.receiving import LEFT_ALONE, TakenIn
 from desk.times import day_of
 from ui.console.access import entrance_of
@@ -33,6 +34,7 @@ KIND_WORDS = {
     "catalogue": "事项目录",
     "certificates": "登记和停用名单",
     "index": "记录目录",
+    "custody": "撤并单位的办件",
 }
 DISPOSITION_WORDS = {
     "accepted": "收下",
@@ -176,6 +178,10 @@ def _taken(taken: TakenIn) -> str:
         said = _data_words(taken.data)
     elif taken.parcel.direction == "relay" and taken.heard is None:
         said = "不是给本单位的，已经存好，下次导出时一起转交。"
+    elif taken.told:
+        said = taken.told
+    elif taken.custody is not None:
+        said = custody_words(taken.custody)
     elif taken.was_known:
         said = "以前收过，没有变化。"
     elif taken.adopted is not None:
@@ -218,6 +224,7 @@ def _document(one: Received) -> dict[str, Any]:
         "package": msgspec.to_builtins(taken.parcel),
         "from": taken.office_name,
         "was_known": taken.was_known,
+        "told": one.told or None,
         "answered": None if taken.answer is None else msgspec.to_builtins(taken.answer.answered),
         "reply": None if taken.reply is None else taken.reply.digest,
         "trip": None if taken.bag is None else {"number": taken.bag.trip.number, "code": taken.bag.trip.code},

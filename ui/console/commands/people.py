@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from desk.decoding import decode
 from desk.errors import Refused
 from desk.listing import clerks
 from desk.managing.reassigning import reassign
 from desk.managing.staffing import change_roles, deputies, end_deputy, name_deputy
+from desk.people.reading import AgentInput
 from desk.people.rights import APPROVING_ROLES, Right, labels_of, rights_of
 from desk.records import Deputy, Operator
 from desk.roles import Role, choose_roles
+from desk.station.succeeding import successor_papers, successors_to_sign
 from desk.times import day_of
-from ui.console.access import entrance_of, home_of, new_password, read_day, read_words
+from ui.console.access import entrance_of, home_of, new_password, read_day, read_file, read_words, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
-from ui.wiring import offices
+from ui.wiring import offices, papers
 from ui.wiring.opening import at_desk
 
+AGENT = "接办人的文件"
 ROLES = tuple(role.value for role in Role)
 APPROVED = tuple(role.value for role in APPROVING_ROLES)
 ROLE_HELP = "、".join(f"{role.value}（{role.label}）" for role in Role)
@@ -54,6 +59,8 @@ def _add_clerk(clerk: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     one = verbs.add("retire", "办理离岗：口令作废，不能再进入，历史保留")
     one.add_argument("clerk", metavar="NAME", help="谁离岗")
     one.add_argument("--to", metavar="NAME", default="", help="在办的办件由谁接办；没有在办的可以不写")
+    one.add_argument("--agent", metavar="FILE", default="", help="接办的人没有作过代办员的：姓名、证件、电话（.json）")
+    one.add_argument("--papers", metavar="FILE", default="", help="换了代办员要重新签的委托书，连名单写到这个PDF")
     one.set_defaults(run=_retire)
     one = verbs.add("password", "换口令，新口令取自 DESK_NEW_PASSWORD")
     one.add_argument("clerk", metavar="NAME", nargs="?", default="", help="不写的换自己的；负责人、管理员可重设别人的")
@@ -134,11 +141,24 @@ def _reassign(args: argparse.Namespace, _voice: Voice) -> Answer:
 
 def _retire(args: argparse.Namespace, _voice: Voice) -> Answer:
     name, to = args.clerk.strip(), args.to.strip()
-    handed = offices.retire_clerk(entrance_of(args), clerk=name, to=to)
+    agent = decode(read_file(Path(args.agent), what=AGENT), AgentInput, what=AGENT) if args.agent else None
+    entrance = entrance_of(args)
+    handed = offices.retire_clerk(entrance, clerk=name, to=to, agent=agent)
     passed = f"，{handed}件在办的转给了 {to}" if handed else ""
+    lines = [f"{name} 已离岗{passed}。口令已作废；以前的备份仍能用旧口令打开，请妥善保管。"]
+    with at_desk(entrance, writing=False) as desk:
+        waiting = successors_to_sign(desk)
+        if waiting and args.papers:
+            write_file(Path(args.papers), papers.joined(one.make("a4") for one in successor_papers(desk)))
+    if waiting:
+        lines.append(
+            f"换了代办员的委托书{len(waiting)}份，本人签名以前不能替办；请带着名单去签，签了用 proxy sign 登记。"
+        )
+        where = f"已写到 {args.papers}。" if args.papers else "要打印的：proxy successors --out 文件。"
+        lines.append(f"名单和委托书（各联）{where}")
     return Answer(
-        data={"clerk": name, "to": to or None, "cases": handed},
-        lines=(f"{name} 已离岗{passed}。口令已作废；以前的备份仍能用旧口令打开，请妥善保管。",),
+        data={"clerk": name, "to": to or None, "cases": handed, "to_sign": [one.number for one in waiting]},
+        lines=tuple(lines),
     )
 
 

@@ -7,6 +7,7 @@ import argparse
 from ui.console.commands.proxy_cases import add_cases
 from ui.console.commands.proxy_codes import add_codes
 from ui.console.commands.proxy_requests import add_requests
+from ui.console.commands.proxy_successors import add_successors
 from ui.console.commands.proxy_trips import add_trips
 from ui.console.commands.proxy_wishes import add_wishes
 from ui.console.words import Verbs
@@ -15,6 +16,7 @@ from ui.console.words import Verbs
 def _add_proxy(proxy: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     verbs = Verbs(proxy, common)
     add_requests(verbs)
+    add_successors(verbs)
     add_cases(verbs)
     add_trips(verbs)
     add_codes(verbs)

@@ -1,0 +1,73 @@
+"""What an office's folder knows of its backups: where they go, which were proven, and what went wrong last.
+
+Beside the record, not in it: it tells of this machine, and may be lost without harm.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from db import disk
+
+FILE_NAME = "backups.json"
+MOST_PROVEN = 200
+"""So many are remembered; the oldest are forgotten first."""
+
+Place = Literal["folder", "stick"]
+
+
+class Proven(Struct, frozen=True, kw_only=True):
+    """A backup that was opened and checked after it was written.
+
+    Attributes:
+        place: What kind of place it lies in; folder: which, when it was proven.
+        at: When it was begun; written: how much the record held by then (`db.backups.amount`).
+    """
+
+    place: Place
+    folder: str
+    name: str
+    at: str
+    written: int
+    bytes: int
+
+
+class Book(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All of it.
+
+    Attributes:
+        folder: Where backups go; empty for the one beside the office's.
+        stick: The mark of the stick that was named for them; empty where none was.
+        second_copy: Whether what was filed is put on that stick at once.
+        proven: The newest last.
+        failed_at: When the last attempt failed, and failed: the sentence; both empty where it did not.
+    """
+
+    folder: str = ""
+    stick: str = ""
+    second_copy: bool = False
+    proven: tuple[Proven, ...] = ()
+    failed_at: str = ""
+    failed: str = ""
+
+
+def read_book(home: Path) -> Book:
+    """What is known; nothing where there is no such file or it cannot be read."""
+    try:
+        return msgspec.json.decode((home / FILE_NAME).read_bytes(), type=Book)
+    except (OSError, ValueError):
+        return Book()
+
+
+def write_book(home: Path, book: Book) -> None:
+    """Keep it.
+
+    Raises:
+        Unavailable: The disk does not take it.
+    """
+    with disk.sorted_errors():
+        disk.write_through(home / FILE_NAME, lambda file: file.write(msgspec.json.encode(book)))
