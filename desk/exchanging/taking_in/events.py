@@ -13,6 +13,7 @@ import msgspec
 
 from desk.cases.chain import Event
 from desk.cases.events.bodies import read_body
+from desk.cases.events.custody import TAKEN_OVER
 from desk.cases.events.filing import Received
 from desk.cases.events.proxying import ProxyReceived
 from desk.desk import Desk
@@ -50,6 +51,12 @@ class _CaseInHand:
     def settled(self) -> frozenset[str]:
         """Hashes of what later events may be based on."""
         return frozenset(it for it, kept in self.kept.items() if kept.judgement.disposition not in _UNSETTLED)
+
+    @property
+    def owners(self) -> frozenset[str]:
+        """Whose case it is: of the office that began it, and of one that took it over. Nobody's before it began."""
+        took = {kept.org for kept in self.kept.values() if kept.event.header.kind == TAKEN_OVER}
+        return frozenset() if self.other is None else frozenset(took | {self.other.org})
 
     @property
     def as_listed(self) -> OtherCase | None:
@@ -119,7 +126,7 @@ class EventTaker:
         settled: set[str] = set()
         for kept in sorted(quarantined, key=lambda one: (one.event.header.incarnation, one.event.header.n)):
             case = self._case(kept.event)
-            verdict = self._judged(kept.event, case)
+            verdict = self._judged(kept.event, case, kept.org)
             if verdict.judgement != kept.judgement:
                 self._judge_again(kept, case, verdict)
                 settled.add(kept.event.hash)
@@ -135,7 +142,7 @@ class EventTaker:
     def _keep(self, event: Event, *, is_double: bool) -> _CaseInHand:
         """Keep an event; gives its case."""
         case = self._case(event)
-        verdict = Verdict(judgement=_SAME_ID) if is_double else self._judged(event, case)
+        verdict = Verdict(judgement=_SAME_ID) if is_double else self._judged(event, case, self._org)
         kept = KeptEvent(
             event=event,
             org=self._org,
@@ -147,7 +154,9 @@ class EventTaker:
         self._put(case, kept, verdict)
         return case
 
-    def _judged(self, event: Event, case: _CaseInHand) -> Verdict:
+    def _judged(self, event: Event, case: _CaseInHand, org: str) -> Verdict:
+        if event.header.case_id and event.header.kind != TAKEN_OVER and case.owners and org not in case.owners:
+            return Verdict(judgement=_OF_ANOTHER)
         return judge(event, line=case.line, known=case.settled, missing=self._is_missing, check=self._checker.fault_of)
 
     def _is_missing(self, scan: str) -> bool:
@@ -187,7 +196,7 @@ class EventTaker:
             arrived = set()
             for kept in waiting:
                 case = self._case(kept.event)
-                verdict = self._judged(kept.event, case)
+                verdict = self._judged(kept.event, case, kept.org)
                 if verdict.judgement == kept.judgement:
                     continue
                 self._judge_again(kept, case, verdict)
@@ -268,6 +277,12 @@ def _labelled(case: OtherCase, kept: KeptEvent) -> OtherCase:
         return case
     return msgspec.structs.replace(case, number=number, item_id=item, filed_on=body.received_at[:10])
 
+
+_OF_ANOTHER = Judgement(
+    disposition="conflict",
+    code="case.of_another_office",
+    message="这条记录改的是别的单位收的办件，没有采用，先原样存着；请打电话问清两个单位，再决定用不用。",
+)
 
 _SAME_ID = Judgement(
     disposition="conflict",

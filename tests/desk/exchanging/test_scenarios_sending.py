@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from db import sticks
+from desk.cases.events.life import Corrected, FieldChange
 from desk.catalogue.items import Catalogue
 from desk.desk import Shelf
 from desk.errors import Refused, Unavailable
@@ -285,6 +286,36 @@ def test_33_an_id_that_repeats_with_other_content_is_a_conflict_and_both_are_kep
     rows = town.asked("SELECT count(DISTINCT hash), count(DISTINCT event_id) FROM received_event")
     assert rows[0][0] > rows[0][1], "two contents under one id, both kept"
     same.close()
+
+
+def test_33_an_office_changes_no_case_of_another(offices: Offices) -> None:
+    village, other, town = offices.seat(V1), offices.seat(V2), offices.seat(TOWN)
+    case_id = filed(village.desk, 1).case_id
+    offices.carry((village, town))
+    [(head,)] = village.asked("SELECT hex(hash) FROM event WHERE case_id = ? ORDER BY rev DESC LIMIT 1", case_id)
+    with other.desk.store.writing() as uow:
+        theirs = Corrected(
+            at="2026-11-23T10:00:00+08:00",
+            reason="不是本村的",
+            clerk_name="甲",
+            changes=(FieldChange(field="note", before="", after="改过了"),),
+            note="改过了",
+        )
+        uow.journal.append(theirs, at=theirs.at, case_id=case_id, rev=9, parent=head.lower())
+        uow.commit()
+    [taken] = offices.carry((other, town))
+    assert answered(taken).conflict == 1
+    assert town.asked(
+        "SELECT json_extract(judgement, '$.code') FROM received_event WHERE disposition = 'conflict'"
+    ) == [("case.of_another_office",)]
+    filed(other.desk, 2)
+    offices.carry((other, town))
+    assert here(town, village.org) == here(town, other.org) == 1, "both go on"
+
+
+def here(seat: Seat, org: str) -> int:
+    """How many cases of an office are there."""
+    return int(seat.asked("SELECT count(*) FROM received_case WHERE org = ?", org)[0][0])
 
 
 def test_37_last_months_stick_changes_nothing(offices: Offices) -> None:
