@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-Unit = Literal["x", "ms", "KB", "MB"]
+Unit = Literal["x", "ms", "s", "KB", "MB"]
 Clock = Callable[[], int]
 
 WALL: Clock = time.perf_counter_ns

@@ -9,7 +9,8 @@ import pytest
 from benchmarks.__main__ import SUBJECTS, main
 from benchmarks.measuring import HEAD, Line, in_turns, p50, p99, table
 
-TINY = ("--cases", "60", "--items", "97", "--events", "6", "--rounds", "2")
+EXCHANGED = ("seal a package", "open a package", "export 3 cases", "import 3 cases", "a city's day")
+TINY = ("--cases", "60", "--items", "97", "--events", "6", "--rounds", "2", "--exchanged", "3", "--villages", "1")
 
 
 def test_every_subject_gives_its_lines_of_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -17,7 +18,15 @@ def test_every_subject_gives_its_lines_of_the_table(tmp_path: Path, capsys: pyte
     out = capsys.readouterr().out
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in out.splitlines() if line.startswith("|")]
     assert tuple(rows[0]) == HEAD
-    for subject in ("file a case", "find an item", "find by pinyin initials", "any page", "acceptance notice", "slip"):
+    for subject in (
+        "file a case",
+        "find an item",
+        "find by pinyin initials",
+        "any page",
+        "acceptance notice",
+        "slip",
+        *EXCHANGED,
+    ):
         assert any(subject in row[0] for row in rows[2:]), subject
     assert all(row[-1] in ("yes", "NO", "-") for row in rows[2:])
     assert not list(tmp_path.iterdir())

@@ -335,11 +335,8 @@ class Exchanging(Settling, RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(("town", "city")))
     def another_program(self, name: str) -> None:
-        """An office reads with an older program than the others write with, and later with theirs."""
-        if name in self.programs:
-            self.upgrade(name)
-        else:
-            self.programs[name] = "older"
+        """An office that read with an older program than the others write with has theirs now."""
+        self.upgrade(name)
 
     @rule(name=NAMES, clock=st.sampled_from(CLOCKS))
     def set_clock(self, name: str, clock: str) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 
 from desk.desk import Desk
 from desk.exchange.membership import write_file
+from desk.exchanging import carrying
 from desk.exchanging.members import enrolling
 from tests.builders import filed, shipped_places
 from tests.desk.exchanging.memory import Seat, _founded, seated
@@ -110,15 +110,8 @@ def a_day(city: Desk, sizes: Sizes, kept: Kept) -> Iterator[Carried]:
 
 
 def _going_up(town: Seat, cases: dict[str, tuple[str, ...]]) -> Iterator[Carried]:
-    from desk.exchanging import carrying  # noqa: PLC0415 - used here alone
-
     town.pack()
     load = carrying.load_of(town.desk)
     for parcel in (*load.own, *load.forwarded):
         org = town.org if parcel.direction == "out" else parcel.org
         yield Carried(org=org, data=town.packages.kept[parcel.digest], cases=cases[org] if parcel.cases else ())
-
-
-def first_of(carried: Iterator[Carried], count: int) -> list[Carried]:
-    """Some of them."""
-    return list(islice(carried, count))
