@@ -90,14 +90,16 @@ def vouch_for(desk: Desk, data: bytes, *, org: str = "", rehearse: bool = False)
         )
     with desk.store.writing() as uow:
         known = uow.exchange.member(request.org)
-        if request.office_key in revoked_keys(desk, uow):
+        gone = revoked_keys(desk, uow)
+        if request.office_key in gone:
             raise Refused(
                 "enrol.revoked_key",
                 f"“{request.office_name}”这把钥匙已经停用，不能再登记。"
                 "请该单位先换新的钥匙（deskctl office renew-key），再写一份登记申请。",
                 field="file",
             )
-        if known is not None and known.standing == "active" and known.membership.office_key != request.office_key:
+        its = None if known is None or known.standing != "active" else known.membership.office_key
+        if its is not None and its not in {request.office_key, *gone}:  # a record set back may not know it was revoked
             raise Refused(
                 "enrol.other_key",
                 f"“{request.office_name}”已经用另一把钥匙登记过。如果是重新安装，请先停用旧的登记，再登记这一份。",

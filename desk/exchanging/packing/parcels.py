@@ -131,9 +131,11 @@ def stretches_above(uow: UnitOfWork, answer: Acknowledgement | None) -> dict[str
 def _in_journal(uow: UnitOfWork, incarnation: str, stretch: Stretch) -> Stretch:
     """A stretch that ends in what is kept beside the journal, as far back as it is in the journal; others as they are.
 
-    What another machine of this office wrote, and cannot be taken in, goes on from what was.
+    What another machine of this office wrote, and cannot be taken in, goes on from what was. An event that came back
+    and is in the journal all the same is nothing beside it.
     """
-    if uow.exchange.event(stretch.head) is None:
+    is_ours = uow.exchange.own_digest(incarnation, stretch.last) == stretch.head
+    if is_ours or uow.exchange.event(stretch.head) is None:
         return stretch
     links = {one.digest: one for one in uow.exchange.links(incarnation, stretch.first, stretch.last)}
     last, head = stretch.last, stretch.head

@@ -119,7 +119,7 @@ class Settling(Holding):
             gone = revoking.revoked_keys(above.desk, uow)
         assert member is not None
         is_known = member.standing == "active" and member.membership.office_key == key
-        if is_known and is_member:
+        if is_known and is_member and key not in gone:
             return
         self.counts["enrolled again with another key"] += 1
         self.touched |= {name, ABOVE[office_of(name)]}

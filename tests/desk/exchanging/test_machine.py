@@ -50,3 +50,17 @@ def test_twenty_thousand_runs_lose_nothing_double_nothing_and_count_the_same_at_
         number += 1
         exchange(machine, number=number, runs=min(ROUND, LONG))
     COUNTS.update({f"exchange: {what}": count for what, count in sorted(machine.counts.items())})
+
+
+def test_what_came_back_and_is_in_the_journal_too_waits_for_nothing() -> None:
+    """Found at random: a clone, a restore, and both branches at the township; the events came back and were ours."""
+    machine = Exchanging()
+    machine.open(decided=True, older="")
+    machine.clone(mine=[(1, "accept"), (3, "accept it")], theirs=[(2, "address")])
+    machine.work(name="v1", todo=[(1, "hand_over")])
+    machine.carry_all_of_it(way=("v1", "town"))
+    machine.restore(name="v1", which=0, anew=True)
+    machine.work(name="v1", todo=[(3, "accept it"), (1, "address"), (2, "address"), (0, "accept")])
+    machine.carry(way=("v1", "town"), chosen=[5], harm="")
+    machine.carry(way=("town", "v1"), chosen=[9, 4], harm="")
+    machine.teardown()

@@ -169,3 +169,16 @@ def test_an_office_that_was_set_back_hears_from_others_whom_it_had_revoked(net: 
         town.take(next(iter(lost.values())))
     assert refused.value.code == "sender.revoked"
     assert revoking.revoke_office(town.desk, third.org, "stolen").number == 2
+
+
+def test_an_office_that_was_set_back_takes_in_again_whom_it_had_revoked_once_the_key_is_new(net: Network) -> None:
+    stolen, village, town = net.enrol(VILLAGES[0]), net.enrol(VILLAGES[1]), net.site(TOWN)
+    backup = net.copy_of(town, "backup")
+    revoking.revoke_office(town.desk, stolen.org, "stolen")
+    net.carry((town, village))
+    town = net.restore(town, backup)
+    net.carry((village, town))
+    enrol_again(renewed(stolen), town)
+    stolen.file(1)
+    net.carry((stolen, town))
+    assert town.here(stolen.org) == (1, 0)
