@@ -6,34 +6,16 @@ Beside the record, not in it: it tells of this machine, and may be lost without 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from db import disk
+from desk.backups import Proven
 
 FILE_NAME = "backups.json"
 MOST_PROVEN = 200
 """So many are remembered; the oldest are forgotten first."""
-
-Place = Literal["folder", "stick"]
-
-
-class Proven(Struct, frozen=True, kw_only=True):
-    """A backup that was opened and checked after it was written.
-
-    Attributes:
-        place: What kind of place it lies in; folder: which, when it was proven.
-        at: When it was begun; written: how much the record held by then (`db.backups.amount`).
-    """
-
-    place: Place
-    folder: str
-    name: str
-    at: str
-    written: int
-    bytes: int
 
 
 class Book(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -22,7 +22,7 @@ from desk.times import moment_text
 
 STICK_FOLDER = "township-desk-backup"
 MARK = "backup-stick.txt"
-"""Says on a stick that it was named for backups, by a text drawn for it: its letter or folder may be another each time."""
+"""Says on a stick that it was named for backups, by a text drawn for it: its letter may be another each time."""
 
 _UNFINISHED = ".unfinished-"
 _LONGEST_MARK = 64
@@ -96,6 +96,28 @@ def make_in(
     return folder / name
 
 
+def prove_in(folder: Path, name: str, subject: Subject, *, is_stopped: Callable[[], bool] = backup.never) -> None:
+    """Prove a backup that was made before once more, unpacking it beside itself.
+
+    Raises:
+        Refused, Unavailable: As `db.backup.prove`.
+    """
+    stage = folder / f"{_UNFINISHED}{subject.series}"
+    with disk.sorted_errors():
+        try:
+            _clear(stage)
+            stage.mkdir(mode=0o700)
+            backup.prove(folder / name, subject.dek, stage, is_stopped=is_stopped)
+        finally:
+            _clear(stage)
+
+
+def set_aside(folder: Path, name: str) -> None:
+    """Let a backup that decayed count no more, so that no good one is given up for it."""
+    with suppress(OSError):
+        (folder / name).replace(folder / f"{name}.damaged")
+
+
 def those_in(folder: Path, series: str) -> tuple[Named, ...]:
     """The backups of a series that lie in a folder, the oldest first; none where it is not there."""
     try:
@@ -107,7 +129,7 @@ def those_in(folder: Path, series: str) -> tuple[Named, ...]:
 
 
 def thin(folder: Path, series: str, *, proven: Named | None, is_full: bool = False) -> tuple[str, ...]:
-    """Delete what the rule does not keep; the names of what is gone. One that cannot be deleted stays till next time."""
+    """Delete what the rule does not keep; what is gone. One that cannot be deleted stays till next time."""
     made = those_in(folder, series)
     gone = []
     for one in sorted(set(made) - kept(made, proven=proven, is_full=is_full)):

@@ -60,6 +60,7 @@ _HITS = Prepared(
     )
 )
 _HAS_NUMBER = Prepared(select(literal_column("1")).where(_c.case_number == bindparam("value")))
+_HAD_NUMBER = Prepared(select(literal_column("1")).where(_c.former_number == bindparam("value")))
 _BY_KEY = Prepared(
     select(_c.place, *ROW).where(_c.place.in_([bindparam(f"place_{n}") for n in range(TOGETHER)])),
 )
@@ -195,6 +196,8 @@ class SqlCaseLists:
         is_number = len(exact) == CASE_NUMBER_DIGITS or exact.startswith("P")
         if is_number and _HAS_NUMBER.first(self._connection, value=exact):
             return [("case_number", {"case_number": exact})]  # a case number is nobody's ID or phone number
+        if is_number and _HAD_NUMBER.first(self._connection, value=exact):
+            return [("former_number", {"former_number": exact})]
         ways = [(column, {column: value}) for column, value in self._exact_places(exact)]
         if not any(c.isdigit() for c in plain):
             return ways + self._by_name(search_form(text))

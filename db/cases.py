@@ -22,6 +22,11 @@ from desk.records import CaseRow, TransferRow
 _BUT_ITEM = "but_item_"
 
 _ID_BY_NUMBER = Prepared(select(t.cases.c.case_id).where(t.cases.c.case_number == bindparam("value")))
+_ID_BY_FORMER = Prepared(
+    select(t.cases.c.case_id).where(
+        t.cases.c.former_number == bindparam("value"), t.cases.c.former_number != literal_column("''")
+    )
+)
 _HAS_OFFICIAL = (t.cases.c.official_number == bindparam("value"), t.cases.c.official_number != literal_column("''"))
 """The second part stands there for the planner: the index holds only the numbers that came back."""
 _BY_OFFICIAL = Prepared(select(t.cases.c.case_id).where(*_HAS_OFFICIAL))
@@ -97,7 +102,7 @@ class SqlCases(SqlCaseLists):
 
     def id_by_number(self, case_number: str) -> str:
         """The case with this number, or an empty text."""
-        return self._one_id(_ID_BY_NUMBER, value=case_number)
+        return self._one_id(_ID_BY_NUMBER, value=case_number) or self._one_id(_ID_BY_FORMER, value=case_number)
 
     def id_by_client(self, client_id: str) -> str:
         """The case filed by this request, or an empty text; of two writers in a hall who ask, one waits."""

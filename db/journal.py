@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import heapq
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, insert, select, update
@@ -16,8 +17,10 @@ from desk.cases.chain import Event, Header, body_digest, seal
 from desk.cases.events.bodies import Body, kind_of, read_body, write_body
 from desk.cases.events.custody import CustodyTaken
 from desk.cases.fold import whole_story
-from desk.errors import Unavailable
+from desk.errors import Refused, Unavailable
+from desk.paging import Page
 from desk.ports import Chance
+from desk.records import EventFilter
 
 _INSERT_EVENT = Prepared(insert(t.event))
 _INSERT_BODY = Prepared(insert(t.event_body))
@@ -67,6 +70,8 @@ _STRETCH = Prepared(
     )
     .order_by(t.event.c.n)
 )
+_JOINED = select(t.event, t.event_body.c.body).outerjoin(t.event_body, t.event_body.c.event_id == t.event.c.event_id)
+_CHAIN_PLACE, _N_PLACE, _AT_PLACE = (tuple(t.event.c.keys()).index(name) for name in ("incarnation", "n", "at"))
 _AROUND = 2_000
 """So many events on either side are looked at too, for a clock that was set."""
 _BODY = Prepared(select(t.event_body.c.body).where(t.event_body.c.event_id == bindparam("event_id")))
@@ -220,6 +225,49 @@ class SqlJournal:
             found += (event_of(row, self._cipher) for row in rows)
         return tuple(found)
 
+    def page(self, wanted: EventFilter, *, after: str = "", limit: int = 50) -> Page[Event]:
+        """Events of every chain together, the newest first; each chain is walked down from its end by its index.
+
+        The key of a page says how far each chain was read, so another clock in one of them loses nothing.
+
+        Raises:
+            Refused: `page.key`, `after` is no key of a page.
+        """
+        self.flush()
+        places = _read_places(after) if after else None
+        found: dict[str, list[tuple[Any, ...]]] = {}
+        below: dict[str, int] = {}
+        for incarnation, count in _CHAINS.all(self._connection):
+            top = count + 1 if places is None else places.get(incarnation, 0)
+            rows = self._downward(incarnation, count, top, wanted, limit + 1) if top > 1 else []
+            if rows:
+                found[incarnation], below[incarnation] = rows, top
+        merged = heapq.merge(*found.values(), key=lambda row: str(row[_AT_PLACE]), reverse=True)
+        shown = [row for row, _ in zip(merged, range(limit), strict=False)]
+        for row in shown:
+            below[row[_CHAIN_PLACE]] = row[_N_PLACE]
+        left = {chain: n for chain, n in below.items() if found[chain][-1][_N_PLACE] < n}
+        return Page(rows=tuple(event_of(row, self._cipher) for row in shown), next_key=_write_places(left))
+
+    def _downward(
+        self, incarnation: str, count: int, top: int, wanted: EventFilter, limit: int
+    ) -> list[tuple[Any, ...]]:
+        """The rows of a chain with numbers below `top` that fit, so many at most, from the last one down."""
+        c = t.event.c
+        statement = _JOINED.where(c.incarnation == incarnation, c.n < top)
+        if wanted.since:
+            first = self._first_since(incarnation, count, wanted.since) - _AROUND
+            statement = statement.where(c.at >= wanted.since, c.n >= first)
+        if wanted.before:
+            last = self._first_since(incarnation, count, wanted.before) + _AROUND
+            statement = statement.where(c.at < wanted.before, c.n <= last)
+        if wanted.clerk:
+            statement = statement.where(c.clerk == wanted.clerk)
+        if wanted.kinds:
+            statement = statement.where(c.kind.in_(wanted.kinds))
+        rows = self._connection.execute(statement.order_by(c.n.desc()).limit(limit))
+        return [tuple(row) for row in rows]
+
     def _first_since(self, incarnation: str, count: int, moment: str) -> int:
         """The number of the first event of a chain from a moment on, by halving; `count` + 1 where there is none."""
         low, high = 1, count + 1
@@ -255,6 +303,19 @@ class SqlJournal:
                     if one.header.event_id == event_id:
                         return one.body
         return None
+
+
+def _write_places(below: Mapping[str, int]) -> str:
+    """How far each chain was read: the next number is below this one; empty where nothing is left of any."""
+    return ",".join(f"{incarnation}:{n}" for incarnation, n in sorted(below.items()))
+
+
+def _read_places(key: str) -> dict[str, int]:
+    try:
+        pairs = [part.split(":") for part in key.split(",")]
+        return {incarnation: int(n) for incarnation, n in pairs}
+    except ValueError:
+        raise Refused("page.key", "翻页标记不对，请从第一页重新开始。", field="after") from None
 
 
 def event_of(row: Sequence[Any], cipher: FieldCipher) -> Event:

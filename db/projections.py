@@ -129,6 +129,7 @@ def _case_row(case: Case, cipher: FieldCipher) -> dict[str, Any]:
         "place": number_value(case.case_number),
         "case_id": case.case_id,
         "case_number": case.case_number,
+        "former_number": case.former_number,
         "number_tail": case.case_number[-NUMBER_TAIL:],
         "client_id": case.client_id,
         "rev": case.rev,

@@ -109,6 +109,8 @@ cases = _table(
     _text("village"),
     _text("official_number"),
     _whole("to_enter"),
+    Column("former_number", Text, nullable=False, server_default=""),
+    _index_where("ix_cases_former_number", "former_number <> ''", "former_number"),
     Index("ix_cases_received_at_case_id_who", "received_at", "case_id", "who"),
     Index("ix_cases_state_received_at_case_id", "state", "received_at", "case_id"),
     Index("ix_cases_item_id_received_at_case_id", "item_id", "received_at", "case_id"),

@@ -30,6 +30,7 @@ from db.sealing import FieldCipher, PlainFields
 from db.unit_of_work import SqlStore
 from db.verifying_adopted import adopted_in
 from db.verifying_beside import Told, check_beside
+from db.verifying_purged import purged_in
 from desk.cases.case import Case
 from desk.cases.chain import Event, Header, body_digest
 from desk.cases.events.bodies import read_body
@@ -111,7 +112,7 @@ def _ends(connection: Connection) -> tuple[Link, Link] | None:
 
 def _check_cases(connection: Connection, cipher: FieldCipher, findings: Findings) -> Told:
     """Hashes, fold and projections of every case; gives the numbers used and the notes."""
-    told = Told(adopted=adopted_in(connection, cipher, findings))
+    told = Told(adopted=adopted_in(connection, cipher, findings), purged=purged_in(connection, cipher, findings))
     batch: list[Case] = []
     for case_id, events in groupby(events_by_case(connection, cipher), key=lambda e: e.header.case_id):
         case = _checked_fold(case_id, events, findings, told)
@@ -124,6 +125,7 @@ def _check_cases(connection: Connection, cipher: FieldCipher, findings: Findings
             _compare(connection, cipher, batch, findings)
             batch = []
     _compare(connection, cipher, batch, findings)
+    findings.purged.update(told.purged.bodies)
     return told
 
 
@@ -177,13 +179,13 @@ def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, tol
         if header.digest() != event.hash:
             findings.note(f"{_named(header)}的内容与摘要不符，被改动过。")
             broken = True
-        if event.body is None:
-            if told.adopted.is_bare(header):
-                case = None if case is None else _past(case, event)
+        if event.body is None or header.case_id in told.purged.cases:
+            case, fault = _without_body(case, event, told)
+            if fault:
+                findings.note(f"{_named(header)}{fault}")
+                broken = True
+            if fault or event.body is None:
                 continue
-            findings.note(f"{_named(header)}的正文不在了，也没有清除登记。")
-            broken = True
-            continue
         if body_digest(event.body) != header.body_hash:
             findings.note(f"{_named(header)}的正文与摘要不符，被改动过。")
             broken = True
@@ -206,11 +208,21 @@ def _checked_fold(case_id: str, events: Iterator[Event], findings: Findings, tol
             continue
         if isinstance(body, Received):
             told.hear(event, body)
-        if isinstance(body, Received):
-            told.hear_number(body.case_number)
+        told.hear_numbers_of(body)
         if isinstance(body, PaperIssued) and body.number and body.number not in numbers and told.is_new(body):
             told.papers[header.incarnation] += 1
     return None if broken else case
+
+
+def _without_body(case: Case | None, event: Event, told: Told) -> tuple[Case | None, str]:
+    """The case after an event whose body is gone, and what is wrong with that; empty where it is told why."""
+    if fault := told.purged.fault_of(event):
+        return case, fault
+    if event.body is not None or told.purged.is_gone(event.header):
+        return case, ""
+    if told.adopted.is_bare(event.header):
+        return (None if case is None else _past(case, event)), ""
+    return case, "的正文不在了，也没有清除登记。"
 
 
 def _past(case: Case, event: Event) -> Case:

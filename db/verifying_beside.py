@@ -19,6 +19,7 @@ from db.sealing import FieldCipher
 from db.station import SqlStationRecords
 from db.station import columns_of as station_columns
 from db.verifying_adopted import Adopted
+from db.verifying_purged import Purged
 from desk.cases.chain import Event
 from desk.cases.consultations import ToldConsultations
 from desk.cases.credit import ToldMarks
@@ -26,9 +27,11 @@ from desk.cases.events.bodies import Body, read_body
 from desk.cases.events.certifying import PersonDataTold, RecordVerified
 from desk.cases.events.consulting import ConsultationRecorded
 from desk.cases.events.filing import Received
+from desk.cases.events.life import Corrected
 from desk.cases.events.outage import PadPrinted
 from desk.cases.events.papers import PaperIssued
 from desk.cases.events.posting import PosterMade
+from desk.cases.events.retaining import CasesPurged
 from desk.cases.item_notes import ToldNotes
 from desk.cases.numbers import is_provisional
 from desk.cases.pads import ToldPads
@@ -37,7 +40,7 @@ from desk.proxy.cases import ProxyCase
 from desk.proxy.records import is_of_the_station, takes_a_number, told_records
 from desk.transfer_lists import PAPER as TRANSFER_LIST
 
-_NUMBERED = (ConsultationRecorded, PersonDataTold, RecordVerified, PosterMade)
+_NUMBERED = (ConsultationRecorded, PersonDataTold, RecordVerified, PosterMade, CasesPurged)
 """Events of the office that take one number of a paper each."""
 
 
@@ -54,6 +57,7 @@ class Told:
         station: Events of the village desk.
         listed: Numbers of lists of files handed over: one paper of several cases.
         adopted: What came from elsewhere: which bodies never came, and what stands apart from its case.
+        purged: Which cases were purged, by which certificate.
     """
 
     serials: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
@@ -65,6 +69,7 @@ class Told:
     station: list[tuple[Event, Body]] = field(default_factory=list)
     listed: set[str] = field(default_factory=set)
     adopted: Adopted = field(default_factory=Adopted)
+    purged: Purged = field(default_factory=Purged)
 
     def hear_number(self, case_number: str) -> None:
         """A case has this number; a provisional one is of no series."""
@@ -77,8 +82,14 @@ class Told:
             body = read_body(data)
         except msgspec.DecodeError:
             return
+        self.hear_numbers_of(body)
+
+    def hear_numbers_of(self, body: Body) -> None:
+        """The number that an event gave to a case, if any."""
         if isinstance(body, Received):
             self.hear_number(body.case_number)
+        elif isinstance(body, Corrected) and body.number:
+            self.hear_number(body.number)
 
     def is_new(self, paper: PaperIssued) -> bool:
         """Whether no other case has told this number: a list of files is issued for each of its cases."""
@@ -96,10 +107,24 @@ class Told:
         self.marks.hear(event, body)
         if is_of_the_station(body):
             self.station.append((event, body))
+        if isinstance(body, CasesPurged):
+            self._hear_purged(body)
         if isinstance(body, _NUMBERED) or takes_a_number(body):
             self.papers[event.header.incarnation] += 1
         elif isinstance(body, PadPrinted):
             self.papers[event.header.incarnation] += body.count
+
+    def _hear_purged(self, body: CasesPurged) -> None:
+        """The numbers that purged cases used, of which nothing else tells any more."""
+        for case in body.cases:
+            for number in case.numbers:
+                self.hear_number(number)
+            for paper in case.papers:
+                self.papers[paper.incarnation] += paper.count
+            for one in case.lists:
+                if one.number not in self.listed:
+                    self.listed.add(one.number)
+                    self.papers[one.incarnation] += 1
 
 
 def check_beside(connection: Connection, cipher: FieldCipher, told: Told, findings: Findings) -> None:

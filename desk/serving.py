@@ -23,7 +23,7 @@ from desk.cases.events.forms import FormFilled
 from desk.cases.fold import apply
 from desk.cases.free_text import require_carried
 from desk.cases.material import Attachment
-from desk.cases.numbers import case_number, provisional_number, read_case_number, spoken
+from desk.cases.numbers import read_case_number, spoken
 from desk.cases.requests import CaseInput, MaterialInput
 from desk.catalogue.items import Item
 from desk.catalogue.situations import Walk, walk
@@ -33,6 +33,7 @@ from desk.errors import Refused
 from desk.forms.earlier import earlier_forms, kept_form
 from desk.forms.filling import read_form
 from desk.forms.known import Background
+from desk.numbering import next_case_number
 from desk.origins import is_unexplained, origin_of, read_pad
 from desk.papers.composing import compose
 from desk.papers.request import PaperRequest, layouts_of, required_papers, series_of
@@ -53,7 +54,6 @@ OLD_AFTER_DAYS = 30
 FIRST_YEAR, LAST_YEAR = 2000, 2178
 """Years of receipt that a code on a paper can carry."""
 
-NO_NUMBER_BYTES = 8
 QUERY_CODES = 1_000_000
 
 ReadFile = Callable[[str], bytes]
@@ -194,7 +194,7 @@ def _file_new(
         making = _Appended(uow=uow, case_id=desk.chance.new_id(), at=moment_text(now))
         making.add(
             Received(
-                case_number=_next_number(desk, uow),
+                case_number=next_case_number(desk, uow),
                 query_code=f"{int.from_bytes(desk.chance.random_bytes(8)) % QUERY_CODES:06d}",
                 client_id=client_id,
                 request_digest=digest,
@@ -464,13 +464,6 @@ def recent_same(uow: UnitOfWork, id_type: str, id_number: str, item: Item, recei
     numbers = "、".join(spoken(r.case_number) for r in rows[:3])
     text = f"同一申请人{SAME_WITHIN_DAYS}天内已办过“{item.name}”：{numbers}，请确认不是重复申请。"
     return (Hint("person.same_item_recent", "applicant.id_number", text),)
-
-
-def _next_number(desk: Desk, uow: UnitOfWork) -> str:
-    incarnation = uow.register.incarnation()
-    if not incarnation.certified:
-        return provisional_number(desk.chance.random_bytes(NO_NUMBER_BYTES))
-    return case_number(desk.office.org, incarnation.digits, uow.numbers.next_serial())
 
 
 def read_scans(desk: Desk, materials: Iterable[MaterialInput], read_file: ReadFile) -> Scans:

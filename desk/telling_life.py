@@ -32,6 +32,7 @@ FIELD_WORDS = {
     "agent.name": "代理人",
     "agent.phone": "代理人电话",
     "note": "备注",
+    "case_number": "办件编号",
 }
 
 

@@ -13,6 +13,7 @@ from desk.cases.events.archiving import CaseArchived
 from desk.cases.events.deferring import DeferredReminded
 from desk.cases.events.pledging import PledgeChecked
 from desk.cases.events.provincial import Origin
+from desk.cases.events.retaining import CaseHeld
 from desk.cases.lateness import Apology, Urging, UrgingAnswer
 from desk.cases.life import (
     Call,
@@ -151,6 +152,7 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
         pledge_checks: What was found about words given in place of materials, in order.
         reminders: How the applicant was reminded of papers promised for later, in order.
         archived: How its file was put together last; None before.
+        hold: Why it must not be purged, by law; None where no hold stands (its last day may be over).
         step: Number of the newest event that was a step of the table; owed: the papers its steps have owed, in order.
         form_event: The event that holds its application form as filled last, or empty; form_printed: it had been
             printed for signature before the case was filed.
@@ -234,6 +236,7 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
     reassigned_to: str = ""
     reassigned_to_name: str = ""
     archived: CaseArchived | None = None
+    hold: CaseHeld | None = None
     step: int = 0
     owed: tuple[OwedPaper, ...] = ()
 
@@ -271,6 +274,12 @@ class Case(Struct, frozen=True, kw_only=True, omit_defaults=True):
             return "deemed"
         states = {line.state for line in self.materials}
         return "deferred" if "deferred" in states else "pledge" if "pledged" in states else "normal"
+
+    @property
+    def former_number(self) -> str:
+        """The number that stands on its older papers, where it was given another since; empty for most."""
+        changes = (change for one in reversed(self.revisions) for change in one.changes)
+        return next((change.before for change in changes if change.field == "case_number"), "")
 
     @property
     def is_provisional(self) -> bool:

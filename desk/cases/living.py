@@ -267,6 +267,7 @@ def _corrected(case: Case, _header: Header, body: life.Corrected) -> Case:
         applicant=body.applicant or case.applicant,
         agent=None if body.no_agent else body.agent or case.agent,
         note=case.note if body.note is None else body.note,
+        case_number=body.number or case.case_number,
         revisions=(*case.revisions, revision),
     )
 

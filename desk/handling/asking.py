@@ -230,6 +230,9 @@ def _originals(_desk: Desk, case: Case, item: Item) -> tuple[Asked, ...]:
     )
 
 
+_NUMBERS = (("", "不换"), ("yes", "换一个（重号或者临时编号）"))
+
+
 def _correct(_desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
     who = case.applicant
     return (
@@ -238,6 +241,7 @@ def _correct(_desk: Desk, case: Case, _item: Item) -> tuple[Asked, ...]:
         Asked(name="applicant.phone", label="电话", value=who.phone),
         Asked(name="applicant.address", label="住址", value=who.address),
         Asked(name="note", label="备注", kind="long", value=case.note),
+        Asked(name="new_number", label="编号", kind="choice", choices=_NUMBERS, value=""),
         Asked(name="asked_by", label="由谁提出", kind="choice", choices=ASKERS, value="applicant"),
         Asked(name="reason", label="为什么更正", hint="如：录入时打错", required=True),
     )
@@ -398,6 +402,7 @@ def _made_correction(case: Case, answers: Mapping[str, str]) -> dict[str, Any]:
         "reason": answers.get("reason", ""),
         "note": answers.get("note", case.note),
         "asked_by": answers.get("asked_by", ""),
+        "new_number": answers.get("new_number", "") == "yes",
     }
     if any(now[name] != getattr(who, name) for name in _CORRECTED):
         kept = {

@@ -118,9 +118,13 @@ def upgrade() -> None:
     unique = sa.UniqueConstraint("incarnation", name="uq_seat_incarnation")
     op.create_table("seat", _key("machine"), *_texts("incarnation"), unique, sqlite_strict=True)
     op.create_table("event_apart", _key("event_id"), *_texts("case_id", "why"), sqlite_strict=True)
+    op.add_column("cases", sa.Column("former_number", sa.Text(), nullable=False, server_default=""))
+    _index_where("ix_cases_former_number", "cases", "former_number <> ''", "former_number")
 
 
 def downgrade() -> None:
     """Take them away again."""
+    op.drop_index("ix_cases_former_number", "cases")
+    op.drop_column("cases", "former_number")
     for table in TABLES:
         op.drop_table(table)

@@ -321,6 +321,7 @@ class Corrected(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field
         applicant, agent, note: As they are now; None where nothing changed.
         no_agent: The agent was taken off.
         asked_by: Who found what was wrong.
+        number: The number the case has from now on; empty where it keeps the one it had.
     """
 
     at: str
@@ -331,6 +332,7 @@ class Corrected(Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field
     agent: Agent | None = None
     no_agent: bool = False
     note: str | None = None
+    number: str = ""
     asked_by: AskedBy = ""
 
 

@@ -47,19 +47,18 @@ def lost_files(desk: Desk, uow: UnitOfWork, org: str) -> tuple[Parcel, ...]:
 
 
 def _is_covered(uow: UnitOfWork, one: Parcel, others: Iterable[Parcel]) -> bool:
-    """Whether everything a package carries is in others of the same branch, together."""
+    """Whether everything a package carries is in others, together; those of another branch have its beginning too."""
     path = path_to(one.head, uow.exchange.links(one.incarnation, one.first, one.last))
 
-    def is_of_branch(other: Parcel) -> bool:
-        if other.last <= one.last:
-            return path.get(other.last) == other.head
-        beyond = uow.exchange.links(one.incarnation, one.last, other.last)
-        return path_to(other.head, beyond).get(one.last) == one.head
+    def shared(other: Parcel) -> int:
+        """The last event that both have; 0 for none."""
+        its = path_to(other.head, uow.exchange.links(one.incarnation, other.first, other.last))
+        return max((n for n, digest in its.items() if path.get(n) == digest), default=0)
 
     missing = one.first
     for other in sorted(others, key=lambda it: it.first):
-        if other.incarnation == one.incarnation and other.first <= missing <= other.last and is_of_branch(other):
-            missing = other.last + 1
+        if other.incarnation == one.incarnation and other.first <= missing <= other.last:
+            missing = max(missing, shared(other) + 1)
     return missing > one.last
 
 

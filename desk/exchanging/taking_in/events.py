@@ -15,6 +15,7 @@ from desk.cases.chain import Event
 from desk.cases.events.bodies import read_body
 from desk.cases.events.custody import TAKEN_OVER
 from desk.cases.events.filing import Received
+from desk.cases.events.life import Corrected
 from desk.cases.events.proxying import ProxyReceived
 from desk.desk import Desk
 from desk.exchange.acknowledgements import Answered
@@ -186,7 +187,7 @@ class EventTaker:
             case.line = Line(events=line, case=verdict.case)
         if case.other is None and _is_filed(kept.event):
             case.other = _begun(kept)
-        if case.other is not None and not case.other.number:
+        if case.other is not None and (not case.other.number or verdict.in_line):
             case.other = _labelled(case.other, kept)
 
     def _release(self, arrived: set[str]) -> None:
@@ -268,6 +269,10 @@ def _labelled(case: OtherCase, kept: KeptEvent) -> OtherCase:
     try:
         body = read_body(kept.event.body)
     except msgspec.DecodeError:
+        return case
+    if isinstance(body, Corrected):
+        return msgspec.structs.replace(case, number=body.number or case.number)
+    if case.number:
         return case
     if isinstance(body, Received):
         number, item = body.case_number, body.item_id

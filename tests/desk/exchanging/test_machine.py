@@ -64,3 +64,14 @@ def test_what_came_back_and_is_in_the_journal_too_waits_for_nothing() -> None:
     machine.carry(way=("v1", "town"), chosen=[5], harm="")
     machine.carry(way=("town", "v1"), chosen=[9, 4], harm="")
     machine.teardown()
+
+
+def test_a_lost_package_of_one_branch_is_covered_by_the_beginning_of_another() -> None:
+    """Found at random: the township has the same events in other packages, and asked for them for ever."""
+    machine = Exchanging()
+    machine.open(decided=False, older="")
+    machine.back_up(name="town", whole=False)
+    machine.restore(name="city", which=1, anew=True)
+    machine.restore(name="town", which=3, anew=False)
+    machine.restore(name="v1 clone", which=1, anew=False)
+    machine.teardown()

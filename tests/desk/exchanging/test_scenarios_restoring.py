@@ -18,10 +18,12 @@ from desk.exchanging import standing
 from desk.exchanging.standing import Count, below_standing
 from desk.exchanging.taking_in import deciding
 from desk.exchanging.taking_in.receiving import TakenIn
+from desk.handling import correcting
+from desk.handling.correcting import CorrectInput
 from desk.people.applicant import Applicant
 from desk.serving import find_case
 from desk.times import BEIJING
-from tests.builders import MONDAY, file, filed, person, request
+from tests.builders import MONDAY, file, filed, person, refusal, request
 from tests.desk.exchanging.memory import Offices, Seat, begun_anew
 from tests.desk.exchanging.network import CITY, TOWN, VILLAGES, Network
 from tests.desk.handling.life import step
@@ -155,6 +157,22 @@ def test_27_a_laptop_is_cloned_and_both_are_used(offices: Offices) -> None:
         offices.carry((village, town), (clone, town), (town, village), (town, clone))
     assert len(town.asked("SELECT DISTINCT case_id FROM received_case")) == 7
     assert village.standing().total.waiting == clone.standing().total.waiting == 0
+    given = CorrectInput(reason="两台电脑各编了一次", new_number=True)
+    assert refusal("correct.number", lambda: correcting.correct(village.desk, other_number(village, one), given)).field
+    again = correcting.correct(village.desk, one.case_id, given).case
+    assert again.case_number != one.case_number == again.former_number
+    offices.carry((village, town), (town, village), (town, clone))
+    for seat in (village, clone):
+        assert one.case_number not in {double.number for double in seat.standing().doubled}
+    assert find_case(village.desk, one.case_number).case_id == one.case_id, (
+        "the receipt in somebody's hand still finds it"
+    )
+    assert refusal("correct.number", lambda: correcting.correct(village.desk, one.case_id, given))
+
+
+def other_number(seat: Seat, case: Case) -> str:
+    """The number of a case that nobody else has."""
+    return str(seat.asked("SELECT min(case_number) FROM cases WHERE case_number <> ?", case.case_number)[0][0])
 
 
 def reopened(offices: Offices, seat: Seat) -> Seat:
