@@ -25,6 +25,7 @@ from desk.exchanging.packing.addressing import is_alone
 from desk.exchanging.packing.forwarding import lost_files
 from desk.exchanging.packing.parcels import stretches_above
 from desk.exchanging.recovering.beside import parked_beside, waiting_beside
+from desk.exchanging.taking_in.naming import OfficeNames
 from desk.people.rights import Right
 from desk.ports import UnitOfWork
 
@@ -242,9 +243,10 @@ def below_standing(desk: Desk) -> tuple[BelowStanding, ...]:
         came: dict[str, str] = {}
         for parcel in uow.exchange.parcels("in", kinds=("cases",)):
             came[parcel.org] = max(came.get(parcel.org, ""), parcel.at)
-        names = {member.org: member.membership.office_name for member in uow.exchange.members()}
+        orgs = {member.org for member in uow.exchange.members()} | came.keys()
+        name_of = OfficeNames(desk, uow)
         return tuple(
-            _below(desk, uow, org, names.get(org, org), came.get(org, "")) for org in sorted(names.keys() | came)
+            _below(desk, uow, org, name_of(org), came.get(org, "")) for org in sorted(orgs - {desk.office.org})
         )
 
 
