@@ -23,16 +23,20 @@ class Book(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     Attributes:
         folder: Where backups go; empty for the one beside the office's.
-        stick: The mark of the stick that was named for them; empty where none was.
+        stick: The mark of the stick that was named for them; empty where none was. stick_at: where it was then.
         second_copy: Whether what was filed is put on that stick at once.
         proven: The newest last.
+        copied_at: When what was filed was last found to be on that stick whole; copy_failed: what was in the way since.
         failed_at: When the last attempt failed, and failed: the sentence; both empty where it did not.
     """
 
     folder: str = ""
     stick: str = ""
+    stick_at: str = ""
     second_copy: bool = False
     proven: tuple[Proven, ...] = ()
+    copied_at: str = ""
+    copy_failed: str = ""
     failed_at: str = ""
     failed: str = ""
 

@@ -11,11 +11,14 @@ from datetime import datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import select
 
 from db import backup, disk, vault
+from db import tables as t
 from db.attachments import FOLDER_NAME as SCANS
-from db.engine import set_up
+from db.engine import as_reader, set_up
 from db.offices import database_path
+from db.unit_of_work import SqlStore
 from desk.backups import Named, kept, read_name
 from desk.errors import Refused, Unavailable
 from desk.times import moment_text
@@ -154,6 +157,14 @@ def amount(home: Path, dek: bytes) -> int:
         count = connection.execute(f"SELECT count(*) FROM event WHERE kind NOT IN ({marks})", _WITHOUT_WORK)  # noqa: S608 - as many marks as kinds
         came = connection.execute("SELECT count(*) FROM attempt")
         return int(count.fetchone()[0]) + int(came.fetchone()[0])
+
+
+def began(store: SqlStore, incarnation: str) -> str:
+    """When the chain of an incarnation began; empty while nothing was written to it."""
+    first = select(t.event.c.at).where(t.event.c.incarnation == incarnation).order_by(t.event.c.n).limit(1)
+    with disk.sorted_errors(), store.engine.connect() as connection:
+        as_reader(connection)
+        return str(connection.execute(first).scalar() or "")
 
 
 def name_stick(stick: Path) -> str:

@@ -170,6 +170,21 @@ class StationFilter(Struct, frozen=True, kw_only=True):
     before: str = ""
 
 
+class EventFilter(Struct, frozen=True, kw_only=True):
+    """Which events of this office a list holds: those that fit everything that is given; empty means any.
+
+    Attributes:
+        clerk: Id of who did it.
+        kinds: Any of these.
+        since, before: Moments, ISO text with offset: recorded from `since` on, and before `before`.
+    """
+
+    clerk: str = ""
+    kinds: tuple[str, ...] = ()
+    since: str = ""
+    before: str = ""
+
+
 class TransferRow(Struct, frozen=True, kw_only=True):
     """A list of files that went to another office together.
 

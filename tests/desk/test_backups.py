@@ -14,7 +14,8 @@ from desk.times import day_of
 
 MOST = DAYS + WEEKS + MONTHS
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-moments = st.datetimes(datetime(2024, 1, 1), datetime(2028, 1, 1)).map(lambda one: one.replace(microsecond=0, tzinfo=UTC))  # noqa: DTZ001 - zones follow
+SECONDS = 4 * 366 * 24 * 3600
+moments = st.integers(0, SECONDS).map(lambda seconds: NOW + timedelta(seconds=seconds - SECONDS // 2))
 backups = st.sets(moments.map(lambda at: Named(at=at, series="0463-01")), max_size=120)
 
 

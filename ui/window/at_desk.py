@@ -13,6 +13,7 @@ from desk.errors import Refused
 from desk.examining import in_window_words
 from desk.managing.entering import record_lock, record_sign_in, record_sign_out
 from desk.people.reading import ApplicantInput
+from ui.window.backing_up import BackingUpHere
 from ui.window.devices.hub import Devices
 from ui.window.devices.wedge import WedgeScanner
 from ui.window.exchange.network_work import ByItself
@@ -106,6 +107,7 @@ class AtDesk(QObject):
         )
         self.help.failed.connect(problems.tell)
         self._lapsing = Lapsing(self.bench, self.say, self)
+        self._backing_up = BackingUpHere(self.bench, self.say, self)
         window.scale_chosen.connect(self._on_scale)
         keeper.changed.connect(self._dress)
 
@@ -142,6 +144,7 @@ class AtDesk(QObject):
         """The same, but the office stays open for the next clerk, and the lock page in sight until `left` is called."""
         self._sticks.stop()
         self._by_itself.stop()
+        self._backing_up.stop()
         places().rest()
         self.area.leave()
         self.area.stop()
@@ -156,6 +159,7 @@ class AtDesk(QObject):
         """Keep what was typed, then shut the office, on the thread that opened it: the program ends."""
         self._sticks.stop()
         self._by_itself.stop()
+        self._backing_up.stop()
         places().rest()
         self.area.leave()
         self.area.stop()

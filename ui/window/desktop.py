@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from desk.errors import Refused, Unavailable
 from ui.window import gate
+from ui.window.backing_up import LastBackup
 from ui.window.jobs import Threads
 from ui.window.main_window import MainWindow
 from ui.window.problems import Problems
@@ -41,6 +42,7 @@ class Desktop(QObject):
         super().__init__(app)
         self._home, self._settings, self._problems = home, settings, problems
         self.threads = Threads(self)
+        self._last_backup = LastBackup(self.threads.jobs.upkeep)
         self._rubbish = Rubbish(self)
         self._at_desk: AtDesk | None = None
         self._leaving: AtDesk | None = None
@@ -117,7 +119,7 @@ class Desktop(QObject):
         self.window.show_widget(self.door)
         self.window.show_practice(practice=False)
         self._start.wait()
-        self._leaving.leave(partial(self._on_left, then))
+        self._leaving.leave(partial(self._on_shut, then))
 
     def _on_seated(self, opened: OpenedDesk) -> None:
         """Another clerk sits down at the office as it is: their pages are made once the last clerk's work is kept."""
@@ -126,6 +128,11 @@ class Desktop(QObject):
         self._leaving, self._at_desk = self._at_desk, None
         way: Way = "unlocked" if opened.desk.operator.clerk == self._leaving.bench.desk.operator.clerk else "switched"
         self._leaving.hand_over(partial(self._on_left, partial(self._on_opened, opened, way)))
+
+    def _on_shut(self, then: Callable[[], None]) -> None:
+        if self._leaving is not None:
+            self._last_backup.begin(self._leaving.bench.outside.backups)
+        self._on_left(then)
 
     def _on_left(self, then: Callable[[], None]) -> None:
         left, self._leaving = self._leaving, None
@@ -136,14 +143,17 @@ class Desktop(QObject):
             left.deleteLater()
 
     def close(self) -> None:
-        """Finish what was begun and shut the office."""
+        """Finish what was begun, shut the office, and back it up; the window is out of sight by now."""
+        open_one = self._at_desk or self._leaving
         if self._at_desk is not None:
             self._at_desk.close()
             self._at_desk = None
         if self._leaving is not None:
             self._leaving.shut()
+        self._last_backup.stop()
         self.threads.close()
         self._rubbish.stop()
+        self._last_backup.end(open_one.bench.outside.backups if open_one is not None else None)
 
     def _on_founding_wanted(self, problem: str) -> None:
         """There is no office yet: begin one."""

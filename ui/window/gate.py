@@ -88,9 +88,10 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
     import platform  # noqa: PLC0415 - not before the first picture
 
     from desk.managing.entering import password_given, seats, switch_operator  # noqa: PLC0415 - loaded by now, on the worker
-    from ui.window.workbench import Checked, CityFiles, Outside, ReportFiles, Staffing, Sticks, Upkeep  # noqa: PLC0415 - likewise
+    from ui.window.workbench import Backups, Checked, CityFiles, Outside, ReportFiles, Staffing, Sticks, Upkeep  # noqa: PLC0415 - likewise
     from ui.wiring import (  # noqa: PLC0415 - likewise
         archives,
+        backing_up,
         city,
         files,
         keeping,
@@ -117,7 +118,20 @@ def open_desk(home: Path, clerk: str, password: str, *, settings_in: Path | None
         def outside_of(desk: Desk) -> Outside:
             """Whatever asks who sits there asks this clerk's desk."""
             own = desk.operator.clerk
+            ours = backing_up.BackingUp(desk, office)
             return Outside(
+                backups=Backups(
+                    standing=ours.standing,
+                    make=ours.make,
+                    make_if_due=ours.make_if_due,
+                    make_at_closing=ours.make_at_closing,
+                    choose_folder=lambda folder: backing_up.choose_folder(desk, home, folder),
+                    choose_stick=lambda stick: backing_up.choose_stick(desk, home, stick),
+                    choose_second_copy=lambda wanted: backing_up.choose_second_copy(desk, home, wanted=wanted),
+                    put_second_copy=lambda: ours.put_second_copy(desk),
+                )
+                if ours.is_offered
+                else None,
                 printers=printers,
                 calibration_page=papers.calibration_page,
                 score_rules=shipped.score_rules,

@@ -30,6 +30,7 @@ from ui.window.problems import Problems
 from ui.window.settings import FILE_NAME, WindowSettings, settings_bytes
 
 if TYPE_CHECKING:
+    from ui.wiring.backing_up import Made, Standing
     from ui.wiring.city import FileForm
     from ui.wiring.network import Exchanged, Step
     from ui.wiring.packages import Packed, PutOnStick, Received, Source
@@ -59,6 +60,31 @@ class Upkeep:
     back_up: Callable[[Path], object]
     verify: Callable[[], Checked]
     free_bytes: Callable[[], int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backups:
+    """Backups that are made by themselves, from the composition root; all are slow and belong on a job.
+
+    Attributes:
+        standing: How the office stands with them.
+        make: One now, in every place; may refuse.
+        make_if_due: The daily one, which asks whether to stop; None where none is due.
+        make_at_closing: The one on closing, also after the office was shut; likewise, and it raises nothing.
+        choose_folder: Where they go from now on, an empty text for the usual place; may refuse.
+        choose_stick: On which stick too, None for none; may refuse.
+        choose_second_copy: Whether what was filed goes to that stick at once; may refuse.
+        put_second_copy: Does so where it was set; what is in the way, in a sentence, or an empty text.
+    """
+
+    standing: Callable[[], Standing]
+    make: Callable[[], Made]
+    make_if_due: Callable[[Callable[[], bool]], Made | None]
+    make_at_closing: Callable[[Callable[[], bool]], Made | None]
+    choose_folder: Callable[[str], None]
+    choose_stick: Callable[[Path | None], None]
+    choose_second_copy: Callable[[bool], None]
+    put_second_copy: Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +226,7 @@ class Outside:
         sticks_in: The folders at which sticks are plugged in at this moment; it takes no time.
         score_rules: By which the month's points of proxy clerks are counted, where the town has none of its own;
             score_rules_file: they as a file.
+        backups: Made by themselves; None where none are: of practice, and of a hall, whose record is on its server.
     """
 
     printers: Printers
@@ -226,6 +253,7 @@ class Outside:
     score_rules_file: Callable[[], bytes]
     machine: str = ""
     sticks_in: Callable[[], tuple[Path, ...]] = tuple
+    backups: Backups | None = None
 
 
 class SettingsKeeper(QObject):

@@ -9,23 +9,22 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
-from sqlalchemy import select
 
 from db import backup, backups, disk, instance_lock
-from db import tables as t
-from db.backup_book import MOST_PROVEN, Book, Place, Proven, read_book, write_book
-from db.engine import as_reader
+from db.backup_book import MOST_PROVEN, Book, read_book, write_book
 from db.offices import OpenedOffice
 from desk.allowed import require_right
-from desk.backups import Care, care_of, is_due, read_name, series_of
+from desk.backups import Care, Place, Proven, care_of, is_due, read_name, series_of
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
 from desk.people.rights import Right
 from desk.times import moment_text, read_moment
+from ui.wiring import second_copy
 from ui.wiring.hall import is_of_a_hall
 from ui.wiring.removable import sticks as plugged_in
 
 LOCK_NAME = "backups.lock"
+NO_STICK = "随收随存用的U盘没有插上，刚收的只在这台电脑里；照常办理，插好U盘以后会自己补存。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +33,12 @@ class Standing:
 
     Attributes:
         care: Green, amber after three days without a proven one, red after seven.
-        proven_at: When the last proven one was begun; None where there never was one.
+        proven_at: When a backup was proven last that held all there was then; None where there never was one.
         where: The folder it lies in; place: of which kind that is.
         folder: Where backups go beside the stick.
         has_stick: One was named for them; is_stick_in: it is plugged in now.
         second_copy: What was filed goes to that stick at once.
+        copied_at: When all of it was there last; empty where it never was. copy_failed: what is in the way now.
         failed: What went wrong at the last attempt; empty where nothing did.
         all: Those that were proven and, as far as it can be seen, are still there; the newest last.
     """
@@ -51,6 +51,8 @@ class Standing:
     has_stick: bool
     is_stick_in: bool
     second_copy: bool
+    copied_at: str
+    copy_failed: str
     failed: str
     all: tuple[Proven, ...]
 
@@ -84,7 +86,8 @@ class BackingUp:
         """Nothing is looked at yet; `sticks` gives those plugged in at this moment."""
         self.is_offered = not desk.office.practice and not is_of_a_hall(opened.home)
         self._home, self._clock, self._sticks = opened.home, desk.clock, sticks
-        self._began = _began(desk, opened) if self.is_offered else None
+        began = backups.began(opened.store, desk.incarnation.incarnation) if self.is_offered else ""
+        self._began = read_moment(began) if began else None
         self._subject = backups.Subject(
             home=opened.home,
             dek=opened.dek,
@@ -97,8 +100,8 @@ class BackingUp:
         now, book = self._clock.now(), read_book(self._home)
         folder, stick = self._folder(book), self._stick(book)
         there = self._there(book, stick)
-        last = there[-1] if there else None
-        proven_at = read_moment(last.at) if last else None
+        last = max(reversed(there), key=lambda one: one.proven_at, default=None)
+        proven_at = read_moment(last.proven_at) if last else None
         return Standing(
             care=care_of(now, proven_at, self._began or now) if self.is_offered else "green",
             proven_at=proven_at,
@@ -108,6 +111,8 @@ class BackingUp:
             has_stick=bool(book.stick),
             is_stick_in=stick is not None,
             second_copy=book.second_copy,
+            copied_at=book.copied_at,
+            copy_failed=(book.copy_failed if stick is not None else NO_STICK) if book.second_copy else "",
             failed=book.failed,
             all=there,
         )
@@ -134,6 +139,27 @@ class BackingUp:
         with self._alone():
             return self._make(is_stopped)
 
+    def put_second_copy(self, desk: Desk) -> str:
+        """What was filed, on the named stick, where that was set; what is in the way, in a sentence, or empty.
+
+        It raises nothing: filing is over, and is never stopped by it.
+        """
+        book = read_book(self._home)
+        if not book.second_copy:
+            return ""
+        folder = self._stick(book)
+        problem = NO_STICK if folder is None else ""
+        if folder is not None:
+            try:
+                second_copy.put(desk, folder.parent)
+            except (Refused, Unavailable) as fault:
+                problem = f"刚收的还没有在U盘上另存：{fault.message}"
+        at = book.copied_at if problem else moment_text(self._clock.now())
+        with suppress(Unavailable), self._alone():
+            now = read_book(self._home)
+            write_book(self._home, replace(now, copied_at=at, copy_failed=problem))
+        return problem
+
     # within
 
     def _make_quietly(self, is_stopped: Callable[[], bool]) -> Made | None:
@@ -144,61 +170,90 @@ class BackingUp:
     def _make(self, is_stopped: Callable[[], bool]) -> Made:
         now, book = self._clock.now(), read_book(self._home)
         made: list[Proven] = []
+        again: list[Proven] = []
         problems: list[str] = []
-        gone: list[str] = []
+        gone: list[tuple[str, str]] = []
         source: Path | None = None
-        unchanged = False
         try:
             written = backups.amount(self._home, self._subject.dek)
             for place, folder in self._places(book):
-                last = _last_in(self._there(book, self._stick(book)), place, folder)
+                last = self._last_in(self._there(book, self._stick(book)), place, folder)
                 if last is not None and last.written == written:
-                    unchanged = True
-                    continue
+                    proven = self._still_proven(last, folder, now, is_stopped)
+                    if proven is not None:
+                        again.append(proven)
+                        continue
+                    gone.append((last.folder, last.name))
+                    problems.append(f"备份 {last.name} 打不开了，重新做了一份；请检查放备份的磁盘是否损坏。")
                 try:
                     path = self._make_in(folder, place, now, source, is_stopped)
                 except (Refused, Unavailable) as problem:
                     problems.append(f"{_in_words(place)}：{problem.message}")
                     continue
                 source = source or path
-                one = Proven(
-                    place=place,
-                    folder=str(folder),
-                    name=path.name,
-                    at=moment_text(now),
-                    written=written,
-                    bytes=path.stat().st_size,
-                )
+                one = _proven(path, place, now, written)
                 made.append(one)
-                gone += backups.thin(folder, self._subject.series, proven=read_name(one.name))
+                gone += (
+                    (str(folder), name)
+                    for name in backups.thin(folder, self._subject.series, proven=read_name(one.name))
+                )
         except (Refused, Unavailable) as problem:
             problems.append(problem.message)
-        self._keep(book, made, gone, problems, now)
+        self._keep(book, (*again, *made), gone, problems, now)
         return Made(
             proven=tuple(made),
-            gone=tuple(gone),
+            gone=tuple(name for _, name in gone),
             problems=tuple(problems),
-            unchanged=unchanged and not (made or problems),
+            unchanged=bool(again) and not (made or problems),
         )
+
+    def _last_in(self, there: tuple[Proven, ...], place: Place, folder: Path) -> Proven | None:
+        """Of the chain in use, for an older record was put in place of another one; a stick is the same anywhere."""
+        for one in reversed(there):
+            named = read_name(one.name)
+            is_ours = named is not None and named.series == self._subject.series
+            if is_ours and one.place == place and (place == "stick" or one.folder == str(folder)):
+                return one
+        return None
+
+    def _still_proven(self, last: Proven, folder: Path, now: datetime, is_stopped: Callable[[], bool]) -> Proven | None:
+        """The last backup where nothing was written since, proven anew once a day; None where it decayed."""
+        if not is_due(now, read_moment(last.proven_at)):
+            return last
+        try:
+            backups.prove_in(folder, last.name, self._subject, is_stopped=is_stopped)
+        except (Refused, Unavailable) as problem:
+            if problem.code == "backup.stopped":
+                raise
+            backups.set_aside(folder, last.name)
+            return None
+        return replace(last, folder=str(folder), proven_at=moment_text(now))
 
     def _make_in(
         self, folder: Path, place: Place, now: datetime, source: Path | None, is_stopped: Callable[[], bool]
     ) -> Path:
-        if place == "folder":  # a stick's is there, or it is no stick any more
+        is_usual = folder == self._usual_folder
+        if folder.exists() and not folder.is_dir():
+            raise Refused("file.folder", f"{folder} 不是文件夹，请把它移开，或者换一个文件夹放备份。")
+        if is_usual and not folder.exists():
             with disk.sorted_errors():
                 disk.make_private_folder(folder)
+        elif not folder.exists():  # on a disk that is not plugged in; made anew, it would lie on another one
+            raise Refused("file.folder", f"没有文件夹 {folder}，请接好那个磁盘，或者换一个文件夹放备份。")
         reserve = disk.LOW_SPACE_BYTES if place == "folder" else 0
         return backups.make_in(folder, self._subject, at=now, source=source, reserve=reserve, is_stopped=is_stopped)
 
-    def _keep(self, book: Book, made: list[Proven], gone: list[str], problems: list[str], now: datetime) -> None:
-        places = {one.folder for one in made}
-        proven = [one for one in book.proven if one.name not in gone or one.folder not in places]
+    def _keep(
+        self, book: Book, new: tuple[Proven, ...], gone: list[tuple[str, str]], problems: list[str], now: datetime
+    ) -> None:
+        out = {*gone, *((one.folder, one.name) for one in new)}
+        proven = (*(one for one in book.proven if (one.folder, one.name) not in out), *new)
         with suppress(Unavailable):  # a disk that is full has told so already
             write_book(
                 self._home,
                 replace(
                     book,
-                    proven=tuple((*proven, *made)[-MOST_PROVEN:]),
+                    proven=proven[-MOST_PROVEN:],
                     failed="".join(problems),
                     failed_at=moment_text(now) if problems else "",
                 ),
@@ -211,10 +266,15 @@ class BackingUp:
             yield "stick", stick
 
     def _folder(self, book: Book) -> Path:
-        return Path(book.folder) if book.folder else self._home.with_name(f"{self._home.name}-backups")
+        return Path(book.folder) if book.folder else self._usual_folder
+
+    @property
+    def _usual_folder(self) -> Path:
+        return self._home.with_name(f"{self._home.name}-backups")
 
     def _stick(self, book: Book) -> Path | None:
-        return backups.with_mark(self._sticks(), book.stick) if book.stick else None
+        """Wherever it is plugged in; also where it was named, for not every system tells what is a stick."""
+        return backups.with_mark((*self._sticks(), Path(book.stick_at)), book.stick) if book.stick else None
 
     def _there(self, book: Book, stick: Path | None) -> tuple[Proven, ...]:
         """The proven ones, but for those that can be seen to be gone; what lies on a stick elsewhere counts."""
@@ -272,7 +332,8 @@ def choose_stick(desk: Desk, home: Path, stick: Path | None) -> None:
     _require(desk, home)
     mark = backups.name_stick(stick) if stick is not None else ""
     book = read_book(home)
-    write_book(home, replace(book, stick=mark, second_copy=book.second_copy and bool(mark)))
+    at = str(stick) if stick is not None else ""
+    write_book(home, replace(book, stick=mark, stick_at=at, second_copy=book.second_copy and bool(mark)))
 
 
 def choose_second_copy(desk: Desk, home: Path, *, wanted: bool) -> None:
@@ -285,16 +346,9 @@ def choose_second_copy(desk: Desk, home: Path, *, wanted: bool) -> None:
     book = read_book(home)
     if wanted and not book.stick:
         raise Refused("backup.no_stick", "还没有指定备份用的U盘，请先插好U盘，指定它，再打开随收随存。", field="stick")
-    write_book(home, replace(book, second_copy=wanted))
-
-
-def _began(desk: Desk, opened: OpenedOffice) -> datetime | None:
-    """Since when there is something to lose: the first event of the chain in use."""
-    first = select(t.event.c.at).where(t.event.c.incarnation == desk.incarnation.incarnation).order_by(t.event.c.n)
-    with disk.sorted_errors(), opened.store.engine.connect() as connection:
-        as_reader(connection)
-        at = connection.execute(first.limit(1)).scalar()
-    return read_moment(at) if at else None
+    if wanted:
+        second_copy.require_above(desk)
+    write_book(home, replace(book, second_copy=wanted, copy_failed=""))
 
 
 def not_offered(home: Path) -> Refused:
@@ -314,10 +368,16 @@ def _require(desk: Desk, home: Path) -> None:
         raise not_offered(home)
 
 
-def _last_in(there: tuple[Proven, ...], place: Place, folder: Path) -> Proven | None:
-    """A stick is the same one wherever it is plugged in."""
-    fits = (one for one in reversed(there) if one.place == place and (place == "stick" or one.folder == str(folder)))
-    return next(fits, None)
+def _proven(path: Path, place: Place, now: datetime, written: int) -> Proven:
+    return Proven(
+        place=place,
+        folder=str(path.parent),
+        name=path.name,
+        at=moment_text(now),
+        proven_at=moment_text(now),
+        written=written,
+        bytes=path.stat().st_size,
+    )
 
 
 def _in_words(place: Place) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from db import backup, schema, vault, verifying
+from db.backup_book import read_book, write_book
 from db.engine import open_file
 from db.findings import Findings, Link
-from db.offices import OpenedOffice
+from db.offices import OpenedOffice, database_path, engine_on
+from db.sealing import PlainFields
+from db.unit_of_work import SqlStore
 from desk import certifying
 from desk.allowed import require_right
 from desk.certifying import Certified
@@ -17,7 +22,8 @@ from desk.errors import Refused, Unavailable
 from desk.exchanging.recovering.contradicting import contradictions
 from desk.papers.certificate import Verified
 from desk.people.rights import Right
-from desk.times import moment_text
+from desk.settings import OfficeKind
+from desk.times import chinese_moment, moment_text, read_moment
 from ui.wiring import machine
 from ui.wiring.files import require_place
 from ui.wiring.hall import is_of_a_hall
@@ -125,11 +131,13 @@ class Restored:
 
     Attributes:
         certified: Its numbers are final; else provisional ones are given until the office above grants more digits.
+        told: Of when the backup is, and what the other offices can give back of what was done since.
     """
 
     digits: int
     aside: str
     certified: bool = True
+    told: tuple[str, ...] = ()
 
 
 def restore(source: Path, home: Path, *, clerk: str, password: str, words: str, replace: bool) -> Restored:
@@ -142,15 +150,41 @@ def restore(source: Path, home: Path, *, clerk: str, password: str, words: str, 
     if not source.is_file():
         raise Refused("file.missing", f"找不到备份文件 {source}，请检查路径和文件名。", field="file")
 
+    keys: list[bytes] = []
+
     def unlock(folder: Path) -> tuple[bytes, str]:
         who = clerk or (vault.clerks(folder) or ("",))[0]
-        if words:
-            return vault.unlock_with_recovery(folder, words), who
-        return vault.unlock(folder, who, password), who
+        keys.append(vault.unlock_with_recovery(folder, words) if words else vault.unlock(folder, who, password))
+        return keys[-1], who
 
     at = moment_text(machine.SystemClock().now())
     begun, aside = backup.restore(source, home, unlock=unlock, chance=machine.SystemChance(), at=at, replace=replace)
-    return Restored(digits=begun.digits, aside=aside, certified=begun.certified)
+    if aside:
+        with suppress(Unavailable):  # it tells of this machine: where its backups go, and which were proven
+            write_book(home, read_book(Path(aside)))
+    made_at = read_moment(backup.read_manifest(source).made_at)
+    with engine_on(database_path(home), keys[-1]) as engine:
+        store = SqlStore(engine, PlainFields(), machine.SystemChance(), clerk=clerk)
+        with store.reading() as uow:
+            kind, is_member = uow.register.office().kind, bool(uow.exchange.memberships())
+    told = gives_back(kind, is_member=is_member, made_at=made_at)
+    return Restored(digits=begun.digits, aside=aside, certified=begun.certified, told=told)
+
+
+def gives_back(kind: OfficeKind, *, is_member: bool, made_at: datetime) -> tuple[str, ...]:
+    """Of when a restored record is, and what other offices can give back of what was done since, in sentences."""
+    since = f"这份备份是{chinese_moment(made_at)}做的，恢复出来的是那时候的数据。"
+    lost = "那以后收的、没有送到别处的，谁那里都没有，请拿出纸质材料照着补。"
+    on_stick = "开了随收随存的，把那个U盘交给上级收下，再交换一次，里面的办件也会回来。"
+    if kind == "city":
+        back = "那以后收到的下级数据包，下级听不到回执会再交一次，请通知各单位交换一次，就回来了。"
+        return since, back, lost
+    if not is_member:
+        return since, "本单位没有登记到上级，别的单位那里没有留底，不能帮着找回。", lost
+    back = "那以后已经送到上级、上级存好了的办件，和上级交换一次数据包（U盘或者网络）就会回来，编号和日期不变。"
+    if kind == "township":
+        back += "村里交过来的，村里再交换一次也会回来。"
+    return since, back, on_stick, lost
 
 
 def rehearse_upgrade(folder: Path) -> str:

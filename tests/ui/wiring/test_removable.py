@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from ui.wiring import removable
 from ui.wiring.removable import mounted_under
 
 MOUNTS = r"""
@@ -22,3 +25,9 @@ def test_devices_mounted_for_the_desktop_are_sticks() -> None:
 
 def test_where_nothing_is_told_there_is_no_stick() -> None:
     assert mounted_under("") == ()
+
+
+def test_a_file_on_a_stick_is_told_from_one_on_this_computer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(removable, "sticks", lambda: (tmp_path / "stick",))
+    assert removable.target_of(tmp_path / "stick" / "a" / "book.csv") == "stick"
+    assert removable.target_of(tmp_path / "stick-like" / "book.csv") == "file"

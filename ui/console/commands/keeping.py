@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from db.backup_book import Proven
+from desk.backups import Proven
 from desk.errors import Refused, Unavailable
 from desk.exchange.machines import NO_SLOT
 from desk.settings import NO, YES
@@ -24,9 +24,7 @@ def _add_verify(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) 
 def _add_backup(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
     what = one.add_mutually_exclusive_group(required=True)
     what.add_argument("--to", metavar="FILE", help="写到哪个文件，不覆盖旧的")
-    what.add_argument(
-        "--auto", action="store_true", help="备份到指定的文件夹和U盘，打开核对，按规则删掉旧的；给定时任务用"
-    )
+    what.add_argument("--auto", action="store_true", help="备份到文件夹和U盘，打开核对，按规则删掉旧的；给定时任务用")
     what.add_argument("--list", action="store_true", help="最近一次核对过的备份是什么时候、在哪里，还有哪些")
     what.add_argument("--folder", metavar="DIR", help='以后自动备份放在哪个文件夹；空的（""）为数据文件夹旁边')
     what.add_argument("--stick", metavar="DIR", help='指定一个U盘，以后插着它就备份一份上去；空的（""）为不用U盘')
@@ -74,10 +72,12 @@ def _verify(args: argparse.Namespace, _voice: Voice) -> Answer:
             "cases": findings.cases,
             "attachments": len(findings.digests),
             "orphans": findings.orphans,
+            **({"purged": findings.purged} if findings.purged else {}),
             **({"certificate": number, "out": args.certificate} if args.certificate else {}),
         },
         lines=(
             f"核验通过：记录{findings.events}条，办件{findings.cases}件，附件{len(findings.digests)}份。",
+            *(f"按清除记录 {number} 清除了正文{count}条。" for number, count in sorted(findings.purged.items())),
             *(f"注意：{sentence}" for sentence in findings.known),
             *((f"核验证明 {number} 已写到 {args.certificate}，两联。",) if args.certificate else ()),
         ),
@@ -138,15 +138,15 @@ def _standing(now: backing_up.Standing) -> Answer:
             "where": now.where,
             "folder": now.folder,
             "stick": {"named": now.has_stick, "in": now.is_stick_in},
-            "second_copy": now.second_copy,
+            "second_copy": {"wanted": now.second_copy, "at": now.copied_at or None, "failed": now.copy_failed},
             "failed": now.failed,
             "backups": [_one(one) for one in now.all],
         },
         lines=(
             f"最近一次核对过的备份：{last}。",
             *((_CARE[now.care],) if now.care in _CARE else ()),
-            f"自动备份放在 {now.folder}；备份用的U盘：{stick}；收了件马上存一份到U盘：{YES if now.second_copy else NO}。",
-            *((now.failed,) if now.failed else ()),
+            f"自动备份放在 {now.folder}；备份用的U盘：{stick}；随收随存：{YES if now.second_copy else NO}。",
+            *(one for one in (now.failed, now.copy_failed) if one),
             *(f"{one.at[:16].replace('T', ' ')} {Path(one.folder) / one.name}" for one in reversed(now.all)),
         ),
     )
@@ -175,6 +175,7 @@ def _restore(args: argparse.Namespace, _voice: Voice) -> Answer:
     numbers = f"本机从现在起用序号{restored.digits:02d}编号。"
     lines = [
         f"已恢复到 {home_of(args)}，{numbers if restored.certified else NO_SLOT}",
+        *restored.told,
         "同一份备份不要恢复到两台电脑上同时使用。",
     ]
     if restored.aside:
@@ -185,6 +186,7 @@ def _restore(args: argparse.Namespace, _voice: Voice) -> Answer:
             "incarnation": restored.digits,
             "certified": restored.certified,
             "aside": restored.aside or None,
+            "told": list(restored.told),
         },
         lines=tuple(lines),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,6 +18,7 @@ from desk.records import TaskHeap
 from desk.station.wishing import wishes
 from desk.tasks import Task
 from desk.times import day_of
+from ui.window.backing_up import last_words
 from ui.window.exchange.deciding.telling import waiting_words
 from ui.window.exchange.state import Part
 from ui.window.followups.state import Asked
@@ -26,6 +27,9 @@ from ui.window.jobs import Err, Ok
 from ui.window.theme.tokens import LightName
 from ui.window.widgets.suggestions import Offer
 from ui.window.workbench import Workbench
+
+if TYPE_CHECKING:
+    from ui.wiring.backing_up import Standing
 
 AGAIN_AFTER_MS = 300
 """A pause after a change of some case before everything is counted anew."""
@@ -48,7 +52,7 @@ TILES: dict[Heap, LightName] = {
 """The numbers in the order of their keys, each with its mark while it is not 0."""
 
 _HEAP, _CASE, _LATE, _OFFICE = "heap:", "case:", "late:", "office:"
-_FOLLOW, _UPWARDS, _DECIDE = "follow:", "upwards:", "decide:"
+_FOLLOW, _UPWARDS, _DECIDE, _BACKUPS = "follow:", "upwards:", "decide:", "backups:"
 
 
 class HomeView(Protocol):
@@ -66,6 +70,7 @@ class _Read:
     upwards: Unconfirmed
     conflicts: int
     wishes: int
+    backups: Standing | None
 
 
 class HomePresenter(QObject):
@@ -105,7 +110,7 @@ class HomePresenter(QObject):
         """Count now; an answer that is overtaken is dropped."""
         self._soon.stop()
         self._asked += 1
-        asked, desk = self._asked, self._desk
+        asked, desk, backups = self._asked, self._desk, self._bench.outside.backups
 
         def work() -> _Read:
             return _Read(
@@ -114,6 +119,7 @@ class HomePresenter(QObject):
                 upwards=unconfirmed(desk),
                 conflicts=count_conflicts(desk),
                 wishes=len(wishes(desk)),
+                backups=backups.standing() if backups is not None else None,
             )
 
         def on_read(result: Ok[_Read] | Err) -> None:
@@ -148,6 +154,8 @@ class HomePresenter(QObject):
             self.page_wanted.emit("lateness", key.removeprefix(_LATE) or None)
         elif key == _UPWARDS:
             self.page_wanted.emit("exchange", None)
+        elif key == _BACKUPS:
+            self.page_wanted.emit("settings", "backups")
         elif key == _DECIDE:
             self.page_wanted.emit("exchange", Part.DECIDING)
         elif key.startswith(_FOLLOW):
@@ -175,6 +183,7 @@ class HomePresenter(QObject):
                 *self._late(found),
                 *self._to_decide(read),
                 *self._upwards(read.upwards),
+                *self._kept(read.backups),
                 *self._others(found, read.lines),
             ),
             away=tuple(map(self._office, found.away)),
@@ -271,6 +280,12 @@ class HomePresenter(QObject):
             )
             return (Offer(key=_UPWARDS, words=words, badge=self.tr("上报"), light="amber"),)
         return ()
+
+    def _kept(self, now: Standing | None) -> tuple[Offer, ...]:
+        """One line where there was no proven backup for long."""
+        if now is None or now.care == "green":
+            return ()
+        return (Offer(key=_BACKUPS, words=last_words(now), badge=self.tr("备份"), light=now.care),)
 
     def _light(self, line: TaskLine) -> LightName:
         if line.is_late:

@@ -8,6 +8,8 @@ from desk.allowed import has_right
 from desk.people.rights import Right
 from ui.window.crash import VERSION
 from ui.window.page import Page
+from ui.window.settings_page.backups_card import BackupsCard
+from ui.window.settings_page.backups_presenter import BackupsPresenter
 from ui.window.settings_page.choosing_card import ChoosingCard
 from ui.window.settings_page.city_data.card import CityDataCard
 from ui.window.settings_page.city_data.presenter import CityDataPresenter
@@ -52,12 +54,14 @@ class SettingsPage(Page):
         self.pin = PinCard()
         self.password = PasswordCard()
         self.data = DataCard()
+        self.backups = BackupsCard()
         self.pads = PadsCard()
         self.texts = TextsCard()
         self.city_data = CityDataCard()
         self.imports: tuple[ImportCard, ...] = self._import_cards() if has_right(bench.desk, Right.IMPORT_DATA) else ()
         self._build()
         self.presenter = SettingsPresenter(self, bench, parent=self)
+        self.keeping = BackupsPresenter(self.backups, bench, parent=self)
         self.staff = PeoplePresenter(self.people, bench, parent=self)
         self.pad = PadsPresenter(self.pads, bench, parent=self)
         self.wording = TextsPresenter(self.texts, bench, parent=self)
@@ -73,8 +77,9 @@ class SettingsPage(Page):
         return self.tr("设置")
 
     def begin(self, shown: object = None) -> None:
-        """Look what there is now; `"pin"`, `"pads"`, `"texts"` and `"city_data"` go to their cards."""
+        """Look what there is now; `"pin"`, `"pads"`, `"texts"`, `"city_data"` and `"backups"` go to their cards."""
         self.presenter.begin()
+        self.keeping.begin()
         self.staff.begin()
         self.pad.begin()
         self.wording.begin(look=shown == "texts")
@@ -90,6 +95,8 @@ class SettingsPage(Page):
             self.texts.focus_paper()
         elif shown == "city_data":
             self.city_data.choose.setFocus()
+        elif shown == "backups":
+            self.backups.make.setFocus()
         else:
             self.look.theme.focus_chosen()
 
@@ -148,11 +155,20 @@ class SettingsPage(Page):
         self.data.verify_requested.connect(p.verify)
         p.print_wanted.connect(self.print_wanted)
 
+        self._connect_backups()
         self._connect_people()
         self._connect_pads()
         self._connect_printers()
         self._connect_texts()
         self._connect_city()
+
+    def _connect_backups(self) -> None:
+        card, p = self.backups, self.keeping
+        card.make_requested.connect(p.make)
+        card.folder_chosen.connect(p.choose_folder)
+        card.stick_wanted.connect(p.name_stick)
+        card.stick_chosen.connect(p.choose_stick)
+        card.second_copy_chosen.connect(p.choose_second_copy)
 
     def _import_cards(self) -> tuple[ImportCard, ...]:
         """For holidays, and for the catalogue."""
@@ -238,7 +254,7 @@ class SettingsPage(Page):
     def _build(self) -> None:
         left, right = QWidget(), QWidget()
         for column, cards in (
-            (left, (self.look, self.machine, self.printing, self.calibration, self.pads, self.data)),
+            (left, (self.look, self.machine, self.printing, self.calibration, self.pads, self.data, self.backups)),
             (
                 right,
                 (
