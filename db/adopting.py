@@ -126,7 +126,7 @@ class SqlAdoption:
             station.keep(record)
         if slips := told.pads.all():
             SqlPads(self._connection).add(slips)
-        counts = Counter(told.papers) + self._papers_of_cases()
+        counts = Counter(told.papers) + self._papers_of_cases(told)
         for incarnation in incarnations:
             self._count_papers(incarnation, counts[incarnation])
 
@@ -140,10 +140,9 @@ class SqlAdoption:
                 told.hear(event, read_body(event.body))
         return told
 
-    def _papers_of_cases(self) -> Counter[str]:
+    def _papers_of_cases(self, told: Told) -> Counter[str]:
         """How many numbers each chain gave to papers of cases, as the check of the record counts them."""
         counts: Counter[str] = Counter()
-        told = Told()
         issued = str(PaperIssued.__struct_config__.tag)
         for _, events in groupby(self._events(t.event.c.kind == issued), key=lambda event: event.header.case_id):
             numbers: set[str] = set()

@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from db import disk
-from db.engine import set_up
+from db.engine import keep_private, set_up
 from desk.errors import Unavailable
 
 _PAGES_AT_A_TIME = 4096
@@ -67,6 +67,7 @@ def remove_side_files(path: Path) -> None:
 
 
 def _copy(source: Path, target: Path, dek: bytes, go_on: Callable[[], None]) -> None:
+    keep_private(target)
     with (
         closing(sqlcipher.connect(str(source), isolation_level=None)) as reading,
         closing(sqlcipher.connect(str(target), isolation_level=None)) as writing,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from sqlite3 import Connection as RawConnection
 
@@ -20,6 +22,7 @@ def open_file(path: Path, key: bytes) -> Engine:
     """
 
     def connect() -> RawConnection:
+        keep_private(path)
         connection: RawConnection = sqlcipher.connect(str(path), isolation_level=None, check_same_thread=False)
         try:
             set_up(connection, key)
@@ -28,9 +31,22 @@ def open_file(path: Path, key: bytes) -> Engine:
             raise
         return connection
 
-    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool)
+    # What an error says may be kept somewhere: the statement may stand there, the people in its values not.
+    engine = create_engine("sqlite://", module=sqlcipher, creator=connect, poolclass=QueuePool, hide_parameters=True)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def keep_private(path: Path) -> None:
+    """The file is its owner's alone, and so are those that SQLite lays beside it: it gives them the same mode.
+
+    One that is there is never opened here: closing it again would give up the locks that SQLite holds on it.
+    """
+    with suppress(OSError):  # SQLite says by itself, and better, what is wrong with the place
+        if not path.exists():
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        elif os.name == "posix" and path.stat().st_mode & 0o077:
+            path.chmod(0o600)
 
 
 def set_up(connection: RawConnection, key: bytes) -> None:
@@ -73,4 +89,4 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def open_hall(url: str) -> Engine:
     """An engine on a PostgreSQL database; `as_reader` shows one moment, writers lock what they count."""
-    return create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True)
+    return create_engine(url, isolation_level="READ COMMITTED", pool_pre_ping=True, hide_parameters=True)

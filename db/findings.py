@@ -28,6 +28,7 @@ class Findings:
         bad_files: How many of the problems are about scans.
         ends: First and last event of the chain of this machine; None where it is not active.
         digests: SHA-256 of every attachment that the cases and the village's proxy cases refer to.
+        purged: How many bodies are gone by each certificate of a purge, by its number.
         orphans: Stored scans that no case refers to: left by a crash between storing and filing; harmless.
     """
 
@@ -40,6 +41,7 @@ class Findings:
     bad_files: int = 0
     ends: tuple[Link, Link] | None = None
     digests: set[str] = field(default_factory=set)
+    purged: dict[str, int] = field(default_factory=dict)
 
     @property
     def tables_differ(self) -> bool:

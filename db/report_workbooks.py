@@ -97,6 +97,11 @@ def _name(wanted: str, taken: set[str]) -> str:
 
 
 def _saved(book: Workbook) -> bytes:
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":  # whatever begins like one, in a head or a note too: none is ours
+                    cell.data_type = "s"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -23,6 +23,7 @@ from db.item_notes import SqlItemNotes
 from db.journal import SqlJournal
 from db.pads import SqlPads
 from db.prints import SqlPrints
+from db.purging import SqlPurging
 from db.register import SqlDrafts, SqlNumbers, SqlRegister
 from db.reviews import SqlReviews
 from db.sealing import FieldCipher
@@ -64,6 +65,7 @@ class SqlUnitOfWork:
         self.city = SqlCityBook(connection, cipher)
         self.exchange = SqlExchange(connection, cipher, self.journal)
         self.adoption = SqlAdoption(connection, cipher, self.journal, self.exchange)
+        self.purging = SqlPurging(connection, cipher, self.journal)
         self.register = SqlRegister(connection, cipher, self.journal)
 
     def interrupt(self) -> None:

@@ -45,7 +45,7 @@ _SLIPS = ("80", "58")
 _A_PAGE = 500
 _APPLICANT = "申请人"
 _NOT_THE_FILE_COPY = "存档联没有打印，收的是第{copy}联"
-_BESIDE = frozenset({"case.archived", "paper.reprinted"})
+_BESIDE = frozenset({"case.archived", "case.held", "case.hold_lifted", "paper.reprinted"})
 """What may still be recorded of a finished case without another archive being made of it."""
 
 

@@ -13,7 +13,9 @@ from desk.allowed import require_right
 from desk.cases.case import Case, State
 from desk.cases.chain import Event
 from desk.cases.consultations import CHANNEL_WORDS, Consultation
+from desk.cases.events.bodies import read_body
 from desk.cases.events.certifying import PersonDataTold
+from desk.cases.events.personal import PersonalExported, PersonalRevealed
 from desk.cases.filled import FilledField
 from desk.cases.numbers import spoken
 from desk.cases.transitions import TRANSITIONS
@@ -57,6 +59,8 @@ _DEEDS = {
     "review.contacted": "回访",
     "review.mended": "核实差评",
     "case.archived": "归档",
+    "case.held": "依法暂缓清除",
+    "case.hold_lifted": "解除暂缓清除",
 }
 """What the events of a case are called, for somebody who was not there."""
 
@@ -362,8 +366,27 @@ def _accesses(uow: UnitOfWork, cases: tuple[Case, ...]) -> tuple[Access, ...]:
     for case in cases:
         events = uow.journal.of_case(case.case_id)
         found += [(event.header.at, _access(event, case, names)) for event in events]
+    found += _looks(uow, cases)
     found.sort(key=lambda one: one[0])
     return tuple(access for _, access in reversed(found))
+
+
+def _looks(uow: UnitOfWork, cases: tuple[Case, ...]) -> Iterator[tuple[str, Access]]:
+    """Who saw their numbers in full, or took them out of the program, and when."""
+    mine = {case.case_id for case in cases}
+    for kind in ("personal.revealed", "personal.exported"):
+        for event in uow.journal.of_office(kind):
+            body = None if event.body is None else read_body(event.body)
+            if isinstance(body, PersonalRevealed | PersonalExported) and body.case_id in mine:
+                why = f"看完整号码：{body.why}" if isinstance(body, PersonalRevealed) else f"带出：{body.what}"
+                at = event.header.at
+                access = Access(
+                    at=table_moment(read_moment(at)),
+                    who=body.clerk_name,
+                    case_number=spoken(body.case_number),
+                    why=why,
+                )
+                yield at, access
 
 
 def _access(event: Event, case: Case, names: dict[str, str]) -> Access:

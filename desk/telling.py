@@ -23,6 +23,7 @@ from desk.cases.events.people import CaseReassigned
 from desk.cases.events.pledging import PledgeChecked
 from desk.cases.events.posting import PosterMade
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
+from desk.cases.events.retaining import CaseHoldLifted, RetainingEvent
 from desk.cases.events.reviews import ReviewEvent
 from desk.cases.lateness import Apology, Urging
 from desk.cases.material import CheckedMaterial
@@ -132,7 +133,21 @@ def _beside(body: Body) -> str:  # noqa: PLR0911 - one sentence a kind
         case CaseTakenOver():
             return f"{body.from_name}撤并，这件由本单位接着办，{body.clerk_name}负责；编号、期限不变。"
         case _:
-            return review_sentence(body) if isinstance(body, ReviewEvent) else "这是单位的记录，不是这件办件的。"
+            return (
+                _retained(body)
+                if isinstance(body, RetainingEvent)
+                else review_sentence(body)
+                if isinstance(body, ReviewEvent)
+                else "这是单位的记录，不是这件办件的。"
+            )
+
+
+def _retained(body: RetainingEvent) -> str:
+    reason = body.reason.rstrip("。")
+    if isinstance(body, CaseHoldLifted):
+        return f"{body.clerk_name}解除暂缓清除，原因：{reason}。"
+    until = f"，到{body.until}为止" if body.until else ""
+    return f"{body.clerk_name}登记依法暂缓清除{until}，原因：{reason}。"
 
 
 def _posted(body: PosterMade) -> str:

@@ -11,6 +11,7 @@ from desk.cases.chain import Event
 from desk.cases.events.bodies import Body
 from desk.cases.events.consulting import Channel, ConsultationAnswered, ConsultationRecorded, ConsultationReviewed
 from desk.cases.events.filing import Received
+from desk.cases.events.retaining import CasesPurged
 from desk.cases.events.reviews import ReviewContacted, ReviewGiven, ReviewMended, ReviewRepeated
 from desk.cases.folding_reviews import with_review_event
 from desk.cases.reviews import ReviewRecord
@@ -99,6 +100,8 @@ class ToldConsultations:
             self._reviews.append((_ORDER.index(type(body.review)), header.at, header.event_id, body))
         elif isinstance(body, Received) and body.consultation_id:
             self._cases.append((body.consultation_id, event.header.case_id))
+        elif isinstance(body, CasesPurged):
+            self._cases += ((one.consultation_id, one.case_id) for one in body.cases if one.consultation_id)
 
     def all(self) -> tuple[Consultation, ...]:
         """Every one as it stands, by id."""

@@ -22,6 +22,7 @@ from desk.cases.events.papers import PaperConfirmed, PaperIssued, PaperReprinted
 from desk.cases.events.people import CaseReassigned
 from desk.cases.events.pledging import PledgeChecked
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
+from desk.cases.events.retaining import CaseHeld, CaseHoldLifted
 from desk.cases.events.reviews import ReviewContacted, ReviewEvent, ReviewGiven, ReviewMended, ReviewRepeated
 from desk.cases.folding_countersigns import with_asked, with_countersigned
 from desk.cases.folding_reviews import with_review_event
@@ -287,6 +288,14 @@ def _archived(case: Case, _event: Event, body: CaseArchived) -> Case:
     return msgspec.structs.replace(case, archived=body)
 
 
+def _held(case: Case, _event: Event, body: CaseHeld) -> Case:
+    return msgspec.structs.replace(case, hold=body)
+
+
+def _hold_lifted(case: Case, _event: Event, _body: CaseHoldLifted) -> Case:
+    return msgspec.structs.replace(case, hold=None)
+
+
 def _countersign_asked(case: Case, event: Event, body: CountersignAsked) -> Case:
     return with_asked(case, event.header, body)
 
@@ -323,6 +332,8 @@ _FACTS: dict[type, Callable[[Case, Event, Any], Case]] = {
     CountersignAsked: _countersign_asked,
     Countersigned: _countersigned,
     CaseArchived: _archived,
+    CaseHeld: _held,
+    CaseHoldLifted: _hold_lifted,
     ReviewGiven: _reviewed,
     ReviewRepeated: _reviewed,
     ReviewContacted: _reviewed,

@@ -15,6 +15,7 @@ from desk.cases.chain import Event
 from desk.cases.events.bodies import Body
 from desk.cases.events.filing import Received
 from desk.cases.events.outage import PadMarked, PadPrinted
+from desk.cases.events.retaining import CasesPurged
 from desk.errors import Refused
 from desk.records import PadSlip
 from desk.widths import half_width
@@ -92,6 +93,8 @@ class ToldPads:
             self._printed.update((slip.number, slip) for slip in slips_of(body))
         elif isinstance(body, Received) and body.pad_number:
             self._used[body.pad_number] = event.header.case_id
+        elif isinstance(body, CasesPurged):
+            self._used.update((one.pad_number, one.case_id) for one in body.cases if one.pad_number)
         elif isinstance(body, PadMarked):
             mark = (body.marked_at, event.header.n, body.marked_at if body.spoilt else "", body.reason)
             self._marks.update((number, max(mark, self._marks.get(number, mark))) for number in body.numbers)

@@ -70,6 +70,7 @@ LABELS = {
     "related": "关联事项",
     "pledges": "告知承诺",
     "who_may_need": "主动提醒",
+    "retention": "保存期限",
 }
 """Chinese names of an item's fields."""
 

@@ -6,6 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+Retention = Literal["", "10年", "30年", "永久"]
+"""How long the finished cases of an item are kept; empty: as the office keeps all (C-24, C-25)."""
+
 LimitUnit = Literal["W", "N", "M", "J", "H"]
 """W working days · N natural days · M months · J on the spot · H hours."""
 
@@ -289,6 +292,7 @@ class Item(Record, frozen=True, kw_only=True):
         quantity: Whether only so many are granted, such as 无数量限制; empty while nobody has confirmed it.
         disclosure: The eleven disclosure elements by name; a list of texts or one text each.
         pledges: Materials a pledge may stand for; none until the city has confirmed any (C-19).
+        retention: How long its finished cases are kept; empty where the office's own rule stands.
     """
 
     id: str
@@ -351,6 +355,7 @@ class Item(Record, frozen=True, kw_only=True):
     related: tuple[Related, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     who_may_need: dict[str, str | int | bool | tuple[str, ...]] = {}
+    retention: Retention = ""
 
     @property
     def common_name(self) -> str:

@@ -42,6 +42,7 @@ OF_NO_CASE: Mapping[str, str] = MappingProxyType(
         "overdue_list": "请用 report overdue_list 出具",
         "red_flag_list": "请用 report red_flag_list 出具",
         "verification_certificate": "请用 verify --certificate 出具",
+        "purge_certificate": "请用 purge --confirm 清除期满的办件，随之出具",
         "recovery_key_sheet": "只在设立单位（init --recovery-out）时出具一次",
         "archive_cover": "请用 archive 把整件归档，案卷里有",
         "archive_index": "请用 archive 把整件归档，案卷里有",

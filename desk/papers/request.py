@@ -142,6 +142,7 @@ PAPERS: dict[str, PaperKind] = {
     "bad_review_reply": PaperKind(layouts=("a4", "a5"), copies=_TWO, codes=("review",)),
     "my_data": PaperKind(layouts=("a4",), codes=("verify",), full_numbers=True),
     "verification_certificate": PaperKind(layouts=("a4",), copies=("supervisor", "file"), codes=("verify",)),
+    "purge_certificate": PaperKind(layouts=("a4",), copies=("file", "supervisor"), codes=("verify",)),
     "red_flag_list": PaperKind(layouts=("a4",)),
     "village_poster": PaperKind(layouts=("a3", "a4", "large")),
     "proxy_request_slip": PaperKind(layouts=("80", "58", "a5"), copies=("villager", "book")),

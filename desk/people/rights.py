@@ -33,6 +33,7 @@ class Right(StrEnum):
     SEE_AUDIT: who did what and looked at what.
     MANAGE_PEOPLE: who sits here, with which roles, deputies and cases. MANAGE_SETTINGS: what the office says of itself.
     IMPORT_DATA: catalogue, calendar, lists. TRUST_OFFICES: whose papers are believed. BACK_UP: a copy of everything.
+    HOLD: keep a case from being purged, by law. PURGE: let go what has been kept long enough, with a second person.
     """
 
     SEE = "see"
@@ -53,6 +54,8 @@ class Right(StrEnum):
     IMPORT_DATA = "import_data"
     TRUST_OFFICES = "trust_offices"
     BACK_UP = "back_up"
+    HOLD = "hold"
+    PURGE = "purge"
 
     @property
     def label(self) -> str:
@@ -79,6 +82,8 @@ _RIGHT_LABELS = {
     Right.IMPORT_DATA: "导入事项目录和放假安排",
     Right.TRUST_OFFICES: "导入别的单位的证书",
     Right.BACK_UP: "备份全部数据",
+    Right.HOLD: "暂缓清除和解除暂缓",
+    Right.PURGE: "清除保存期限届满的办件",
 }
 
 ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
@@ -107,10 +112,13 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = MappingProxyType(
                 Right.MANAGE_PEOPLE,
                 Right.MANAGE_SETTINGS,
                 Right.BACK_UP,
+                Right.HOLD,
+                Right.PURGE,
             }
         ),
         Role.SUPERVISOR: frozenset(
             {
+                Right.HOLD,
                 Right.SEE,
                 Right.OVERRIDE_SECOND_NOTICE,
                 Right.ANSWER_REVIEW,

@@ -12,6 +12,7 @@ from desk.ports.cases import Cases, Journal, Numbers, Reviews
 from desk.ports.city import CityBook, Front, OutputTable
 from desk.ports.exchange import Exchange, Packages
 from desk.ports.outside import Attachments, Chance, Clock, Sign
+from desk.ports.purging import Purging
 from desk.ports.register import Register
 from desk.ports.store import Store, UnitOfWork
 
@@ -34,6 +35,7 @@ __all__ = [
     "Packages",
     "Pads",
     "Prints",
+    "Purging",
     "Register",
     "Reviews",
     "Sign",

@@ -14,6 +14,7 @@ from desk.paging import Page
 from desk.records import (
     CaseFilter,
     CaseRow,
+    EventFilter,
     TaskHeap,
     TaskRow,
     TransferRow,
@@ -33,6 +34,14 @@ class Journal(Protocol):
 
     def between(self, first: str, after: str) -> tuple[Event, ...]:
         """Events of this office, recorded from the moment `first` until before `after`; chain by chain."""
+        ...
+
+    def page(self, wanted: EventFilter, *, after: str = "", limit: int = 50) -> Page[Event]:
+        """Events of this office, of every chain together, the newest first.
+
+        Raises:
+            Refused: `after` is no key of a page.
+        """
         ...
 
     def of_office(self, kind: str) -> tuple[Event, ...]:

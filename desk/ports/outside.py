@@ -58,3 +58,11 @@ class Attachments(Protocol):
     def has(self, sha256: str) -> bool:
         """Whether it is kept here."""
         ...
+
+    def remove(self, sha256: str) -> None:
+        """Delete one whose purge is recorded; one that is gone already is success.
+
+        Raises:
+            Unavailable: The disk does not allow it.
+        """
+        ...

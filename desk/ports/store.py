@@ -10,6 +10,7 @@ from desk.ports.beside import Consultations, Credit, Drafts, ItemNotes, Pads, Pr
 from desk.ports.cases import Cases, Journal, Numbers, Reviews
 from desk.ports.city import CityBook
 from desk.ports.exchange import Exchange
+from desk.ports.purging import Purging
 from desk.ports.register import Register
 
 
@@ -84,6 +85,11 @@ class UnitOfWork(Protocol):
     @property
     def adoption(self) -> Adoption:
         """What of the office's own events came from elsewhere."""
+        ...
+
+    @property
+    def purging(self) -> Purging:
+        """Letting go of what was kept long enough."""
         ...
 
     @property

@@ -22,7 +22,7 @@ from desk.cases.events.bodies import kind_of, read_body
 from desk.cases.events.office import OfficeChanged
 from desk.exchange.certificates import verify as is_signed
 from desk.issuing import issue, reprint
-from desk.records import CaseFilter, Draft, Operator, TrustedOffice
+from desk.records import CaseFilter, Draft, EventFilter, Operator, TrustedOffice
 from desk.roles import Role
 from desk.serving import find_case
 from desk.times import moment_text
@@ -428,3 +428,31 @@ def test_events_of_the_office_are_found_by_their_kind(store: SqlStore) -> None:
         assert opened.header.case_id == ""
         assert uow.journal.of_office("case.received") == ()
         assert uow.journal.of_office("poster.made") == ()
+
+
+def test_events_are_paged_from_the_newest_down_and_each_comes_once(store: SqlStore) -> None:
+    clock = SetClock()
+    desk = desk_on(store, clock=clock)
+    filed(desk, 1)
+    clock.move(days=2)
+    case = filed(desk, 2)
+    numbers, key = [], ""
+    with desk.store.reading() as uow:
+        (chain,) = uow.exchange.own_chains()
+        for _ in range(chain.n):
+            page = uow.journal.page(EventFilter(), after=key, limit=2)
+            numbers += [event.header.n for event in page.rows]
+            key = page.next_key
+            if not key:
+                break
+        assert numbers == list(range(chain.n, 0, -1))
+        received = uow.journal.page(EventFilter(kinds=("case.received",), clerk="wang"))
+        assert [event.header.n for event in received.rows] == sorted((e.header.n for e in received.rows), reverse=True)
+        assert (len(received.rows), received.rows[0].header.case_id, received.next_key) == (2, case.case_id, "")
+        old = uow.journal.page(EventFilter(kinds=("case.received",), before="2026-11-24T00:00:00+08:00"))
+        new = uow.journal.page(EventFilter(kinds=("case.received",), since="2026-11-24T00:00:00+08:00"))
+        assert [event.header.event_id for event in (*new.rows, *old.rows)] == [
+            event.header.event_id for event in received.rows
+        ]
+        assert uow.journal.page(EventFilter(clerk="nobody")).rows == ()
+        refusal("page.key", lambda: uow.journal.page(EventFilter(), after="x"))

@@ -15,6 +15,7 @@ from desk.holding import HeldRequest, tell_what_is_held, what_is_held
 from desk.issuing import issue
 from desk.people.reading import ApplicantInput
 from desk.records import Operator
+from desk.revealing import What, record_export, reveal
 from desk.roles import Role
 from tests.builders import adult, agent, filed, person, refusal
 
@@ -36,6 +37,15 @@ def test_cases_materials_papers_and_who_used_them_are_told(desk: Desk) -> None:
     assert found.name == case.applicant.name
     assert {access.who for access in found.accesses} == {desk.operator.name}
     assert next(access.why for access in found.accesses) == "出具文书"
+
+
+def test_who_saw_ones_numbers_in_full_is_told(desk: Desk) -> None:
+    mine, other = filed(desk, 1, "accept"), filed(desk, 2, "accept")
+    for case in (mine, other):
+        reveal(desk, case.case_id, ("id_number",), "群众要求")
+    record_export(desk, What.PACKAGE, 1, "stick", case_name=mine.case_number)
+    told = [access.why for access in what_is_held(desk, asked(mine.applicant.id_number)).accesses]
+    assert [why for why in told if "看完整号码" in why or "带出" in why] == ["带出：归档包", "看完整号码：群众要求"]
 
 
 def test_another_persons_cases_are_not_told(desk: Desk) -> None:

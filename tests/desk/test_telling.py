@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -9,13 +10,14 @@ import msgspec
 import pytest
 
 from desk.cases.chain import Event
-from desk.cases.events.bodies import CaseEvent, read_body
+from desk.cases.events.bodies import CaseEvent, OfficeEvent, read_body
 from desk.cases.review_rules import AnswerInput, ReviewInput
 from desk.desk import Desk
 from desk.issuing import issue, reprint
 from desk.provincial import open_entry, set_official_number
 from desk.reviewing import contact, give, give_again, mend
 from desk.telling import Told, sentence_of, tell
+from desk.telling_office import tell_office
 from tests.builders import agent, filed
 from tests.desk.desks import memory_desk
 
@@ -124,3 +126,14 @@ def test_every_kind_of_event_of_a_case_has_a_sentence_of_its_own() -> None:
         assert sentence.endswith("。")
         assert "这是单位的记录" not in sentence
         assert "{" not in sentence
+
+
+def test_every_kind_of_event_of_the_office_has_a_sentence_without_numbers_of_people() -> None:
+    kept = (Path(__file__).parents[1] / "golden" / "event_bodies.ndjson").read_bytes().splitlines()
+    bodies = [body for body in map(read_body, kept) if isinstance(body, OfficeEvent)]
+    said = [(type(body), tell_office(body)) for body in bodies]
+    assert {kind for kind, _ in said} == set(get_args(OfficeEvent))
+    for _, sentence in said:
+        assert sentence.endswith("。")
+        assert "{" not in sentence
+        assert not re.search(r"\d{17}[\dX]|\b1\d{10}\b", sentence)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from desk.cases.chain import Event, Header, body_digest, seal
 from desk.cases.events.bodies import Body, kind_of, write_body
+from desk.paging import Page
+from desk.records import EventFilter
 from tests.fakes.kept import Kept
 
 if TYPE_CHECKING:
@@ -47,6 +49,19 @@ class FakeJournal:
     def between(self, first: str, after: str) -> tuple[Event, ...]:
         found = [e for e in self._kept.events if first <= e.header.at < after]
         return tuple(sorted(found, key=lambda e: (e.header.incarnation, e.header.n)))
+
+    def page(self, wanted: EventFilter, *, after: str = "", limit: int = 50) -> Page[Event]:
+        found = [
+            e
+            for e in reversed(self._kept.events)
+            if wanted.clerk in ("", e.header.clerk)
+            and (not wanted.kinds or e.header.kind in wanted.kinds)
+            and e.header.at >= wanted.since
+            and (not wanted.before or e.header.at < wanted.before)
+        ]
+        start = int(after or "0")
+        more = len(found) > start + limit
+        return Page(rows=tuple(found[start : start + limit]), next_key=str(start + limit) if more else "")
 
     def of_office(self, kind: str) -> tuple[Event, ...]:
         return tuple(e for e in self._kept.events if not e.header.case_id and e.header.kind == kind)

@@ -24,6 +24,7 @@ from tests.fakes.credit import FakeCredit
 from tests.fakes.exchange import FakeExchange
 from tests.fakes.journal import FakeJournal
 from tests.fakes.kept import Kept
+from tests.fakes.purging import FakePurging
 from tests.fakes.register import FakeRegister
 
 
@@ -48,8 +49,9 @@ class FakeUnitOfWork:
         self.credit = FakeCredit(self.kept.credit)
         self.reviews = FakeReviews(self.kept)
         self.city = FakeCityBook(self.kept)
-        self.exchange = FakeExchange(self.cases)
+        self.exchange = FakeExchange(self.cases, self.kept)
         self.adoption = FakeAdoption()
+        self.purging = FakePurging()
         self.register = FakeRegister(self.kept, self.journal, store.chance)
 
     def interrupt(self) -> None:

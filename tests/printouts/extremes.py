@@ -12,6 +12,7 @@ from db import shipped
 from desk.archive.describing import Description
 from desk.archive.entries import Entry, Group
 from desk.cases.decision import Decision
+from desk.cases.events.retaining import CasesPurged, PurgedCase
 from desk.cases.group import Group as People
 from desk.cases.group import Member
 from desk.cases.requests import DecisionInput
@@ -25,11 +26,13 @@ from desk.papers.composing import compose
 from desk.papers.disclosure import directory, disclosure_sheet
 from desk.papers.group_signature_list import SignatureList, group_signature_list
 from desk.papers.my_data import MOST_ACCESSES, Access, Held, HeldData, MyDataMark, my_data
+from desk.papers.purging import PurgeMark, purge_certificate
 from desk.papers.report import Report, report_sheet
 from desk.papers.reviews import CARD, REPLY, blank_card
 from desk.papers.village_poster import LAYOUTS as POSTER_LAYOUTS
 from desk.papers.village_poster import Poster, village_poster
 from desk.posted_lists import LONGEST_CELL, read_posted_list
+from desk.purging import LONGEST_REASON, RULE
 from desk.reports.month import Month, month_report
 from desk.reports.red_flags import KINDS, red_flag_list
 from desk.sheets import Layout, Sheet
@@ -66,6 +69,7 @@ def all_sheets() -> dict[str, dict[str, Sheet]]:
 def _made() -> Iterator[tuple[str, Sheet]]:
     yield from _my_data()
     yield from _certificates()
+    yield from _purges()
     yield from _archive()
     yield from _signature_lists()
     yield from _reviews()
@@ -147,6 +151,42 @@ def _certificates() -> Iterator[tuple[str, Sheet]]:
     )
     mark = CertificateMark(number="思礼便核〔2026〕03-12号", checked_at=AT, checked_by=NAME, copy_no=2, code=CODE)
     yield "longest", verification_certificate(OFFICE, TEXTS, full, mark)
+
+
+def _purges() -> Iterator[tuple[str, Sheet]]:
+    case = PurgedCase(
+        case_id="019abc00-0000-7000-8000-000000000001",
+        case_number=NUMBER,
+        item_id="JZ-01",
+        rev=7,
+        head="ab" * 32,
+        events=7,
+        scans=0,
+        closed_on="2016-11-22",
+        kept_until="2026-11-22",
+    )
+    bare = CasesPurged(
+        number="思礼便清〔2026〕03-1号",
+        purged_at="2026-11-23T09:41:00+08:00",
+        clerk_name="王五",
+        second="li",
+        second_name="李四",
+        reason="期满",
+        rule=RULE,
+        cases=(case,),
+        backup_at="2026-11-23T09:00:00+08:00",
+        sha256="",
+    )
+    yield "shortest", purge_certificate(OFFICE, TEXTS, bare, PurgeMark())
+    full = replace(
+        bare,
+        clerk_name=NAME,
+        second_name=NAME,
+        reason=of_length("保存期限届满，", LONGEST_REASON),
+        cases=(replace(case, events=123, scans=45),) * MANY,
+        files=("cd" * 32,) * 1_234,
+    )
+    yield "longest", purge_certificate(OFFICE, TEXTS, full, PurgeMark(held=1_234, copy_no=2, code=CODE))
 
 
 def _archive() -> Iterator[tuple[str, Sheet]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.console import CLERK, PASSWORD, Office, Said, call, write
+from tests.ui.console import CLERK, PASSWORD, RESIDENT, Office, Said, call, write
 from ui.console import main as console
 from ui.console.words import Parser
 from ui.wiring import keeping
@@ -200,14 +200,36 @@ def test_a_bug_is_no_refusal(shared: Office, monkeypatch: pytest.MonkeyPatch) ->
         shared.ask("verify")
 
 
-def test_a_bug_ends_the_process_with_1_and_a_traceback() -> None:
-    program = "import sys; from ui.console import main; main.parser = None; sys.exit(main.main(['verify']))"
+def test_a_bug_ends_the_process_with_1_and_its_place_without_what_it_says() -> None:
+    program = (
+        "import sys\n"
+        "from ui.console import main\n"
+        "def broken(wanted):\n"
+        "    raise KeyError('刘秀')\n"
+        "main.parser, sys.argv = broken, ['deskctl', 'verify']\n"
+        "sys.exit(main.main())"
+    )
     ended = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
     )
     assert ended.returncode == 1
-    assert "Traceback" in ended.stderr
+    assert re.search(r"^KeyError$.*^  ui/console/main.py:\d+ main$", ended.stderr, re.MULTILINE | re.DOTALL)
+    assert "刘秀" not in ended.stderr
     assert ended.stdout == ""
+
+
+def test_words_that_nobody_shall_see_come_from_standard_input(shared: Office) -> None:
+    settings = {"DESK_HOME": str(shared.home), "DESK_CLERK": CLERK, "DESK_PASSWORD": PASSWORD}
+    ended = subprocess.run(
+        [sys.executable, "-m", "ui.console.main", "--json", "--stdin", "person", "known"],
+        cwd=ROOT,
+        env={**os.environ, **settings},
+        input=f"{RESIDENT['id_number'][:-1]}X\n",
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ended.returncode, json.loads(ended.stdout), ended.stderr) == (0, {"known": None}, "")
 
 
 def test_a_real_process_ends_with_the_status_and_says_utf_8_whatever_the_machine_speaks(shared: Office) -> None:

@@ -223,7 +223,10 @@ def test_a_backup_restores_to_the_same_cases_and_goes_on_in_a_new_chain(office: 
     assert state_of(office.home) == before
     again = Office(tmp_path / "again" / "home")
     restored = again.done("restore", tmp_path / "office.backup")
+    told = restored.pop("told")
     assert restored == {"home": str(again.home), "incarnation": 2, "certified": True, "aside": None}
+    assert "恢复出来的是那时候的数据" in told[0]
+    assert "别的单位那里没有留底" in told[1], "it stands alone"
     assert again.done("case", "show", number)["case_number"] == number
     again.done("paper", "acceptance_notice", number, "--out", tmp_path / "2.pdf")
     assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
@@ -318,3 +321,57 @@ def test_a_disk_that_is_nearly_full_is_told_before_it_is(office: Office, monkeyp
     assert office.done("office", "status")["disk"] is None
     monkeypatch.setattr("db.disk.LOW_SPACE_BYTES", 1 << 62)
     assert "磁盘只剩" in office.done("office", "status")["disk"]
+
+
+def test_a_timer_backs_up_and_the_list_tells_the_last_proven_one(office: Office, tmp_path: Path) -> None:
+    office.done("case", "file", write(tmp_path, request()))
+    folder = tmp_path / "disk two"
+    assert office.refuses("backup", "--folder", folder)["code"] == "file.folder"
+    folder.mkdir()
+    told = office.done("backup", "--folder", folder)
+    assert (told["proven_at"], told["folder"], told["backups"], told["care"]) == (None, str(folder), [], "green")
+    made = office.done("backup", "--auto")
+    [one] = made["made"]
+    assert (made["problems"], made["gone"], made["unchanged"]) == ([], [], False)
+    assert [path.name for path in folder.iterdir()] == [one["name"]]
+    assert office.done("backup", "--auto")["unchanged"]
+    listed = office.done("backup", "--list")
+    assert (listed["where"], listed["backups"], listed["failed"]) == (str(folder), [one], "")
+    again = Office(tmp_path / "again")
+    again.done("restore", folder / one["name"])
+    assert again.done("verify")["cases"] == 1
+
+
+def test_a_stick_is_named_once_and_the_list_says_whether_it_is_in(office: Office, tmp_path: Path) -> None:
+    assert office.refuses("backup", "--stick", tmp_path / "none")["code"] == "backup.no_stick"
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert office.done("backup", "--stick", stick)["stick"] == {"named": True, "in": True}
+    assert office.refuses("backup", "--second-copy", "是")["code"] == "backup.alone"
+    assert [one["place"] for one in office.done("backup", "--auto")["made"]] == ["folder", "stick"]
+    stick.rename(tmp_path / "pocket")
+    assert office.done("backup", "--list")["stick"] == {"named": True, "in": False}
+    assert office.done("backup", "--stick", "")["stick"] == {"named": False, "in": False}
+
+
+def test_a_backup_that_cannot_be_made_is_told_with_its_reason(office: Office, tmp_path: Path) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    office.done("backup", "--folder", folder)
+    folder.rmdir()
+    folder.write_bytes(b"a file now")
+    said = office.ask("backup", "--auto")
+    assert (said.status, said.refused["code"]) == (3, "backup.not_made")
+    assert "不是文件夹" in said.refused["message"]
+    assert "不是文件夹" in office.done("backup", "--list")["failed"]
+
+
+def test_after_a_restore_backups_go_where_they_went_and_a_new_one_is_made(office: Office, tmp_path: Path) -> None:
+    folder = tmp_path / "disk two"
+    folder.mkdir()
+    office.done("backup", "--folder", folder)
+    [one] = office.done("backup", "--auto")["made"]
+    office.done("restore", folder / one["name"], "--replace")
+    assert office.done("backup", "--list")["folder"] == str(folder)
+    [two] = office.done("backup", "--auto")["made"]
+    assert (one["name"][5:12], two["name"][5:12]) == ("0463-01", "0463-02"), "of another chain, thinned apart"

@@ -58,6 +58,8 @@ def test_only_those_who_may_import_trust_and_back_up_do(office: Office, colleagu
     assert office.done("catalogue", "import", exported)["new"] is False
     office.done("clerk", "rights", "李四", "--role", "supervisor")
     assert colleague.refuses("backup", "--to", tmp_path / "b.zip")["code"] == "right.missing"
+    assert colleague.refuses("backup", "--folder", tmp_path)["code"] == "right.missing"
+    assert colleague.done("backup", "--auto")["problems"] == [], "what the program does by itself needs no right"
     assert not (tmp_path / "b.zip").exists()
 
 

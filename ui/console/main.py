@@ -6,11 +6,13 @@ import argparse
 import sys
 from collections.abc import Collection, Sequence
 from importlib import import_module
+from types import TracebackType
 from typing import Any
 
 from desk.errors import Refused, Unavailable
 from ui.console.answers import Voice
 from ui.console.words import Parser
+from ui.private_memory import keep_private
 
 WORDS = {
     "init": ("office", "设立单位"),
@@ -42,8 +44,11 @@ WORDS = {
     "text": ("texts", "文书的文字：列出、查看、修改、恢复出厂、样张"),
     "receipt": ("papers", "核验文书上的码"),
     "archive": ("archives", "归档：办完的一件装成一卷"),
+    "purge": ("retaining", "清除：保存期限届满的办件，两个人一起清除并出具记录"),
     "report": ("reports", "报表：日终结账单、登记簿、逾期清单、月报"),
     "sample": ("reports", "抽查样本"),
+    "book": ("book", "监督台账：谁在什么时候对哪件做了什么；需要看一看的"),
+    "reveal": ("book", "看一件的完整号码、电话、住址，记下原因"),
     "disclose": ("disclosing", "政务公开：十一要素、公开目录、村公示"),
     "city": ("city_tables", "上报市里的表：对照文件、输出、回执、对账"),
     "package": ("packages", "上报：导出数据包、收数据包和回执、看送达情况"),
@@ -64,6 +69,7 @@ COMMON = (
     ("as", "clerk_as", {"metavar": "CLERK", "help": "工作人员；不写的用 DESK_CLERK，只有一位时可以不写"}),
     ("json", "as_json", {"action": "store_true", "help": "只输出一份 JSON"}),
     ("password-file", "", {"metavar": "FILE", "help": "口令文件；不写的用 DESK_PASSWORD"}),
+    ("stdin", "", {"action": "store_true", "help": "命令其余的词从标准输入读，一行一个，别人在进程列表里看不到"}),
 )
 """Options of every command, before or after it: name, attribute when it is another, and settings."""
 
@@ -88,12 +94,20 @@ def parser(wanted: Collection[str] = tuple(WORDS)) -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; gives the exit status: 0 done, 2 refused, 3 unavailable. A bug raises, which makes it 1."""
+    """Run one command; gives the exit status: 0 done, 2 refused, 3 unavailable. A bug raises, which makes it 1.
+
+    Without `arguments` this is the program itself, whose memory is kept private.
+    """
+    if arguments is None:
+        keep_private()
+        sys.excepthook = _tell_fault
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         # A terminal on Windows may be something else; a file name may hold bytes that are no text.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]  # the stub is of any text stream
     options = given[: given.index("--")] if "--" in given else given
+    if "--stdin" in options:
+        given = [*given, *sys.stdin.read().splitlines()]
     voice = Voice(as_json="--json" in options)
     try:
         args = parser(set(given)).parse_args(given)
@@ -105,6 +119,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(answer.status)
     except (Refused, Unavailable) as problem:
         return voice.complain(problem)
+
+
+def _tell_fault(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+    """A bug, or somebody's Ctrl+C: told on stderr without messages and values, for that may end up in some log."""
+    from ui import fault_report  # noqa: PLC0415 - hopefully never
+    from ui.wiring.machine import PROGRAM_VERSION  # noqa: PLC0415 - the same
+
+    sys.stderr.write(fault_report.report(error, version=PROGRAM_VERSION) + "\n")
 
 
 if __name__ == "__main__":

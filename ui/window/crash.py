@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
-from pathlib import Path
-
 from PySide6 import __version__ as qt_version
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui import fault_report
 from ui.window.theme.metrics import gaps, least
 from ui.window.widgets.buttons import Button
 from ui.window.widgets.labels import IconLabel, text
@@ -16,35 +13,10 @@ from ui.window.widgets.labels import IconLabel, text
 VERSION = "0.1.0"
 """Of the program, as `ui.wiring.offices.PROGRAM_VERSION`; kept here so that a fault in loading that is told too."""
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-MOST_FRAMES = 60
-
 
 def report(error: BaseException, *, version: str) -> str:
-    """The fault in words for a developer: kinds and places only, for messages and values may hold a name.
-
-    The chain of causes is told from the newest to the oldest.
-    """
-    lines = [
-        f"township-desk {version}",
-        f"Python {platform.python_version()}, Qt {qt_version}, {platform.system()} {platform.machine()}",
-    ]
-    cause: BaseException | None = error
-    while cause is not None:
-        lines.append(type(cause).__name__)
-        frames = traceback.extract_tb(cause.__traceback__)[-MOST_FRAMES:]
-        lines += [f"  {_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
-    return "\n".join(lines)
-
-
-def _place(file_name: str) -> str:
-    """Where a file lies within the program or its libraries; never whose home it is in."""
-    path = Path(file_name)
-    if path.is_relative_to(ROOT):
-        return path.relative_to(ROOT).as_posix()
-    parts = path.parts
-    return "/".join(parts[-2:])
+    """The fault in words for a developer, as `ui.fault_report.report`, with the version of Qt."""
+    return fault_report.report(error, version=version, qt_version=qt_version)
 
 
 class CrashDialog(QDialog):

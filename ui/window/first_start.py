@@ -19,6 +19,7 @@ from ui.window import gate
 from ui.window.starting.assistant.presenter import FirstStart
 from ui.window.starting.assistant.state import Answers
 from ui.wiring import files, keeping, offices, papers, shipped
+from ui.wiring.keeping import Restored
 from ui.wiring.opening import Entrance, at_desk
 
 SHEET = PAPER_NAMES["recovery_key_sheet"]
@@ -67,14 +68,14 @@ def found(home: Path, answers: Answers) -> offices.Founded:
     return offices.create_office(entrance, office, clerk_name=answers.clerk_name.strip(), recovery_out=sheet)
 
 
-def restore(home: Path, answers: Answers) -> str:
+def restore(home: Path, answers: Answers) -> Restored:
     """Put a backup in place; what practice left in the folder moves aside.
 
     Raises:
         Refused, Unavailable: As `ui.wiring.keeping.restore`.
     """
     by_words = answers.by == "words"
-    restored = keeping.restore(
+    return keeping.restore(
         _path(answers.backup, field="file"),
         home,
         clerk=answers.restore_clerk.strip(),
@@ -82,7 +83,6 @@ def restore(home: Path, answers: Answers) -> str:
         words=answers.restore_secret if by_words else "",
         replace=gate.holds_no_office(home),
     )
-    return restored.aside
 
 
 def try_printer(home: Path, answers: Answers, printer: PrinterInfo) -> Printed:

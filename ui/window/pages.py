@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desk.allowed import has_right
 from desk.people.rights import ROLE_RIGHTS, Right
 from ui.window.bags.page import BagsPage
+from ui.window.book.page import BookPage
 from ui.window.calling.page import CallingPage
 from ui.window.cases.page import CasesPage
 from ui.window.city_tables.page import CityTablesPage
@@ -53,6 +54,7 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
     visits = Entry(name="visits", icon="home", words=QCoreApplication.translate("Pages", "走访"))
     lateness = Entry(name="lateness", icon="clock", words=QCoreApplication.translate("Pages", "督办"))
     reports = Entry(name="reports", icon="clipboard-list", words=QCoreApplication.translate("Pages", "报表归档"))
+    book = Entry(name="book", icon="book", words=QCoreApplication.translate("Pages", "监督台账"))
     exchange = Entry(name="exchange", icon="building-community", words=QCoreApplication.translate("Pages", "上报"))
     tables = Entry(name="city_tables", icon="list-check", words=QCoreApplication.translate("Pages", "市里的上报表"))
     printing = Entry(name="printing", icon="printer", words=QCoreApplication.translate("Pages", "打印盖章"))
@@ -95,6 +97,7 @@ def pages_of(bench: Workbench) -> tuple[PlacedPage, ...]:
         PlacedPage(entry=visits, build=partial(VisitsPage, bench), within=followups.name),
         PlacedPage(entry=lateness, build=partial(LatenessPage, bench)),
         PlacedPage(entry=reports, build=partial(ReportsPage, bench), within=lateness.name),
+        PlacedPage(entry=book, build=partial(BookPage, bench), within=lateness.name),
         PlacedPage(entry=printing, build=partial(SealingPage, bench)),
         PlacedPage(entry=settings, build=partial(SettingsPage, bench)),
     )

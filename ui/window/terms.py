@@ -356,6 +356,21 @@ TERMS = (
     QT_TRANSLATE_NOOP("Terms", "收到的材料"),
     QT_TRANSLATE_NOOP("Terms", "地址"),
     QT_TRANSLATE_NOOP("Terms", "办理状态"),
+    QT_TRANSLATE_NOOP("Terms", "办这件事"),
+    QT_TRANSLATE_NOOP("Terms", "登录"),
+    QT_TRANSLATE_NOOP("Terms", "看个人信息"),
+    QT_TRANSLATE_NOOP("Terms", "带出个人信息"),
+    QT_TRANSLATE_NOOP("Terms", "文书打印"),
+    QT_TRANSLATE_NOOP("Terms", "人员"),
+    QT_TRANSLATE_NOOP("Terms", "设置"),
+    QT_TRANSLATE_NOOP("Terms", "评价督办"),
+    QT_TRANSLATE_NOOP("Terms", "上报交换"),
+    QT_TRANSLATE_NOOP("Terms", "代办和村里"),
+    QT_TRANSLATE_NOOP("Terms", "咨询和名单"),
+    QT_TRANSLATE_NOOP("Terms", "办件"),
+    QT_TRANSLATE_NOOP("Terms", "破例"),
+    QT_TRANSLATE_NOOP("Terms", "核对身份"),
+    QT_TRANSLATE_NOOP("Terms", "群众要求"),
 )
 
 

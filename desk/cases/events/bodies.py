@@ -42,6 +42,7 @@ from desk.cases.events.posting import PosterMade
 from desk.cases.events.provincial import ProvincialNumbered, ProvincialOpened
 from desk.cases.events.proxying import ProxyingEvent
 from desk.cases.events.requesting import RequestingEvent
+from desk.cases.events.retaining import CasesPurged, RetainingEvent
 from desk.cases.events.reviews import ReviewEvent
 from desk.cases.events.roster import RosterEvent
 from desk.cases.events.scores import ScoringEvent
@@ -73,6 +74,7 @@ CaseEvent = (
     | DeferredReminded
     | CountersignEvent
     | CaseArchived
+    | RetainingEvent
 )
 OfficeEvent = (
     OfficeOpened
@@ -110,6 +112,7 @@ OfficeEvent = (
     | EnrollingEvent
     | CustodyEvent
     | PersonalEvent
+    | CasesPurged
 )
 Body = CaseEvent | OfficeEvent
 

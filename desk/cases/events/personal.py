@@ -12,9 +12,10 @@ Target: TypeAlias = Literal["file", "stick", "clipboard"]
 class PersonalRevealed(
     Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="personal.revealed"
 ):
-    """Masked personal data of one case was shown in full for a minute.
+    """Masked personal data of one case, or of one line of a list, was shown in full for a minute.
 
     Attributes:
+        case_id, case_number: Empty where it stood in a list beside the cases; `about` then says which, by its number.
         fields: Which, as `desk.people.covering` names them, such as `id_number`.
         why: In words: one of the short list, or what was typed after 其他.
         counter: Number of the counter; empty where there is none.
@@ -27,6 +28,7 @@ class PersonalRevealed(
     revealed_at: str
     clerk_name: str
     counter: str = ""
+    about: str = ""
 
 
 class PersonalExported(

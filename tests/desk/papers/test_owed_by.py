@@ -43,7 +43,7 @@ def test_a_paper_asked_for_too_early_is_refused_with_the_step_that_owes_it(desk:
     ("paper", "words"),
     [
         ("my_data", "《个人信息查询告知书》不按办件出具，请用 person held 按证件号码出具。"),
-        ("purge_certificate", "现在还没有这种文书"),
+        ("purge_certificate", "请用 purge --confirm 清除期满的办件，随之出具"),
     ],
 )
 def test_a_paper_of_no_case_is_refused_with_how_it_is_made(desk: Desk, paper: str, words: str) -> None:

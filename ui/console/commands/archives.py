@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from desk.revealing import What, record_export
 from ui.console.access import entrance_of, write_file
 from ui.console.answers import Answer, Voice
 from ui.wiring import archives, files
 from ui.wiring.opening import at_desk
+from ui.wiring.removable import target_of
 
 
 def _add_archive(one: argparse.ArgumentParser, _common: argparse.ArgumentParser) -> None:
@@ -26,6 +28,7 @@ def _archive(args: argparse.Namespace, _voice: Voice) -> Answer:
     with at_desk(entrance_of(args), writing=True) as desk:
         files.require_writable_target(out)
         made, data = archives.archive(desk, args.case)
+        record_export(desk, What.PACKAGE, 1, target_of(out), case_name=made.case_number)
     write_file(out, data)
     pages = sum(entry.pages for entry in made.entries)
     said = [f"归档包已写到 {args.out}：{len(made.entries)}件{pages}页。里面有个人信息，请用专用的盘交给档案室。"]

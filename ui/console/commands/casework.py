@@ -41,6 +41,7 @@ from ui.console.commands.held import add_held
 from ui.console.commands.home import add_home
 from ui.console.commands.lateness import add_lateness, origin_and_lateness_lines
 from ui.console.commands.results import add_results, countersign_lines
+from ui.console.commands.retaining import add_holds
 from ui.console.commands.transfers import add_transfers
 from ui.console.words import Verbs
 from ui.wiring import files
@@ -82,6 +83,7 @@ def _add_case(case: argparse.ArgumentParser, common: argparse.ArgumentParser) ->
     add_clocks(verbs, case_help=CASE)
     add_transfers(verbs, case_help=CASE)
     add_results(verbs, case_help=CASE)
+    add_holds(verbs, case_help=CASE)
     one = verbs.add("find", "按编号、证件号、电话、姓名、拼音找")
     one.add_argument("text", metavar="TEXT", help="编号或后5位、省平台编号、证件号、电话或后四位、姓名、拼音首字母")
     one.set_defaults(run=_find)

@@ -17,11 +17,13 @@ from desk.desk import Desk
 from desk.groups.group_drafts import close
 from desk.groups.group_lists import PersonRow, group_id_of, take_in_list
 from desk.groups.grouping import begin, file_all_ready, signature_list
+from desk.revealing import What, record_export
 from ui.console.access import entrance_of, read_file, write_file
 from ui.console.answers import DONE, REFUSED, Answer, Voice
 from ui.console.words import Verbs
 from ui.wiring import files, tables
 from ui.wiring.opening import at_desk
+from ui.wiring.removable import target_of
 
 LIST = "名单"
 PINNED = "共同内容文件"
@@ -68,6 +70,9 @@ def _file(args: argparse.Namespace, _voice: Voice) -> Answer:
         if args.signatures and any(not member.parked for member in group.people):
             write_file(Path(args.signatures), desk.render(signature_list(desk, group)))
         if args.parked and any(member.parked for member in group.people):
+            record_export(
+                desk, What.PARKED, sum(bool(member.parked) for member in group.people), target_of(Path(args.parked))
+            )
             write_file(Path(args.parked), tables.parked_sheet(group.people))
         close(desk, group)
     return _answer(args, group, before)

@@ -13,11 +13,13 @@ from desk.errors import Refused
 from desk.overseeing.reporting import closing_of, month_of, overdue_of, read_month, red_flags_of, register_of
 from desk.overseeing.sampling import MOST_COUNT, USUAL_COUNT, read_quarter
 from desk.papers.report import Report
+from desk.revealing import What, record_export
 from desk.times import day_of
 from ui.console.access import entrance_of, read_day, read_file, write_file
 from ui.console.answers import Answer, Voice
 from ui.wiring import archives, files, reports
 from ui.wiring.opening import at_desk
+from ui.wiring.removable import target_of
 
 _KINDS = {
     "daily_closing": "日终结账单",
@@ -99,9 +101,10 @@ def _made(desk: Desk, args: argparse.Namespace) -> Report:
 
 def _sample(args: argparse.Namespace, _voice: Voice) -> Answer:
     first, last = read_quarter(args.quarter)
-    with at_desk(entrance_of(args), writing=False) as desk:
+    with at_desk(entrance_of(args), writing=True) as desk:
         files.require_writable_target(Path(args.out))
         numbers, data = archives.inspection(desk, first, last, seed=args.seed, count=args.count)
+        record_export(desk, What.SAMPLE, len(numbers), target_of(Path(args.out)))
     write_file(Path(args.out), data)
     return Answer(
         data={"seed": args.seed, "cases": list(numbers), "out": args.out},

@@ -15,10 +15,12 @@ from desk.handling.countersigning import CountersignInput, countersign
 from desk.overseeing.results import ResultLine, csv_of, results
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.request import required_papers
+from desk.revealing import What, record_export
 from ui.console.access import entrance_of, write_file
 from ui.console.answers import Answer, Voice
 from ui.console.words import Verbs
 from ui.wiring.opening import at_desk
+from ui.wiring.removable import target_of
 
 
 def add_results(verbs: Verbs, *, case_help: str) -> None:
@@ -44,8 +46,10 @@ def countersign_lines(case: Case) -> tuple[str, ...]:
 
 
 def _results(args: argparse.Namespace, _voice: Voice) -> Answer:
-    with at_desk(entrance_of(args), writing=False) as desk:
+    with at_desk(entrance_of(args), writing=bool(args.csv)) as desk:
         found = results(desk, since=args.since, until=args.until, item=args.item, valid_to=args.valid_to)
+        if args.csv:
+            record_export(desk, What.RESULTS, len(found), target_of(Path(args.csv)))
     data: dict[str, Any] = {"count": len(found), "results": [msgspec.to_builtins(line) for line in found]}
     if args.csv:
         write_file(Path(args.csv), csv_of(found))

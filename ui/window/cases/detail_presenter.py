@@ -29,10 +29,11 @@ from desk.holding import SEEN_DOCUMENT, HeldRequest, held_paper
 from desk.issuing import require_reason
 from desk.papers.kinds import PAPER_NAMES
 from desk.papers.request import explanation_of
-from desk.people.masking import mask_id, mask_phone
+from desk.people.covering import cover
 from desk.people.rights import Right
 from desk.prints.printing import Printable, case_paper, marked_copy, owed_papers
 from desk.showing import CaseShown, PaperLine, show_case
+from ui.window.cases.revealing import Revealer
 from ui.window.cases.state import DetailState, Numbers
 from ui.window.jobs import Err, Ok
 from ui.window.reports.packing import save_package
@@ -44,6 +45,11 @@ from ui.window.workbench import Workbench
 APPLICATION_FORM = "application_form"
 
 Make = Callable[[], Printable | tuple[Printable, ...]]
+
+
+REVEALED_OF_ONE = ("id_number", "phone", "address")
+REVEALED = (*REVEALED_OF_ONE, "agent_id_number", "agent_phone")
+"""What the head of a case shows of its applicant, and of an agent besides."""
 
 
 class DetailView(Protocol):
@@ -88,6 +94,8 @@ class DetailPresenter(QObject):
         self._examination = Examination(remarks=())
         self._generation = 0
         self._is_acting = self._is_stale = False
+        self.revealer = Revealer(bench, parent=self)
+        self.revealer.changed.connect(self._on_revealed)
         bench.changes.case_changed.connect(self._on_case_changed)
 
     @property
@@ -113,6 +121,7 @@ class DetailPresenter(QObject):
         """Let go of the case; what was typed of a step is dropped."""
         self._generation += 1
         self._state = self._typed = None
+        self.revealer.mask()
         self._view.show_nothing()
 
     def come_back(self) -> None:
@@ -121,17 +130,18 @@ class DetailPresenter(QObject):
             self._bench.changes.case_changed.emit(self._state.shown.case.case_id)
 
     def reveal(self) -> None:
-        """Show the numbers of this case whole, or masked again."""
-        state = self._state
-        if state is not None:
-            self._show(
-                replace(state, is_masked=not state.is_masked, numbers=_numbers(state.shown, masked=not state.is_masked))
-            )
+        """Ask why the numbers of this case are to be shown whole, or mask them again."""
+        if (shown := self.shown) is not None:
+            self.revealer.toggle(shown.case.case_id, REVEALED if shown.case.agent else REVEALED_OF_ONE)
 
     def mask(self) -> None:
         """Mask the numbers again."""
-        if self._state is not None and not self._state.is_masked:
-            self.reveal()
+        self.revealer.mask()
+
+    def _on_revealed(self) -> None:
+        state, now = self._state, self.revealer.state
+        if state is not None:
+            self._show(replace(state, reveal=now, numbers=_numbers(state.shown, masked=now.is_masked)))
 
     # papers
 
@@ -324,12 +334,14 @@ class DetailPresenter(QObject):
     def _take(self, shown: CaseShown, *, is_new: bool) -> None:
         before = self._state
         self._is_stale = False
-        is_masked = is_new or before is None or before.is_masked
+        if is_new or before is None:
+            self._state = None
+            self.revealer.mask()
         self._show(
             DetailState(
                 shown=shown,
-                numbers=_numbers(shown, masked=is_masked),
-                is_masked=is_masked,
+                numbers=_numbers(shown, masked=self.revealer.state.is_masked),
+                reveal=self.revealer.state,
                 may_tell=has_right(self._desk, Right.SERVE),
                 may_archive=can_archive(self._desk, shown.case),
             )
@@ -401,17 +413,16 @@ def _required(case: Case) -> tuple[int, ...]:
 
 
 def _numbers(shown: CaseShown, *, masked: bool) -> Numbers:
-    """The numbers of the applicant and the agent; masked as the applicant's own paper has them."""
+    """The numbers of the applicant and the agent, and the address; covered by the rule of each."""
     who, agent = shown.case.applicant, shown.case.agent
-    whole = (who.id_number, who.phone, agent.id_number if agent else "", agent.phone if agent else "")
-    if not masked:
-        return Numbers(id_number=whole[0], phone=whole[1], agent_id_number=whole[2], agent_phone=whole[3])
-    return Numbers(
-        id_number=mask_id(whole[0]),
-        phone=mask_phone(whole[1]),
-        agent_id_number=mask_id(whole[2]),
-        agent_phone=mask_phone(whole[3]),
-    )
+    whole = {
+        "id_number": who.id_number,
+        "phone": who.phone,
+        "agent_id_number": agent.id_number if agent else "",
+        "agent_phone": agent.phone if agent else "",
+        "address": who.address,
+    }
+    return Numbers(**({field: cover(field, value) for field, value in whole.items()} if masked else whole))
 
 
 def _explained(desk: Desk, case_id: str, about: str) -> tuple[Printable, ...]:

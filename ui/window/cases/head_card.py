@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from desk.cases.case import Case
 from desk.cases.numbers import spoken
 from desk.times import day_of, read_moment, table_moment
+from ui.window.cases.reveal_row import RevealRow
 from ui.window.cases.state import LIGHTS, DetailState
 from ui.window.terms import term
 from ui.window.theme.metrics import gaps, least
@@ -54,6 +55,7 @@ class HeadCard(Card):
         gaps(self._facts, 6)
         self._facts.setColumnStretch(1, 1)
         self.reveal = Button(self.tr("显示完整号码"), icon="eye", key="F4", role="link")
+        self.why_shown = RevealRow()
         self.entry = Button(self.tr("录省平台"), icon="external-link", key="F7", role="link")
         self.archive = Button(self.tr("存归档包(&Z)"), icon="folder", role="link")
         self.why = Button(self.tr("为什么是这一天(&W)"), icon="help-circle", role="link")
@@ -83,6 +85,7 @@ class HeadCard(Card):
             least(name, width=LABEL)
             self._facts.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(text(words), row, 1)
+        self.why_shown.show_asked(state.reveal)
         self.reveal.say(self.tr("显示完整号码") if state.is_masked else self.tr("遮住号码"))
         self.entry.setVisible(case.awaits_official_number)
         self.archive.setVisible(state.may_archive)
@@ -125,7 +128,7 @@ class HeadCard(Card):
             (self.tr("负责人"), who.representative),
             (self.tr("证件"), joined(shown.id_type, numbers.id_number)),
             (self.tr("电话"), numbers.phone),
-            (self.tr("住址"), joined(who.village_name, who.address)),
+            (self.tr("住址"), joined(who.village_name, numbers.address)),
         ]
         if agent is not None:
             rows.append((self.tr("代办人"), joined(agent.name, agent.relation, numbers.agent_phone)))
@@ -181,6 +184,7 @@ class HeadCard(Card):
         gaps(more, 10)
         more.addLayout(self._facts)
         more.addWidget(buttons)
+        more.addWidget(self.why_shown)
         more.addWidget(self._reckoning)
         more.addWidget(self.explained)
         for widget in (self._who, self._item, self._due, self._more):

@@ -316,6 +316,8 @@ class CasesPage(Page):
     def _connect_head(self) -> None:
         head, d = self.detail.head, self.opened
         head.reveal_requested.connect(d.reveal)
+        head.why_shown.reason_given.connect(d.revealer.give)
+        head.why_shown.taken_back.connect(d.mask)
         head.entry_requested.connect(self._enter)
         head.archive_requested.connect(self._archive)
         head.explained_requested.connect(d.print_explained)

@@ -134,12 +134,27 @@ class StepState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbers:
-    """Numbers of the people of a case, masked or whole."""
+    """Numbers of the people of a case, and where they live, masked or whole."""
 
     id_number: str
     phone: str
     agent_id_number: str = ""
     agent_phone: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevealState:
+    """What is masked, and what is asked.
+
+    Attributes:
+        is_asking: Why somebody wants to see it is asked for.
+        remark: What is wrong with the reason, or empty.
+    """
+
+    is_masked: bool = True
+    is_asking: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +162,7 @@ class DetailState:
     """A case in sight.
 
     Attributes:
-        is_masked: The numbers are masked.
+        reveal: Whether the numbers are masked, and whether it is asked why they are to be shown.
         asking: Place of the paper whose reprint is about to be given its reason; -1 for none.
         reason_remark: What is wrong with that reason, or empty.
         may_tell: Whoever sits here may tell the applicant what is kept of them.
@@ -156,11 +171,16 @@ class DetailState:
 
     shown: CaseShown
     numbers: Numbers
-    is_masked: bool = True
+    reveal: RevealState = RevealState()
     asking: int = -1
     reason_remark: str = ""
     may_tell: bool = False
     may_archive: bool = False
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether the numbers are masked."""
+        return self.reveal.is_masked
 
     @property
     def explained(self) -> tuple[tuple[str, str], ...]:

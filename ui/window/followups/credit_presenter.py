@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -14,9 +15,11 @@ from desk.errors import Refused
 from desk.handling.asking import Asked
 from desk.people.masking import mask_id
 from desk.people.reading import ApplicantInput
+from desk.revealing import CREDIT_LIST, reveal_line
 from desk.times import day_of
 from ui.window.cases.state import StepState
 from ui.window.followups.forms import Form
+from ui.window.followups.showing import Shower
 from ui.window.followups.state import CreditState
 from ui.window.jobs import Err, Ok
 from ui.window.theme.tokens import LightName
@@ -60,7 +63,8 @@ class CreditPresenter(QObject):
         self._view, self._bench, self._desk = view, bench, bench.desk
         self._marks: tuple[CreditMark, ...] = ()
         self._key = ""
-        self._is_masked = True
+        self.shower = Shower(bench, parent=self)
+        self.shower.changed.connect(self._show)
         self._is_acting = False
         self.form = Form(view, parent=self)
 
@@ -86,21 +90,23 @@ class CreditPresenter(QObject):
 
     def leave(self) -> None:
         """It goes out of sight: numbers are masked again, and nobody's entry is left half typed."""
-        self._is_masked = True
+        self.shower.mask()
         self.form.close()
         self._show()
 
     def look(self, key: str) -> None:
         """Look at another entry."""
         if key != self._key:
-            self._key, self._is_masked = key, True
+            self._key = key
+            self.shower.mask()
             self.form.close()
             self._show()
 
     def reveal(self) -> None:
-        """Show the number whole, or masked again."""
-        self._is_masked = not self._is_masked
-        self._show()
+        """Show the number whole, which is recorded, or masked again."""
+        if (mark := self.chosen) is not None:
+            counter, about = self._bench.settings.now.counter, f"{CREDIT_LIST} {mark.mark_id}"
+            self.shower.toggle(partial(reveal_line, self._desk, about, ("id_number",), counter=counter))
 
     def begin_adding(self) -> None:
         """Ask for a new entry."""
@@ -153,7 +159,7 @@ class CreditPresenter(QObject):
                 offers=tuple(map(self._offer, self._marks)),
                 chosen=chosen.mark_id if chosen else "",
                 lines=tuple(self._lines(chosen)) if chosen else (),
-                is_masked=self._is_masked,
+                is_masked=self.shower.is_masked,
             )
         )
         self.shown.emit()
@@ -177,7 +183,7 @@ class CreditPresenter(QObject):
         return self.tr("{first} 起，到移出为止").format(first=mark.from_day)
 
     def _lines(self, mark: CreditMark) -> list[str]:
-        number = mask_id(mark.id_number) if self._is_masked else mark.id_number
+        number = mask_id(mark.id_number) if self.shower.is_masked else mark.id_number
         lines = [
             self.tr("{name}　{number}").format(name=mark.name, number=number),
             self.tr("依据：{basis}").format(basis=mark.basis),

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desk.cases.numbers import spoken
+from desk.desk import Desk
 from desk.errors import Refused
 from desk.overseeing.following import DEALT_WITH, FOLLOWED, FollowStep, Followup, followups, may_take, who_takes
 from desk.people.masking import mask_phone
+from desk.revealing import REASONS, reveal, reveal_line
 from desk.times import day_of
 from ui.window.cases.state import StepState
 from ui.window.followups.forms import Form
+from ui.window.followups.showing import Shower
 from ui.window.followups.state import Asked, ChosenState, OwedState, StepChoice
 from ui.window.followups.steps import label_of, questions_of, said_of, take
 from ui.window.jobs import Err, Ok
@@ -81,7 +85,8 @@ class FollowupsPresenter(QObject):
         self._found: tuple[Followup, ...] = ()
         self._kind = ""
         self._key = self._sought = ""
-        self._is_masked = True
+        self.shower = Shower(bench, parent=self)
+        self.shower.changed.connect(self._show_chosen)
         self._is_open = self._is_acting = False
         self._asked = 0
         self.form = Form(view, parent=self)
@@ -106,7 +111,7 @@ class FollowupsPresenter(QObject):
         """It goes out of sight: nothing is read for it, and nobody's number is left."""
         self._is_open = False
         self._soon.stop()
-        self._is_masked = True
+        self.shower.mask()
         self._show_chosen()
 
     def read(self) -> None:
@@ -131,14 +136,15 @@ class FollowupsPresenter(QObject):
     def look(self, key: str) -> None:
         """Look at another line; what was answered of a step is dropped."""
         if key != self._key:
-            self._key, self._is_masked = key, True
+            self._key = key
+            self.shower.mask()
             self.form.close()
             self._show_chosen()
 
     def reveal(self) -> None:
-        """Show the number to call whole, or masked again."""
-        self._is_masked = not self._is_masked
-        self._show_chosen()
+        """Show the number to call whole, which is recorded, or masked again."""
+        if (one := self.chosen) is not None and one.phone:
+            self.shower.toggle(partial(_record, self._desk, one, self._bench.settings.now.counter))
 
     def begin_step(self, step: str = "") -> None:
         """Ask what a step needs: the one it waits for, where none is named; a line without steps opens its case."""
@@ -216,7 +222,7 @@ class FollowupsPresenter(QObject):
         shown, before = self._shown(), self._key
         if all(one.key != before for one in shown):
             self._key = shown[0].key if shown else ""
-            self._is_masked = True
+            self.shower.mask()
             self.form.close()
         state = OwedState(
             offers=tuple(map(self._offer, shown)),
@@ -281,7 +287,7 @@ class FollowupsPresenter(QObject):
     def _state_of(self, one: Followup) -> ChosenState:
         lines = [self.tr("{who}，{item}").format(who=one.applicant_name, item=one.item_name), *one.facts]
         if one.phone:
-            phone = mask_phone(one.phone) if self._is_masked else one.phone
+            phone = mask_phone(one.phone) if self.shower.is_masked else one.phone
             lines.append(self.tr("电话：{phone}").format(phone=phone))
         lines.append(self.tr("经办人：{name}").format(name=one.clerk_name))
         return ChosenState(
@@ -292,10 +298,17 @@ class FollowupsPresenter(QObject):
             lines=tuple(lines),
             steps=tuple(map(self._step, one.steps)),
             may_reveal=bool(one.phone),
-            is_masked=self._is_masked,
+            is_masked=self.shower.is_masked,
             may_mark="again" in one.steps and may_take(self._desk, "again"),
         )
 
     def _step(self, step: FollowStep) -> StepChoice:
         why_not = "" if may_take(self._desk, step) else self.tr("这一步由{who}来办。").format(who=who_takes(step))
         return StepChoice(step=step, words=label_of(step), why_not=why_not)
+
+
+def _record(desk: Desk, one: Followup, counter: str) -> None:
+    if one.case_id:
+        reveal(desk, one.case_id, ("phone",), REASONS[0], counter=counter)
+    else:
+        reveal_line(desk, one.case_number, ("phone",), counter=counter)

@@ -14,6 +14,8 @@ from desk.cases.group import Group
 from desk.groups.group_drafts import settled
 from desk.groups.group_lists import PersonRow, take_in_list
 from desk.groups.grouping import file_all_ready
+from desk.revealing import What, record_export
+from ui.window.exporting import target_of
 from ui.window.group.changing import GroupChanges
 from ui.window.group.state import FilingState, counts_of
 from ui.window.jobs import Err, Ok
@@ -155,7 +157,13 @@ class Lists(QObject):
         """Save those who are to be put right as a spreadsheet, with the reasons."""
         group, outside = self._changes.group, self._bench.outside
         if group is not None:
-            self._save(path, lambda: outside.parked_sheet(group.people))
+            count, desk = sum(bool(member.parked) for member in group.people), self._bench.desk
+
+            def make() -> bytes:
+                record_export(desk, What.PARKED, count, target_of(outside, path))
+                return outside.parked_sheet(group.people)
+
+            self._save(path, make)
 
     def save_template(self, path: Path) -> None:
         """Save an empty list to hand out."""

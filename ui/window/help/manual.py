@@ -34,6 +34,7 @@ USUAL = {
     "visits": "visits",
     "lateness": "lateness",
     "reports": "reports",
+    "book": "book",
     "printing": "sealing",
     "settings": "settings",
 }

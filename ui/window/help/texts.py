@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.window.help.book_texts import book_cases, book_purpose
 from ui.window.help.exchange_texts import (
     city_tables_cases,
     city_tables_purpose,
@@ -51,6 +52,7 @@ def page_help(name: str) -> PageHelp:
         "followups": _followups,
         "lateness": _lateness,
         "reports": _reports,
+        "book": lambda: PageHelp(purpose=book_purpose(), cases=book_cases()),
         "printing": _printing,
         "settings": _settings,
     }.get(name, _general)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -62,8 +63,13 @@ class LockingHere(QObject):
             self.watch.start()
 
     def open(self) -> None:
-        """Cover everything."""
+        """Cover everything; what was copied here is on no clipboard any more."""
         self.watch.stop()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        if clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)
         self._focused = self._window.focusWidget()
         page, presenter = self._made()
         self.is_open = True

@@ -7,6 +7,8 @@ from pathlib import Path
 from desk.archiving import ArchivedCase
 from desk.desk import Desk
 from desk.errors import Refused, Unavailable
+from desk.revealing import What, record_export
+from ui.window.exporting import target_of
 from ui.window.workbench import Outside
 
 
@@ -24,6 +26,7 @@ def save_package(outside: Outside, desk: Desk, case_name: str, target: Path) -> 
     """
     outside.reports.require_target(target)
     made, data = outside.reports.archive(desk, case_name)
+    _record(outside, desk, case_name, target)
     outside.write_file(target, data)
     return made
 
@@ -39,5 +42,10 @@ def save_or_say(outside: Outside, desk: Desk, case_name: str, target: Path) -> s
         _, data = outside.reports.archive(desk, case_name)
     except (Refused, Unavailable) as error:
         return error.message
+    _record(outside, desk, case_name, target)
     outside.write_file(target, data)
     return ""
+
+
+def _record(outside: Outside, desk: Desk, case_name: str, target: Path) -> None:
+    record_export(desk, What.PACKAGE, 1, target_of(outside, target), case_name=case_name)

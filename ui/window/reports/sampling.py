@@ -12,8 +12,10 @@ from desk.cases.numbers import spoken
 from desk.errors import Refused, Unavailable
 from desk.overseeing.sampling import USUAL_COUNT, draw, quarter_before, read_quarter, why_not
 from desk.records import CaseRow
+from desk.revealing import What, record_export
 from desk.times import day_of
 from desk.widths import half_width
+from ui.window.exporting import target_of
 from ui.window.jobs import Err, Ok
 from ui.window.reports.state import Progress, SampleState
 from ui.window.workbench import Workbench
@@ -102,6 +104,7 @@ class SampleMaker(QObject):
             numbers, data = outside.reports.inspection(
                 desk, first, last, seed=state.seed, count=_number(state.count), on_progress=on_progress
             )
+            record_export(desk, What.SAMPLE, len(numbers), target_of(outside, target))
             outside.write_file(target, data)
             return len(numbers)
 

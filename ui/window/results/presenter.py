@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject, Signal
 from desk.errors import Refused, Unavailable
 from desk.listing import Stop, read_days
 from desk.overseeing.results import ResultLine, csv_of, fits, results, table_of
+from desk.revealing import What, record_export
 from desk.times import day_of
+from ui.window.exporting import target_of
 from ui.window.jobs import Err, Ok
 from ui.window.results.lists import SOON_DAYS, register_of
 from ui.window.results.state import RegisterState, Span
@@ -142,7 +144,13 @@ class ResultsPresenter(QObject):
                 words = self.tr("{count} 件已经存到 {path}。里面有姓名，请妥善保管。")
                 self.told.emit("green", words.format(count=f"{len(lines):,}", path=target))
 
-        self._bench.jobs.papers.run(lambda: outside.write_file(target, make()), on_saved, owner=self)
+        desk = self._desk
+
+        def work() -> None:
+            record_export(desk, What.RESULTS, len(lines), target_of(outside, target))
+            outside.write_file(target, make())
+
+        self._bench.jobs.papers.run(work, on_saved, owner=self)
 
     # within
 

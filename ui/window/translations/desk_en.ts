@@ -299,6 +299,115 @@
     </message>
 </context>
 <context>
+    <name>Backups</name>
+    <message>
+        <source>还没有核对过的备份。</source>
+        <translation>There is no checked backup yet.</translation>
+    </message>
+    <message>
+        <source>最近一次核对过的备份：{when}，在 {where}。</source>
+        <translation>Last checked backup: {when}, in {where}.</translation>
+    </message>
+    <message>
+        <source>已经三天多了，请按“现在备份”。</source>
+        <translation> That is more than three days ago; press “Back up now”.</translation>
+    </message>
+    <message>
+        <source>已经七天多了，请马上按“现在备份”。</source>
+        <translation> That is more than seven days ago; press “Back up now” at once.</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsCard</name>
+    <message>
+        <source>自动备份</source>
+        <translation>Automatic backups</translation>
+    </message>
+    <message>
+        <source>现在备份</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>换个文件夹…</source>
+        <translation>Another folder…</translation>
+    </message>
+    <message>
+        <source>指定备份U盘</source>
+        <translation>Name the backup stick</translation>
+    </message>
+    <message>
+        <source>不用U盘</source>
+        <translation>No stick</translation>
+    </message>
+    <message>
+        <source>收了件马上在U盘上再存一份(&amp;Z)</source>
+        <translation>Put what was filed on the stick at once (&amp;Z)</translation>
+    </message>
+    <message>
+        <source>备份用哪个U盘？</source>
+        <translation>Which stick is for backups?</translation>
+    </message>
+    <message>
+        <source>自动备份放在哪个文件夹？</source>
+        <translation>Into which folder do automatic backups go?</translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPresenter</name>
+    <message>
+        <source>正在备份并核对，可以接着办事；没说备份好以前，不要拔U盘。</source>
+        <translation>Backing up and checking; you can keep working. Do not remove the USB drive until told the backup is done.</translation>
+    </message>
+    <message>
+        <source>以后自动备份放在 {folder}。</source>
+        <translation>Automatic backups go to {folder} from now on.</translation>
+    </message>
+    <message>
+        <source>以后不往U盘上自动备份了。</source>
+        <translation>No more automatic backups go to a stick.</translation>
+    </message>
+    <message>
+        <source>指定好了：{stick}。以后插着它，就自动备份一份上去。</source>
+        <translation>Named: {stick}. Whenever it is plugged in, a backup goes onto it.</translation>
+    </message>
+    <message>
+        <source>以后每收一件、办一步，马上在U盘上再存一份。</source>
+        <translation>From now on everything filed or done is put on the stick at once.</translation>
+    </message>
+    <message>
+        <source>不再随收随存了。</source>
+        <translation>Nothing more is put on the stick at once.</translation>
+    </message>
+    <message>
+        <source>上次备份以后没有办过什么，那一份还是好的。</source>
+        <translation>Nothing was done since the last backup; that one is still good.</translation>
+    </message>
+    <message>
+        <source>备份好了，重新打开核对过。</source>
+        <translation>Backed up, opened again and checked.</translation>
+    </message>
+    <message>
+        <source>备份用的U盘：没有指定。电脑坏了、丢了，文件夹里的备份也没有了，请指定一个。</source>
+        <translation>Backup stick: none named. When this computer is broken or lost, the backups in the folder are too; please name one.</translation>
+    </message>
+    <message>
+        <source>备份用的U盘：插着。</source>
+        <translation>Backup stick: plugged in.</translation>
+    </message>
+    <message>
+        <source>备份用的U盘：没有插。</source>
+        <translation>Backup stick: not plugged in.</translation>
+    </message>
+    <message>
+        <source>放在 {folder}</source>
+        <translation>In {folder}</translation>
+    </message>
+    <message>
+        <source>U盘上存到 {when}。</source>
+        <translation>On the stick up to {when}.</translation>
+    </message>
+</context>
+<context>
     <name>Bag</name>
     <message>
         <source>{who}：{what}（{number}）</source>
@@ -1099,6 +1208,160 @@
     <message>
         <source>申请人本人来问保存了他哪些信息时，打印个人信息告知书，每次都会记下来。</source>
         <translation>When applicants ask what is kept of them, print this for them; every time is recorded.</translation>
+    </message>
+</context>
+<context>
+    <name>BookPage</name>
+    <message>
+        <source>看哪一类</source>
+        <translation>Which kind</translation>
+    </message>
+    <message>
+        <source>监督台账</source>
+        <translation>Book of acts</translation>
+    </message>
+    <message>
+        <source>从(&amp;F)</source>
+        <translation>From (&amp;F)</translation>
+    </message>
+    <message>
+        <source>如 11-1，可以不写</source>
+        <translation>such as 11-1; may stay empty</translation>
+    </message>
+    <message>
+        <source>到(&amp;T)</source>
+        <translation>To (&amp;T)</translation>
+    </message>
+    <message>
+        <source>可以不写</source>
+        <translation>may stay empty</translation>
+    </message>
+    <message>
+        <source>谁做的(&amp;W)</source>
+        <translation>Who (&amp;W)</translation>
+    </message>
+    <message>
+        <source>姓名或者登录名</source>
+        <translation>name or sign-in name</translation>
+    </message>
+    <message>
+        <source>办件编号(&amp;C)</source>
+        <translation>Case number (&amp;C)</translation>
+    </message>
+    <message>
+        <source>更早的(&amp;O)</source>
+        <translation>Older (&amp;O)</translation>
+    </message>
+    <message>
+        <source>更新的(&amp;N)</source>
+        <translation>Newer (&amp;N)</translation>
+    </message>
+    <message>
+        <source>打开这件(&amp;K)</source>
+        <translation>Open the case (&amp;K)</translation>
+    </message>
+    <message>
+        <source>回到督办</source>
+        <translation>Back to urging</translation>
+    </message>
+    <message>
+        <source>正在读…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>上下键选，回车打开这件；写好条件按回车再查</source>
+        <translation>Up and Down choose, Enter opens the case; Enter in a field searches again</translation>
+    </message>
+    <message>
+        <source>存到哪里</source>
+        <translation>Save where</translation>
+    </message>
+    <message>
+        <source>监督台账.csv</source>
+        <translation>book-of-acts.csv</translation>
+    </message>
+    <message>
+        <source>表格 (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
+    </message>
+    <message>
+        <source>存成表格</source>
+        <translation>Save as a table</translation>
+    </message>
+</context>
+<context>
+    <name>BookPresenter</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>需要看一看</source>
+        <translation>Worth a look</translation>
+    </message>
+    <message>
+        <source>{count} 条已经存到 {path}。里面有个人信息，只交给监督的人；这次导出已经记下。</source>
+        <translation>{count} lines are saved to {path}. They hold personal data: hand them to supervisors only. This export is recorded.</translation>
+    </message>
+    <message>
+        <source>这些天没有需要看一看的。</source>
+        <translation>Nothing in these days is worth a look.</translation>
+    </message>
+    <message>
+        <source>没有这样的记录。</source>
+        <translation>There is no such record.</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>批准再次要求补正</source>
+        <translation>Second notice approved</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>司马相如</source>
+        <translation>Sima Xiangru</translation>
+    </message>
+    <message>
+        <source>办件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>做了什么</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>需要看一看：{kind}</source>
+        <translation>Worth a look: {kind}</translation>
+    </message>
+    <message>
+        <source>规则：{rule}</source>
+        <translation>Rule: {rule}</translation>
+    </message>
+    <message>
+        <source>来源：{source}</source>
+        <translation>Source: {source}</translation>
+    </message>
+    <message>
+        <source>这里只说记录里有这样的事实，不等于办错了。</source>
+        <translation>This only says what is recorded, not that anything was done wrong.</translation>
+    </message>
+    <message>
+        <source>{who}，{at}</source>
+        <translation>{who}, {at}</translation>
+    </message>
+    <message>
+        <source>记录第 {n} 条，序列 {chain}</source>
+        <translation>Record no. {n} of chain {chain}</translation>
     </message>
 </context>
 <context>
@@ -6181,6 +6444,34 @@
         <source>选那一件，“什么事”选请镇里更正；镇里采纳没有，看“回来的消息”。</source>
         <translation>Choose the case and, as what happened, that the township is asked to correct it. The answer stands among the news.</translation>
     </message>
+    <message>
+        <source>看谁在什么时候、对哪件办件做了什么，谁看过完整的号码，哪些需要看一看。归负责人、监督员看。</source>
+        <translation>See who did what when and on which case, who saw numbers in full, and what is worth a look. For heads and supervisors.</translation>
+    </message>
+    <message>
+        <source>想知道一件办件经过谁的手</source>
+        <translation>Through whose hands has a case gone?</translation>
+    </message>
+    <message>
+        <source>在“办件编号”里写编号，按回车。看过号码、导出过的也在里面。</source>
+        <translation>Type its number under “Case number” and press Enter. Who saw its numbers or exported it is there too.</translation>
+    </message>
+    <message>
+        <source>想看有没有不寻常的</source>
+        <translation>Is there anything out of the ordinary?</translation>
+    </message>
+    <message>
+        <source>选“需要看一看”。每一条写着规则和来源；列出来不等于办错了。</source>
+        <translation>Choose “Worth a look”. Each line has its rule and source; being listed does not mean that anything is wrong.</translation>
+    </message>
+    <message>
+        <source>要交一份给上级</source>
+        <translation>A copy is wanted above</translation>
+    </message>
+    <message>
+        <source>写好日期，按 F9 存成表格。末尾有条数和记录的摘要，别人改一个字都能对出来。</source>
+        <translation>Type the days and press F9. At the end stand the count and the hash of the record, by which any change is found.</translation>
+    </message>
 </context>
 <context>
     <name>HelpPanel</name>
@@ -6417,6 +6708,10 @@
     <message>
         <source>待您确认</source>
         <translation>To decide</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backup</translation>
     </message>
 </context>
 <context>
@@ -6962,6 +7257,10 @@
     <message>
         <source>报表归档(&amp;R)</source>
         <translation>Reports and archive (&amp;R)</translation>
+    </message>
+    <message>
+        <source>监督台账(&amp;B)</source>
+        <translation>Book of acts (&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -8646,6 +8945,10 @@ Desk</translation>
         <source>市里的上报表</source>
         <translation>The city&apos;s tables</translation>
     </message>
+    <message>
+        <source>监督台账</source>
+        <translation>Book of acts</translation>
+    </message>
 </context>
 <context>
     <name>PapersCard</name>
@@ -10003,6 +10306,21 @@ Desk</translation>
     <message>
         <source>{count} 件已经存到 {path}。里面有姓名，请妥善保管。</source>
         <translation>{count} results were saved to {path}. There are names in it: keep it safe.</translation>
+    </message>
+</context>
+<context>
+    <name>RevealRow</name>
+    <message>
+        <source>其他原因</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>写好按回车</source>
+        <translation>type it and press Enter</translation>
+    </message>
+    <message>
+        <source>为什么要看？看了会记下，一分钟后自动遮住。</source>
+        <translation>Why is it to be shown? It is recorded, and masked again after a minute.</translation>
     </message>
 </context>
 <context>
@@ -12651,6 +12969,66 @@ Answer: {answered}</translation>
     <message>
         <source>办理状态</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>办这件事</source>
+        <translation>For this case</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign-in</translation>
+    </message>
+    <message>
+        <source>看个人信息</source>
+        <translation>Personal data seen</translation>
+    </message>
+    <message>
+        <source>带出个人信息</source>
+        <translation>Personal data taken out</translation>
+    </message>
+    <message>
+        <source>文书打印</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>评价督办</source>
+        <translation>Marks and urging</translation>
+    </message>
+    <message>
+        <source>上报交换</source>
+        <translation>Exchange</translation>
+    </message>
+    <message>
+        <source>代办和村里</source>
+        <translation>Villages</translation>
+    </message>
+    <message>
+        <source>咨询和名单</source>
+        <translation>Consultations and lists</translation>
+    </message>
+    <message>
+        <source>办件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>破例</source>
+        <translation>Out of the ordinary</translation>
+    </message>
+    <message>
+        <source>核对身份</source>
+        <translation>To check identity</translation>
+    </message>
+    <message>
+        <source>群众要求</source>
+        <translation>The citizen asks</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from desk.cases.case import State
+from desk.cases.events.bodies import read_body
+from desk.cases.events.personal import PersonalRevealed
 from desk.cases.numbers import spoken
 from desk.issuing import issue
 from desk.serving import find_case
@@ -19,12 +21,60 @@ def test_numbers_are_masked_until_asked_for_and_again_for_the_next(hall: Hall) -
     facts = hall.page.detail.head._facts
     assert who.id_number not in words_of(facts)
     assert who.phone not in words_of(facts)
+    assert who.address not in words_of(facts)
     hall.keys.press(Qt.Key.Key_F4)
+    assert who.id_number not in words_of(facts)
+    hall.keys.press(Qt.Key.Key_Space)
+    hall.settle()
     assert who.id_number in words_of(facts)
     assert who.phone in words_of(facts)
+    assert who.address in words_of(facts)
     hall.keys.press(ESC)
     hall.open(1)
     assert who.id_number not in words_of(facts)
+
+
+def revealed(hall: Hall) -> list[PersonalRevealed]:
+    with hall.bench.bench.desk.store.reading() as uow:
+        bodies = [read_body(event.body) for event in uow.journal.of_office("personal.revealed") if event.body]
+    return [body for body in bodies if isinstance(body, PersonalRevealed)]
+
+
+def test_why_the_numbers_are_shown_is_asked_and_recorded_and_a_minute_later_they_are_masked(hall: Hall) -> None:
+    hall.open(1)
+    case = hall.cases[1]
+    facts, row = hall.page.detail.head._facts, hall.page.detail.head.why_shown
+    hall.keys.press(Qt.Key.Key_F4)
+    assert row.isVisible()
+    hall.keys.press(ESC)
+    assert not row.isVisible()
+    assert hall.page.opened.shown is not None
+    hall.keys.press(Qt.Key.Key_F4)
+    row.other.setFocus()
+    hall.keys.press(ENTER)
+    hall.settle()
+    assert "请说明为什么要看" in row.other.remark
+    assert revealed(hall) == []
+    hall.keys.type("信访复查")
+    hall.keys.press(ENTER)
+    hall.settle()
+    assert case.applicant.phone in words_of(facts)
+    [told] = revealed(hall)
+    assert (told.case_id, told.why, told.clerk_name) == (case.case_id, "其他：信访复查", "王小满")
+    assert set(told.fields) >= {"id_number", "phone", "address"}
+    hall.page.opened.revealer._minute.timeout.emit()
+    assert case.applicant.phone not in words_of(facts)
+    assert not row.isVisible()
+
+
+def test_one_press_masks_them_again_and_nothing_more_is_recorded(hall: Hall) -> None:
+    hall.open(1)
+    who = hall.cases[1].applicant
+    hall.keys.press(Qt.Key.Key_F4, Qt.Key.Key_Space)
+    hall.settle()
+    hall.keys.press(Qt.Key.Key_F4)
+    assert who.phone not in words_of(hall.page.detail.head._facts)
+    assert len(revealed(hall)) == 1
 
 
 def test_the_day_is_explained_on_demand(hall: Hall) -> None:

@@ -314,6 +314,11 @@ def test_the_number_to_call_is_masked_until_it_is_asked_for_and_again_on_the_nex
     assert adult(1)["phone"] not in at.facts
     at.press(K.Key_F4)
     assert adult(1)["phone"] in at.facts
+    with at.desk.store.reading() as uow:
+        assert len(uow.journal.of_office("personal.revealed")) == 1
+    at.page.presenter.shower._minute.timeout.emit()
+    assert adult(1)["phone"] not in at.facts
+    at.press(K.Key_F4)
     at.press(K.Key_Down)
     assert adult(2)["phone"] not in at.facts
     at.press(K.Key_F4)

@@ -15,11 +15,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desk.cases.case import Case
+from desk.cases.chain import Event
+from desk.cases.events.bodies import read_body
+from desk.cases.events.personal import PersonalExported
 from desk.errors import Unavailable
 from desk.prints.printing import Printable
 from desk.records import Operator
 from desk.roles import Role
 from desk.serving import find_case
+from desk.telling_office import tell_office
 from tests.builders import SetClock
 from tests.desk.handling.life import accepted, after
 from tests.ui.window.conftest import Bench
@@ -39,6 +43,12 @@ F8, F9 = Qt.Key.Key_F8, Qt.Key.Key_F9
 CONTROL = Qt.KeyboardModifier.ControlModifier
 CLERK = Operator(clerk="wang", name="王小满", roles=(Role.CLERK,))
 HEAD = Operator(clerk="wang", name="王小满", roles=(Role.HEAD,))
+
+
+def sentence_of_office(event: Event) -> str:
+    body = read_body(event.body or b"")
+    assert isinstance(body, PersonalExported)
+    return tell_office(body)
 
 
 class Reports:
@@ -267,6 +277,9 @@ def test_a_head_draws_a_sample_and_archives_nothing(bench: Bench, folder: Path) 
     assert len(drawn) == 2
     assert set(drawn) < {case.case_number for case in cases}
     assert all(find_case(reports.desk, case.case_id).archived is None for case in cases)
+    with reports.desk.store.reading() as uow:
+        [event] = uow.journal.of_office("personal.exported")
+    assert "“抽查的办件”存到本机文件，里面有2人" in sentence_of_office(event)
     let_go(reports.area)
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desk.printers import PrinterInfo
     from desk.prints.printing import Printed
     from ui.window.starting.presenter import OpenedDesk
+    from ui.wiring.keeping import Restored
     from ui.wiring.offices import Founded
 
 MOST_OFFERS = 20
@@ -47,7 +48,7 @@ class FirstStart:
         prepare: All divisions, and a folder that is there to put the recovery sheet in.
         check_password: Refuses a weak password; quick.
         found: Makes the office; nothing is left when it fails.
-        restore: Puts a backup in place; gives the folder where what was there before lies, or an empty text.
+        restore: Puts a backup in place, and gives what it did.
         open: Opens the desk with the password just given.
         printers: Printers of this machine.
         try_printer: Prints a guide as a sample on a printer, in its usual size.
@@ -57,7 +58,7 @@ class FirstStart:
     prepare: Callable[[], tuple[Places, Path]]
     check_password: Callable[[str], None]
     found: Callable[[Answers], Founded]
-    restore: Callable[[Answers], str]
+    restore: Callable[[Answers], Restored]
     open: Callable[[str, str], OpenedDesk]
     printers: Callable[[], tuple[PrinterInfo, ...]]
     try_printer: Callable[[Answers, PrinterInfo], Printed]
@@ -94,7 +95,7 @@ class AssistantPresenter(QObject):
 
     Signals:
         ready: The office is there; a `Ready`.
-        restored: A backup was put in place; a sentence on where the old data lies, or an empty text.
+        restored: A backup was put in place; what the clerk has to know of it, in sentences.
         practice_requested: To the practice office instead.
         failed: What went wrong, where it is nobody's doing.
     """
@@ -310,14 +311,15 @@ class AssistantPresenter(QObject):
         self._show(lines=recovery.lines, asked=_asked(recovery.fingerprint, recovery.lines))
         self._turn_to(Step.WORDS)
 
-    def _on_restored(self, result: Ok[str] | Err) -> None:
+    def _on_restored(self, result: Ok[Restored] | Err) -> None:
         self._show(busy="")
         if isinstance(result, Err):
             self._fail(result.error)
             return
         self._forget()
-        aside = result.value
-        self.restored.emit(self.tr("原来文件夹里的东西移到了 {folder}。").format(folder=aside) if aside else "")
+        aside = result.value.aside
+        moved = self.tr("原来文件夹里的东西移到了 {folder}。").format(folder=aside) if aside else ""
+        self.restored.emit("".join((*result.value.told, moved)))
 
     def _on_printers(self, result: Ok[tuple[PrinterInfo, ...]] | Err) -> None:
         if isinstance(result, Err):

@@ -1,0 +1,1 @@
+"""The supervisor's book in the window."""
