@@ -6,6 +6,7 @@ import ctypes
 import string
 import sys
 from pathlib import Path
+from typing import Literal
 
 _MOUNTS = Path("/proc/self/mounts")
 _UNDER = ("/media/", "/run/media/", "/mnt/")
@@ -26,6 +27,12 @@ def sticks() -> tuple[Path, ...]:
     except OSError:
         return ()
     return mounted_under(kept)
+
+
+def target_of(path: Path) -> Literal["file", "stick"]:
+    """Whether a file lies on a stick that is plugged in, or on this computer."""
+    whole = path.absolute()
+    return "stick" if any(whole.is_relative_to(stick) for stick in sticks()) else "file"
 
 
 def mounted_under(mounts: str) -> tuple[Path, ...]:
