@@ -138,4 +138,4 @@ def test_a_month(tmp_path: Path, clock: time_machine.Traveller, capsys: pytest.C
     with capsys.disabled():
         print(f"\nThe month of seed {SEED}:")  # noqa: T201 - the table of the long run
         for name, count in sorted(month.counts.items()):
-            print(f"  {count:>7}  {name}")  # noqa: T201
+            print(f"  {count:>7}  {name}")  # noqa: T201 - likewise
