@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from db import disk
+from db.keyslots import keyslots_path
 from desk.errors import Refused
 
 NAME: Final = "tries.json"
@@ -88,7 +89,7 @@ def forget(home: Path, clerk: str) -> None:
 
 def _read(home: Path) -> dict[str, Tries]:
     try:
-        return msgspec.json.decode((home / NAME).read_bytes(), type=dict[str, Tries])
+        return msgspec.json.decode(_path(home).read_bytes(), type=dict[str, Tries])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}
 
@@ -96,7 +97,12 @@ def _read(home: Path) -> dict[str, Tries]:
 def _write(home: Path, kept: dict[str, Tries]) -> None:
     data = msgspec.json.encode(kept)
     with contextlib.suppress(OSError):
-        disk.write_through(home / NAME, lambda file: file.write(data))
+        disk.write_through(_path(home), lambda file: file.write(data))
+
+
+def _path(home: Path) -> Path:
+    """Beside the key file, which all counters of a hall share."""
+    return keyslots_path(home).parent / NAME
 
 
 def _key(clerk: str) -> str:

@@ -543,6 +543,7 @@ SCENES: dict[str, Callable[[Walk], QWidget]] = {
     "city_pair": _city_pair,
     "visits": _visits,
     "lateness": _lateness,
+    "book": _page("book"),
     "reports": _reports,
     "printing": _printing,
     "pads": _pads,
