@@ -43,6 +43,7 @@ BROKEN_WORKBOOK = (
     OSError,
     SyntaxError,
     EOFError,
+    RuntimeError,  # a part that says of itself that it is encrypted, patched, or packed in a way nobody knows
 )
 """What the reader of workbooks raises on a damaged one."""
 

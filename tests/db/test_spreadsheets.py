@@ -222,6 +222,18 @@ def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     assert caught.value.code == "catalogue.not_xlsx"
 
 
+@pytest.mark.parametrize("flag", [1, 0x20, 0x40], ids=["encrypted", "patched", "strongly encrypted"])
+def test_a_part_that_says_it_is_encrypted_or_patched_is_refused(flag: int) -> None:
+    data = bytearray(WORKBOOK)
+    at = data.find(b"PK\x01\x02")
+    while at >= 0:
+        data[at + 8] |= flag
+        at = data.find(b"PK\x01\x02", at + 4)
+    with pytest.raises(Refused) as caught:
+        catalogue_from_xlsx(bytes(data))
+    assert caught.value.code == "catalogue.not_xlsx"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 255))
 def test_a_damaged_workbook_is_read_or_refused_and_nothing_else(place: int, change: int) -> None:
